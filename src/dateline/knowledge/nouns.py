@@ -1,0 +1,23 @@
+"""What common nouns stand for: fighters, civilians, weapons, places."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+
+from dateline.knowledge.tables import table
+
+
+@cache
+def noun_classes() -> dict[str, frozenset[str]]:
+    """From a lower-case lemma (or several words) to the classes of ``nouns.toml`` it stands in, parents included."""
+    classes: dict[str, set[str]] = defaultdict(set)
+    for name, data in table("nouns.toml").items():
+        for word in data["words"]:
+            classes[word.lower()] |= {name, *data.get("is", ())}
+    return {word: frozenset(found) for word, found in classes.items()}
+
+
+def classes_of(lemma: str) -> frozenset[str]:
+    """The classes of a noun; a hyphened or solid compound ("air-base", "warships") falls back on its last part."""
+    return noun_classes().get(lemma.lower(), frozenset())

@@ -1,0 +1,113 @@
+"""Which words express which kind of claim, and which of their arguments fills which role.
+
+The data stand in ``kinds/*.toml``, one file a family. An entry lists verbs, nouns, adjectives or modifiers
+("-held", "anti-") as patterns of lemmas: ``"seize"``, ``"take over"``, ``"lay siege to"``; what the arguments must be
+(``needs``); and, where it differs from its kind's, the role of each argument slot (``roles``).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from dateline.errors import KnowledgeError
+from dateline.knowledge.tables import tables
+
+Form = Literal["verb", "noun", "adjective", "modifier"]
+_FORMS: dict[str, Form] = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective", "modifiers": "modifier"}
+_KNOWN = {"kind", "roles", "needs", "examples", "not", *_FORMS}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One way to say a kind of claim.
+
+    ``roles`` maps an argument slot ("subj", "obj", a preposition, "poss", "mod", "clause"...) to the roles it may
+    fill, in order of preference: ``("place", "target")`` is a place if the words name one, else the target. ``needs``
+    maps a slot (or "any", "none") to classes of nouns of which one must (must not) be there.
+    """
+
+    kind: str
+    form: Form
+    pattern: tuple[str, ...]
+    roles: Mapping[str, tuple[str, ...]]
+    needs: Mapping[str, Any]
+    order: int
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+    @property
+    def family(self) -> str:
+        return self.kind.partition(".")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of the codebook with its counterparts in PLOVER and ACLED."""
+
+    name: str
+    about: str
+    plover: str
+    acled: str
+
+
+@dataclass(frozen=True, slots=True)
+class Predicates:
+    """The whole lexicon of kinds, indexed by form and first lemma."""
+
+    kinds: Mapping[str, Kind]
+    entries: tuple[Entry, ...]
+    index: Mapping[tuple[Form, str], tuple[Entry, ...]]
+
+    def starting(self, form: Form, lemma: str) -> tuple[Entry, ...]:
+        """Entries whose pattern begins with the lemma, longest pattern first, then in the order of the files."""
+        return self.index.get((form, lemma), ())
+
+
+@cache
+def predicates() -> Predicates:
+    """The lexicon shipped with Dateline. Raises :class:`KnowledgeError` when a file is wrong."""
+    kinds: dict[str, Kind] = {}
+    entries: list[Entry] = []
+    for data in tables("kinds"):
+        family = data["family"]
+        for short, kind in data["kinds"].items():
+            kinds[f"{family}.{short}"] = Kind(f"{family}.{short}", kind["about"], kind["plover"], kind["acled"])
+        for row in data["entry"]:
+            entries.extend(_entries(row, data, first=len(entries)))
+    return Predicates(kinds, tuple(entries), _indexed(entries))
+
+
+def _entries(row: Mapping[str, Any], data: Mapping[str, Any], *, first: int) -> Iterator[Entry]:
+    unknown = set(row) - _KNOWN
+    if unknown or row.get("kind") not in data["kinds"]:
+        raise KnowledgeError(f"kinds of {data['family']}: entry {row} has unknown {unknown or row.get('kind')}")
+    kind = data["kinds"][row["kind"]]
+    roles = {**data.get("defaults", {}).get("roles", {}), **kind.get("roles", {})}
+    roles = row["roles"] if "roles" in row else roles
+    split = {slot: tuple(spec.split()) for slot, spec in roles.items()}
+    words = [(form, pattern) for key, form in _FORMS.items() for pattern in row.get(key, ())]
+    for number, (form, pattern) in enumerate(words):
+        examples = tuple(row.get("examples", ())) if number == 0 else ()
+        others = tuple(row.get("not", ())) if number == 0 else ()
+        yield Entry(
+            f"{data['family']}.{row['kind']}", form, tuple(pattern.split()), split, row.get("needs", {}),
+            first + number, examples, others,
+        )  # fmt: skip
+
+
+def _indexed(entries: list[Entry]) -> dict[tuple[Form, str], tuple[Entry, ...]]:
+    index: dict[tuple[Form, str], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        index[entry.form, _key(entry)].append(entry)
+    return {key: tuple(sorted(found, key=lambda e: (-len(e.pattern), e.order))) for key, found in index.items()}
+
+
+def _key(entry: Entry) -> str:
+    """Verbs are found by their first word, nouns by their last ("air strike") or first ("cessation of hostilities")."""
+    if entry.form == "noun" and not set(entry.pattern) & {"of", "to", "in"}:
+        return entry.pattern[-1]
+    return entry.pattern[0]

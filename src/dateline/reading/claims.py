@@ -1,0 +1,136 @@
+"""From frames to claims: fillers with their spans, the time, the number, who says so and how sure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Token
+
+from dateline.reading.attribution import Attribution, Speaker
+from dateline.reading.frames import Frame
+from dateline.reading.passages import Passage
+from dateline.reading.phrases import bounds
+from dateline.reading.places import place_of
+from dateline.reading.quantities import count_of
+from dateline.reading.reference import References
+from dateline.reading.status import status_of
+from dateline.reading.times import time_of
+from dateline.records import Claim, Count, Document, Filler, Place, Role, Source, Span
+
+_PLACED: frozenset[Role] = frozenset({"place", "from", "to", "target"})
+_COUNTED: dict[str, tuple[Role, ...]] = {
+    "harm": ("target", "what"), "attack": ("target",), "move": ("what", "target", "actor"), "presence": ("what", "actor"),
+    "law": ("target",), "means": ("what", "with"), "tie": ("actor",),
+}  # fmt: skip
+_LONGEST_TOPIC = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the claims of one story share."""
+
+    document: Document
+    passages: Sequence[Passage]
+    references: References
+    attribution: Attribution
+
+    @property
+    def published(self) -> date | None:
+        return self.document.published.value
+
+
+def claim_of(frame: Frame, *, passage: Passage, setting: Setting) -> Claim:
+    """The claim that a frame makes, every part with its span in the captured text."""
+    token = frame.token
+    verdict = status_of(token)
+    roles: dict[Role, tuple[Filler, ...]] = {}
+    for role, heads in frame.roles.items():
+        roles[role] = _distinct([filler(passage, head, role=role, setting=setting) for head in heads])
+    topics = tuple(_clause(passage, clause) for clause in frame.clauses)
+    if topics:
+        roles["topic"] = roles.get("topic", ()) + topics
+    return Claim(
+        document=setting.document.id,
+        story=passage.story,
+        kind=frame.entry.kind,
+        trigger=passage.span(frame.candidate.start, frame.candidate.end),
+        evidence=passage.evidence(token),
+        roles=roles,
+        count=_count(frame),
+        time=time_of(token, passage.times, published=setting.published),
+        source=_sources(passage, token, setting=setting),
+        status=verdict.status,
+        hedges=tuple(passage.span(start, end) for start, end in verdict.hedges),
+        confidence=_confidence(frame),
+    )
+
+
+def filler(passage: Passage, head: Token, *, role: Role, setting: Setting) -> Filler:
+    """The filler for a phrase: its words, the name to cite, its entity, and its place where the role is one of ground."""
+    referent = setting.references.resolve(passage, head)
+    start, end = bounds(passage, head)
+    place = None
+    if role in _PLACED and "place" in referent.classes and (role == "place" or "group" not in referent.classes or role in ("from", "to")):
+        place = place_of(passage.doc[start:end], passage.names) or referent.place or Place(referent.head, "unresolved")
+    return Filler(passage.span(start, end), referent.head, referent.entity, place)
+
+
+def _distinct(fillers: list[Filler]) -> tuple[Filler, ...]:
+    unique: dict[tuple[int, int], Filler] = {}
+    for one in fillers:
+        unique.setdefault((one.span.start, one.span.end), one)
+    return tuple(unique.values())
+
+
+def _clause(passage: Passage, clause: Token) -> Filler:
+    tokens = [t for t in clause.subtree if not t.is_space]
+    start, end = tokens[0].i, tokens[-1].i + 1
+    while start < clause.i and passage.doc[start].lower_ in ("that", "to", ",", "“", '"'):
+        start += 1
+    end = min(end, start + _LONGEST_TOPIC)
+    while end - 1 > start and passage.doc[end - 1].is_punct:
+        end -= 1
+    span = passage.span(start, end)
+    return Filler(span, span.text)
+
+
+def _count(frame: Frame) -> Count | None:
+    for role in _COUNTED.get(frame.entry.family, ()):
+        for head in frame.roles.get(role, ()):
+            count = count_of(head)
+            if count is not None:
+                return count
+    return count_of(frame.token) if frame.entry.form == "noun" else None
+
+
+def _sources(passage: Passage, token: Token, *, setting: Setting) -> tuple[Source, ...]:
+    chain = setting.attribution.chain(passage.index, token.i)
+    return (Source(), *(_source(link, setting=setting) for link in chain)) if chain else (Source(),)
+
+
+def _source(link: Speaker, *, setting: Setting) -> Source:
+    passage = setting.passages[link.block]
+    name = next((n for n in passage.names if link.start <= n.start and n.end <= link.end and n.kind in ("person", "actor")), None)
+    cue = setting.passages[link.cue[0]].span(link.cue[1], link.cue[1] + 1) if link.cue else None
+    return Source(
+        type=link.type,
+        text=passage.span(link.start, link.end),
+        head=link.head,
+        entity=name.entity if name else None,
+        cue=cue,
+        form=link.form,
+        medium=_span(passage, link.medium),
+        rule=link.rule,
+    )
+
+
+def _span(passage: Passage, words: tuple[int, int] | None) -> Span | None:
+    return passage.span(*words) if words else None
+
+
+def _confidence(frame: Frame) -> float:
+    """How much of the frame was found in the words: the named slots weigh most. A rough measure, to order a queue by."""
+    core = sum(bool(frame.roles.get(role)) for role in ("actor", "target", "place", "what"))
+    return round(min(0.9, 0.4 + 0.15 * core + 0.05 * (len(frame.entry.pattern) > 1)), 2)

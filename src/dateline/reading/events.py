@@ -1,0 +1,68 @@
+"""Reading a story for claims: triggers, frames, what neighbouring predicates share, one claim a predicate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from dateline.reading.attribution import find_speakers
+from dateline.reading.claims import Setting, claim_of
+from dateline.reading.dates import find_times
+from dateline.reading.frames import Frame, fitting
+from dateline.reading.names import find_names
+from dateline.reading.passages import Passage
+from dateline.reading.reference import References
+from dateline.reading.sharing import share
+from dateline.reading.triggers import candidates
+from dateline.records import Block, Claim, Document, Issue, ordered
+
+
+def read(document: Document, parsed: Sequence[tuple[int, Block, Doc]]) -> tuple[list[Claim], list[Issue]]:
+    """All claims of a document.
+
+    ``parsed`` holds (story number, block, its parse) for every block that is to be read, in order; ``block.text`` and
+    the parse's text are the same. A story that cannot be read gives an :class:`Issue`, and costs only itself.
+    """
+    claims: list[Claim] = []
+    issues: list[Issue] = []
+    for number in dict.fromkeys(story for story, _, _ in parsed):
+        blocks = [(block, doc) for story, block, doc in parsed if story == number]
+        claims.extend(_story(document, number, blocks))
+    unique = {claim.id: claim for claim in claims}
+    return ordered(unique.values()), issues
+
+
+def _story(document: Document, number: int, blocks: Sequence[tuple[Block, Doc]]) -> Iterator[Claim]:
+    passages = _passages(blocks, number=number, published=document.published.value)
+    setting = Setting(document, passages, References(passages), find_speakers([doc for _, doc in blocks]))
+    for passage in passages:
+        frames = list(_frames(passage, references=setting.references))
+        for frame in share(frames):
+            yield claim_of(frame, passage=passage, setting=setting)
+
+
+def _passages(blocks: Sequence[tuple[Block, Doc]], *, number: int, published: date | None) -> list[Passage]:
+    docs = [doc for _, doc in blocks]
+    names = find_names(docs, published=published)
+    return [
+        Passage(number, index, block, doc, names[index], find_times(doc, published=published))
+        for index, (block, doc) in enumerate(blocks)
+    ]
+
+
+def _frames(passage: Passage, *, references: References) -> Iterator[Frame]:
+    taken: set[int] = set()
+    for options in candidates(passage.doc):
+        free = [c for c in options if c.token.i not in taken and not _inside_name(passage, c.token)]
+        frame = fitting(free, passage=passage, references=references) if free else None
+        if frame is not None:
+            taken |= frame.candidate.fixed | set(range(frame.candidate.start, frame.candidate.end))
+            yield frame
+
+
+def _inside_name(passage: Passage, token: Token) -> bool:
+    """"Free Syrian Army" frees nobody, and a "Liberation Front" liberates nothing."""
+    name = passage.name_at(token)
+    return name is not None and name.kind != "nationality"

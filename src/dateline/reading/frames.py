@@ -1,0 +1,219 @@
+"""From a predicate and its arguments to the roles of a claim: does the entry's frame fit, and who fills what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.knowledge.nouns import noun_classes
+from dateline.knowledge.predicates import Entry
+from dateline.reading.passages import Passage
+from dateline.reading.phrases import classes, is_pronoun, lemma
+from dateline.reading.reference import References
+from dateline.reading.syntax import Argument, arguments, case_of, is_passive, with_conjuncts
+from dateline.reading.triggers import Candidate, modified_noun
+from dateline.records import Role
+
+PLACE_SLOTS = frozenset(
+    "in at near inside outside around across throughout within along over off between on amid beside opposite beyond north south east west".split()
+)
+_FITTING: dict[str, frozenset[str]] = {
+    "place": frozenset({"place"}),
+    "actor": frozenset({"group", "armed", "person", "people", "nationality", "name"}),
+    "what": frozenset({"equipment", "goods", "base", "armed", "facility", "military-aid", "aid", "fortification", "weapon"}),
+    "with": frozenset({"equipment", "weapon", "explosive", "event", "goods", "military-aid"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """An entry that fits its words: the heads that fill each role, and the clauses that are its topic."""
+
+    candidate: Candidate
+    roles: dict[Role, list[Token]]
+    clauses: tuple[Token, ...] = ()
+
+    @property
+    def token(self) -> Token:
+        return self.candidate.token
+
+    @property
+    def entry(self) -> Entry:
+        return self.candidate.entry
+
+
+def fitting(options: Sequence[Candidate], *, passage: Passage, references: References) -> Frame | None:
+    """The first candidate whose needs its arguments meet, with its roles; ``None`` if no reading holds."""
+    for candidate in options:
+        slots = _slots(candidate)
+        found = {a: references.resolve(passage, a.token).classes for a in slots}
+        found = {a: c | classes(passage, a.token) for a, c in found.items()}
+        if not _met(candidate, found):
+            continue
+        frame = Frame(candidate, *_assign(candidate.entry, found))
+        if _sound(frame, passage=passage, references=references):
+            return frame
+    return None
+
+
+# ------------------------------------------------------------------------------------------ slots
+
+
+def _slots(candidate: Candidate) -> list[Argument]:
+    entry, token = candidate.entry, candidate.token
+    if entry.form == "modifier":
+        return list(_modifier_slots(candidate))
+    if entry.form == "adjective":
+        return list(_adjective_slots(token))
+    found = [a for a in arguments(token) if a.token.i not in candidate.fixed]
+    if candidate.object is not None:
+        found = [Argument("pass", a.token) if a.slot == "obj" else a for a in found if a.token is not candidate.object]
+        found.append(Argument("obj", candidate.object))
+    elif entry.form == "verb" and len(entry.pattern) > 1:
+        found += [a for t in token.doc if t.i in candidate.fixed and t.pos_ == "NOUN" for a in arguments(t) if a.slot in ("of", "poss", "mod")]
+    return found
+
+
+def _modifier_slots(candidate: Candidate) -> Iterable[Argument]:
+    token, roles = candidate.token, candidate.entry.roles
+    if "suffix" in roles:
+        yield Argument("suffix", token.nbor(2))
+    elif token.i > 1 and token.nbor(-1).text == "-":
+        yield Argument("prefix", token.nbor(-2))
+    noun = modified_noun(token)
+    if noun is not None:
+        yield Argument("head", noun)
+        yield from (Argument("poss", c) for c in noun.children if c.dep_ == "nmod:poss")
+    yield from (Argument(case_of(c), c) for c in token.children if c.dep_ in ("obl", "obl:agent") and case_of(c))
+
+
+def _adjective_slots(token: Token) -> Iterable[Argument]:
+    for child in token.children:
+        if child.dep_ in ("nsubj", "nsubj:pass"):
+            yield Argument("subj", child)
+        elif child.dep_ in ("obl", "nmod") and case_of(child):
+            yield Argument(case_of(child).split(" ")[0], child)
+        elif child.dep_ in ("ccomp", "xcomp", "advcl"):
+            yield Argument("clause", child)
+            if case_of(child) or child.tag_ == "VBG":
+                yield Argument("of", child)
+    if token.dep_ in ("amod", "acl") or token.dep_ == "acl:relcl":
+        yield Argument("head", token.head)
+    elif token.dep_ == "conj" and token.head.pos_ in ("VERB", "ADJ"):
+        yield from (Argument("subj", c) for c in token.head.children if c.dep_ in ("nsubj", "nsubj:pass"))
+    elif token.dep_ == "xcomp":
+        yield from (Argument("obj" if c.dep_ == "obj" else "subj", c) for c in token.head.children if c.dep_ in ("obj", "nsubj"))
+
+
+# ------------------------------------------------------------------------------------------ needs
+
+
+def _met(candidate: Candidate, found: dict[Argument, frozenset[str]]) -> bool:
+    entry = candidate.entry
+    for slot, wanted in entry.needs.items():
+        if slot in ("actor", "target"):
+            continue
+        if not _need(slot, wanted, candidate=candidate, found=found):
+            return False
+    return True
+
+
+def _need(slot: str, wanted: object, *, candidate: Candidate, found: dict[Argument, frozenset[str]]) -> bool:
+    token = candidate.token
+    if slot == "passive":
+        return is_passive(token) is wanted
+    if slot == "modal":
+        return any(c.dep_ == "aux" and c.tag_ == "MD" for c in token.children)
+    if slot == "verbal":
+        return _eventive(token)
+    if slot == "context":
+        return _air_context(token)
+    assert isinstance(wanted, list)
+    if slot == "oblique":
+        return any(a.slot in wanted for a in found)
+    if slot == "none":
+        return not _excluded(token, wanted, found=found)
+    classes_here: frozenset[str] = frozenset().union(*(c for a, c in found.items() if slot in ("any", a.slot)))
+    if not any(slot in ("any", a.slot) for a in found):
+        return "none" in wanted
+    return bool(classes_here & set(wanted))
+
+
+def _excluded(token: Token, wanted: list[str], *, found: dict[Argument, frozenset[str]]) -> bool:
+    modifiers = {a.token.lower_ for a in found if a.slot == "mod"} | {c.lower_ for c in token.children if c.dep_ in ("compound", "amod")}
+    lists = noun_classes()
+    of = {lemma(a.token) for a in found if a.slot == "of"}
+    for name in wanted:
+        if any(name in lists.get(word, ()) for word in modifiers | (of if name == "abstract-mod" else set())):
+            return True
+        if name not in ("abstract-mod", "civil", "goods-mod") and any(name in c for a, c in found.items() if a.slot in ("of", "obj")):
+            return True
+    return False
+
+
+def _eventive(token: Token) -> bool:
+    """A bomb is a bombing when it does something: goes off, kills, hits; or has a victim or a place."""
+    top = token
+    while top.dep_ == "conj":
+        top = top.head
+    if lemma(token) not in ("bomb", "car bomb", "landmine", "mine", "ied", "device", "bomber"):
+        return True
+    return top.dep_ in ("nsubj", "obl", "obl:agent") or any(case_of(c) in ("against", "at") for c in token.children)
+
+
+def _air_context(token: Token) -> bool:
+    words = {t.lower_ for t in token.sent}
+    return bool(words & {"air", "coalition", "airstrike", "airstrikes", "drone", "warplane", "warplanes", "jet", "jets", "aircraft", "plane", "planes", "bombers", "helicopter", "u.s.", "nato"})
+
+
+# ------------------------------------------------------------------------------------------ roles
+
+
+def _assign(entry: Entry, found: dict[Argument, frozenset[str]]) -> tuple[dict[Role, list[Token]], tuple[Token, ...]]:
+    roles: dict[Role, list[Token]] = {}
+    clauses: list[Token] = []
+    for argument, kinds in found.items():
+        if "time" in kinds:
+            continue
+        if argument.slot == "clause":
+            if "clause" in entry.roles:
+                clauses.append(argument.token)
+            continue
+        role = _role(argument.slot, kinds, entry=entry)
+        if role is not None:
+            for token in with_conjuncts(argument.token):
+                if token not in roles.setdefault(role, []):
+                    roles[role].append(token)
+    return roles, tuple(clauses)
+
+
+def _role(slot: str, kinds: frozenset[str], *, entry: Entry) -> Role | None:
+    options = entry.roles.get(slot) or (entry.roles.get("by", ()) if slot == "agent" else ())
+    for role in options:
+        if role not in _FITTING or _FITTING[role] & kinds:
+            return role  # type: ignore[return-value]
+    if slot in PLACE_SLOTS and "place" in kinds:
+        return "place"
+    if slot in ("with", "using") and kinds & _FITTING["with"]:
+        return "with"
+    if slot in ("mod", "from", "with", "in", "at", "on", "by", "prefix") or not options:
+        return None
+    return options[-1] if options[-1] not in ("place", "what", "with") or not kinds else None  # type: ignore[return-value]
+
+
+def _sound(frame: Frame, *, passage: Passage, references: References) -> bool:
+    """At least one participant or place that is more than a bare word; and what the entry asks of its roles."""
+    for role in ("actor", "target"):
+        wanted = frame.entry.needs.get(role)
+        if wanted is None:
+            continue
+        tokens = frame.roles.get(role, [])  # type: ignore[call-overload]
+        if not any(references.resolve(passage, t).classes & set(wanted) for t in tokens):
+            return False
+    if frame.clauses and frame.entry.family in ("talk", "assess"):
+        return bool(frame.roles.get("actor")) or frame.entry.kind == "assess.scenario"
+    if frame.entry.kind == "assess.scenario":
+        return True
+    return any(not is_pronoun(t) or references.resolve(passage, t).head != t.text for tokens in frame.roles.values() for t in tokens)

@@ -1,0 +1,116 @@
+"""Noun phrases: where they begin and end, what they are called, and what sort of thing they name."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.knowledge.nouns import classes_of
+from dateline.reading.passages import Passage
+from dateline.reading.syntax import case_of, control
+
+_LEFT = frozenset({"det", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "flat", "nmod:unmarked", "advmod", "punct", "nmod", "case", "goeswith"})
+_RIGHT = frozenset({"flat", "goeswith", "fixed", "compound", "nummod"})
+_ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "my", "this", "that", "these", "those"})
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$", "EX"})
+
+
+def bounds(passage: Passage, head: Token) -> tuple[int, int]:
+    """Token interval ``[start, end)`` of the noun phrase of ``head``: modifiers before it, an "of" phrase after it.
+
+    Articles and possessive pronouns at the front, the possessive ending, relative clauses, appositions and
+    coordinated phrases stay outside.
+    """
+    start, end = _left(head), _right(head)
+    name = passage.name_at(head)
+    if name is not None:
+        start, end = min(start, name.start), max(end, name.end)
+    doc = passage.doc
+    while start < head.i and (doc[start].lower_ in _ARTICLES or doc[start].pos_ in ("PUNCT", "ADP", "CCONJ", "ADV", "SPACE")):
+        start += 1
+    while end - 1 > head.i and (doc[end - 1].lower_ in _POSSESSIVE or doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    return start, end
+
+
+def _left(head: Token) -> int:
+    start = head.i
+    for child in reversed(list(head.lefts)):
+        if child.dep_ not in _LEFT or (child.dep_ in ("case", "advmod") and child.pos_ != "ADV"):
+            break
+        edge = child.left_edge.i
+        if child.dep_ == "punct" and child.text != "-":
+            break
+        start = min(start, edge)
+    return start
+
+
+def _right(head: Token) -> int:
+    end = head.i + 1
+    for child in head.rights:
+        tight = child.dep_ in _RIGHT or (child.dep_ == "punct" and child.text == "-")
+        if tight and child.left_edge.i <= end:
+            end = max(end, child.i + 1)
+        elif child.dep_ == "nmod" and case_of(child) == "of" and child.left_edge.i <= end:
+            end = max(end, _right(child))
+        else:
+            break
+    return end
+
+
+def is_pronoun(token: Token) -> bool:
+    return token.tag_ in _PRONOUNS or (token.pos_ == "PRON" and token.lower_ in ("it", "they", "them", "itself", "themselves", "this", "that"))
+
+
+def words_of(passage: Passage, head: Token) -> str:
+    """The head noun with its compounds and names, without adjectives and complements: what a reader would cite."""
+    start = head.i
+    while start > 0 and passage.doc[start - 1].head == head and passage.doc[start - 1].dep_ in ("compound", "flat", "nmod:desc", "amod"):
+        start -= 1
+    return passage.doc[start : head.i + 1].text
+
+
+def lemma(token: Token) -> str:
+    """The lower-case lemma; for words in capitals, which are taken for names, the plural ending is tried off."""
+    found = token.lemma_.lower()
+    if not classes_of(found) and found.endswith("s") and classes_of(found[:-1]):
+        return found[:-1]
+    return found
+
+
+def classes(passage: Passage, head: Token) -> frozenset[str]:
+    """The classes of what a phrase names (see ``nouns.toml``), with ``name``, ``nationality``, ``country``, ``time``, ``count``."""
+    if passage.in_time(head) and passage.name_at(head) is None:
+        return frozenset({"time"})
+    name = passage.name_at(head)
+    if name is not None and not (name.kind == "nationality" and head.pos_ == "NOUN"):
+        return _name_classes(name.kind, entity=name.entity, place=name.place is not None)
+    if head.pos_ == "NUM" or head.like_num:
+        return frozenset({"count", "people"}) if head.dep_ in ("nsubj", "nsubj:pass", "obj", "obl", "conj") else frozenset({"count"})
+    found = classes_of(lemma(head)) | _compound_classes(passage, head)
+    if lemma(head) in control()["quantity"]:
+        found |= frozenset().union(*(classes(passage, c) for c in head.children if c.dep_ == "nmod" and case_of(c) == "of"))
+    if head.pos_ == "PROPN" and not found:
+        found = frozenset({"name"})
+    return found
+
+
+def _compound_classes(passage: Passage, head: Token) -> frozenset[str]:
+    if head.i == 0:
+        return frozenset()
+    before = passage.doc[head.i - 1]
+    if before.text == "-" and head.i > 1:
+        before = passage.doc[head.i - 2]
+    return classes_of(f"{before.lower_} {lemma(head)}") | classes_of(f"{before.lower_}-{lemma(head)}")
+
+
+def _name_classes(kind: str, *, entity: str | None, place: bool) -> frozenset[str]:
+    if kind == "actor":
+        return frozenset({"group", "name", "armed-name"} | ({"place", "country"} if place else {"armed"}))
+    if kind == "person":
+        return frozenset({"person", "name"})
+    if kind == "place":
+        return frozenset({"place", "name"} | ({"group", "country"} if entity else set()))
+    if kind == "equipment":
+        return frozenset({"equipment", "weapon", "name"})
+    return frozenset({"nationality", "group", "people"})

@@ -1,0 +1,163 @@
+"""What pronouns and short descriptions stand for, within one story. Wrong is worse than none: doubt leaves them alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.reading.passages import Passage
+from dateline.reading.phrases import classes, is_pronoun, lemma, words_of
+from dateline.reading.syntax import PASSIVE_SUBJECTS, SUBJECTS, antecedent, case_of
+from dateline.records import Place
+
+_PERSONAL = {
+    "he": "person", "him": "person", "his": "person", "himself": "person",
+    "she": "person", "her": "person", "hers": "person", "herself": "person",
+    "it": "thing", "its": "thing", "itself": "thing",
+    "they": "many", "them": "many", "their": "many", "themselves": "many", "theirs": "many",
+}  # fmt: skip
+_DESCRIBED = {
+    "group": "group", "organisation": "group", "organization": "group", "militant": "group", "movement": "group",
+    "insurgent": "group", "jihadist": "group", "extremist": "group", "militia": "group", "faction": "group",
+    "terrorist": "group", "alliance": "group", "coalition": "group",
+    "city": "place", "town": "place", "village": "place", "province": "place", "district": "place",
+    "country": "country", "capital": "place", "airfield": "place", "airport": "place", "enclave": "place", "area": "place",
+}  # fmt: skip
+_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """What a mention stands for: the name or words to cite, its entity and place if known, its classes of noun."""
+
+    head: str
+    classes: frozenset[str]
+    entity: str | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    sentence: int
+    position: tuple[int, int]
+    referent: Referent
+    subject: bool
+    plural: bool
+    named: bool
+
+
+class References:
+    """The mentions of a story in order, and what later words refer back to."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self._mentions: list[_Mention] = []
+        self._sentence_of: dict[tuple[int, int], int] = {}
+        self._memo: dict[tuple[int, int], Referent] = {}
+        sentence = 0
+        for passage in passages:
+            for sent in passage.doc.sents:
+                sentence += 1
+                self._sentence_of[passage.index, sent.start] = sentence
+                self._collect(passage, sent.start, sent.end, sentence)
+
+    def _collect(self, passage: Passage, start: int, end: int, sentence: int) -> None:
+        for token in passage.doc[start:end]:
+            name = passage.name_at(token)
+            if name is not None and (token.i != name.end - 1 and token.head.i in range(name.start, name.end)):
+                continue
+            if name is None and token.pos_ != "NOUN":
+                continue
+            referent = self._direct(passage, token)
+            if referent.classes & {"group", "person", "people", "place", "equipment", "armed"}:
+                self._mentions.append(
+                    _Mention(
+                        sentence, (passage.index, token.i), referent,
+                        token.dep_ in SUBJECTS | PASSIVE_SUBJECTS,
+                        "Plur" in token.morph.get("Number") or token.tag_ in ("NNS", "NNPS"), name is not None,
+                    )
+                )  # fmt: skip
+
+    @staticmethod
+    def _direct(passage: Passage, token: Token) -> Referent:
+        name = passage.name_at(token)
+        found = classes(passage, token)
+        if name is not None and not (name.kind == "nationality" and token.pos_ == "NOUN"):
+            return Referent(name.head, found, name.entity, name.place)
+        return Referent(words_of(passage, token), found, _modifier_entity(passage, token))
+
+    def resolve(self, passage: Passage, token: Token) -> Referent:
+        """What the phrase headed by the token stands for; the phrase itself when nothing earlier fits."""
+        token = antecedent(token)
+        key = (passage.index, token.i)
+        if key not in self._memo:
+            self._memo[key] = self._resolve(passage, token)
+        return self._memo[key]
+
+    def _resolve(self, passage: Passage, token: Token) -> Referent:
+        direct = self._direct(passage, token)
+        if passage.name_at(token) is not None:
+            return direct
+        if token.lower_ in _PERSONAL:
+            return self._pronoun(passage, token) or direct
+        if not is_pronoun(token) and lemma(token) in _DESCRIBED and _bare_definite(token):
+            return self._description(passage, token) or direct
+        return direct
+
+    def _pronoun(self, passage: Passage, token: Token) -> Referent | None:
+        sort = _PERSONAL[token.lower_]
+        fits = [m for m in self._before(passage, token) if _agrees(m, sort)]
+        here = self._sentence_of[passage.index, token.sent.start]
+        best = max(fits, key=lambda m: (-2.0 * (here - m.sentence) + 1.5 * m.subject + 0.5 * m.named, m.position), default=None)
+        return best.referent if best else None
+
+    def _description(self, passage: Passage, token: Token) -> Referent | None:
+        sort = _DESCRIBED[lemma(token)]
+        for mention in reversed(self._before(passage, token, reach=40)):
+            if not mention.named:
+                continue
+            found = mention.referent.classes
+            if sort == "group" and "armed" in found and "group" in found:
+                return mention.referent
+            place = mention.referent.place
+            if sort == "place" and place is not None and place.precision in ("city", "point", "district") and "armed" not in found:
+                return mention.referent
+            if sort == "country" and place is not None and place.precision == "country":
+                return mention.referent
+        return None
+
+    def _before(self, passage: Passage, token: Token, *, reach: int = _REACH) -> list[_Mention]:
+        here = self._sentence_of[passage.index, token.sent.start]
+        return [m for m in self._mentions if m.position < (passage.index, token.i) and here - m.sentence <= reach]
+
+
+def _modifier_entity(passage: Passage, token: Token) -> str | None:
+    """"ISIS militants" are ISIS's: the entity of a group's name that modifies a noun for fighters."""
+    if "armed" not in classes(passage, token):
+        return None
+    for child in token.children:
+        name = passage.name_at(child)
+        if child.dep_ in ("compound", "nmod:poss", "amod") and name is not None and name.kind == "actor":
+            return name.entity
+    return None
+
+
+def _agrees(mention: _Mention, sort: str) -> bool:
+    found = mention.referent.classes
+    if sort == "person":
+        return "person" in found and not mention.plural
+    if sort == "many":
+        return bool(found & {"people", "group", "armed", "person", "equipment"}) and (
+            mention.plural or ("group" in found and "country" not in found)
+        )
+    return not mention.plural and "person" not in found and bool(found & {"group", "place", "equipment", "facility"})
+
+
+def _bare_definite(token: Token) -> bool:
+    """"the group", "this city", with nothing else that says which."""
+    before = [c for c in token.lefts if c.dep_ not in ("case", "punct")]
+    definite = any(c.lower_ in ("the", "this", "that", "these", "those") for c in before)
+    modifiers = [c for c in before if c.dep_ != "det" and c.lower_ not in ("terrorist", "armed", "militant", "same", "whole", "entire")]
+    after = [c for c in token.rights if c.dep_ in ("nmod", "acl", "acl:relcl", "appos") and case_of(c) in ("of", "in", "near", "")]
+    return definite and not modifiers and not after

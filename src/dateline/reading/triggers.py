@@ -1,0 +1,158 @@
+"""Finding the words that may express a kind of claim: patterns of the lexicon laid on a parsed sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dateline.knowledge.predicates import Entry, predicates
+from dateline.reading.phrases import lemma
+from dateline.reading.syntax import case_of
+
+_PREPOSITIONS = frozenset(
+    "on upon of to with for in into over against toward towards from under alongside at near around across behind "
+    "through by out".split()
+)
+_GAP = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words that match an entry: the predicate token, the span of all its words, the object its last preposition has."""
+
+    token: Token
+    start: int
+    end: int
+    entry: Entry
+    object: Token | None = None
+    fixed: frozenset[int] = frozenset()
+
+
+def candidates(doc: Doc) -> Iterator[list[Candidate]]:
+    """For every token that may be a trigger the entries that match its words, best first (longest, then file order)."""
+    for token in doc:
+        found = [*_as_verb(token), *_as_noun(token), *_as_adjective(token), *_as_modifier(token)]
+        if found:
+            yield sorted(found, key=lambda c: (-len(c.entry.pattern), c.entry.order))
+
+
+def _as_verb(token: Token) -> Iterator[Candidate]:
+    verbal = token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")
+    if not verbal or token.dep_ in ("aux", "aux:pass", "case", "mark", "fixed"):
+        return
+    if token.dep_ == "compound" or (token.dep_ == "amod" and token.i and token.nbor(-1).text == "-"):
+        return
+    for entry in predicates().starting("verb", lemma(token)):
+        found = _match_verb(token, entry)
+        if found is not None:
+            yield found
+
+
+def _match_verb(verb: Token, entry: Entry) -> Candidate | None:
+    matched = [verb]
+    allowed = {t.i for t in verb.subtree} | {c.i for c in verb.children}
+    for word in entry.pattern[1:]:
+        following = _next(matched[-1], word, allowed=allowed, after=verb)
+        if following is None:
+            return None
+        matched.append(following)
+    last = matched[-1]
+    target = None
+    if len(matched) > 1 and entry.pattern[-1] in _PREPOSITIONS and last.dep_ in ("case", "mark"):
+        target = last.head
+        if not _hangs_on(target, matched[:-1]):
+            return None
+    start, end = verb.i, verb.i + 1
+    for token in matched[1:]:
+        if token.i <= end + 1 and token.i >= end - 1:
+            end = max(end, token.i + 1)
+    return Candidate(verb, start, end, entry, target, frozenset(t.i for t in matched))
+
+
+def _hangs_on(target: Token, heads: list[Token]) -> bool:
+    return any(a in heads for a in (target.head, target.head.head))
+
+
+def _next(previous: Token, word: str, *, allowed: set[int], after: Token) -> Token | None:
+    doc = previous.doc
+    start = after.i + 1 if previous is after else previous.i + 1
+    limit = start + _GAP + (2 if word in ("hostage", "dead", "captive") else 0)
+    for token in doc[start : min(len(doc), limit)]:
+        if token.sent.start != after.sent.start:
+            return None
+        if word in (token.lower_, token.lemma_.lower()) and (token.i in allowed or token.head.i in allowed):
+            return token
+    return None
+
+
+def _as_noun(token: Token) -> Iterator[Candidate]:
+    gerund = token.tag_ == "VBG" and (token.dep_ in ("nsubj", "obj", "obl", "nmod", "compound") or case_of(token) == "of")
+    if token.pos_ not in ("NOUN", "PROPN") and not gerund:
+        return
+    if token.dep_ in ("compound", "flat") and token.pos_ == "PROPN" and token.head.pos_ == "PROPN" and not token.sent.text.istitle():
+        pass
+    for key in {lemma(token), token.lower_}:
+        for entry in predicates().starting("noun", key):
+            span = _match_noun(token, entry.pattern)
+            if span is not None:
+                yield Candidate(token, span[0], span[1], entry)
+
+
+def _match_noun(token: Token, pattern: tuple[str, ...]) -> tuple[int, int] | None:
+    doc = token.doc
+    if pattern[0] in (lemma(token), token.lower_) and (len(pattern) == 1 or pattern[-1] != pattern[0]) and _follows(token, pattern):
+        return token.i, token.i + len(pattern)
+    start = token.i
+    if pattern[-1] not in (lemma(token), token.lower_):
+        return None
+    for word in reversed(pattern[:-1]):
+        start -= 1
+        while start >= 0 and doc[start].text == "-":
+            start -= 1
+        if start < 0 or word not in (doc[start].lower_, doc[start].lemma_.lower()):
+            return None
+    return start, token.i + 1
+
+
+def _follows(token: Token, pattern: tuple[str, ...]) -> bool:
+    words = token.doc[token.i : token.i + len(pattern)]
+    return len(words) == len(pattern) and all(p in (t.lower_, t.lemma_.lower()) for p, t in zip(pattern, words, strict=True))
+
+
+def _as_adjective(token: Token) -> Iterator[Candidate]:
+    if token.pos_ in ("ADJ", "VERB", "NOUN"):
+        for entry in predicates().starting("adjective", token.lower_):
+            if token.pos_ == "ADJ" or token.dep_ not in ("nsubj", "obj"):
+                yield Candidate(token, token.i, token.i + 1, entry)
+
+
+def _as_modifier(token: Token) -> Iterator[Candidate]:
+    """"-held" with what stands before its hyphen, "anti-" with what follows, or a bare participle before its noun."""
+    for entry in predicates().starting("modifier", token.lower_):
+        if "suffix" in entry.roles:
+            if token.i + 2 < len(token.doc) and token.nbor(1).text == "-":
+                yield Candidate(token, token.i, token.i + 1, entry)
+        elif token.i > 1 and token.nbor(-1).text == "-":
+            yield Candidate(token, token.i, token.i + 1, entry)
+        elif token.dep_ == "amod" and token.head.i > token.i:
+            yield Candidate(token, token.i, token.i + 1, entry)
+
+
+def modified_noun(token: Token) -> Token | None:
+    """The noun that a hyphenated modifier stands before, by the parse or else by the words that follow."""
+    last = token
+    if token.i + 1 < len(token.doc) and token.nbor(1).text == "-" and token.i + 2 < len(token.doc):
+        last = token.nbor(2)
+    node = last
+    for _ in range(4):
+        if node.pos_ in ("NOUN", "PROPN") and node.i > last.i:
+            return node
+        node = node.head
+    for following in token.doc[last.i + 1 : last.i + 6]:
+        if following.pos_ in ("NOUN", "PROPN") and following.dep_ not in ("compound", "amod", "flat"):
+            return following
+        if following.pos_ in ("VERB", "AUX", "ADP", "PUNCT"):
+            return None
+    return None

@@ -1,0 +1,286 @@
+"""The vocabulary of the house: what every stage takes and gives.
+
+All records are frozen and do no input or output. Offsets are half-open ``[start, end)`` in Unicode code
+points of a document's *captured text* (codebook, section 3), unless a docstring says otherwise.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Generic, Literal, TypeVar
+
+T = TypeVar("T")
+
+BlockRole = Literal[
+    "headline", "deck", "byline", "dateline", "paragraph", "byline_note", "caption", "pull_quote", "furniture"
+]
+Origin = Literal["given", "found", "unknown"]
+Status = Literal["actual", "ongoing", "planned", "expected", "possible", "conditional", "negated", "denied", "asked"]
+SourceType = Literal["outlet", "person", "organisation", "unnamed", "document"]
+Form = Literal["direct", "indirect", "mixed"]
+TimePrecision = Literal["day", "week", "month", "season", "year", "period", "unknown"]
+Basis = Literal["stated", "context", "published", "unknown"]
+PlacePrecision = Literal["point", "city", "district", "province", "country", "region", "route", "unresolved"]
+Role = Literal["actor", "target", "what", "with", "from", "to", "place", "topic", "condition"]
+Outcome = Literal["done", "partial", "failed", "duplicate"]
+
+ROLES: tuple[Role, ...] = ("actor", "target", "what", "with", "from", "to", "place", "topic", "condition")
+STATUSES: tuple[Status, ...] = (
+    "actual", "ongoing", "planned", "expected", "possible", "conditional", "negated", "denied", "asked",
+)  # fmt: skip
+
+
+def content_id(prefix: str, *parts: object) -> str:
+    """An id that depends on nothing but the content: the hash of a JSON array, so no two contents share a spelling."""
+    packed = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+    return f"{prefix}_{hashlib.sha256(packed.encode()).hexdigest()[:16]}"
+
+
+# ---------------------------------------------------------------------------------------------- text
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words of a document: where they are printed, and how they read when lines are joined."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """Text put back together from the captured text, every character traceable.
+
+    ``pieces`` are ``(restored offset, captured offset, length)``, in restored order and without overlap: characters of
+    the restored text inside a piece stand verbatim in the captured text; characters between pieces
+    (a space for a line break) were put in by us.
+    """
+
+    text: str
+    pieces: tuple[tuple[int, int, int], ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """The captured span of ``self.text[start:end]``, shrunk to characters that are really printed.
+
+        Raises ``ValueError`` if none of these characters is printed.
+        """
+        printed = [
+            (c + max(start, r) - r, c + min(end, r + n) - r)
+            for r, c, n in self._touching(start, end)
+            if max(start, r) < min(end, r + n)
+        ]
+        if not printed:
+            raise ValueError(f"no printed character in [{start}, {end}) of {self.text[:40]!r}")
+        return Span(min(a for a, _ in printed), max(b for _, b in printed), self.text[start:end])
+
+    def _touching(self, start: int, end: int) -> tuple[tuple[int, int, int], ...]:
+        first = max(0, bisect_right(self.pieces, start, key=lambda piece: piece[0]) - 1)
+        last = bisect_right(self.pieces, end, key=lambda piece: piece[0])
+        return self.pieces[first:last]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One run of text with one role on the page: a headline, a paragraph, a caption."""
+
+    role: BlockRole
+    restored: Restored
+    page: int | None = None
+
+    @property
+    def text(self) -> str:
+        return self.restored.text
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One report on a page, its blocks in reading order. ``number`` counts from 1 within the document."""
+
+    number: int
+    blocks: tuple[Block, ...]
+
+    def _first(self, role: BlockRole) -> str | None:
+        return next((block.text for block in self.blocks if block.role == role), None)
+
+    @property
+    def headline(self) -> str | None:
+        return self._first("headline")
+
+    @property
+    def byline(self) -> str | None:
+        return self._first("byline")
+
+    @property
+    def byline_note(self) -> str | None:
+        return self._first("byline_note")
+
+    @property
+    def dateline(self) -> str | None:
+        return self._first("dateline")
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        return tuple(block.text for block in self.blocks if block.role == "paragraph")
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """Bytes as they came in, with the name they came under (a path or ``-``)."""
+
+    name: str
+    data: bytes
+
+    @property
+    def id(self) -> str:
+        """``sha256:`` and the hex digest of the bytes: the document's identity."""
+        return "sha256:" + hashlib.sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Known(Generic[T]):
+    """A value with where it comes from: given by a person, found in the document, or unknown (then ``None``)."""
+
+    value: T | None = None
+    origin: Origin = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One captured file, read into stories.
+
+    ``captured`` is the decoded text as it came in (for PDF the text layer, for HTML the decoded source), and every
+    offset in the house counts in it. ``furniture`` holds blocks that belong to no story (stray captions, pull quotes,
+    page numbers). ``pages`` are the offsets in ``captured`` at which each page begins (PDF), else empty.
+    """
+
+    id: str
+    name: str
+    media_type: str
+    captured: str
+    stories: tuple[Story, ...]
+    furniture: tuple[Block, ...] = ()
+    published: Known[date] = Known()
+    outlet: Known[str] = Known()
+    author: Known[str] = Known()
+    pages: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something about the world that kept us from reading (all of) it, in words a person can act on."""
+
+    name: str
+    stage: Literal["capture", "intake", "language", "reading", "ledger"]
+    outcome: Outcome
+    reason: str
+    advice: str = ""
+    document: str | None = None
+
+
+# ---------------------------------------------------------------------------------------------- claims
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place on the ground: latitude, longitude in degrees WGS 84; country as ISO 3166-1 alpha-2."""
+
+    name: str
+    precision: PlacePrecision
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    gazetteer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """Who or what fills a role: the full noun phrase, its head name, and what it was resolved to."""
+
+    span: Span
+    head: str
+    entity: str | None = None
+    resolved: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number as told; an open side is ``None`` ("at least 12" has no ``max``)."""
+
+    text: str
+    min: int | None = None
+    max: int | None = None
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """When, never sharper than the words: inclusive ISO days, an open side is ``None``."""
+
+    precision: TimePrecision = "unknown"
+    basis: Basis = "unknown"
+    start: date | None = None
+    end: date | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One link of the chain of who says so. The default is the report itself."""
+
+    type: SourceType = "outlet"
+    text: Span | None = None
+    head: str | None = None
+    entity: str | None = None
+    cue: Span | None = None
+    form: Form | None = None
+    medium: Span | None = None
+    rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing that a report says happened, is the case, is planned or may happen (codebook, section 3)."""
+
+    document: str
+    story: int
+    kind: str
+    trigger: Span
+    evidence: Span
+    roles: Mapping[Role, tuple[Filler, ...]] = field(default_factory=dict)
+    count: Count | None = None
+    time: Time = Time()
+    source: tuple[Source, ...] = (Source(),)
+    status: Status = "actual"
+    hedges: tuple[Span, ...] = ()
+    confidence: float = 0.5
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "roles", {r: self.roles[r] for r in ROLES if self.roles.get(r)})
+
+    @property
+    def id(self) -> str:
+        """Derived from the content: the same reading of the same words has the same id."""
+        fillers = [[role, [[f.span.start, f.span.end] for f in self.roles[role]]] for role in self.roles]
+        told = [[s.type, s.text.start if s.text else None] for s in self.source]
+        count = [self.count.min, self.count.max] if self.count else None
+        return content_id(
+            "clm", self.document, self.kind, self.trigger.start, self.trigger.end, fillers, told, count, self.status
+        )
+
+    @property
+    def family(self) -> str:
+        return self.kind.partition(".")[0]
+
+    def fillers(self, role: Role) -> tuple[Filler, ...]:
+        return self.roles.get(role, ())
+
+
+def ordered(claims: Iterable[Claim]) -> list[Claim]:
+    """Claims in the order of the page: by place of the trigger, then kind, then id."""
+    return sorted(claims, key=lambda claim: (claim.story, claim.trigger.start, claim.kind, claim.id))

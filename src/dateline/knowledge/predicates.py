@@ -103,7 +103,12 @@ def _indexed(entries: list[Entry]) -> dict[tuple[Form, str], tuple[Entry, ...]]:
     index: dict[tuple[Form, str], list[Entry]] = defaultdict(list)
     for entry in entries:
         index[entry.form, _key(entry)].append(entry)
-    return {key: tuple(sorted(found, key=lambda e: (-len(e.pattern), e.order))) for key, found in index.items()}
+    return {key: tuple(sorted(found, key=specificity)) for key, found in index.items()}
+
+
+def specificity(entry: Entry) -> tuple[int, int, int]:
+    """Sort key: longer patterns first, then those that ask more of their arguments, then the order of the files."""
+    return -len(entry.pattern), -len(entry.needs), entry.order
 
 
 def _key(entry: Entry) -> str:

@@ -51,6 +51,8 @@ def claim_of(frame: Frame, *, passage: Passage, setting: Setting) -> Claim:
     topics = tuple(_clause(passage, clause) for clause in frame.clauses)
     if topics:
         roles["topic"] = roles.get("topic", ()) + topics
+    if frame.conditions:
+        roles["condition"] = tuple(_clause(passage, clause) for clause in frame.conditions)
     return Claim(
         document=setting.document.id,
         story=passage.story,

@@ -39,7 +39,7 @@ def _story(document: Document, number: int, blocks: Sequence[tuple[Block, Doc]])
     setting = Setting(document, passages, References(passages), find_speakers([doc for _, doc in blocks]))
     for passage in passages:
         frames = list(_frames(passage, references=setting.references))
-        for frame in share(frames):
+        for frame in share(frames, passage=passage):
             yield claim_of(frame, passage=passage, setting=setting)
 
 

@@ -10,9 +10,10 @@ from spacy.tokens import Token
 from dateline.knowledge.nouns import noun_classes
 from dateline.knowledge.predicates import Entry
 from dateline.reading.passages import Passage
-from dateline.reading.phrases import classes, is_pronoun, lemma
+from dateline.reading.phrases import classes, is_pronoun
 from dateline.reading.reference import References
 from dateline.reading.syntax import Argument, arguments, case_of, is_passive, with_conjuncts
+from dateline.reading.words import lemma
 from dateline.reading.triggers import Candidate, modified_noun
 from dateline.records import Role
 
@@ -27,13 +28,17 @@ _FITTING: dict[str, frozenset[str]] = {
 }
 
 
+_ASKING = frozenset({"talk.demand", "talk.threaten", "talk.vow", "talk.propose", "talk.agree", "assess.intent"})
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """An entry that fits its words: the heads that fill each role, and the clauses that are its topic."""
+    """An entry that fits its words: the heads that fill each role, the clauses that are its topic and its conditions."""
 
     candidate: Candidate
     roles: dict[Role, list[Token]]
     clauses: tuple[Token, ...] = ()
+    conditions: tuple[Token, ...] = ()
 
     @property
     def token(self) -> Token:
@@ -52,7 +57,8 @@ def fitting(options: Sequence[Candidate], *, passage: Passage, references: Refer
         found = {a: c | classes(passage, a.token) for a, c in found.items()}
         if not _met(candidate, found):
             continue
-        frame = Frame(candidate, *_assign(candidate.entry, found))
+        conditions = tuple(a.token for a in slots if a.slot == "condition")
+        frame = Frame(candidate, *_assign(candidate.entry, found), conditions)
         if _sound(frame, passage=passage, references=references):
             return frame
     return None
@@ -67,7 +73,8 @@ def _slots(candidate: Candidate) -> list[Argument]:
         return list(_modifier_slots(candidate))
     if entry.form == "adjective":
         return list(_adjective_slots(token))
-    found = [a for a in arguments(token) if a.token.i not in candidate.fixed]
+    said = _adjective_slots(token) if token.pos_ == "ADJ" else arguments(token)
+    found = [a for a in said if a.token.i not in candidate.fixed]
     if candidate.object is not None:
         found = [Argument("pass", a.token) if a.slot == "obj" else a for a in found if a.token is not candidate.object]
         found.append(Argument("obj", candidate.object))
@@ -135,8 +142,10 @@ def _need(slot: str, wanted: object, *, candidate: Candidate, found: dict[Argume
         return any(a.slot in wanted for a in found)
     if slot == "none":
         return not _excluded(token, wanted, found=found)
-    classes_here: frozenset[str] = frozenset().union(*(c for a, c in found.items() if slot in ("any", a.slot)))
-    if not any(slot in ("any", a.slot) for a in found):
+    slots = {"subj", "agent"} if slot == "subj" else {slot}
+    here = [c for a, c in found.items() if slot == "any" or a.slot in slots]
+    classes_here: frozenset[str] = frozenset().union(*here)
+    if not here:
         return "none" in wanted
     return bool(classes_here & set(wanted))
 
@@ -148,7 +157,7 @@ def _excluded(token: Token, wanted: list[str], *, found: dict[Argument, frozense
     for name in wanted:
         if any(name in lists.get(word, ()) for word in modifiers | (of if name == "abstract-mod" else set())):
             return True
-        if name not in ("abstract-mod", "civil", "goods-mod") and any(name in c for a, c in found.items() if a.slot in ("of", "obj")):
+        if name not in ("abstract-mod", "civil", "goods-mod") and any(name in c for a, c in found.items() if a.slot in ("of", "obj", "subj", "pass")):
             return True
     return False
 
@@ -177,20 +186,21 @@ def _assign(entry: Entry, found: dict[Argument, frozenset[str]]) -> tuple[dict[R
     for argument, kinds in found.items():
         if "time" in kinds:
             continue
-        if argument.slot == "clause":
+        if argument.slot == "clause" or (argument.slot == "purpose" and entry.kind in _ASKING):
             if "clause" in entry.roles:
                 clauses.append(argument.token)
             continue
         role = _role(argument.slot, kinds, entry=entry)
         if role is not None:
-            for token in with_conjuncts(argument.token):
-                if token not in roles.setdefault(role, []):
-                    roles[role].append(token)
+            joined = [argument.token] if entry.form == "modifier" else with_conjuncts(argument.token)
+            roles.setdefault(role, []).extend(t for t in joined if t not in roles.get(role, []))
     return roles, tuple(clauses)
 
 
 def _role(slot: str, kinds: frozenset[str], *, entry: Entry) -> Role | None:
     options = entry.roles.get(slot) or (entry.roles.get("by", ()) if slot == "agent" else ())
+    if "place" in options and _ground(kinds):
+        return "place"
     for role in options:
         if role not in _FITTING or _FITTING[role] & kinds:
             return role  # type: ignore[return-value]
@@ -198,9 +208,12 @@ def _role(slot: str, kinds: frozenset[str], *, entry: Entry) -> Role | None:
         return "place"
     if slot in ("with", "using") and kinds & _FITTING["with"]:
         return "with"
-    if slot in ("mod", "from", "with", "in", "at", "on", "by", "prefix") or not options:
-        return None
-    return options[-1] if options[-1] not in ("place", "what", "with") or not kinds else None  # type: ignore[return-value]
+    return None
+
+
+def _ground(kinds: frozenset[str]) -> bool:
+    """Ground rather than a building or a state: a town is where it happens, a hospital or a country is what is hit."""
+    return "place" in kinds and not kinds & {"facility", "country", "group", "equipment"}
 
 
 def _sound(frame: Frame, *, passage: Passage, references: References) -> bool:

@@ -7,11 +7,17 @@ from spacy.tokens import Token
 from dateline.knowledge.nouns import classes_of
 from dateline.reading.passages import Passage
 from dateline.reading.syntax import case_of, control
+from dateline.reading.words import lemma
 
 _LEFT = frozenset({"det", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "flat", "nmod:unmarked", "advmod", "punct", "nmod", "case", "goeswith"})
 _RIGHT = frozenset({"flat", "goeswith", "fixed", "compound", "nummod"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "my", "this", "that", "these", "those"})
+_VAGUE = frozenset({"at", "least", "most", "about", "around", "nearly", "almost", "more", "than", "up", "to", "over", "some", "roughly", "approximately", "fewer", "less"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_PERSONS = {
+    **dict.fromkeys(("he", "she", "him", "her", "his", "i", "who", "whom"), frozenset({"person"})),
+    **dict.fromkeys(("we", "us", "they", "them", "our", "their", "those"), frozenset({"group", "people"})),
+}
 _PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$", "EX"})
 
 
@@ -26,7 +32,7 @@ def bounds(passage: Passage, head: Token) -> tuple[int, int]:
     if name is not None:
         start, end = min(start, name.start), max(end, name.end)
     doc = passage.doc
-    while start < head.i and (doc[start].lower_ in _ARTICLES or doc[start].pos_ in ("PUNCT", "ADP", "CCONJ", "ADV", "SPACE")):
+    while start < head.i and (doc[start].lower_ in _ARTICLES or doc[start].lower_ in _VAGUE or doc[start].pos_ in ("PUNCT", "ADP", "CCONJ", "ADV", "SPACE")):
         start += 1
     while end - 1 > head.i and (doc[end - 1].lower_ in _POSSESSIVE or doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
@@ -58,6 +64,16 @@ def _right(head: Token) -> int:
     return end
 
 
+def apposed_name(passage: Passage, head: Token) -> Token | None:
+    """The name that explains a common noun: "the capital, Oslo", "the group's leader, Omar Said"."""
+    if passage.name_at(head) is not None:
+        return None
+    for child in head.children:
+        if child.dep_ in ("appos", "flat", "nmod:desc") and passage.name_at(child) is not None and child.i > head.i:
+            return child
+    return None
+
+
 def is_pronoun(token: Token) -> bool:
     return token.tag_ in _PRONOUNS or (token.pos_ == "PRON" and token.lower_ in ("it", "they", "them", "itself", "themselves", "this", "that"))
 
@@ -70,18 +86,12 @@ def words_of(passage: Passage, head: Token) -> str:
     return passage.doc[start : head.i + 1].text
 
 
-def lemma(token: Token) -> str:
-    """The lower-case lemma; for words in capitals, which are taken for names, the plural ending is tried off."""
-    found = token.lemma_.lower()
-    if not classes_of(found) and found.endswith("s") and classes_of(found[:-1]):
-        return found[:-1]
-    return found
-
-
 def classes(passage: Passage, head: Token) -> frozenset[str]:
     """The classes of what a phrase names (see ``nouns.toml``), with ``name``, ``nationality``, ``country``, ``time``, ``count``."""
     if passage.in_time(head) and passage.name_at(head) is None:
         return frozenset({"time"})
+    if head.lower_ in _PERSONS:
+        return _PERSONS[head.lower_]
     name = passage.name_at(head)
     if name is not None and not (name.kind == "nationality" and head.pos_ == "NOUN"):
         return _name_classes(name.kind, entity=name.entity, place=name.place is not None)

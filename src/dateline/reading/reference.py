@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.reading.passages import Passage
-from dateline.reading.phrases import classes, is_pronoun, lemma, words_of
+from dateline.reading.phrases import apposed_name, classes, is_pronoun, words_of
 from dateline.reading.syntax import PASSIVE_SUBJECTS, SUBJECTS, antecedent, case_of
+from dateline.reading.words import lemma
 from dateline.records import Place
 
 _PERSONAL = {
@@ -83,6 +84,12 @@ class References:
     def _direct(passage: Passage, token: Token) -> Referent:
         name = passage.name_at(token)
         found = classes(passage, token)
+        explained = apposed_name(passage, token)
+        if explained is not None:
+            other = References._direct(passage, explained)
+            return Referent(other.head, found | other.classes, other.entity, other.place)
+        if name is not None and name.kind == "nationality" and name.place is not None and token.pos_ != "NOUN":
+            return Referent(name.place.name, found, name.entity)
         if name is not None and not (name.kind == "nationality" and token.pos_ == "NOUN"):
             return Referent(name.head, found, name.entity, name.place)
         return Referent(words_of(passage, token), found, _modifier_entity(passage, token))

@@ -2,62 +2,103 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from dateline.reading.frames import Frame
+from dateline.reading.frames import PLACE_SLOTS, Frame
+from dateline.reading.passages import Passage
+from dateline.reading.phrases import classes
+from dateline.reading.syntax import OBLIQUES, case_of, is_verbal
 from dateline.records import Role
 
 _FORCE = frozenset({"attack", "harm"})
-_CLOSE = frozenset({"conj", "advcl", "xcomp", "acl", "obj", "nsubj", "nsubj:pass", "obl", "nmod", "compound"})
+_PLACED = frozenset({"attack", "harm", "territory", "presence", "aid", "tie.oppose"})
+_UP = frozenset({"conj", "advcl", "xcomp", "acl", "obj", "nsubj", "nsubj:pass", "obl", "obl:agent", "nmod", "compound", "parataxis"})
+_INNER: tuple[Role, ...] = ("target", "what", "actor")
 
 
-def share(frames: Sequence[Frame]) -> list[Frame]:
-    """The frames of a passage, completed from each other; the same objects, in the same order."""
+def share(frames: Sequence[Frame], *, passage: Passage) -> list[Frame]:
+    """The frames of a passage, completed from their own phrases and from each other; the same objects, in order."""
     by_token = {frame.token.i: frame for frame in frames}
     for frame in frames:
         _actor_of_event(frame, by_token)
     for frame in frames:
-        for other in _neighbours(frame, by_token):
-            _lend(other, frame)
+        if frame.entry.family in _PLACED and not frame.roles.get("place"):
+            _put(frame, "place", list(_inner_places(frame, passage)))
+    for frame in frames:
+        for other in _above(frame, by_token):
+            _exchange(frame, other)
+    for frame in frames:
+        if frame.entry.family in _FORCE and not frame.roles.get("place"):
+            _put(frame, "place", _clause_places(frame.token, passage))
     return list(frames)
+
+
+def _put(frame: Frame, role: Role, tokens: Sequence[Token]) -> None:
+    kept = [t for t in tokens if t.i != frame.token.i]
+    if kept and not frame.roles.get(role):
+        frame.roles[role] = kept
 
 
 def _actor_of_event(frame: Frame, by_token: dict[int, Frame]) -> None:
     """"The strike killed ten": who struck has killed, and whom it killed it struck."""
-    actors = frame.roles.get("actor", [])
-    events = [by_token[t.i] for t in actors if t.i in by_token and by_token[t.i] is not frame]
-    if not events or frame.entry.family not in _FORCE:
-        return
-    frame.roles["actor"] = [t for t in actors if t.i not in by_token]
-    for event in events:
-        frame.roles["actor"] += [t for t in event.roles.get("actor", []) if t not in frame.roles["actor"]]
-        if event.entry.family == "attack" and not event.roles.get("target"):
-            event.roles["target"] = list(frame.roles.get("target", []))
-        _lend(event, frame)
-        _lend(frame, event)
-    if not frame.roles["actor"]:
-        del frame.roles["actor"]
-
-
-def _neighbours(frame: Frame, by_token: dict[int, Frame]) -> list[Frame]:
-    """Frames of force that govern this one directly, or are coordinated with it."""
     if frame.entry.family not in _FORCE:
-        return []
-    found = []
-    node: Token = frame.token
+        return
+    subject = [t for t in frame.token.children if t.dep_ in ("nsubj", "obl:agent")]
+    for token in subject:
+        event = by_token.get(token.i)
+        if event is not None and event.entry.family == "attack":
+            frame.roles.pop("actor", None)
+            _exchange(frame, event)
+
+
+def _exchange(one: Frame, other: Frame) -> None:
+    """Between an act of force and the harm it does: the attacker and the place for the one, the victims for the other."""
+    families = {one.entry.family, other.entry.family}
+    if not families <= _FORCE:
+        return
+    for giver, taker in ((one, other), (other, one)):
+        _put(taker, "place", giver.roles.get("place", []))
+        if "attack.clash" in (giver.entry.kind, taker.entry.kind):
+            continue
+        _put(taker, "actor", giver.roles.get("actor", []))
+        if giver.entry.family == "harm" and giver.entry.kind != "harm.damage" and taker.entry.family == "attack":
+            _put(taker, "target", giver.roles.get("target", []))
+
+
+def _above(frame: Frame, by_token: dict[int, Frame]) -> Iterator[Frame]:
+    """Frames that govern this one within two steps of the parse."""
+    node = frame.token
     for _ in range(2):
-        if node.dep_ not in _CLOSE or node.head is node:
+        if node.dep_ not in _UP or node.head is node:
+            return
+        node = node.head
+        if node.i in by_token and by_token[node.i] is not frame:
+            yield by_token[node.i]
+
+
+def _inner_places(frame: Frame, passage: Passage) -> Iterator[Token]:
+    """"bombed buildings in the capital": the place that stands with the target is the place of the act."""
+    for role in _INNER:
+        for head in frame.roles.get(role, []):
+            for child in head.children:
+                if child.dep_ in OBLIQUES and case_of(child) in PLACE_SLOTS and "place" in classes(passage, child):
+                    yield child
+
+
+def _clause_places(token: Token, passage: Passage) -> list[Token]:
+    """A place told with the clause that governs this one ("... in Mora, killing ten"), nearest first."""
+    node = token
+    for _ in range(3):
+        if node.head is node:
             break
         node = node.head
-        if node.i in by_token:
-            found.append(by_token[node.i])
-    return [other for other in found if other.entry.family in _FORCE]
-
-
-def _lend(giver: Frame, taker: Frame) -> None:
-    roles: tuple[Role, ...] = ("place",) if taker.entry.family == "harm" or giver.entry.family == "harm" else ("place", "actor")
-    for role in roles:
-        if not taker.roles.get(role) and giver.roles.get(role):
-            taker.roles[role] = [t for t in giver.roles[role] if t is not taker.token]
+        if is_verbal(node):
+            found = [
+                c for c in node.children
+                if c.dep_ in OBLIQUES and case_of(c) in PLACE_SLOTS and "place" in classes(passage, c)
+            ]  # fmt: skip
+            if found:
+                return found
+    return []

@@ -14,8 +14,9 @@ from functools import cache
 from spacy.tokens import Token
 
 from dateline.knowledge.tables import table
+from dateline.reading.words import lemma
 
-SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer"})
+SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
 OBLIQUES = frozenset({"obl", "obl:agent", "nmod", "obl:unmarked", "nmod:unmarked", "obl:arg"})
 RELATIVE = frozenset({"acl:relcl", "advcl:relcl"})
@@ -94,7 +95,7 @@ def _verb_arguments(verb: Token) -> Iterator[Argument]:
     passive = is_passive(verb)
     has_subject = has_object = False
     for child in verb.children:
-        if child.dep_ in SUBJECTS or child.dep_ in PASSIVE_SUBJECTS:
+        if child.dep_ in SUBJECTS | PASSIVE_SUBJECTS and not _outer(child):
             slot = "obj" if child.dep_ in PASSIVE_SUBJECTS or passive else "subj"
             has_subject |= slot == "subj"
             has_object |= slot == "obj"
@@ -108,9 +109,8 @@ def _verb_arguments(verb: Token) -> Iterator[Argument]:
             yield from _oblique(child, passive=passive)
         elif child.dep_ in ("ccomp", "xcomp"):
             yield Argument("clause", child)
-            yield from _raised_obliques(child)
         elif child.dep_ in ("advcl", "advcl:relcl"):
-            yield from _using(child)
+            yield from _adverbial(child)
     if passive and not has_object:
         yield from (Argument("obj", t) for t in _understood(verb, passive=True))
     elif not passive and not has_subject:
@@ -128,15 +128,15 @@ def _oblique(child: Token, *, passive: bool) -> Iterator[Argument]:
         yield Argument(case.split(" ")[-1] if case.startswith("out ") else case.split(" ")[0], antecedent(child))
 
 
-def _using(clause: Token) -> Iterator[Argument]:
-    if clause.lemma_ in ("use", "target") and clause.tag_ == "VBG":
-        slot = "using" if clause.lemma_ == "use" else "targeting"
+def _adverbial(clause: Token) -> Iterator[Argument]:
+    """"using rockets", "targeting the base", and what it is all for ("to cut the road")."""
+    if lemma(clause) in ("use", "target") and clause.tag_ == "VBG":
+        slot = "using" if lemma(clause) == "use" else "targeting"
         yield from (Argument(slot, c) for c in clause.children if c.dep_ == "obj")
-
-
-def _raised_obliques(clause: Token) -> Iterator[Argument]:
-    """A predicate noun of the clause ("forced to leave") adds nothing; kept apart so that patterns stay readable."""
-    return iter(())
+    elif any(c.dep_ == "mark" and c.lower_ == "to" for c in clause.children):
+        yield Argument("purpose", clause)
+    elif any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "provided") for c in clause.children):
+        yield Argument("condition", clause)
 
 
 def _understood(verb: Token, *, passive: bool, depth: int = 0) -> Iterator[Token]:
@@ -178,11 +178,11 @@ def _of_noun_clause(verb: Token, *, passive: bool, depth: int) -> Iterator[Token
 def _controller(verb: Token, *, depth: int) -> Iterator[Token]:
     head = verb.head
     objects = [c for c in head.children if c.dep_ in ("obj", "iobj")]
-    if objects and head.lemma_ not in control()["subject-control"]:
+    if objects and lemma(head) not in control()["subject-control"]:
         yield antecedent(objects[0])
         return
     called = [c for c in head.children if c.dep_ == "obl" and case_of(c) in ("on", "upon", "for")]
-    if called and head.lemma_ in ("call", "appeal"):
+    if called and lemma(head) in ("call", "appeal"):
         yield called[0]
         return
     yield from _surface_subject(head, depth=depth + 1)
@@ -243,13 +243,15 @@ def _noun_arguments(noun: Token) -> Iterator[Argument]:
             yield Argument(case_of(child).split(" ")[0], antecedent(child))
         elif child.dep_ in ("compound", "amod", "nmod:desc", "nmod:unmarked", "flat") and child.i < noun.i:
             yield Argument("mod", child)
-        elif child.dep_ in SUBJECTS:
+        elif child.dep_ in SUBJECTS and not _outer(child):
             yield Argument("subj", antecedent(child))
         elif child.dep_ == "appos":
             yield Argument("appos", child)
         elif child.dep_ in ("acl", "ccomp"):
             yield Argument("clause", child)
             yield from _participle(child)
+    if _outer(noun):
+        yield Argument("clause", noun.head)
     if noun.dep_ == "appos":
         yield Argument("appos", noun.head)
     yield from _name_beside(noun)
@@ -264,8 +266,20 @@ def _participle(clause: Token) -> Iterator[Argument]:
             if child.dep_ in OBLIQUES and case_of(child):
                 slot = "by" if case_of(child) == "by" else case_of(child).split(" ")[0]
                 yield Argument(slot, antecedent(child))
-    elif clause.lemma_ in control()["impact"]:
+    elif lemma(clause) in control()["impact"]:
         yield from (Argument("targeting", c) for c in clause.children if c.dep_ == "obj")
+    elif any(c.dep_ == "mark" and c.lower_ == "to" for c in clause.children):
+        yield from (Argument("aim", c) for c in clause.children if c.dep_ == "obj")
+
+
+def _outer(noun: Token) -> bool:
+    """"One scenario is that they leave": the noun is the subject of a clause that has its own."""
+    if noun.dep_ == "nsubj:outer":
+        return True
+    if noun.dep_ != "nsubj" or not is_verbal(noun.head):
+        return False
+    later = any(c.dep_ in SUBJECTS and c.i > noun.i for c in noun.head.children)
+    return later and any(c.dep_ == "cop" for c in noun.head.children)
 
 
 def _name_beside(noun: Token) -> Iterator[Argument]:
@@ -278,7 +292,7 @@ def _name_beside(noun: Token) -> Iterator[Argument]:
 def _through_quantity(noun: Token) -> Iterator[Argument]:
     """"a series of strikes on": what hangs on the counting noun belongs to the thing counted."""
     head = noun.head
-    if noun.dep_ == "nmod" and case_of(noun) == "of" and head.lemma_.lower() in control()["quantity"]:
+    if noun.dep_ == "nmod" and case_of(noun) == "of" and lemma(head) in control()["quantity"]:
         for argument in _noun_arguments(head):
             if argument.slot != "of" and argument.token is not noun:
                 yield argument
@@ -287,24 +301,26 @@ def _through_quantity(noun: Token) -> Iterator[Argument]:
 def _around(noun: Token) -> Iterator[Argument]:
     """What a light verb ("launched an attack on") or a verb of impact ("the strike killed") adds to an event noun."""
     top = noun
-    while top.dep_ == "nmod" and case_of(top) == "of" and top.head.lemma_.lower() in control()["quantity"]:
+    while top.dep_ == "nmod" and case_of(top) == "of" and lemma(top.head) in control()["quantity"]:
         top = top.head
     while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
         top = top.head
     verb = top.head
     if not is_verbal(verb):
         return
-    lemma = verb.lemma_.lower()
-    if top.dep_ in ("obj", "nsubj:pass", "obl") and lemma in control()["light"]:
+    verb_word = lemma(verb)
+    if top.dep_ in ("obj", "nsubj:pass", "obl") and verb_word in control()["light"]:
         if top.dep_ == "obl" and case_of(top) not in ("under", "out", "in"):
             return
-        yield from (Argument("obj" if lemma in control()["undergo"] else "subj", t) for t in _light_subject(verb, top))
+        yield from (Argument("obj" if verb_word in control()["undergo"] else "subj", t) for t in _light_subject(verb, top))
         yield from _verb_places(verb, but=top)
-    elif top.dep_ in SUBJECTS and lemma in control()["impact"]:
+    elif top.dep_ in SUBJECTS and verb_word in control()["impact"]:
         yield from (Argument("vobj", c) for c in verb.children if c.dep_ == "obj")
         yield from _verb_places(verb, but=top)
+    elif top.dep_ == "obl" and case_of(top) in ("in", "with"):
+        yield from (Argument(f"{case_of(top)}-subj", t) for t in _surface_subject(verb, depth=0))
     elif top.dep_ in SUBJECTS or top.dep_ in PASSIVE_SUBJECTS:
-        if lemma in control()["happen"]:
+        if verb_word in control()["happen"]:
             yield from _verb_places(verb, but=top)
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from dateline.knowledge.predicates import Entry, predicates
-from dateline.reading.phrases import lemma
+from dateline.knowledge.inflection import verb_lemma
+from dateline.knowledge.predicates import Entry, predicates, specificity
 from dateline.reading.syntax import case_of
+from dateline.reading.words import lemma
 
 _PREPOSITIONS = frozenset(
     "on upon of to with for in into over against toward towards from under alongside at near around across behind "
@@ -35,16 +36,19 @@ def candidates(doc: Doc) -> Iterator[list[Candidate]]:
     for token in doc:
         found = [*_as_verb(token), *_as_noun(token), *_as_adjective(token), *_as_modifier(token)]
         if found:
-            yield sorted(found, key=lambda c: (-len(c.entry.pattern), c.entry.order))
+            yield sorted(found, key=lambda c: specificity(c.entry))
 
 
 def _as_verb(token: Token) -> Iterator[Candidate]:
     verbal = token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")
-    if not verbal or token.dep_ in ("aux", "aux:pass", "case", "mark", "fixed"):
+    participle = token.pos_ == "ADJ" and token.lower_.endswith("ed")
+    if not (verbal or participle) or token.dep_ in ("aux", "aux:pass", "case", "mark", "fixed"):
         return
     if token.dep_ == "compound" or (token.dep_ == "amod" and token.i and token.nbor(-1).text == "-"):
         return
-    for entry in predicates().starting("verb", lemma(token)):
+    for entry in predicates().starting("verb", verb_lemma(token.lower_) or lemma(token)):
+        if participle and len(entry.pattern) == 1:
+            continue
         found = _match_verb(token, entry)
         if found is not None:
             yield found
@@ -82,7 +86,7 @@ def _next(previous: Token, word: str, *, allowed: set[int], after: Token) -> Tok
     for token in doc[start : min(len(doc), limit)]:
         if token.sent.start != after.sent.start:
             return None
-        if word in (token.lower_, token.lemma_.lower()) and (token.i in allowed or token.head.i in allowed):
+        if word in (token.lower_, lemma(token)) and (token.i in allowed or token.head.i in allowed):
             return token
     return None
 
@@ -111,14 +115,14 @@ def _match_noun(token: Token, pattern: tuple[str, ...]) -> tuple[int, int] | Non
         start -= 1
         while start >= 0 and doc[start].text == "-":
             start -= 1
-        if start < 0 or word not in (doc[start].lower_, doc[start].lemma_.lower()):
+        if start < 0 or word not in (doc[start].lower_, lemma(doc[start])):
             return None
     return start, token.i + 1
 
 
 def _follows(token: Token, pattern: tuple[str, ...]) -> bool:
     words = token.doc[token.i : token.i + len(pattern)]
-    return len(words) == len(pattern) and all(p in (t.lower_, t.lemma_.lower()) for p, t in zip(pattern, words, strict=True))
+    return len(words) == len(pattern) and all(p in (t.lower_, lemma(t)) for p, t in zip(pattern, words, strict=True))
 
 
 def _as_adjective(token: Token) -> Iterator[Candidate]:

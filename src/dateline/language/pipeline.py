@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import zlib
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -15,7 +16,7 @@ from spacy.util import compile_infix_regex
 from thinc.api import Model
 
 from dateline.errors import ModelError
-from dateline.language.sentences import SENTENCES, TITLES
+from dateline.language.sentences import NUMBERED, SENTENCES, TITLES
 
 WEIGHTS = "model.bin.gz"
 _INFIXES = (r"(?<=[A-Za-z]\.)[-–](?=[A-Za-z])", r"(?<=[A-Za-z])[—](?=[A-Za-z“\"])")
@@ -71,7 +72,7 @@ def unpack(packed: bytes) -> Language:
         for string in data["strings"]:
             nlp.vocab.strings.add(string)
         nlp.from_bytes(srsly.msgpack_dumps(data["pipeline"]), exclude=["tokenizer", "vocab"])
-    except (OSError, EOFError, KeyError, ValueError) as error:
+    except (OSError, EOFError, KeyError, TypeError, ValueError, zlib.error) as error:
         raise ModelError(f"the language pipeline is damaged ({error}): reinstall Dateline") from error
     _split_more(nlp)
     nlp.add_pipe(SENTENCES, before="parser")
@@ -88,7 +89,7 @@ def _round(model: Model[Any, Any] | None) -> None:
 
 def _split_more(nlp: Language) -> None:
     """"U.S.-led" is three tokens, as "Saudi-led" is; "Lt." is one."""
-    for title in TITLES:
+    for title in sorted(TITLES | NUMBERED):
         nlp.tokenizer.add_special_case(title, [{"ORTH": title}])  # type: ignore[attr-defined]
     infixes = [*(nlp.Defaults.infixes or ()), *_INFIXES]
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
@@ -13,21 +14,35 @@ from dateline.language.pipeline import load
 PIECE = 20_000
 _BREAKS = (re.compile(r"\n\s*\n"), re.compile(r"(?<=[.!?])\s"), re.compile(r"\s"))
 _WORD = 500
-_ENDLESS = re.compile(r"\S{600,}")
+_ENDLESS = 600
+_RUN = re.compile(r"\S+")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def parse(texts: Iterable[str], *, nlp: Language | None = None, batch_size: int = 64) -> Iterator[Doc]:
     """One parsed document for each text, in order; ``doc.text`` is the text exactly.
 
     A text longer than ``PIECE`` characters is parsed in pieces cut at a paragraph, else a sentence, else a space,
-    and put together again, so that time and memory grow no faster than the text.
+    and put together again, so that time and memory grow no faster than the text. Texts are taken as they are needed.
+    A lone surrogate, which no encoding can hold, stands as U+FFFD in the document: offsets stay the same.
     """
-    pipeline = nlp or load()
-    cut = [list(pieces(text)) for text in texts]
-    parsed = pipeline.pipe((piece for parts in cut for piece in parts), batch_size=batch_size)
-    for parts in cut:
-        docs = [next(parsed) for _ in parts]
-        yield docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+    pipeline = load() if nlp is None else nlp
+    counts: deque[int] = deque()
+    held: list[Doc] = []
+    for doc in pipeline.pipe(_all_pieces(texts, counts), batch_size=batch_size):
+        held.append(doc)
+        if len(held) == counts[0]:
+            counts.popleft()
+            yield held[0] if len(held) == 1 else Doc.from_docs(held, ensure_whitespace=False)
+            held = []
+
+
+def _all_pieces(texts: Iterable[str], counts: deque[int]) -> Iterator[str]:
+    """The pieces of all texts; how many belong to each text is appended to ``counts``, before its first piece."""
+    for text in texts:
+        parts = list(pieces(_LONE_SURROGATE.sub("\ufffd", text)))
+        counts.append(len(parts))
+        yield from parts
 
 
 def pieces(text: str) -> Iterator[str]:
@@ -41,7 +56,8 @@ def pieces(text: str) -> Iterator[str]:
 
 def _cuts(text: str) -> list[int]:
     """Where to cut: inside runs of characters that are no words (tokenizing those takes quadratic time), and by length."""
-    inside = [i for run in _ENDLESS.finditer(text) for i in range(run.start(), run.end(), _WORD)]
+    runs = (run for run in _RUN.finditer(text) if run.end() - run.start() >= _ENDLESS)
+    inside = [i for run in runs for i in range(run.start(), run.end(), _WORD)]
     cuts: list[int] = []
     start = 0
     for stop in (*inside, len(text)):

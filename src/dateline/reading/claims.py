@@ -14,7 +14,7 @@ from dateline.reading.passages import Passage
 from dateline.reading.phrases import bounds
 from dateline.reading.places import place_of
 from dateline.reading.quantities import count_of
-from dateline.reading.reference import References
+from dateline.reading.reference import Referent, References
 from dateline.reading.status import status_of
 from dateline.reading.times import time_of
 from dateline.records import Claim, Count, Document, Filler, Place, Role, Source, Span
@@ -24,6 +24,7 @@ _COUNTED: dict[str, tuple[Role, ...]] = {
     "harm": ("target", "what"), "attack": ("target",), "move": ("what", "target", "actor"), "presence": ("what", "actor"),
     "law": ("target",), "means": ("what", "with"), "tie": ("actor",),
 }  # fmt: skip
+_FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
 _LONGEST_TOPIC = 40
 
 
@@ -71,12 +72,20 @@ def claim_of(frame: Frame, *, passage: Passage, setting: Setting) -> Claim:
 
 def filler(passage: Passage, head: Token, *, role: Role, setting: Setting) -> Filler:
     """The filler for a phrase: its words, the name to cite, its entity, and its place where the role is one of ground."""
-    referent = setting.references.resolve(passage, head)
+    referent = _first_person(passage, head, setting=setting) or setting.references.resolve(passage, head)
     start, end = bounds(passage, head)
     place = None
     if role in _PLACED and "place" in referent.classes and (role == "place" or "group" not in referent.classes or role in ("from", "to")):
         place = place_of(passage.doc[start:end], passage.names) or referent.place or Place(referent.head, "unresolved")
     return Filler(passage.span(start, end), referent.head, referent.entity, place)
+
+
+def _first_person(passage: Passage, head: Token, *, setting: Setting) -> Referent | None:
+    """"I", "we": whoever speaks."""
+    if head.lower_ not in _FIRST:
+        return None
+    chain = setting.attribution.chain(passage.index, head.i)
+    return Referent(chain[-1].head, frozenset({"person"})) if chain else None
 
 
 def _distinct(fillers: list[Filler]) -> tuple[Filler, ...]:

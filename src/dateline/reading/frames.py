@@ -28,6 +28,7 @@ _FITTING: dict[str, frozenset[str]] = {
 }
 
 
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 _ASKING = frozenset({"talk.demand", "talk.threaten", "talk.vow", "talk.propose", "talk.agree", "assess.intent"})
 
 
@@ -75,6 +76,8 @@ def _slots(candidate: Candidate) -> list[Argument]:
         return list(_adjective_slots(token))
     said = _adjective_slots(token) if token.pos_ == "ADJ" else arguments(token)
     found = [a for a in said if a.token.i not in candidate.fixed]
+    if entry.form == "noun":
+        found = [a for a in found if not candidate.start <= a.token.i < candidate.end]
     if candidate.object is not None:
         found = [Argument("pass", a.token) if a.slot == "obj" else a for a in found if a.token is not candidate.object]
         found.append(Argument("obj", candidate.object))
@@ -133,6 +136,10 @@ def _need(slot: str, wanted: object, *, candidate: Candidate, found: dict[Argume
         return is_passive(token) is wanted
     if slot == "modal":
         return any(c.dep_ == "aux" and c.tag_ == "MD" for c in token.children)
+    if slot == "negated":
+        return any(c.lower_ in _NEGATIONS for c in token.children) is wanted
+    if slot == "clause":
+        return any(a.slot == "clause" for a in found)
     if slot == "verbal":
         return _eventive(token)
     if slot == "context":
@@ -157,7 +164,7 @@ def _excluded(token: Token, wanted: list[str], *, found: dict[Argument, frozense
     for name in wanted:
         if any(name in lists.get(word, ()) for word in modifiers | (of if name == "abstract-mod" else set())):
             return True
-        if name not in ("abstract-mod", "civil", "goods-mod") and any(name in c for a, c in found.items() if a.slot in ("of", "obj", "subj", "pass")):
+        if name not in ("abstract-mod", "civil", "goods-mod", "disease") and any(name in c for a, c in found.items() if a.slot in ("of", "obj", "subj", "pass")):
             return True
     return False
 
@@ -199,6 +206,8 @@ def _assign(entry: Entry, found: dict[Argument, frozenset[str]]) -> tuple[dict[R
 
 def _role(slot: str, kinds: frozenset[str], *, entry: Entry) -> Role | None:
     options = entry.roles.get(slot) or (entry.roles.get("by", ()) if slot == "agent" else ())
+    if slot in ("mod", "prefix", "poss") and not kinds:
+        return None
     if "place" in options and _ground(kinds):
         return "place"
     for role in options:

@@ -1,0 +1,57 @@
+"""What Dateline makes of a marked document, as the dicts it exports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.marked import Json, Marked, gold, samples
+from bench.matching import Reading, put_side_by_side
+from bench.parses import parsed
+from dateline.intake import take_in
+from dateline.interchange import claim_to_dict
+from dateline.reading import read
+from dateline.records import Block, Capture, Document, Issue
+
+_READ = frozenset({"headline", "deck", "paragraph", "caption"})
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A marked document as read: the restored document, its claims as exported, and these against its facts."""
+
+    marked: Marked
+    document: Document
+    reading: Reading
+
+
+def read_claims(path: Path) -> list[Json]:
+    """The claims of the document that the gold file is about."""
+    marked = next(m for m in (*samples(), *gold(path.parent)) if m.name == path.stem)
+    return list(read_all([marked])[0].reading.claims)
+
+
+def read_all(documents: Sequence[Marked]) -> list[Read]:
+    """Every document read, all parsed in one go."""
+    taken = [_take_in(marked) for marked in documents]
+    blocks = [_blocks(document) for document in taken]
+    docs = iter(list(parsed(block.text for listed in blocks for _, block in listed)))
+    result = []
+    for marked, document, listed in zip(documents, taken, blocks, strict=True):
+        claims, _ = read(document, [(story, block, next(docs)) for story, block in listed])
+        exported: Iterable[Json] = map(claim_to_dict, claims)
+        result.append(Read(marked, document, put_side_by_side(marked.facts, list(exported))))
+    return result
+
+
+def _take_in(marked: Marked) -> Document:
+    taken = take_in(Capture(marked.text.name, marked.text.read_bytes()), published=marked.published)
+    if isinstance(taken, Issue):
+        raise SystemExit(f"{marked.text}: {taken.reason}")
+    return taken
+
+
+def _blocks(document: Document) -> list[tuple[int, Block]]:
+    told = [(story.number, block) for story in document.stories for block in story.blocks]
+    return [(story, block) for story, block in (*told, *((0, block) for block in document.furniture)) if block.role in _READ]

@@ -1,0 +1,82 @@
+"""Reading whole sentences for claims: one behaviour a test, in our own sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from dateline.records import Claim
+
+Read = Callable[..., list[Claim]]
+
+
+def only(claims: list[Claim], kind: str) -> Claim:
+    found = [claim for claim in claims if claim.kind == kind]
+    assert len(found) == 1, [(c.kind, c.trigger.text) for c in claims]
+    return found[0]
+
+
+def heads(claim: Claim, role: str) -> list[str]:
+    return [filler.head for filler in claim.fillers(role)]  # type: ignore[arg-type]
+
+
+def test_an_active_verb_has_its_subject_as_actor_and_its_object_as_place(read: Read) -> None:
+    claim = only(read("The rebels captured the town of Zuwara on Monday."), "territory.capture")
+    assert heads(claim, "actor") == ["rebels"]
+    assert [f.span.text for f in claim.fillers("place")] == ["town of Zuwara"]
+
+
+def test_a_passive_gives_the_same_roles_as_the_active(read: Read) -> None:
+    claim = only(read("Zuwara was captured by the rebels."), "territory.capture")
+    assert heads(claim, "actor") == ["rebels"]
+    assert heads(claim, "place") == ["Zuwara"]
+
+
+def test_a_noun_gives_the_same_roles_as_the_verb(read: Read) -> None:
+    claim = only(read("The capture of Zuwara by the rebels surprised diplomats."), "territory.capture")
+    assert heads(claim, "actor") == ["rebels"]
+    assert heads(claim, "place") == ["Zuwara"]
+
+
+def test_coordinated_verbs_are_two_claims_with_one_subject(read: Read) -> None:
+    claims = read("The army captured Zuwara and advanced on Sabha.")
+    assert heads(only(claims, "territory.capture"), "actor") == ["army"]
+    assert heads(only(claims, "move.advance"), "actor") == ["army"]
+
+
+def test_coordinated_participants_are_one_claim_with_two_values(read: Read) -> None:
+    claim = only(read("Government troops and allied militias shelled the village."), "attack.shell")
+    assert len(claim.fillers("actor")) == 2
+
+
+def test_a_participle_before_its_noun_is_a_claim(read: Read) -> None:
+    claim = only(read("Shells landed in the rebel-held districts of Sabha."), "territory.hold")
+    assert heads(claim, "actor") == ["rebel"]
+
+
+def test_a_strike_that_kills_lends_its_attacker_to_the_killing(read: Read) -> None:
+    claims = read("A Turkish air strike killed three fighters near Zuwara.")
+    killed = only(claims, "harm.killed")
+    assert [f.span.text for f in killed.fillers("target")] == ["three fighters"]
+    assert heads(killed, "actor") == heads(only(claims, "attack.air"), "actor")
+
+
+def test_a_name_that_holds_a_verb_makes_no_claim(read: Read) -> None:
+    assert [c.kind for c in read("The National Liberation Army met in Sabha.") if c.kind == "territory.capture"] == []
+
+
+def test_every_span_of_a_claim_is_verbatim_in_the_captured_text(read: Read) -> None:
+    text = "Rebels seized two tanks from the army in Sabha, monitors said."
+    for claim in read(text):
+        spans = [claim.trigger, claim.evidence, *(f.span for role in claim.roles for f in claim.roles[role])]
+        assert all(text[s.start : s.end] == s.text for s in spans)
+
+
+def test_the_publication_date_only_bounds_an_undated_event(read: Read) -> None:
+    claim = only(read("The rebels captured Zuwara.", published=date(2019, 5, 4)), "territory.capture")
+    assert (claim.time.start, claim.time.end, claim.time.basis) == (None, date(2019, 5, 4), "published")
+
+
+def test_reading_twice_gives_the_same_ids(read: Read) -> None:
+    text = "Rebels seized two tanks from the army in Sabha."
+    assert [c.id for c in read(text)] == [c.id for c in read(text)]

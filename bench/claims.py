@@ -12,7 +12,7 @@ from bench.parses import parsed
 from dateline.intake import take_in
 from dateline.interchange import claim_to_dict
 from dateline.reading import read
-from dateline.records import Block, Capture, Document, Issue
+from dateline.records import Block, Capture, Document
 
 _READ = frozenset({"headline", "deck", "paragraph", "caption"})
 
@@ -46,10 +46,11 @@ def read_all(documents: Sequence[Marked]) -> list[Read]:
 
 
 def _take_in(marked: Marked) -> Document:
-    taken = take_in(Capture(marked.text.name, marked.text.read_bytes()), published=marked.published)
-    if isinstance(taken, Issue):
-        raise SystemExit(f"{marked.text}: {taken.reason}")
-    return taken
+    capture = Capture(marked.text.name, marked.text.read_bytes())
+    document, issues = take_in(capture, published=marked.published, outlet=marked.outlet)
+    if document is None:
+        raise SystemExit(f"{marked.text}: {'; '.join(issue.reason for issue in issues)}")
+    return document
 
 
 def _blocks(document: Document) -> list[tuple[int, Block]]:

@@ -1,4 +1,4 @@
-"""``python -m train --corpora ../shared/corpora``: prepares, trains (resuming at the last finished stage), packs, scores."""
+"""``python -m train --corpora ../shared/corpora``: prepares, trains, packs, scores; finished stages are skipped."""
 
 from __future__ import annotations
 
@@ -39,7 +39,9 @@ def prepare(corpora: Path, out: Path) -> None:
         return
     nlp = spacy.blank("en")
     banks = [corpora / "ud-english-ewt/en_ewt-ud", corpora / "ud-english-gum/en_gum-ud"]
-    _save(treebanks.training([Path(f"{b}-train.conllu") for b in banks], nlp.vocab, seed=SEED), out / "parse-train.spacy")
+    _save(
+        treebanks.training([Path(f"{b}-train.conllu") for b in banks], nlp.vocab, seed=SEED), out / "parse-train.spacy"
+    )
     mixed: list[Doc] = []
     for bank, short in zip(banks, ("ewt", "gum"), strict=True):
         dev = [treebanks.document(run, nlp.vocab) for run in treebanks.paragraphs(Path(f"{bank}-dev.conllu"))]

@@ -19,11 +19,12 @@ sentences, and names (PERSON, ORG, PLACE). Hash embeddings and a window encoder,
 vectors. Made by `make model`; this card is written by the recipe.
 
 Trained on the training parts of UD English EWT (CC BY-SA 4.0) and UD English GUM (CC BY and CC BY-SA genres), with
-variants in curly quotes, capitals, and the style of headlines; names on Universal NER's EWT (CC BY-SA 4.0), the Groningen
-Meaning Bank's silver newswire (public domain), CrossNER politics (MIT) and re3d (open licences by source; every fifth
+variants in curly quotes, capitals, and the style of headlines; names on Universal NER's EWT (CC BY-SA 4.0), the
+Groningen Meaning Bank's silver newswire (public domain), CrossNER politics (MIT) and re3d (open licences by source; every fifth
 document of a source is kept aside). Development and test parts are in no training set.
 
-Raw text in, our tokenizer; size {size:.1f} MB compressed; {speed:,.0f} words a second on one core of the machine that made it.
+Raw text in, our tokenizer; size {size:.1f} MB compressed; {speed:,.0f} words a second on one core of the machine that
+made it.
 
 | set | words | tags | UAS | LAS | sentences F | lemmas |
 |---|---|---|---|---|---|---|
@@ -46,7 +47,9 @@ def write_card(out: Path, path: Path, *, size: int) -> None:
     names = []
     for short, title in (("uner", "UNER EWT dev"), ("re3d", "re3d, documents kept aside")):
         scores, _ = _scores(nlp, out / f"names-{short}.spacy")
-        names.append(f"| {title} | " + " | ".join(f"{100 * scores[k]:.1f}" for k in ("ents_p", "ents_r", "ents_f")) + " |")
+        names.append(
+            f"| {title} | " + " | ".join(f"{100 * scores[k]:.1f}" for k in ("ents_p", "ents_r", "ents_f")) + " |"
+        )
     text = _CARD.format(size=size / 1e6, speed=speed, parses="\n".join(parses), names="\n".join(names))
     path.write_text(text, encoding="utf-8")
 

@@ -81,7 +81,9 @@ def document(run: list[Sentence], vocab: Vocab, *, curly: bool = False, case: st
             root = row[_HEAD] == "0"
             heads.append(offset + (int(row[_ID]) if root else int(row[_HEAD])) - 1)
             starts.append(number == 0)
-            for name, value in zip(columns, (row[_XPOS], row[_UPOS], row[_FEATS].strip("_"), row[_LEMMA], row[_DEPREL]), strict=True):
+            for name, value in zip(
+                columns, (row[_XPOS], row[_UPOS], row[_FEATS].strip("_"), row[_LEMMA], row[_DEPREL]), strict=True
+            ):
                 columns[name].append("ROOT" if name == "deps" and root else value)
     return Doc(vocab, words=words, spaces=spaces, heads=heads, sent_starts=starts, **columns)  # type: ignore[arg-type]
 
@@ -123,7 +125,9 @@ def _present(row: Row, rows: list[Row]) -> None:
     plural = joined or "Number=Plur" in subject[_FEATS] or subject[_LEMMA].lower() in ("i", "we", "you", "they")
     row[_FORM] = row[_LEMMA] if plural else _third_person(row[_LEMMA])
     row[_XPOS] = "VBP" if plural else "VBZ"
-    row[_FEATS] = "Mood=Ind|Tense=Pres|VerbForm=Fin" if plural else "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
+    row[_FEATS] = (
+        "Mood=Ind|Tense=Pres|VerbForm=Fin" if plural else "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
+    )
 
 
 def _third_person(lemma: str) -> str:
@@ -147,7 +151,7 @@ def _without_articles(rows: list[Row]) -> list[Row]:
 
 def training(paths: list[Path], vocab: Vocab, *, seed: int) -> list[Doc]:
     """Training documents: each paragraph once, a third with curly quotes; headline and case variants added."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 a fixed order, no secret
     docs: list[Doc] = []
     for path in paths:
         for run in paragraphs(path):

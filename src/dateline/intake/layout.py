@@ -11,6 +11,8 @@ from dateline.intake.restore import Line
 
 _END = re.compile(r"[.!?…:][\"”’'»)\]]*$")
 _OPENING = re.compile(r"^[\"“‘'«(\[—–•-]*\s*[A-Z0-9ÀÖØ-ÞА-Я]")
+_INNER_END = re.compile(r"[a-z][.!?][”\"’]? [A-Z“\"]")
+_FUNCTION_WORDS = frozenset("the a an of to at by for from with and or but that which who as is are was were has have had its their his her".split())
 _SHORT = 0.88
 _WRAPPED_SHARE = 0.25
 
@@ -32,6 +34,12 @@ class Chunk:
         return max(len(line.stripped) for line in self.lines)
 
     @property
+    def running(self) -> bool:
+        """Does it break off in the middle of running text, as no heading does?"""
+        last = self.text.rsplit(" ", 1)[-1].lower()
+        return not self.finished and (bool(_INNER_END.search(self.text)) or last in _FUNCTION_WORDS or last.endswith(","))
+
+    @property
     def finished(self) -> bool:
         """Does the last line end a sentence?"""
         return ends_sentence(self.lines[-1].stripped)
@@ -47,7 +55,7 @@ def lines_of(text: str) -> list[Line]:
 
 
 def ends_sentence(text: str) -> bool:
-    return bool(_END.search(text))
+    return bool(_END.search(text.rstrip(" ,;")))
 
 
 def opens_sentence(text: str) -> bool:
@@ -117,6 +125,8 @@ def _continues(before: Chunk, after: Chunk) -> bool:
     if after.capital or after.boxed or before.finished:
         return False
     if after.text[:1].islower() or before.text.endswith("-"):
+        return True
+    if before.running:
         return True
     same_column = after.width <= 1.25 * before.width
     return len(before.lines) >= 3 and same_column and (len(after.lines) >= 3 or after.finished)

@@ -64,7 +64,7 @@ def assemble(found: Sequence[Chunk], *, spelling: Spelling) -> Page:
 
 def is_heading(chunk: Chunk, *, following: Sequence[Chunk]) -> bool:
     """Few words without an end of sentence before something longer."""
-    if chunk.capital or chunk.finished or len(chunk.lines) > 4 or not following:
+    if chunk.capital or chunk.finished or chunk.running or len(chunk.lines) > 4 or not following:
         return False
     text = chunk.text
     return len(text) <= _LONGEST_HEADING and text[:1] not in "•*-–" and not text[:1].islower()
@@ -86,7 +86,7 @@ def _is_box(chunk: Chunk, *, found: Sequence[Chunk], drafts: Sequence[Draft]) ->
         return False
     bodies = [other for other in found if len(other.lines) > 8]
     usual = max((other.width for other in bodies), default=chunk.width)
-    repeated = any(_repeats(chunk.text, " ".join(c.text for c in found if c is not chunk)) for _ in (0,))
+    repeated = _repeats(chunk.text, " ".join(c.text for c in found if c is not chunk))
     return repeated or (chunk.boxed and not is_byline_note(chunk.text) and (chunk.width > 1.3 * usual or len(chunk.lines) <= 4))
 
 

@@ -39,7 +39,8 @@ def _shipped() -> Language:
     try:
         packed = path.read_bytes()
     except FileNotFoundError as error:
-        raise ModelError(f"the language pipeline {WEIGHTS} is missing: run `make model`, or reinstall Dateline") from error
+        message = f"the language pipeline {WEIGHTS} is missing: run `make model`, or reinstall Dateline"
+        raise ModelError(message) from error
     return unpack(packed)
 
 
@@ -50,7 +51,8 @@ def _named(name: str) -> Language:
         raise ModelError(f"there is no spaCy pipeline called {name!r}: install it, or leave the setting out") from error
     labels = set(nlp.pipe_labels.get("parser", ()))
     if not {"nsubj", "obl", "nmod"} <= labels:
-        raise ModelError(f"the pipeline {name!r} does not label Universal Dependencies (nsubj, obl, nmod): use one that does")
+        wanted = "Universal Dependencies (nsubj, obl, nmod)"
+        raise ModelError(f"the pipeline {name!r} does not label {wanted}: use one that does")
     return nlp
 
 
@@ -84,12 +86,14 @@ def _round(model: Model[Any, Any] | None) -> None:
     for node in model.walk() if model is not None else ():
         for name in node.param_names:
             if node.has_param(name):
-                node.set_param(name, node.get_param(name).astype("float16").astype("float32"))
+                weights: Any = node.get_param(name)
+                node.set_param(name, weights.astype("float16").astype("float32"))
 
 
 def _split_more(nlp: Language) -> None:
-    """"U.S.-led" is three tokens, as "Saudi-led" is; "Lt." is one."""
+    """Makes three tokens of "U.S.-led", as of "Saudi-led", and one of "Lt."."""
+    tokenizer: Any = nlp.tokenizer
     for title in sorted(TITLES | NUMBERED):
-        nlp.tokenizer.add_special_case(title, [{"ORTH": title}])  # type: ignore[attr-defined]
+        tokenizer.add_special_case(title, [{"ORTH": title}])
     infixes = [*(nlp.Defaults.infixes or ()), *_INFIXES]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer

@@ -10,7 +10,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 SENTENCES = "dateline_sentences"
-TITLES = frozenset("Lt. Gen. Maj. Col. Capt. Sgt. Cpl. Adm. Brig. Mr. Mrs. Ms. Dr. Sen. Rep. Gov. St. Prof. vs.".split())
+TITLES = frozenset(
+    "Lt. Gen. Maj. Col. Capt. Sgt. Cpl. Adm. Brig. Mr. Mrs. Ms. Dr. Sen. Rep. Gov. St. Prof. vs.".split()
+)
 NUMBERED = frozenset("Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sept. Sep. Oct. Nov. Dec. No.".split())
 _CLOSING = frozenset(("”", "’", ")", "]", ",", ";", ":", "."))
 _STRAIGHT = frozenset(('"', "'"))

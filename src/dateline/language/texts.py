@@ -55,7 +55,7 @@ def pieces(text: str) -> Iterator[str]:
 
 
 def _cuts(text: str) -> list[int]:
-    """Where to cut: inside runs of characters that are no words (tokenizing those takes quadratic time), and by length."""
+    """Where to cut: by length, and inside runs that are no words (tokenizing those takes quadratic time)."""
     runs = (run for run in _RUN.finditer(text) if run.end() - run.start() >= _ENDLESS)
     inside = [i for run in runs for i in range(run.start(), run.end(), _WORD)]
     cuts: list[int] = []

@@ -99,7 +99,8 @@ def classes(passage: Passage, head: Token) -> frozenset[str]:
         return frozenset({"count", "people"}) if head.dep_ in ("nsubj", "nsubj:pass", "obj", "obl", "conj") else frozenset({"count"})
     found = classes_of(lemma(head)) | _compound_classes(passage, head)
     if lemma(head) in control()["quantity"]:
-        found |= frozenset().union(*(classes(passage, c) for c in head.children if c.dep_ == "nmod" and case_of(c) == "of"))
+        counted = [c for c in head.children if c.dep_ == "nmod" and case_of(c) == "of"]
+        found |= frozenset().union(*(classes(passage, c) for c in counted)) if counted else frozenset({"count", "people"})
     if head.pos_ == "PROPN" and not found:
         found = frozenset({"name"})
     return found

@@ -32,7 +32,21 @@ def share(frames: Sequence[Frame], *, passage: Passage) -> list[Frame]:
     for frame in frames:
         if frame.entry.family in _FORCE and not frame.roles.get("place"):
             _put(frame, "place", _clause_places(frame.token, passage))
-    return list(frames)
+    return [frame for frame in frames if not _said_by_noun(frame, by_token)]
+
+
+def _said_by_noun(frame: Frame, by_token: dict[int, Frame]) -> bool:
+    """"brokered a ceasefire": the noun says it all; what the verb knows is given to it."""
+    for role, tokens in frame.roles.items():
+        for token in tokens:
+            noun = by_token.get(token.i)
+            if noun is None or noun is frame or noun.entry.kind != frame.entry.kind:
+                continue
+            for other, values in frame.roles.items():
+                if other != role:
+                    _put(noun, other, values)
+            return True
+    return False
 
 
 def _put(frame: Frame, role: Role, tokens: Sequence[Token]) -> None:

@@ -1,0 +1,56 @@
+# What a person does here, and what CI does; `make help` lists it. Needs Python 3.11 or newer and, once, PyPI.
+
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+LEDGER := .run/samples.db
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench model lock clean
+
+help: ## list the commands
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 16
+
+run: $(VENV)/run.stamp ## read the samples, print their claims and a brief
+	@$(BIN)/python samples/read_all.py $(LEDGER)
+
+test: $(VENV)/dev.stamp ## run every test
+	@$(BIN)/python -m pytest
+
+check: $(VENV)/dev.stamp ## style, types and layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/dev.stamp ## quality and speed, each against its floor
+	@$(BIN)/python -m bench
+
+model: $(VENV)/dev.stamp ## train the language pipeline anew (hours; needs the corpora, see train/README.md)
+	$(BIN)/python -m train
+
+lock: $(VENV)/dev.stamp ## settle the versions in requirements.lock anew
+	$(PIP) install pip-tools
+	$(BIN)/pip-compile --quiet --upgrade --extra dev --strip-extras --no-emit-index-url --no-emit-find-links \
+		--no-annotate --output-file requirements.lock pyproject.toml
+
+clean: ## remove what the other commands made
+	rm -rf $(VENV) .run bench/out dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Dateline needs Python 3.11 or newer; none was found. Install one, or name it: make PYTHON=/path/to/python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	@echo "Making the environment in $(VENV) with $$($(PYTHON) --version) ..."
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run.stamp: pyproject.toml requirements.lock | $(BIN)/python
+	@echo "Installing Dateline and what it runs on ..."
+	@$(PIP) install --constraint requirements.lock --editable .
+	@touch $@
+
+$(VENV)/dev.stamp: pyproject.toml requirements.lock | $(BIN)/python
+	@echo "Installing Dateline with what its tests and checks need ..."
+	@$(PIP) install --constraint requirements.lock --editable '.[dev]'
+	@touch $@ $(VENV)/run.stamp

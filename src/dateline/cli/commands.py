@@ -1,0 +1,191 @@
+"""The commands: words in, calls of the desk, tables out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dateline.cli import showing
+from dateline.cli.console import console, error, fail
+from dateline.desk import Desk, Entry, open_desk
+from dateline.errors import DatelineError, RequestError
+from dateline.interchange import claim_to_dict
+from dateline.ledger import Filter
+from dateline.records import Capture
+from dateline.version import VERSION
+
+app = typer.Typer(
+    name="dateline", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
+    help="Reads conflict reporting into a ledger of claims: who did what, to whom, where, when, according to whom, how sure.",
+)  # fmt: skip
+
+_Kind = Annotated[str | None, typer.Option("--kind", help="A kind (territory.capture) or a family (territory).")]
+_Actor = Annotated[str | None, typer.Option("--actor", help="Words or entity of an actor, target or thing.")]
+_Place = Annotated[str | None, typer.Option("--place", help="Words or name of a place.")]
+_Status = Annotated[str | None, typer.Option("--status", help="actual, ongoing, planned, expected, possible, conditional, negated, denied, asked.")]
+_Source = Annotated[str | None, typer.Option("--source", help="Words of whoever says so.")]
+_Doc = Annotated[str | None, typer.Option("--doc", help="A document by file name or id.")]
+_Words = Annotated[str | None, typer.Option("--words", help="Words that the sentence must hold.")]
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    context: typer.Context,
+    ledger: Annotated[Path | None, typer.Option("--ledger", envvar="DATELINE_LEDGER", help="The ledger file.")] = None,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and end.")] = False,
+) -> None:
+    """Names the ledger for the command that follows."""
+    if version:
+        console.print(f"dateline {VERSION}")
+        raise typer.Exit
+    context.obj = ledger
+
+
+def _desk(context: typer.Context) -> Desk:
+    return open_desk(context.obj)
+
+
+@app.command()
+def read(
+    context: typer.Context,
+    files: Annotated[list[str], typer.Argument(help="Files or folders; - is standard input.")],
+    published: Annotated[str | None, typer.Option("--published", help="The day of publication, YYYY-MM-DD.")] = None,
+    outlet: Annotated[str | None, typer.Option("--outlet", help="Who published it.")] = None,
+) -> None:
+    """Read files into the ledger and account for every one."""
+    day = _day(published)
+    entries: list[Entry] = []
+    with _desk(context) as desk:
+        found = list(_inputs(files))
+        try:
+            for entry in showing.progress(desk.read(found, published=day, outlet=outlet), total=len(found)):
+                entries.append(entry)
+        except KeyboardInterrupt:
+            error.print("stopped: what was read is kept; the same command goes on from here")
+    showing.account(entries)
+    if not any(entry.outcome in ("done", "partial", "duplicate") for entry in entries):
+        raise typer.Exit(1)
+
+
+@app.command()
+def stories(context: typer.Context, doc: Annotated[str | None, typer.Argument(help="A document; without it, all.")] = None) -> None:
+    """Show what was found on the pages."""
+    with _desk(context) as desk:
+        showing.stories([desk.document(doc)] if doc else desk.documents())
+
+
+@app.command()
+def claims(
+    context: typer.Context, kind: _Kind = None, actor: _Actor = None, place: _Place = None, status: _Status = None,
+    source: _Source = None, doc: _Doc = None, words: _Words = None,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON Lines instead of a table.")] = False,
+) -> None:  # fmt: skip
+    """Show claims as a table."""
+    with _desk(context) as desk:
+        found = desk.claims(Filter(kind, actor, place, status, source, doc, words))
+        if as_json:
+            _print_lines(json.dumps(claim_to_dict(claim), ensure_ascii=False) for claim in found)
+        else:
+            showing.claims(found)
+
+
+@app.command()
+def show(context: typer.Context, claim: Annotated[str, typer.Argument(help="A claim's id, or its beginning.")]) -> None:
+    """Show one claim, its source chain, and its sentence where it stands in the original."""
+    with _desk(context) as desk:
+        found = desk.claim(claim)
+        showing.claim(found, desk.document(found.document))
+
+
+@app.command()
+def text(
+    context: typer.Context,
+    doc: Annotated[str, typer.Argument(help="A document by file name or id.")],
+    restored: Annotated[bool, typer.Option("--restored", help="The stories with their lines joined.")] = False,
+) -> None:
+    """Print the captured text of a document, or its restored stories."""
+    with _desk(context) as desk:
+        document = desk.document(doc)
+    _print_lines(showing.restored(document) if restored else [document.captured])
+
+
+@app.command()
+def export(
+    context: typer.Context, kind: _Kind = None, actor: _Actor = None, place: _Place = None, status: _Status = None,
+    source: _Source = None, doc: _Doc = None, words: _Words = None,
+    form: Annotated[str, typer.Option("--format", help="jsonl or csv.")] = "jsonl",
+    out: Annotated[Path | None, typer.Option("--out", help="A file; without it, standard output.")] = None,
+) -> None:  # fmt: skip
+    """Write claims in a format of the field."""
+    with _desk(context) as desk:
+        lines = desk.export(form, wanted=Filter(kind, actor, place, status, source, doc, words))
+        if out is None:
+            _print_lines(lines)
+        else:
+            out.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
+
+
+@app.command()
+def issues(context: typer.Context) -> None:
+    """List what could not be read, with the reason and what to do."""
+    with _desk(context) as desk:
+        showing.issues(desk.issues())
+
+
+@app.command()
+def brief(context: typer.Context) -> None:
+    """Print what the ledger holds in short."""
+    with _desk(context) as desk:
+        showing.brief(desk.brief())
+
+
+@app.command()
+def verify(context: typer.Context) -> None:
+    """Hash every original and text again."""
+    with _desk(context) as desk:
+        wrong = desk.verify()
+        showing.issues(wrong)
+        if wrong:
+            raise typer.Exit(1)
+        console.print(f"{len(desk.documents())} documents are as they were captured")
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as wrong:
+        raise RequestError(f"--published {text}: give the day as YYYY-MM-DD") from wrong
+
+
+def _inputs(names: list[str]) -> Iterator[Path | Capture]:
+    for name in names:
+        path = Path(name)
+        if name == "-":
+            yield Capture("-", sys.stdin.buffer.read())
+        elif path.is_dir():
+            yield from sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
+        else:
+            yield path
+
+
+def _print_lines(lines: Iterator[str] | list[str]) -> None:
+    """Plain bytes to standard output: no colours, no wrapping, UTF-8 whatever the terminal."""
+    for line in lines:
+        sys.stdout.buffer.write(line.encode("utf-8", errors="surrogatepass") + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def main() -> None:
+    """Runs a command; what a person did wrong ends with one line that says so."""
+    try:
+        app()
+    except DatelineError as wrong:
+        fail(str(wrong))
+    except BrokenPipeError:
+        sys.exit(0)

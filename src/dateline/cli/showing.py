@@ -1,0 +1,171 @@
+"""How things look at a terminal."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.panel import Panel
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from dateline.analysis.brief import Brief
+from dateline.cli.console import OUTCOME_STYLE, ROLE_STYLE, STATUS_STYLE, console, error
+from dateline.desk import Entry
+from dateline.publish.wording import count, names, told_by, when
+from dateline.records import ROLES, Claim, Document, Issue, Role
+
+_WHO: tuple[Role, ...] = ("actor",)
+_WHOM: tuple[Role, ...] = ("target", "what", "with", "topic")
+_WHERE: tuple[Role, ...] = ("place", "from", "to")
+
+
+def progress(entries: Iterator[Entry], *, total: int) -> Iterator[Entry]:
+    """The entries as they come, with a bar on standard error when that is a terminal and the work is long."""
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
+    with Progress(*columns, console=error, transient=True, disable=not error.is_terminal) as bar:
+        task = bar.add_task("", total=total)
+        for entry in entries:
+            bar.update(task, advance=1, description=entry.name)
+            yield entry
+
+
+def account(entries: Sequence[Entry]) -> None:
+    """Every file with how it ended, and the sums."""
+    table = Table("file", "ended", "stories", "claims", "why", box=None, pad_edge=False, header_style="bold")
+    for entry in entries:
+        why = "; ".join(f"{issue.reason}: {issue.advice}" for issue in entry.issues)
+        numbers = (str(entry.stories or ""), str(entry.claims or ""))
+        table.add_row(Text(entry.name), Text(entry.outcome, OUTCOME_STYLE[entry.outcome]), *numbers, Text(why))
+    console.print(table)
+    sums = Counter(entry.outcome for entry in entries)
+    told = ", ".join(f"{number} {outcome}" for outcome, number in sums.items())
+    console.print(f"{told or 'nothing read'}; {sum(entry.claims for entry in entries)} new claims")
+
+
+def stories(documents: Sequence[Document]) -> None:
+    """What was found on each page."""
+    for document in documents:
+        known = [str(k.value) for k in (document.outlet, document.published) if k.value]
+        console.print(Text(f"{document.name}  {', '.join(known)}", "bold"))
+        console.print(Text(f"  {document.id[:23]}…  {document.media_type}", "dim"))
+        for story in document.stories:
+            words = sum(len(p.split()) for p in story.paragraphs)
+            console.print(Text(f"  {story.number}. {story.headline or '(no headline)'}", "cyan"))
+            facts = [("by", story.byline), ("dateline", story.dateline), ("note", story.byline_note)]
+            told = [f"{name} {value}" for name, value in facts if value]
+            console.print(Text(f"     {words} words, {len(story.paragraphs)} paragraphs{''.join('; ' + t for t in told)}"))
+            for block in story.blocks:
+                if block.role == "caption":
+                    console.print(Text(f"     caption: {block.text}"))
+        for block in document.furniture:
+            console.print(Text(f"  {block.role.replace('_', ' ')}: {block.text}", "dim"))
+
+
+def claims(found: Sequence[Claim]) -> None:
+    """A table of claims, as wide as the terminal."""
+    if not found:
+        console.print("no claims")
+        return
+    table = Table(box=None, pad_edge=False, header_style="bold", row_styles=["", "on grey11"])
+    for title, ratio in (("who", 3), ("what", 2), ("whom, what", 4), ("where", 3), ("when", 2), ("status", None), ("according to", 3), ("id", None)):
+        table.add_column(title, ratio=ratio, overflow="fold", no_wrap=ratio is None)
+    for claim in found:
+        table.add_row(
+            Text(_roles(claim, _WHO)), Text.assemble((claim.kind, "bold"), "\n", (claim.trigger.text, "italic")),
+            Text(" ".join(part for part in (count(claim) and f"[{count(claim)}]", _roles(claim, _WHOM)) if part)),
+            Text(_roles(claim, _WHERE)), Text(when(claim)), Text(claim.status, STATUS_STYLE[claim.status]),
+            Text(told_by(claim)), Text(claim.id[4:12], "dim"),
+        )  # fmt: skip
+    console.print(table)
+    console.print(f"{len(found)} claims; dateline show ID opens one on its sentence", style="dim")
+
+
+def _roles(claim: Claim, roles: Iterable[Role]) -> str:
+    sign = {"from": "from ", "to": "to ", "with": "with "}
+    return "; ".join(sign.get(role, "") + names(claim, role) for role in roles if claim.fillers(role))
+
+
+def claim(found: Claim, document: Document) -> None:
+    """One claim field by field, then its sentence in the original, the roles' words marked."""
+    table = Table(box=None, show_header=False, pad_edge=False)
+    table.add_column(style="bold")
+    table.add_column()
+    for name, value in _fields(found):
+        table.add_row(name, value)
+    console.print(Text(found.id, "dim"))
+    console.print(table)
+    where = ", ".join(_where(found, document))
+    console.print(Panel(_marked(found, document.captured), title=Text(f"{document.name}, {where}"), title_align="left"))
+
+
+def _fields(found: Claim) -> Iterator[tuple[str, Text]]:
+    yield "kind", Text(found.kind)
+    yield "words", Text(found.trigger.text, "bold underline")
+    for role in ROLES:
+        for filler in found.fillers(role):
+            place = filler.resolved
+            ground = f"  {place.name}, {place.country or '?'} ({place.precision}{f', {place.lat:.3f}, {place.lon:.3f}' if place.lat is not None and place.lon is not None else ''})" if place else ""
+            name = "" if filler.head == filler.span.text else f" = {filler.head}"
+            yield role, Text.assemble((filler.span.text, ROLE_STYLE[role]), name, f" [{filler.entity}]" if filler.entity else "", (ground, "dim"))
+    if found.count:
+        yield "count", Text(f"{count(found)}  ({found.count.text})")
+    yield "when", Text(f"{when(found)}  ({found.time.precision}, {found.time.basis}{', ' + found.time.text if found.time.text else ''})")
+    yield "status", Text(found.status, STATUS_STYLE[found.status])
+    for number, source in enumerate(found.source, start=1):
+        said = source.text.text if source.text else "the report"
+        name = f" = {source.head}" if source.head and source.head != said else ""
+        parts = [source.type, source.form, f"“{source.cue.text}”" if source.cue else None, f"by {source.medium.text}" if source.medium else None, source.rule]
+        yield f"source {number}", Text.assemble(said, name, ("  " + ", ".join(p for p in parts if p), "dim"))
+    if found.hedges:
+        yield "hedges", Text("; ".join(hedge.text for hedge in found.hedges))
+    yield "confidence", Text(f"{found.confidence:.2f} (the program's own)")
+
+
+def _where(found: Claim, document: Document) -> Iterator[str]:
+    first = document.captured.count("\n", 0, found.evidence.start) + 1
+    last = document.captured.count("\n", 0, found.evidence.end) + 1
+    if document.pages:
+        yield f"page {bisect_right(document.pages, found.evidence.start)}"
+    yield f"line {first}" if first == last else f"lines {first}-{last}"
+
+
+def _marked(found: Claim, captured: str) -> Text:
+    start, end = found.evidence.start, found.evidence.end
+    marked = Text(captured[start:end])
+    for role in reversed(ROLES):
+        for filler in found.fillers(role):
+            marked.stylize(ROLE_STYLE[role], filler.span.start - start, filler.span.end - start)
+    marked.stylize("bold underline", found.trigger.start - start, found.trigger.end - start)
+    return marked
+
+
+def restored(document: Document) -> Iterator[str]:
+    """The stories with their lines joined, a blank line between blocks."""
+    for story in document.stories:
+        for block in story.blocks:
+            yield block.text
+            yield ""
+
+
+def issues(found: Sequence[Issue]) -> None:
+    """What went wrong, why, and what to do."""
+    if not found:
+        return
+    table = Table("file", "ended", "at", "why", "what to do", box=None, pad_edge=False, header_style="bold")
+    for issue in found:
+        table.add_row(Text(issue.name), Text(issue.outcome, OUTCOME_STYLE[issue.outcome]), issue.stage, Text(issue.reason), Text(issue.advice))
+    console.print(table)
+
+
+def brief(found: Brief) -> None:
+    """The brief, each line with the beginnings of the ids it rests on."""
+    console.print(Text(f"{found.documents} documents, {found.claims} claims", "bold"))
+    for title, lines in found.sections:
+        console.print()
+        console.print(Text(title, "bold cyan"))
+        for line in lines:
+            ids = " ".join(key[4:12] for key in line.claims[:4]) + (" …" if len(line.claims) > 4 else "")
+            console.print(Text.assemble("  ", (line.text, "yellow" if line.disputed else ""), ("  disputed" if line.disputed else "", "bold yellow"), (f"  {ids}", "dim")))

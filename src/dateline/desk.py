@@ -1,0 +1,157 @@
+"""What a person can ask for: take in, read, look, ask, publish. The only wiring; every write starts here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from getpass import getuser
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from dateline.analysis.brief import Brief, brief_of
+from dateline.errors import DatelineError, RequestError
+from dateline.ledger import Filter, Ledger, open_ledger
+from dateline.publish import jsonl, table
+from dateline.records import Block, Capture, Claim, Document, Issue, Outcome
+from dateline.settings import Settings, settings
+from dateline.version import VERSION
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+READABLE = frozenset({"headline", "deck", "paragraph", "caption"})
+FORMATS: dict[str, Callable[[Iterable[Claim]], Iterator[str]]] = {"jsonl": jsonl.lines, "csv": table.lines}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The account of one file: how it ended, how many stories and claims came of it, and why not if not."""
+
+    name: str
+    outcome: Outcome
+    stories: int = 0
+    claims: int = 0
+    issues: tuple[Issue, ...] = ()
+
+
+class Desk:
+    """An open ledger with everything that can be done with it. Use it as a context manager."""
+
+    def __init__(self, chosen: Settings) -> None:
+        self.settings = chosen
+        self.ledger: Ledger = open_ledger(chosen.ledger)
+        self._run: int | None = None
+
+    def __enter__(self) -> Desk:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.ledger.close()
+
+    # ------------------------------------------------------------------------------------- reading
+
+    def read(
+        self, paths: Sequence[Path | str | Capture], *, published: date | None = None, outlet: str | None = None
+    ) -> Iterator[Entry]:
+        """Reads files (or captured bytes) into the ledger, one after the other; yields the account of each as it ends.
+
+        ``published`` and ``outlet`` hold for all of them and win over what a file says of itself.
+        """
+        for path in paths:
+            yield self._read_one(path, published=published, outlet=outlet)
+
+    def _read_one(self, path: Path | str | Capture, *, published: date | None, outlet: str | None) -> Entry:
+        from dateline.intake import capture, take_in
+
+        taken = path if isinstance(path, Capture) else capture(path)
+        if isinstance(taken, Issue):
+            return self._failed(taken.name, [taken])
+        if self.ledger.has(taken.id):
+            return Entry(taken.name, "duplicate")
+        document, issues = take_in(taken, published=published, outlet=outlet)
+        if document is None:
+            return self._failed(taken.name, issues)
+        claims, more = self._claims(document)
+        issues = [*issues, *more]
+        self.ledger.add(taken, document, claims=claims, run=self._running())
+        self.ledger.add_issues(issues, run=self._running())
+        return Entry(taken.name, "partial" if issues else "done", len(document.stories), len(claims), tuple(issues))
+
+    def _claims(self, document: Document) -> tuple[list[Claim], list[Issue]]:
+        from dateline.language import load, parse
+        from dateline.reading import read
+
+        told = _to_read(document)
+        docs: Iterable[Doc] = parse((block.text for _, block in told), nlp=load(self.settings.pipeline))
+        return read(document, [(story, block, doc) for (story, block), doc in zip(told, docs, strict=True)])
+
+    def _failed(self, name: str, issues: list[Issue]) -> Entry:
+        self.ledger.add_issues(issues, run=self._running())
+        return Entry(name, "failed", issues=tuple(issues))
+
+    def _running(self) -> int:
+        if self._run is None:
+            self._run = self.ledger.begin_run(version=VERSION, who=_user())
+        return self._run
+
+    # ------------------------------------------------------------------------------------- looking
+
+    def documents(self) -> list[Document]:
+        """All documents, by name."""
+        return self.ledger.documents()
+
+    def document(self, key: str) -> Document:
+        """A document by id, beginning of an id, or file name. Raises :class:`RequestError`."""
+        return self.ledger.document(key)
+
+    def claims(self, wanted: Filter | None = None) -> list[Claim]:
+        """The claims that pass a filter, by document and place in the text."""
+        return list(self.ledger.claims(wanted or Filter()))
+
+    def claim(self, key: str) -> Claim:
+        """One claim by id or beginning of an id. Raises :class:`RequestError`."""
+        return self.ledger.claim(key)
+
+    def issues(self) -> list[Issue]:
+        """What could not be read (in full), and why."""
+        return self.ledger.issues()
+
+    def verify(self) -> list[Issue]:
+        """Hashes everything again; an empty list means that all is as it was captured."""
+        return self.ledger.verify()
+
+    # ------------------------------------------------------------------------------------- asking
+
+    def brief(self) -> Brief:
+        """What the ledger holds, in short, each line with the claims it rests on."""
+        return brief_of(self.documents(), self.claims())
+
+    def export(self, form: str = "jsonl", *, wanted: Filter | None = None) -> Iterator[str]:
+        """The claims that pass a filter as lines of a format. Raises :class:`RequestError` for an unknown one."""
+        if form not in FORMATS:
+            raise RequestError(f"there is no format {form!r}: choose one of {', '.join(sorted(FORMATS))}")
+        return FORMATS[form](self.ledger.claims(wanted or Filter()))
+
+
+def open_desk(ledger: Path | str | None = None) -> Desk:
+    """A desk on a ledger file; without one, on ``DATELINE_LEDGER`` or the user's own ledger."""
+    return Desk(settings(ledger=ledger))
+
+
+def _to_read(document: Document) -> list[tuple[int, Block]]:
+    """The blocks that can hold claims, each with its story; those of no story have story 0."""
+    told = [(story.number, block) for story in document.stories for block in story.blocks]
+    told += [(0, block) for block in document.furniture]
+    return [(story, block) for story, block in told if block.role in READABLE]
+
+
+def _user() -> str:
+    try:
+        return getuser()
+    except (OSError, KeyError):
+        return "unknown"
+
+
+__all__ = ["DatelineError", "Desk", "Entry", "Filter", "open_desk"]

@@ -1,0 +1,133 @@
+"""Reading the ledger: documents, claims by filter, issues, and the check that nothing was changed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.errors import RequestError
+from dateline.interchange import claim_from_dict
+from dateline.records import Block, Claim, Document, Issue, Known, Restored, Story
+
+_ORDER = "ORDER BY d.name, d.id, c.story, c.starts, c.kind, c.id"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which claims: each value given must hold. ``words`` is a full-text query over the sentences."""
+
+    kind: str | None = None
+    actor: str | None = None
+    place: str | None = None
+    status: str | None = None
+    source: str | None = None
+    document: str | None = None
+    words: str | None = None
+
+
+class ReadingBack:
+    """The reading half of a ledger."""
+
+    db: sqlite3.Connection
+
+    def has(self, document_id: str) -> bool:
+        return self.db.execute("SELECT 1 FROM documents WHERE id = ?", (document_id,)).fetchone() is not None
+
+    def documents(self) -> list[Document]:
+        """All documents by name."""
+        return [self._document(row) for row in self.db.execute("SELECT * FROM documents ORDER BY name, id")]
+
+    def document(self, key: str) -> Document:
+        """A document by its id, an unambiguous beginning of it, its path or its file name.
+
+        Raises :class:`RequestError` when there is none or more than one.
+        """
+        short = key.removeprefix("sha256:")
+        found = self.db.execute(
+            "SELECT * FROM documents WHERE id LIKE 'sha256:' || ? || '%' OR name = ? OR name LIKE '%/' || ? ORDER BY name",
+            (short, key, key),
+        ).fetchall()
+        if len(found) != 1:
+            many = "there is no document" if not found else f"{len(found)} documents are"
+            raise RequestError(f"{many} called {key!r}: `dateline stories` lists them all")
+        return self._document(found[0])
+
+    def _document(self, row: tuple[str, ...]) -> Document:
+        key, name, media_type, captured, _, day, day_origin, outlet, outlet_origin, author, author_origin, pages, _ = row
+        stories: dict[int, list[Block]] = {}
+        query = "SELECT story, role, text, pieces, page FROM blocks WHERE document = ? ORDER BY number"
+        for story, role, text, pieces, page in self.db.execute(query, (key,)):
+            restored = Restored(text, tuple((r, c, n) for r, c, n in json.loads(pieces)))
+            stories.setdefault(story, []).append(Block(role, restored, page))
+        return Document(
+            key, name, media_type, captured,
+            tuple(Story(number, tuple(blocks)) for number, blocks in sorted(stories.items()) if number),
+            tuple(stories.get(0, ())),
+            Known(date.fromisoformat(day) if day else None, day_origin),  # type: ignore[arg-type]
+            Known(outlet, outlet_origin), Known(author, author_origin),  # type: ignore[arg-type]
+            tuple(json.loads(pages)),
+        )  # fmt: skip
+
+    def claims(self, wanted: Filter = Filter()) -> Iterator[Claim]:  # noqa: B008  frozen
+        """Claims that pass the filter, by document name, story and place in the text."""
+        clauses, values = _conditions(wanted)
+        where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
+        query = f"SELECT c.payload FROM claims c JOIN documents d ON d.id = c.document {where} {_ORDER}"
+        for (payload,) in self.db.execute(query, values):
+            yield claim_from_dict(json.loads(payload))
+
+    def claim(self, key: str) -> Claim:
+        """A claim by its id or an unambiguous beginning of it. Raises :class:`RequestError` otherwise."""
+        prefix = key if key.startswith("clm_") else f"clm_{key}"
+        found = self.db.execute("SELECT payload FROM claims WHERE id >= ? AND id < ? || 'g' LIMIT 3", (prefix, prefix)).fetchall()
+        if len(found) != 1:
+            many = "there is no claim" if not found else "there are several claims"
+            raise RequestError(f"{many} whose id begins with {prefix!r}: `dateline claims` lists them")
+        return claim_from_dict(json.loads(found[0][0]))
+
+    def issues(self) -> list[Issue]:
+        """All that went wrong, in the order it was met."""
+        rows = self.db.execute("SELECT name, stage, outcome, reason, advice, document FROM issues ORDER BY run, rowid")
+        return [Issue(*row) for row in rows]
+
+    def verify(self) -> list[Issue]:
+        """Every original and captured text hashed again; what does not agree comes back as issues."""
+        wrong: list[Issue] = []
+        query = "SELECT d.id, d.name, d.captured, d.captured_sha256, o.data FROM documents d JOIN originals o USING (id)"
+        for key, name, captured, digest, data in self.db.execute(query):
+            original = "sha256:" + hashlib.sha256(zlib.decompress(data)).hexdigest()
+            text = hashlib.sha256(captured.encode("utf-8", errors="surrogatepass")).hexdigest()
+            for what, agrees in (("original bytes", original == key), ("captured text", text == digest)):
+                if not agrees:
+                    wrong.append(Issue(name, "ledger", "failed", f"its {what} are not what was captured", "restore the ledger from a copy", key))
+        return wrong
+
+
+def _conditions(wanted: Filter) -> tuple[list[str], list[str]]:
+    """SQL conditions and their values."""
+    found: list[tuple[str, list[str]]] = []
+    if wanted.kind:
+        found.append(("(c.kind = ? OR c.family = ?)", [wanted.kind] * 2))
+    if wanted.status:
+        found.append(("c.status = ?", [wanted.status]))
+    if wanted.document:
+        found.append(("(d.id LIKE 'sha256:' || ? || '%' OR d.name = ? OR d.name LIKE '%/' || ?)", [wanted.document.removeprefix("sha256:")] + [wanted.document] * 2))
+    if wanted.source:
+        found.append(("c.source LIKE '%' || ? || '%'", [wanted.source]))
+    if wanted.words:
+        found.append(("c.number IN (SELECT rowid FROM sentences WHERE sentences MATCH ?)", [_query(wanted.words)]))
+    if wanted.actor:
+        found.append(("c.id IN (SELECT claim FROM fillers WHERE role IN ('actor', 'target', 'what') AND (text LIKE ? OR head LIKE ? OR entity = ?))", [f"%{wanted.actor}%"] * 2 + [wanted.actor]))
+    if wanted.place:
+        found.append(("c.id IN (SELECT claim FROM fillers WHERE role IN ('place', 'from', 'to') AND (text LIKE ? OR head LIKE ? OR place LIKE ?))", [f"%{wanted.place}%"] * 3))
+    return [clause for clause, _ in found], [value for _, values in found for value in values]
+
+
+def _query(words: str) -> str:
+    """The words as an FTS5 query that means just these words."""
+    return " ".join('"' + word.replace('"', "") + '"' for word in words.split() if word.strip('"'))

@@ -1,0 +1,87 @@
+"""The tables, as migrations in order. A migration that has landed is never changed; a new one is added at the end."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+from dateline.errors import LedgerError
+
+Migration = Callable[[sqlite3.Connection], None]
+_EVIDENCE = ("originals", "documents", "blocks", "claims", "fillers", "issues", "runs")
+
+
+def _first(db: sqlite3.Connection) -> None:
+    """Originals, documents and their blocks, claims and their fillers, issues, runs; full text over sentences."""
+    for statement in _TABLES.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
+def _frozen(db: sqlite3.Connection) -> None:
+    """Evidence is never updated or deleted: the database itself refuses."""
+    for table in _EVIDENCE:
+        for verb in ("UPDATE", "DELETE"):
+            db.execute(
+                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: {table} cannot be changed'); END"
+            )
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first, _frozen)
+
+_TABLES = """
+CREATE TABLE originals (id TEXT PRIMARY KEY, size INTEGER NOT NULL, data BLOB NOT NULL) STRICT;
+CREATE TABLE runs (id INTEGER PRIMARY KEY, at TEXT NOT NULL, version TEXT NOT NULL, who TEXT NOT NULL) STRICT;
+CREATE TABLE documents (
+    id TEXT PRIMARY KEY REFERENCES originals (id), name TEXT NOT NULL, media_type TEXT NOT NULL, captured TEXT NOT NULL,
+    captured_sha256 TEXT NOT NULL, published TEXT, published_origin TEXT NOT NULL, outlet TEXT, outlet_origin TEXT NOT NULL,
+    author TEXT, author_origin TEXT NOT NULL, pages TEXT NOT NULL, run INTEGER NOT NULL REFERENCES runs (id)) STRICT;
+CREATE TABLE blocks (
+    document TEXT NOT NULL REFERENCES documents (id), story INTEGER NOT NULL, number INTEGER NOT NULL, role TEXT NOT NULL,
+    text TEXT NOT NULL, pieces TEXT NOT NULL, page INTEGER, PRIMARY KEY (document, number)) STRICT;
+CREATE TABLE claims (
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, document TEXT NOT NULL REFERENCES documents (id), story INTEGER NOT NULL,
+    kind TEXT NOT NULL, family TEXT NOT NULL, status TEXT NOT NULL, starts INTEGER NOT NULL, from_day TEXT, to_day TEXT,
+    source TEXT, evidence TEXT NOT NULL, payload TEXT NOT NULL, run INTEGER NOT NULL REFERENCES runs (id)) STRICT;
+CREATE TABLE fillers (
+    claim TEXT NOT NULL REFERENCES claims (id), role TEXT NOT NULL, text TEXT NOT NULL, head TEXT NOT NULL, entity TEXT,
+    place TEXT, country TEXT, lat REAL, lon REAL) STRICT;
+CREATE TABLE issues (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, stage TEXT NOT NULL, outcome TEXT NOT NULL, reason TEXT NOT NULL,
+    advice TEXT NOT NULL, document TEXT, run INTEGER NOT NULL REFERENCES runs (id)) STRICT;
+CREATE INDEX claims_by_document ON claims (document, story, starts);
+CREATE INDEX claims_by_kind ON claims (kind, status);
+CREATE INDEX fillers_by_claim ON fillers (claim);
+CREATE INDEX fillers_by_place ON fillers (place);
+CREATE VIRTUAL TABLE sentences USING fts5 (evidence, content='claims', content_rowid='number', tokenize='unicode61 remove_diacritics 2');
+CREATE TRIGGER claims_to_sentences AFTER INSERT ON claims
+    BEGIN INSERT INTO sentences (rowid, evidence) VALUES (new.number, new.evidence); END;
+"""
+
+
+def migrate(db: sqlite3.Connection) -> None:
+    """Brings a ledger to this version, each step in a transaction with the record of it.
+
+    Raises :class:`LedgerError` for a ledger that a newer Dateline has written.
+    """
+    (done,) = db.execute("PRAGMA user_version").fetchone()
+    if done > len(MIGRATIONS):
+        raise LedgerError(f"this ledger has schema {done}, newer than {len(MIGRATIONS)}: use a newer Dateline")
+    for number, migration in enumerate(MIGRATIONS[done:], start=done + 1):
+        with transaction(db):
+            migration(db)
+            db.execute(f"PRAGMA user_version = {number}")
+
+
+class transaction:  # noqa: N801  reads as a verb at its place of use: with transaction(db)
+    """All or nothing of what is written inside."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def __enter__(self) -> None:
+        self._db.execute("BEGIN IMMEDIATE")
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self._db.execute("COMMIT" if kind is None else "ROLLBACK")

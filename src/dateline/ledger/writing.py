@@ -1,0 +1,88 @@
+"""Putting things into the ledger: each document with its claims in one transaction, each thing once."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+
+from dateline.interchange import claim_to_dict
+from dateline.ledger.schema import transaction
+from dateline.records import Block, Capture, Claim, Document, Issue, content_id
+
+
+class Writing:
+    """The writing half of a ledger."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.db = db
+
+    def begin_run(self, *, version: str, who: str) -> int:
+        """A run of the program: the only place where the clock is written down."""
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        cursor = self.db.execute("INSERT INTO runs (at, version, who) VALUES (?, ?, ?)", (now, version, who))
+        return int(cursor.lastrowid or 0)
+
+    def add(self, capture: Capture, document: Document, *, claims: Sequence[Claim], run: int) -> None:
+        """A document with its original bytes, its blocks and its claims: all of it or nothing."""
+        with transaction(self.db):
+            packed = zlib.compress(capture.data, 9)
+            self.db.execute("INSERT OR IGNORE INTO originals VALUES (?, ?, ?)", (capture.id, len(capture.data), packed))
+            self.db.execute(f"INSERT INTO documents VALUES ({', '.join('?' * 13)})", _document_row(document, run))
+            self.db.executemany("INSERT INTO blocks VALUES (?, ?, ?, ?, ?, ?, ?)", _block_rows(document))
+            for claim in claims:
+                self._add_claim(claim, run)
+
+    def _add_claim(self, claim: Claim, run: int) -> None:
+        payload = claim_to_dict(claim)
+        source = claim.source[-1]
+        row = (
+            claim.id, claim.document, claim.story, claim.kind, claim.family, claim.status, claim.trigger.start,
+            payload["time"].get("from"), payload["time"].get("to"), source.head if source.type != "outlet" else None,
+            claim.evidence.text, json.dumps(payload, ensure_ascii=False), run,
+        )  # fmt: skip
+        columns = "id, document, story, kind, family, status, starts, from_day, to_day, source, evidence, payload, run"
+        cursor = self.db.execute(f"INSERT OR IGNORE INTO claims ({columns}) VALUES ({', '.join('?' * 13)})", row)
+        if cursor.rowcount:
+            self.db.executemany("INSERT INTO fillers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _filler_rows(claim))
+
+    def add_issues(self, issues: Iterable[Issue], *, run: int) -> None:
+        """What went wrong in the world; the same thing is written down once."""
+        rows = [
+            (content_id("iss", i.name, i.stage, i.outcome, i.reason, i.document), i.name, i.stage, i.outcome, i.reason, i.advice, i.document, run)
+            for i in issues
+        ]
+        with transaction(self.db):
+            self.db.executemany("INSERT OR IGNORE INTO issues VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def _document_row(document: Document, run: int) -> tuple[object, ...]:
+    digest = hashlib.sha256(document.captured.encode("utf-8", errors="surrogatepass")).hexdigest()
+    day = document.published.value.isoformat() if document.published.value else None
+    return (
+        document.id, document.name, document.media_type, document.captured, digest, day, document.published.origin,
+        document.outlet.value, document.outlet.origin, document.author.value, document.author.origin,
+        json.dumps(document.pages), run,
+    )  # fmt: skip
+
+
+def _block_rows(document: Document) -> list[tuple[object, ...]]:
+    told: list[tuple[int, Block]] = [(s.number, b) for s in document.stories for b in s.blocks]
+    told += [(0, block) for block in document.furniture]
+    return [
+        (document.id, story, number, b.role, b.text, json.dumps(b.restored.pieces), b.page)
+        for number, (story, b) in enumerate(told)
+    ]
+
+
+def _filler_rows(claim: Claim) -> list[tuple[object, ...]]:
+    rows: list[tuple[object, ...]] = []
+    for role, fillers in claim.roles.items():
+        for f in fillers:
+            place = f.resolved
+            ground = (place.name, place.country, place.lat, place.lon) if place else (None,) * 4
+            rows.append((claim.id, role, f.span.text, f.head, f.entity, *ground))
+    return rows

@@ -1,0 +1,1 @@
+"""Claims out, one format a file."""

@@ -34,7 +34,7 @@ def progress(entries: Iterator[Entry], *, total: int) -> Iterator[Entry]:
 
 def account(entries: Sequence[Entry]) -> None:
     """Every file with how it ended, and the sums."""
-    table = Table("file", "ended", "stories", "claims", "why", box=None, pad_edge=False, header_style="bold")
+    table = _table("file", "ended", "stories", "claims", "why")
     for entry in entries:
         why = "; ".join(f"{issue.reason}: {issue.advice}" for issue in entry.issues)
         numbers = (str(entry.stories or ""), str(entry.claims or ""))
@@ -43,6 +43,14 @@ def account(entries: Sequence[Entry]) -> None:
     sums = Counter(entry.outcome for entry in entries)
     told = ", ".join(f"{number} {outcome}" for outcome, number in sums.items())
     console.print(f"{told or 'nothing read'}; {sum(entry.claims for entry in entries)} new claims")
+
+
+def _table(*titles: str) -> Table:
+    """A plain table that folds what is too long instead of cutting it off."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for title in titles:
+        table.add_column(title, overflow="fold", no_wrap=title == "ended")
+    return table
 
 
 def stories(documents: Sequence[Document]) -> None:
@@ -154,7 +162,7 @@ def issues(found: Sequence[Issue]) -> None:
     """What went wrong, why, and what to do."""
     if not found:
         return
-    table = Table("file", "ended", "at", "why", "what to do", box=None, pad_edge=False, header_style="bold")
+    table = _table("file", "ended", "at", "why", "what to do")
     for issue in found:
         table.add_row(Text(issue.name), Text(issue.outcome, OUTCOME_STYLE[issue.outcome]), issue.stage, Text(issue.reason), Text(issue.advice))
     console.print(table)

@@ -17,7 +17,7 @@ from dateline.reading.quantities import count_of
 from dateline.reading.reference import Referent, References
 from dateline.reading.status import status_of
 from dateline.reading.times import time_of
-from dateline.records import Claim, Count, Document, Filler, Place, Role, Source, Span
+from dateline.records import Claim, Count, Document, Filler, Place, Role, Source, Span, Status
 
 _PLACED: frozenset[Role] = frozenset({"place", "from", "to", "target"})
 _COUNTED: dict[str, tuple[Role, ...]] = {
@@ -64,10 +64,18 @@ def claim_of(frame: Frame, *, passage: Passage, setting: Setting) -> Claim:
         count=_count(frame),
         time=time_of(token, passage.times, published=setting.published),
         source=_sources(passage, token, setting=setting),
-        status=verdict.status,
+        status=_status(frame, verdict.status),
         hedges=tuple(passage.span(start, end) for start, end in verdict.hedges),
         confidence=_confidence(frame),
     )
+
+
+def _status(frame: Frame, status: Status) -> Status:
+    """A scenario is possible at best; "I want to thank" thanks."""
+    if frame.entry.kind == "assess.scenario" and status == "actual":
+        return "possible"
+    wished = frame.token.dep_ == "xcomp" and any(c.lower_ in ("i", "we") for c in frame.token.head.children)
+    return "actual" if frame.entry.family == "talk" and status == "planned" and wished else status
 
 
 def filler(passage: Passage, head: Token, *, role: Role, setting: Setting) -> Filler:

@@ -1,0 +1,204 @@
+"""Places by name: cities, provinces, districts and airports of the world, and what conflict reports name besides."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from array import array
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from dateline.errors import KnowledgeError
+from dateline.knowledge.spelling import folded, loose
+from dateline.knowledge.tables import table, tables
+from dateline.records import Place, PlacePrecision
+
+LARGE = 100_000
+PRECISION: Mapping[str, PlacePrecision] = {
+    "city": "city", "town": "city", "village": "city", "neighbourhood": "district", "district": "district",
+    "province": "province", "country": "country", "airport": "point", "base": "point", "facility": "point",
+    "port": "point", "crossing": "point", "dam": "point", "camp": "point", "oilfield": "point", "road": "route",
+    "region": "region", "mountain": "region", "river": "region", "lake": "region", "sea": "region", "strait": "region",
+    "island": "region", "desert": "region", "valley": "region", "border": "region", "continent": "region",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a name may mean: latitude, longitude in degrees WGS 84, country as ISO 3166-1 alpha-2.
+
+    ``type`` is what it is ("city", "province", "base", "river" …, the keys of ``PRECISION``); ``population`` is 0 where
+    unknown; ``exact``: found as spelled, not by a looser transliteration; ``own``: from the lists made for this program.
+    """
+
+    name: str
+    type: str
+    country: str | None
+    lat: float
+    lon: float
+    population: int
+    id: str
+    exact: bool = True
+    own: bool = False
+
+    @property
+    def place(self) -> Place:
+        """The record of the place, as precise as its type."""
+        return Place(self.name, PRECISION[self.type], self.country, self.lat, self.lon, self.id)
+
+
+class Gazetteer:
+    """All known places. Opening it reads a few kilobytes and four columns of numbers; names are unpacked as needed."""
+
+    def __init__(self) -> None:
+        self._index = _Index((files("dateline.knowledge") / "places" / "geonames.bin").read_bytes())
+        self._own = list(_own_places())
+        self._by_name: dict[str, list[Candidate]] = defaultdict(list)
+        self._by_loose: dict[str, list[Candidate]] = defaultdict(list)
+        for names, candidate in self._own:
+            for name in {folded(name) for name in names}:
+                self._by_name[name].append(candidate)
+            for key in {loose(name) for name in names} - {""}:
+                self._by_loose[key].append(candidate)
+
+    @lru_cache(maxsize=10_000)  # noqa: B019 - one gazetteer a process
+    def candidates(self, name: str, country: str | None = None) -> tuple[Candidate, ...]:
+        """The places of that name, in that country if one is given; those spelled so first, then looser spellings.
+
+        The order is otherwise by size. An unknown name gives an empty tuple.
+        """
+        key, rough = folded(name), loose(name)
+        found = [*self._by_name.get(key, ()), *self._index.exact(key, rough)]
+        if not found:
+            similar = [*self._by_loose.get(rough, ()), *self._index.similar(rough)]
+            found = [_inexact(c) for c in similar] if rough else []
+        kept = [c for c in dict.fromkeys(found) if country in (None, c.country)]
+        return tuple(sorted(kept, key=lambda c: (not c.exact, not c.own, -c.population, c.name)))
+
+    @cache  # noqa: B019 - one gazetteer a process
+    def prominent(self) -> tuple[str, ...]:
+        """Names that mean a place wherever they stand: our own lists and cities of 100,000, if not words otherwise."""
+        other = {folded(word) for words in table("places_that_are_words.toml").values() for word in words}
+        names = dict.fromkeys([name for listed, _ in self._own for name in listed] + self._index.large())
+        return tuple(name for name in names if folded(name) not in other and len(name) > 2)
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The one gazetteer of the process.
+
+    Raises :class:`KnowledgeError` if a file of places is damaged.
+    """
+    return Gazetteer()
+
+
+def _inexact(one: Candidate) -> Candidate:
+    return Candidate(one.name, one.type, one.country, one.lat, one.lon, one.population, one.id, exact=False, own=one.own)
+
+
+def _own_places() -> Iterator[tuple[tuple[str, ...], Candidate]]:
+    for data in tables("places"):
+        for kind, entries in data.items():
+            if kind not in PRECISION:
+                raise KnowledgeError(f"places of type {kind} in knowledge/places: use one of {', '.join(PRECISION)}")
+            for key, entry in entries.items():
+                yield _own_place(key, kind, entry)
+
+
+def _own_place(key: str, kind: str, entry: dict[str, Any]) -> tuple[tuple[str, ...], Candidate]:
+    lat, lon = entry["at"]
+    place = Candidate(
+        entry["name"], kind, entry.get("country"), lat, lon, entry.get("population", 0), f"dateline:{key}", own=True
+    )
+    return (entry["name"], *entry.get("also", ())), place
+
+
+class _Index:
+    """The packed index of ``train/make_gazetteer.py``."""
+
+    def __init__(self, packed: bytes) -> None:
+        try:
+            top, _, self._body = packed.partition(b"\n")
+            self._head = json.loads(top)
+            self._columns = self._read_columns()
+        except (ValueError, KeyError, zlib.error) as error:
+            raise KnowledgeError(f"knowledge/places/geonames.bin cannot be read ({error}): reinstall Dateline") from error
+        start = sum(self._head["columns"])
+        self._names_at = _offsets(start, self._head["names"])
+        self._index_at = _offsets(self._names_at[-1], self._head["index"])
+
+    def _read_columns(self) -> list[npt.NDArray[np.int64]]:
+        offsets = _offsets(0, self._head["columns"])
+        raw = [zlib.decompress(self._body[a:b]) for a, b in zip(offsets, offsets[1:], strict=False)]
+        narrow = [np.frombuffer(column, dtype=np.uint8).astype(np.int64) for column in raw[:2]]
+        return [*narrow, *(_unshuffled(column) for column in raw[2:])]
+
+    def exact(self, name: str, rough: str) -> list[Candidate]:
+        """Places one of whose names folds to ``name``."""
+        return [self._candidate(row) for row in self._line(rough or "=" + name).get(name, ())]
+
+    def similar(self, rough: str) -> list[Candidate]:
+        """Places one of whose names has that loose key."""
+        rows = {row for numbers in self._line(rough).values() for row in numbers} if rough else set()
+        return [self._candidate(row) for row in sorted(rows)]
+
+    def large(self) -> list[str]:
+        """Names of the cities of ``LARGE`` and more, which stand first."""
+        count = int(self._head["large"])
+        return [self._name(row) for row in range(count)]
+
+    def _line(self, key: str) -> dict[str, list[int]]:
+        page = bisect_right(self._head["first"], key) - 1
+        if page < 0:
+            return {}
+        for line in self._index_page(page):
+            if line.startswith(key + "\t"):
+                parts = (spelling.split(":") for spelling in line[len(key) + 1 :].split(";"))
+                return {name: [int(n) for n in numbers.split(",")] for name, numbers in parts}
+        return {}
+
+    def _candidate(self, row: int) -> Candidate:
+        kind, country, lat, lon, population, number = (int(column[row]) for column in self._columns)
+        name, code = self._name(row), self._head["countries"][country]
+        sort = self._head["classes"][kind]
+        return Candidate(
+            name, sort, code, lat / 1000, lon / 1000, population,
+            f"geonames:{number}" if number else f"{sort}:{code}:{folded(name).replace(' ', '-')}",
+        )  # fmt: skip
+
+    def _name(self, row: int) -> str:
+        return self._names_page(row // self._head["page"])[row % self._head["page"]]
+
+    @lru_cache(maxsize=64)  # noqa: B019 - one index a process
+    def _names_page(self, page: int) -> list[str]:
+        return _page(self._body[self._names_at[page] : self._names_at[page + 1]])
+
+    @lru_cache(maxsize=64)  # noqa: B019 - one index a process
+    def _index_page(self, page: int) -> list[str]:
+        return _page(self._body[self._index_at[page] : self._index_at[page + 1]])
+
+
+def _offsets(start: int, sizes: list[int]) -> list[int]:
+    offsets = array("q", [start])
+    for size in sizes:
+        offsets.append(offsets[-1] + size)
+    return list(offsets)
+
+
+def _page(packed: bytes) -> list[str]:
+    return zlib.decompress(packed).decode().split("\n")
+
+
+def _unshuffled(raw: bytes) -> npt.NDArray[np.int64]:
+    """The numbers whose differences stand in ``raw``, all lowest bytes first."""
+    planes = np.frombuffer(raw, dtype=np.uint8).reshape(4, -1).astype(np.uint32)
+    steps = planes[0] | (planes[1] << 8) | (planes[2] << 16) | (planes[3] << 24)
+    return np.cumsum(steps, dtype=np.uint32).view(np.int32).astype(np.int64)

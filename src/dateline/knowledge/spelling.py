@@ -1,0 +1,76 @@
+"""How names are compared: character for character without marks, or loosely across ways of transliterating."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+_SAME = {
+    "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "ʻ": "'", "ʿ": "'", "ʾ": "'", "′": "'",
+    "–": "-", "‑": "-", "‐": "-", "−": "-", "\u00a0": " ", "\u202f": " ", "\n": " ", "\t": " ",
+    "ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "ə": "e", "Ə": "E", "ħ": "h",
+}  # fmt: skip
+_ARTICLE = r"(?:[Aa]l|[Ee]l|[Aa]r|[Aa]s|[Aa]sh|[Aa]t|[Aa]n|[Aa]z|[Aa]d|[Ee]d|[Ee]z|[Ee]s|[Ee]sh|[Ee]r|[Ee]t|[Uu]l)"
+_LEADING = re.compile(rf"^{_ARTICLE}[-' ](?=\w{{3}})")
+_INNER = re.compile(rf"(?<=\w)[-' ]{_ARTICLE}[-' ](?=\w{{2}})")
+_JOINTS = re.compile(r"[-' .]+")
+_SPLIT = re.compile(r"[^a-z0-9]+")
+_LOOSE = (
+    (re.compile(r"q|kh|ck|c(?![hi])"), "k"), (re.compile(r"gh"), "g"), (re.compile(r"dh|dj"), "d"),
+    (re.compile(r"tch|tsh|tj|ch|sch|sj"), "sh"), (re.compile(r"ph"), "f"), (re.compile(r"th"), "t"),
+    (re.compile(r"oo|ou|ow|uw|w(?=[^aeiou]|$)"), "u"), (re.compile(r"ay|ai|ey|ei|aj|ej|ae"), "e"),
+    (re.compile(r"iy|ij|yy|ii|ee|ie|y(?=[^aeiou]|$)"), "i"), (re.compile(r"(.)\1+"), r"\1"),
+    (re.compile(r"(?:ah|eh|a|e|h)$"), ""), (re.compile(r"o"), "u"), (re.compile(r"w|v"), "v"),
+    (re.compile(r"dz|z"), "z"), (re.compile(r"x"), "ks"),
+)  # fmt: skip
+
+
+@cache
+def _plain(char: str) -> str:
+    if char in _SAME:
+        return _SAME[char]
+    bare = unicodedata.normalize("NFD", char)[0]
+    return bare if bare.isascii() else char
+
+
+def plain(text: str) -> str:
+    """The text without accents and typographic variants, one character for each: offsets stay the same."""
+    return text if text.isascii() and "\n" not in text else "".join(map(_plain, text))
+
+
+def folded(name: str) -> str:
+    """The key under which a name is found as printed: no case, accents, hyphens, apostrophes or full stops."""
+    bare = unicodedata.normalize("NFD", plain(name).casefold())
+    return _SPLIT.sub(" ", "".join(c for c in bare if c.isascii() and c != "'")).strip()
+
+
+def loose(name: str) -> str:
+    """The key shared by the usual transliterations of a name: "Qaryatain", "Al-Qaryatayn" and "al-Karyatein".
+
+    The article is left out, consonants written with one letter or two fall together, so do vowels that Arabic and
+    Cyrillic are transcribed with. A key of fewer than three letters is empty: too little to go by.
+    """
+    bare = _INNER.sub(" ", _LEADING.sub("", plain(name).strip()))
+    words = folded(bare).split()
+    key = "".join(_reduce(word) for word in words)
+    return key if len(key) >= 3 else ""
+
+
+@cache
+def _reduce(word: str) -> str:
+    for pattern, letters in _LOOSE:
+        word = pattern.sub(letters, word)
+    return word
+
+
+def variants(name: str) -> tuple[str, ...]:
+    """The ways one name is printed that differ only in the article's case and joints: "al-Bab", "Al Bab", "Al-Bab"."""
+    found = {plain(name)}
+    for start in ("Al", "El", "Ar", "As", "Ash", "Az", "An", "At", "Ad", "Ed", "Es", "Ez"):
+        for text in list(found):
+            for head in (start, start.lower()):
+                if text.startswith((head + "-", head + " ")) and len(text) > len(head) + 3:
+                    rest = text[len(head) + 1 :]
+                    found |= {f"{start}-{rest}", f"{start} {rest}", f"{start.lower()}-{rest}"}
+    return tuple(sorted(found))

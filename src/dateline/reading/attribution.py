@@ -1,0 +1,288 @@
+"""Who is responsible for each word of a story: what is said in quotation marks, and what is told without them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from dateline.knowledge.speech import speech
+from dateline.reading.quotes import Quote, quotes, speech_quotes
+from dateline.reading.speakers import Speaker, Voice, extent, voice_of
+from dateline.reading.syntax import PASSIVE_SUBJECTS, RELATIVE, SUBJECTS, antecedent, case_of, is_verbal
+from dateline.reading.words import lemma
+
+OF_NOUN = frozenset({"nmod"})
+_FIRST = frozenset({"i", "we", "our", "my", "us", "me"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """What one speaker says in one block: the tokens he answers for."""
+
+    speaker: Speaker
+    tokens: frozenset[int]
+
+
+class Attribution:
+    """The statements of a story; asks who answers for a word."""
+
+    def __init__(self, statements: Sequence[tuple[int, _Statement]]) -> None:
+        self._statements = statements
+
+    def chain(self, block: int, token: int) -> tuple[Speaker, ...]:
+        """Who is responsible for a token of a block, outermost first; empty when only the outlet speaks."""
+        found = [s for b, s in self._statements if b == block and token in s.tokens]
+        outer = sorted(found, key=lambda s: (-len(s.tokens), s.speaker.start))
+        chain: list[Speaker] = []
+        for statement in outer:
+            if not any(link.head == statement.speaker.head for link in chain):
+                chain.append(statement.speaker)
+        return tuple(chain)
+
+
+def find_speakers(docs: Sequence[Doc]) -> Attribution:
+    """The attribution of the blocks of one story, in order."""
+    finder = _Finder()
+    for block, doc in enumerate(docs):
+        finder.read(block, doc)
+    return Attribution(finder.statements)
+
+
+class _Finder:
+    """Goes through a story with the voices heard so far and the one who holds the floor."""
+
+    def __init__(self) -> None:
+        self.statements: list[tuple[int, _Statement]] = []
+        self.heard: list[Voice] = []
+        self.floor: Speaker | None = None
+        self.last: Speaker | None = None
+        self.carried: Speaker | None = None
+
+    def read(self, block: int, doc: Doc) -> None:
+        before = len(self.statements)
+        marks = speech_quotes(doc)
+        for sentence in doc.sents:
+            for token in sentence:
+                self._cue(block, token, marks)
+        self._quotes(block, doc, marks)
+        self._opened(block, doc, said=len(self.statements) > before)
+
+    # -------------------------------------------------------------------------------- cues
+
+    def _cue(self, block: int, token: Token, marks: Sequence[Quote]) -> None:
+        if any(quote.holds(token.i) for quote in marks) and not _nested(token):
+            return
+        if is_verbal(token) and lemma(token) in speech().cues:
+            self._verb(block, token, marks)
+        elif token.lower_ == "according":
+            self._according(block, token)
+        elif token.pos_ == "NOUN" and lemma(token) in speech().rumours:
+            self._rumour(block, token)
+
+    def _verb(self, block: int, verb: Token, marks: Sequence[Quote]) -> None:
+        subject = _subject(verb)
+        if subject is None:
+            return
+        content = _content(verb, subject, marks)
+        if not content:
+            return
+        voice = voice_of(subject, heard=self.heard)
+        if voice is None or (lemma(verb) in speech().mental and voice.type == "document"):
+            return
+        self._say(block, subject, voice, content=content, cue=verb, rule=f"{lemma(verb)} + clause", marks=marks)
+
+    def _according(self, block: int, token: Token) -> None:
+        source = token.head if token.dep_ == "case" else next((c for c in token.children if c.dep_ in ("obl", "obj", "nmod")), None)
+        if source is None or source is token:
+            return
+        voice = voice_of(source, heard=self.heard)
+        if voice is None:
+            return
+        governor = source.head if source.head is not source else token
+        own = {t.i for t in source.subtree} | {token.i}
+        clause = governor if is_verbal(governor) or governor.dep_ == "ROOT" else source.sent.root
+        content = frozenset(t.i for t in clause.subtree) - own
+        self._say(block, source, voice, content=content, cue=token, rule="according to", marks=())
+
+    def _rumour(self, block: int, noun: Token) -> None:
+        clause = next((c for c in noun.children if c.dep_ in ("acl", "ccomp") and any(m.lower_ == "that" for m in c.children)), None)
+        if clause is None:
+            clause = next((c for c in noun.children if c.dep_ in OF_NOUN and case_of(c) == "of"), None) if noun.lower_.endswith("s") else None
+        if clause is None:
+            return
+        owner = next((c for c in noun.children if c.dep_ == "nmod:poss"), None)
+        voice = voice_of(owner, heard=self.heard) if owner is not None else Voice(noun.text, lemma(noun), "unnamed")
+        if voice is None:
+            return
+        content = frozenset(t.i for t in clause.subtree)
+        self._say(block, owner or noun, voice, content=content, cue=noun, rule=f"{lemma(noun)} that", marks=(), heard=owner is not None)
+
+    def _say(
+        self, block: int, subject: Token, voice: Voice, *, content: frozenset[int], cue: Token, rule: str,
+        marks: Sequence[Quote], heard: bool = True,
+    ) -> None:  # fmt: skip
+        start, end = extent(subject)
+        inside = sum(any(q.holds(i) for q in marks) for i in content)
+        form = "indirect" if not inside else "direct" if inside >= 0.8 * len(content) else "mixed"
+        speaker = Speaker(
+            voice.type, block, start, end, voice.head, (block, cue.i), form, _medium(cue), rule  # type: ignore[arg-type]
+        )
+        content = content | _whole_quotes(content, marks)
+        self.statements.append((block, _Statement(speaker, frozenset(i for i in content if not start <= i < end))))
+        if heard:
+            self.heard.append(voice)
+            self.last = speaker
+
+    # -------------------------------------------------------------------------------- quotation marks
+
+    def _quotes(self, block: int, doc: Doc, marks: Sequence[Quote]) -> None:
+        """A quotation without a cue of its own goes on with whoever spoke last."""
+        for quote in marks:
+            words = frozenset(range(quote.start, quote.end))
+            spoken = [s for b, s in self.statements if b == block and len(s.tokens & words) * 2 > len(words)]
+            if not spoken:
+                beside = self._beside(block, doc, quote)
+                speaker = beside or self.last
+                if speaker is not None:
+                    told = replace(speaker, form="direct", rule="quotation goes on")
+                    self.statements.append((block, _Statement(told, words)))
+
+    def _beside(self, block: int, doc: Doc, quote: Quote) -> Speaker | None:
+        """Somebody who speaks in the sentence that the quotation begins or ends in."""
+        near = {i for edge in (quote.start, quote.end - 1) for i in range(doc[edge].sent.start, doc[edge].sent.end)}
+        found = [s.speaker for b, s in self.statements if b == block and s.speaker.cue is not None and s.speaker.cue[1] in near]
+        return found[-1] if found else None
+
+    # -------------------------------------------------------------------------------- statements that go on
+
+    def _opened(self, block: int, doc: Doc, *, said: bool) -> None:
+        """"The minister said:" opens a statement that runs on through the next paragraphs; "I welcome" goes on with it."""
+        opener = _opener(doc, self.heard)
+        if opener is not None:
+            subject, voice, cue = opener
+            start, end = extent(subject)
+            self.carried = Speaker(voice.type, block, start, end, voice.head, (block, cue.i) if cue is not None else None, "direct", None, "statement")
+            self.heard.append(voice)
+            self.last = self.carried
+            return
+        if self.carried is None:
+            return
+        if said and not _first_person(doc):
+            return
+        self.statements.append((block, _Statement(self.carried, frozenset(range(len(doc))))))
+
+
+def _nested(token: Token) -> bool:
+    return lemma(token) in ("say", "claim", "tell", "report")
+
+
+def _subject(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ in SUBJECTS:
+            return antecedent(child)
+        if child.dep_ in PASSIVE_SUBJECTS and lemma(verb) in ("quote", "tell"):
+            return antecedent(child) if lemma(verb) == "quote" else None
+    if verb.dep_ == "conj" and is_verbal(verb.head):
+        return _subject(verb.head)
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        return verb.head
+    if verb.dep_ in RELATIVE:
+        return None
+    following = [t for t in verb.rights if t.dep_ in ("obj", "dep") and verb.dep_ == "parataxis" and t.ent_type_ == "PERSON"]
+    return following[0] if following else None
+
+
+def _content(verb: Token, subject: Token, marks: Sequence[Quote]) -> frozenset[int]:
+    """The tokens of what is said: a clause of the verb, or the sentence that it interrupts or ends."""
+    own = {t.i for t in subject.subtree} | {verb.i}
+    clauses = [c for c in verb.children if c.dep_ in ("ccomp", "parataxis") or (c.dep_ == "xcomp" and lemma(verb) in ("claim", "quote"))]
+    clauses = [c for c in clauses if c.dep_ == "ccomp" or lemma(verb) in speech().quoting]
+    if clauses:
+        words = {t.i for c in clauses for t in c.subtree}
+        return frozenset(_responsible(verb.doc, words, marks)) - own
+    if lemma(verb) not in speech().quoting:
+        return frozenset()
+    if verb.dep_ in ("parataxis", "ccomp", "conj", "dep", "advcl") and verb.head is not verb and _set_off(verb, subject):
+        words = {t.i for t in verb.sent} - {t.i for t in verb.subtree}
+        return frozenset(_responsible(verb.doc, words, marks)) - own
+    if _at_end(verb, subject):
+        first = min(subject.left_edge.i, verb.i)
+        return frozenset(_responsible(verb.doc, set(range(verb.sent.start, first)), marks)) - own
+    objects = [c for c in verb.children if c.dep_ == "obj" and any(q.holds(c.i) for q in marks)]
+    return frozenset(t.i for c in objects for t in c.subtree)
+
+
+def _set_off(verb: Token, subject: Token) -> bool:
+    """Between commas or at an end of the sentence, as "he said" is."""
+    first = min(subject.left_edge.i, verb.i)
+    before = verb.doc[first - 1] if first > verb.sent.start else None
+    return before is None or before.is_punct
+
+
+def _at_end(verb: Token, subject: Token) -> bool:
+    """", X said." at the end of a sentence that the parser did not understand."""
+    first = min(subject.left_edge.i, verb.i)
+    rest = [t for t in verb.doc[max(verb.i, subject.i) + 1 : verb.sent.end] if not t.is_punct]
+    comma = first > verb.sent.start and verb.doc[first - 1].is_punct
+    return comma and len(rest) <= 12 and first - verb.sent.start >= 3 and not any(c.dep_ == "obj" for c in verb.children)
+
+
+def _responsible(doc: Doc, words: set[int], marks: Sequence[Quote]) -> set[int]:
+    """Without what the outlet puts in: appositions and clauses between commas, unless they stand in quotation marks."""
+    inserted: set[int] = set()
+    for i in words:
+        token = doc[i]
+        outside = not any(q.holds(i) for q in marks)
+        comma = token.left_edge.i > 0 and doc[token.left_edge.i - 1].text == ","
+        if outside and comma and token.dep_ in ("appos", "acl:relcl") and token.head.i in words:
+            inserted |= {t.i for t in token.subtree}
+    return words - inserted
+
+
+def _whole_quotes(content: frozenset[int], marks: Sequence[Quote]) -> frozenset[int]:
+    """A quotation that the content touches belongs to the speaker as a whole, over all its sentences."""
+    return frozenset(i for q in marks if any(q.holds(j) for j in content) for i in range(q.start, q.end))
+
+
+def _medium(cue: Token) -> tuple[int, int] | None:
+    """"said by telephone", "in a video": what the speaker used or relies on."""
+    for child in cue.children:
+        if child.dep_ == "obl" and lemma(child) in speech().mediums and case_of(child) in ("by", "in", "on", "via", "over", "from", "through"):
+            return extent(child)
+    return None
+
+
+def _opener(doc: Doc, heard: list[Voice]) -> tuple[Token, Voice, Token | None] | None:
+    """Who opens a statement: "X said:" at the end of a paragraph, or a headline "Statement by X on ..."."""
+    words = [t for t in doc if not t.is_space]
+    if len(words) > 2 and words[-1].text == ":":
+        for token in reversed(words):
+            if is_verbal(token) and lemma(token) in speech().quoting | {"provide", "issue", "make", "release", "follow"}:
+                subject = _subject(token)
+                voice = voice_of(subject, heard=heard) if subject is not None else None
+                if subject is not None and voice is not None:
+                    return subject, voice, token
+    for token in words[:6]:
+        if token.lower_ in ("statement", "remarks", "comments"):
+            return _headline_speaker(doc, token, heard)
+    return None
+
+
+def _headline_speaker(doc: Doc, noun: Token, heard: list[Voice]) -> tuple[Token, Voice, Token | None] | None:
+    """"Statement by Secretary Smith on ..." or "Minister Smith statement on ..."."""
+    if len(doc) > 40 or any(t.is_punct and t.text == "." for t in doc[-1:]):
+        return None
+    people = [e for e in doc.ents if e.label_ == "PERSON"]
+    after = [e for e in people if e.start > noun.i and any(t.lower_ in ("by", "from", "of") for t in doc[noun.i : e.start])]
+    before = [e for e in people if e.end <= noun.i]
+    chosen = (after or before)[:1]
+    return (chosen[0].root, Voice(chosen[0].text, lemma(chosen[0].root), "person"), None) if chosen else None
+
+
+def _first_person(doc: Doc) -> bool:
+    return any(t.lower_ in _FIRST and not any(q.holds(t.i) for q in quotes(doc)) for t in doc)
+
+
+__all__ = ["Attribution", "Speaker", "find_speakers"]

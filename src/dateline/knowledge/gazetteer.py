@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -76,7 +76,7 @@ class Gazetteer:
         The order is otherwise by size. An unknown name gives an empty tuple.
         """
         key, rough = folded(name), loose(name)
-        found = [*self._by_name.get(key, ()), *self._index.exact(key, rough)]
+        found = [*self._by_name.get(key, ()), *self._index.exact(key)]
         if not found:
             similar = [*self._by_loose.get(rough, ()), *self._index.similar(rough)]
             found = [_inexact(c) for c in similar] if rough else []
@@ -121,6 +121,17 @@ def _own_place(key: str, kind: str, entry: dict[str, Any]) -> tuple[tuple[str, .
     return (entry["name"], *entry.get("also", ())), place
 
 
+def key_of(spelling: str) -> str:
+    """Where a folded name stands in the index."""
+    return loose(spelling) or "=" + spelling
+
+
+def key_of_line(line: str) -> str:
+    """The key of a line of the index; lines that begin with "=" are found under the exact spelling alone."""
+    spelling = line.partition(":")[0]
+    return spelling if spelling.startswith("=") else key_of(spelling)
+
+
 class _Index:
     """The packed index of ``train/make_gazetteer.py``."""
 
@@ -141,9 +152,10 @@ class _Index:
         narrow = [np.frombuffer(column, dtype=np.uint8).astype(np.int64) for column in raw[:2]]
         return [*narrow, *(_unshuffled(column) for column in raw[2:])]
 
-    def exact(self, name: str, rough: str) -> list[Candidate]:
+    def exact(self, name: str) -> list[Candidate]:
         """Places one of whose names folds to ``name``."""
-        return [self._candidate(row) for row in self._line(rough or "=" + name).get(name, ())]
+        rows = [*self._line(key_of(name)).get(name, ()), *self._line("=" + name).get(name, ())]
+        return [self._candidate(row) for row in dict.fromkeys(rows)]
 
     def similar(self, rough: str) -> list[Candidate]:
         """Places one of whose names has that loose key."""
@@ -159,11 +171,12 @@ class _Index:
         page = bisect_right(self._head["first"], key) - 1
         if page < 0:
             return {}
-        for line in self._index_page(page):
-            if line.startswith(key + "\t"):
-                parts = (spelling.split(":") for spelling in line[len(key) + 1 :].split(";"))
-                return {name: [int(n) for n in numbers.split(",")] for name, numbers in parts}
-        return {}
+        lines = self._index_page(page)
+        at = bisect_left(lines, key, key=key_of_line)
+        if at == len(lines) or key_of_line(lines[at]) != key:
+            return {}
+        parts = (spelling.split(":") for spelling in lines[at].removeprefix("=").split(";"))
+        return {name: [int(n) for n in numbers.split(",")] for name, numbers in parts}
 
     def _candidate(self, row: int) -> Candidate:
         kind, country, lat, lon, population, number = (int(column[row]) for column in self._columns)

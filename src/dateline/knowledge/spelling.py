@@ -11,10 +11,9 @@ _SAME = {
     "–": "-", "‑": "-", "‐": "-", "−": "-", "\u00a0": " ", "\u202f": " ", "\n": " ", "\t": " ",
     "ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "ə": "e", "Ə": "E", "ħ": "h",
 }  # fmt: skip
-_ARTICLE = r"(?:[Aa]l|[Ee]l|[Aa]r|[Aa]s|[Aa]sh|[Aa]t|[Aa]n|[Aa]z|[Aa]d|[Ee]d|[Ee]z|[Ee]s|[Ee]sh|[Ee]r|[Ee]t|[Uu]l)"
-_LEADING = re.compile(rf"^{_ARTICLE}[-' ](?=\w{{3}})")
-_INNER = re.compile(rf"(?<=\w)[-' ]{_ARTICLE}[-' ](?=\w{{2}})")
-_JOINTS = re.compile(r"[-' .]+")
+_ARTICLE = r"(?:al|el|ar|as|ash|at|an|az|ad|ed|ez|es|esh|er|et|ul)"
+_LEADING = re.compile(rf"^{_ARTICLE} (?=\w{{3}})")
+_INNER = re.compile(rf" {_ARTICLE} (?=\w{{2}})")
 _SPLIT = re.compile(r"[^a-z0-9]+")
 _LOOSE = (
     (re.compile(r"q|kh|ck|c(?![hi])"), "k"), (re.compile(r"gh"), "g"), (re.compile(r"dh|dj"), "d"),
@@ -51,9 +50,8 @@ def loose(name: str) -> str:
     The article is left out, consonants written with one letter or two fall together, so do vowels that Arabic and
     Cyrillic are transcribed with. A key of fewer than three letters is empty: too little to go by.
     """
-    bare = _INNER.sub(" ", _LEADING.sub("", plain(name).strip()))
-    words = folded(bare).split()
-    key = "".join(_reduce(word) for word in words)
+    bare = _INNER.sub(" ", _LEADING.sub("", folded(name)))
+    key = "".join(_reduce(word) for word in bare.split())
     return key if len(key) >= 3 else ""
 
 

@@ -9,11 +9,13 @@ from spacy.tokens import Doc, Token
 
 from dateline.knowledge.speech import speech
 from dateline.reading.quotes import Quote, quotes, speech_quotes
-from dateline.reading.speakers import Speaker, Voice, extent, voice_of
-from dateline.reading.syntax import PASSIVE_SUBJECTS, RELATIVE, SUBJECTS, antecedent, case_of, is_verbal
+from dateline.reading.names import Name
+from dateline.reading.speakers import Roll, Scene, Speaker, Voice, extent, voice_of
+from dateline.reading.syntax import PASSIVE_SUBJECTS, SUBJECTS, antecedent, arguments, case_of, is_verbal
 from dateline.reading.words import lemma
 
 OF_NOUN = frozenset({"nmod"})
+_OPENING = frozenset({"provide", "issue", "make", "release", "follow"})
 _FIRST = frozenset({"i", "we", "our", "my", "us", "me"})
 
 
@@ -42,9 +44,9 @@ class Attribution:
         return tuple(chain)
 
 
-def find_speakers(docs: Sequence[Doc]) -> Attribution:
-    """The attribution of the blocks of one story, in order."""
-    finder = _Finder()
+def find_speakers(docs: Sequence[Doc], names: Sequence[Sequence[Name]]) -> Attribution:
+    """The attribution of the blocks of one story, in order; ``names`` are the names of each block."""
+    finder = _Finder(Roll(names))
     for block, doc in enumerate(docs):
         finder.read(block, doc)
     return Attribution(finder.statements)
@@ -53,10 +55,10 @@ def find_speakers(docs: Sequence[Doc]) -> Attribution:
 class _Finder:
     """Goes through a story with the voices heard so far and the one who holds the floor."""
 
-    def __init__(self) -> None:
+    def __init__(self, roll: Roll) -> None:
+        self.roll = roll
         self.statements: list[tuple[int, _Statement]] = []
         self.heard: list[Voice] = []
-        self.floor: Speaker | None = None
         self.last: Speaker | None = None
         self.carried: Speaker | None = None
 
@@ -68,6 +70,9 @@ class _Finder:
                 self._cue(block, token, marks)
         self._quotes(block, doc, marks)
         self._opened(block, doc, said=len(self.statements) > before)
+
+    def _scene(self, block: int) -> Scene:
+        return Scene(block, self.roll, self.heard)
 
     # -------------------------------------------------------------------------------- cues
 
@@ -82,22 +87,29 @@ class _Finder:
             self._rumour(block, token)
 
     def _verb(self, block: int, verb: Token, marks: Sequence[Quote]) -> None:
-        subject = _subject(verb)
+        subject = self._nearer(block, verb, _subject(verb))
         if subject is None:
             return
         content = _content(verb, subject, marks)
         if not content:
             return
-        voice = voice_of(subject, heard=self.heard)
+        voice = voice_of(subject, self._scene(block))
         if voice is None or (lemma(verb) in speech().mental and voice.type == "document"):
             return
         self._say(block, subject, voice, content=content, cue=verb, rule=f"{lemma(verb)} + clause", marks=marks)
+
+    def _nearer(self, block: int, verb: Token, subject: Token | None) -> Token | None:
+        """A person named between commas right before "said" speaks, whatever far-off subject the parser found."""
+        if subject is None or verb.i - subject.i < 12:
+            return subject
+        between = [n for n in self.roll.people(block) if subject.i < n.start and n.end <= verb.i and verb.doc[n.start - 1].text in (",", "”", '"')]
+        return verb.doc[between[-1].end - 1] if between and lemma(verb) in speech().quoting else subject
 
     def _according(self, block: int, token: Token) -> None:
         source = token.head if token.dep_ == "case" else next((c for c in token.children if c.dep_ in ("obl", "obj", "nmod")), None)
         if source is None or source is token:
             return
-        voice = voice_of(source, heard=self.heard)
+        voice = voice_of(source, self._scene(block))
         if voice is None:
             return
         governor = source.head if source.head is not source else token
@@ -113,7 +125,7 @@ class _Finder:
         if clause is None:
             return
         owner = next((c for c in noun.children if c.dep_ == "nmod:poss"), None)
-        voice = voice_of(owner, heard=self.heard) if owner is not None else Voice(noun.text, lemma(noun), "unnamed")
+        voice = voice_of(owner, self._scene(block)) if owner is not None else Voice(noun.text, frozenset({lemma(noun)}), "unnamed", plural=True)
         if voice is None:
             return
         content = frozenset(t.i for t in clause.subtree)
@@ -143,8 +155,7 @@ class _Finder:
             words = frozenset(range(quote.start, quote.end))
             spoken = [s for b, s in self.statements if b == block and len(s.tokens & words) * 2 > len(words)]
             if not spoken:
-                beside = self._beside(block, doc, quote)
-                speaker = beside or self.last
+                speaker = self._beside(block, doc, quote) or self._in_words(block, doc, quote) or self._going_on(block, doc, quote)
                 if speaker is not None:
                     told = replace(speaker, form="direct", rule="quotation goes on")
                     self.statements.append((block, _Statement(told, words)))
@@ -155,14 +166,37 @@ class _Finder:
         found = [s.speaker for b, s in self.statements if b == block and s.speaker.cue is not None and s.speaker.cue[1] in near]
         return found[-1] if found else None
 
+    def _in_words(self, block: int, doc: Doc, quote: Quote) -> Speaker | None:
+        """"..." said an analyst; "..." the analyst said: by the words after the quotation alone."""
+        after = [t for t in doc[quote.end + 1 : quote.end + 16] if not t.is_space]
+        if after and after[0].text == ",":
+            after = after[1:]
+        verb = next((t for t in after if is_verbal(t) and lemma(t) in speech().quoting), None)
+        if verb is None or any(t.text in (".", "“", ";") for t in after[: after.index(verb)]):
+            return None
+        before, behind = after[: after.index(verb)], after[after.index(verb) + 1 :]
+        nouns = [t for t in before if t.pos_ in ("NOUN", "PROPN", "PRON")][-1:] or _first_noun(behind)
+        voice = voice_of(nouns[0], self._scene(block)) if nouns else None
+        if voice is None:
+            return None
+        start, end = extent(nouns[0])
+        self.heard.append(voice)
+        self.last = Speaker(voice.type, block, start, end, voice.head, (block, verb.i), "direct", None, "quotation + cue")
+        return self.last
+
+    def _going_on(self, block: int, doc: Doc, quote: Quote) -> Speaker | None:
+        """A quotation that opens a paragraph or a sentence right after the last speaker goes on with him."""
+        opens = quote.start <= 1 or doc[quote.start - 1].is_sent_start or doc[quote.start].is_sent_start
+        near = self.last is not None and block - (self.last.cue or (self.last.block, 0))[0] <= 1
+        return self.last if opens and near and not (quote.open and quote.start > 1) else None
+
     # -------------------------------------------------------------------------------- statements that go on
 
     def _opened(self, block: int, doc: Doc, *, said: bool) -> None:
         """"The minister said:" opens a statement that runs on through the next paragraphs; "I welcome" goes on with it."""
-        opener = _opener(doc, self.heard)
+        opener = self._opener(block, doc)
         if opener is not None:
-            subject, voice, cue = opener
-            start, end = extent(subject)
+            (start, end), voice, cue = opener
             self.carried = Speaker(voice.type, block, start, end, voice.head, (block, cue.i) if cue is not None else None, "direct", None, "statement")
             self.heard.append(voice)
             self.last = self.carried
@@ -174,6 +208,33 @@ class _Finder:
         self.statements.append((block, _Statement(self.carried, frozenset(range(len(doc))))))
 
 
+    def _opener(self, block: int, doc: Doc) -> tuple[tuple[int, int], Voice, Token | None] | None:
+        """Who opens a statement: "X said:" at the end of a paragraph, or a headline "Statement by X on ..."."""
+        words = [t for t in doc if not t.is_space]
+        if len(words) > 2 and words[-1].text == ":":
+            cues = [t for t in words if is_verbal(t) and lemma(t) in speech().quoting | _OPENING]
+            for verb in reversed(cues):
+                person = [n for n in self.roll.people(block) if n.end <= verb.i]
+                if person:
+                    return (person[-1].start, person[-1].end), Voice(person[-1].head, frozenset(), "person"), verb
+                subject = _subject(verb)
+                voice = voice_of(subject, self._scene(block)) if subject is not None else None
+                if subject is not None and voice is not None:
+                    return extent(subject), voice, verb
+        noun = next((t for t in words[:8] if t.lower_ in ("statement", "remarks", "comments")), None)
+        headline = block <= 1 and len(words) <= 40 and words[-1].text not in ".!?"
+        return self._headline_speaker(block, noun) if noun is not None and headline else None
+
+    def _headline_speaker(self, block: int, noun: Token) -> tuple[tuple[int, int], Voice, None] | None:
+        """"Statement by Secretary Smith on ..." or "Minister Smith statement on ..."."""
+        people = self.roll.people(block)
+        by = next((t.i for t in noun.doc[noun.i :] if t.lower_ in ("by", "from", "of")), None)
+        chosen = [n for n in people if by is not None and n.start > by] or [n for n in people if n.end <= noun.i]
+        if not chosen:
+            return None
+        return (chosen[0].start, chosen[0].end), Voice(chosen[0].head, frozenset(), "person"), None
+
+
 def _nested(token: Token) -> bool:
     return lemma(token) in ("say", "claim", "tell", "report")
 
@@ -182,16 +243,9 @@ def _subject(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ in SUBJECTS:
             return antecedent(child)
-        if child.dep_ in PASSIVE_SUBJECTS and lemma(verb) in ("quote", "tell"):
+        if child.dep_ in PASSIVE_SUBJECTS:
             return antecedent(child) if lemma(verb) == "quote" else None
-    if verb.dep_ == "conj" and is_verbal(verb.head):
-        return _subject(verb.head)
-    if verb.dep_ == "acl" and verb.tag_ == "VBG":
-        return verb.head
-    if verb.dep_ in RELATIVE:
-        return None
-    following = [t for t in verb.rights if t.dep_ in ("obj", "dep") and verb.dep_ == "parataxis" and t.ent_type_ == "PERSON"]
-    return following[0] if following else None
+    return next((a.token for a in arguments(verb) if a.slot == "subj"), None)
 
 
 def _content(verb: Token, subject: Token, marks: Sequence[Quote]) -> frozenset[int]:
@@ -226,7 +280,7 @@ def _at_end(verb: Token, subject: Token) -> bool:
     first = min(subject.left_edge.i, verb.i)
     rest = [t for t in verb.doc[max(verb.i, subject.i) + 1 : verb.sent.end] if not t.is_punct]
     comma = first > verb.sent.start and verb.doc[first - 1].is_punct
-    return comma and len(rest) <= 12 and first - verb.sent.start >= 3 and not any(c.dep_ == "obj" for c in verb.children)
+    return comma and len(rest) <= 12 and first - verb.sent.start >= 3 and (lemma(verb) == "tell" or not any(c.dep_ == "obj" for c in verb.children))
 
 
 def _responsible(doc: Doc, words: set[int], marks: Sequence[Quote]) -> set[int]:
@@ -254,31 +308,12 @@ def _medium(cue: Token) -> tuple[int, int] | None:
     return None
 
 
-def _opener(doc: Doc, heard: list[Voice]) -> tuple[Token, Voice, Token | None] | None:
-    """Who opens a statement: "X said:" at the end of a paragraph, or a headline "Statement by X on ..."."""
-    words = [t for t in doc if not t.is_space]
-    if len(words) > 2 and words[-1].text == ":":
-        for token in reversed(words):
-            if is_verbal(token) and lemma(token) in speech().quoting | {"provide", "issue", "make", "release", "follow"}:
-                subject = _subject(token)
-                voice = voice_of(subject, heard=heard) if subject is not None else None
-                if subject is not None and voice is not None:
-                    return subject, voice, token
-    for token in words[:6]:
-        if token.lower_ in ("statement", "remarks", "comments"):
-            return _headline_speaker(doc, token, heard)
-    return None
-
-
-def _headline_speaker(doc: Doc, noun: Token, heard: list[Voice]) -> tuple[Token, Voice, Token | None] | None:
-    """"Statement by Secretary Smith on ..." or "Minister Smith statement on ..."."""
-    if len(doc) > 40 or any(t.is_punct and t.text == "." for t in doc[-1:]):
-        return None
-    people = [e for e in doc.ents if e.label_ == "PERSON"]
-    after = [e for e in people if e.start > noun.i and any(t.lower_ in ("by", "from", "of") for t in doc[noun.i : e.start])]
-    before = [e for e in people if e.end <= noun.i]
-    chosen = (after or before)[:1]
-    return (chosen[0].root, Voice(chosen[0].text, lemma(chosen[0].root), "person"), None) if chosen else None
+def _first_noun(tokens: Sequence[Token]) -> list[Token]:
+    """The head of the first noun phrase among the tokens."""
+    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+        if token.pos_ in ("NOUN", "PROPN", "PRON") and (following is None or following.pos_ not in ("NOUN", "PROPN")):
+            return [token]
+    return []
 
 
 def _first_person(doc: Doc) -> bool:

@@ -17,13 +17,14 @@ from dateline.reading.quantities import count_of
 from dateline.reading.reference import Referent, References
 from dateline.reading.status import status_of
 from dateline.reading.times import time_of
-from dateline.records import Claim, Count, Document, Filler, Place, Role, Source, Span, Status
+from dateline.records import Claim, Count, Document, Filler, Place, Role, Source, Span, Status, Time
 
 _PLACED: frozenset[Role] = frozenset({"place", "from", "to", "target"})
 _COUNTED: dict[str, tuple[Role, ...]] = {
     "harm": ("target", "what"), "attack": ("target",), "move": ("what", "target", "actor"), "presence": ("what", "actor"),
     "law": ("target",), "means": ("what", "with"), "tie": ("actor",),
 }  # fmt: skip
+_AHEAD = frozenset({"planned", "expected", "possible", "conditional", "asked"})
 _FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
 _LONGEST_TOPIC = 40
 
@@ -46,6 +47,7 @@ def claim_of(frame: Frame, *, passage: Passage, setting: Setting) -> Claim:
     """The claim that a frame makes, every part with its span in the captured text."""
     token = frame.token
     verdict = status_of(token)
+    status = _status(frame, verdict.status)
     roles: dict[Role, tuple[Filler, ...]] = {}
     for role, heads in frame.roles.items():
         roles[role] = _distinct([filler(passage, head, role=role, setting=setting) for head in heads])
@@ -62,12 +64,18 @@ def claim_of(frame: Frame, *, passage: Passage, setting: Setting) -> Claim:
         evidence=passage.evidence(token),
         roles=roles,
         count=_count(frame),
-        time=time_of(token, passage.times, published=setting.published),
+        time=_time(passage, token, status=status, setting=setting),
         source=_sources(passage, token, setting=setting),
-        status=_status(frame, verdict.status),
+        status=status,
         hedges=tuple(passage.span(start, end) for start, end in verdict.hedges),
         confidence=_confidence(frame),
     )
+
+
+def _time(passage: Passage, token: Token, *, status: Status, setting: Setting) -> Time:
+    """When; the day of publication bounds only what has happened by then."""
+    time = time_of(token, passage.times, published=setting.published)
+    return Time() if time.basis == "published" and status in _AHEAD else time
 
 
 def _status(frame: Frame, status: Status) -> Status:

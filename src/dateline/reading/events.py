@@ -36,7 +36,7 @@ def read(document: Document, parsed: Sequence[tuple[int, Block, Doc]]) -> tuple[
 
 def _story(document: Document, number: int, blocks: Sequence[tuple[Block, Doc]]) -> Iterator[Claim]:
     passages = _passages(blocks, number=number, published=document.published.value)
-    setting = Setting(document, passages, References(passages), find_speakers([doc for _, doc in blocks]))
+    setting = Setting(document, passages, References(passages), find_speakers([p.doc for p in passages], [p.names for p in passages]))
     for passage in passages:
         frames = list(_frames(passage, references=setting.references))
         for frame in share(frames, passage=passage):

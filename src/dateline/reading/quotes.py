@@ -33,6 +33,8 @@ def quotes(doc: Doc) -> list[Quote]:
     found: list[Quote] = []
     begin: int | None = None
     for token in doc:
+        if token.text in _STRAIGHT and token.i and token.nbor(-1).text in _STRAIGHT:
+            continue
         opens = token.text in _OPEN or (token.text in _STRAIGHT and begin is None)
         closes = token.text in _CLOSE or (token.text in _STRAIGHT and begin is not None)
         if opens and begin is None:
@@ -46,5 +48,5 @@ def quotes(doc: Doc) -> list[Quote]:
 
 
 def speech_quotes(doc: Doc) -> list[Quote]:
-    """Quotations that are speech: scare quotes of a word or three left out."""
-    return [quote for quote in quotes(doc) if quote.words >= SHORTEST]
+    """Quotations that are speech: titles and scare quotes of a word or three left out."""
+    return [q for q in quotes(doc) if q.words >= SHORTEST and any(t.pos_ in ("VERB", "AUX") for t in doc[q.start : q.end])]

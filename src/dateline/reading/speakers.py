@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from dateline.knowledge.speech import speech
+from dateline.reading.names import Name
 from dateline.reading.syntax import OBLIQUES, antecedent, case_of
 from dateline.reading.words import lemma
 from dateline.records import Form, SourceType
@@ -32,75 +34,109 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Somebody who has spoken: the name to cite, the head noun, the sort."""
+    """Somebody who has spoken: the name to cite, the nouns that describe them, the sort, one or many."""
 
     head: str
-    noun: str
+    nouns: frozenset[str]
     type: SourceType
+    plural: bool = False
 
 
-def voice_of(token: Token, *, heard: list[Voice]) -> Voice | None:
+class Roll:
+    """The names of a story by token, for asking who a phrase names."""
+
+    def __init__(self, names: Sequence[Sequence[Name]]) -> None:
+        self._by_token = [{i: name for name in listed for i in range(name.start, name.end)} for listed in names]
+
+    def at(self, block: int, token: Token) -> Name | None:
+        return self._by_token[block].get(token.i)
+
+    def people(self, block: int) -> list[Name]:
+        """The names of persons in a block, in order."""
+        return sorted({n.start: n for n in self._by_token[block].values() if n.kind == "person"}.values(), key=lambda n: n.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where a phrase is asked about: the block, the names of the story, and who has spoken before."""
+
+    block: int
+    roll: Roll
+    heard: Sequence[Voice]
+
+
+def voice_of(token: Token, scene: Scene) -> Voice | None:
     """Who the phrase headed by the token is; ``None`` when it can be nobody who speaks (expletive "it", a thing)."""
     token = antecedent(token)
     if token.lower_ in _PRONOUNS:
-        return _pronoun(token, heard)
-    owner = _owner(token)
+        return _pronoun(token, scene.heard)
+    owner = _owner(token, scene)
     if owner is not None and lemma(token) in speech().documents:
-        return voice_of(owner, heard=heard)
-    name = _name(token)
-    if name is not None:
-        return Voice(_full(name[0], heard), lemma(token), name[1])
-    if lemma(token) in speech().persons or token.ent_type_ == "PERSON":
-        return _described(token, heard)
+        return voice_of(owner, scene)
+    named = _named(token, scene)
+    if named is not None:
+        return named
+    if lemma(token) in speech().persons:
+        return _described(token, scene.heard)
     if lemma(token) in speech().organisations or token.pos_ == "PROPN":
-        return Voice(_words(token), lemma(token), "organisation")
+        return Voice(_words(token), _nouns(token), "organisation")
     if lemma(token) in speech().documents | speech().mediums:
-        return Voice(_words(token), lemma(token), "document")
+        return Voice(_words(token), _nouns(token), "document")
     return None
 
 
-def _pronoun(token: Token, heard: list[Voice]) -> Voice | None:
-    if token.lower_ in ("it",):
+def _pronoun(token: Token, heard: Sequence[Voice]) -> Voice | None:
+    if token.lower_ == "it":
         return next((v for v in reversed(heard) if v.type in ("organisation", "document")), None)
     if token.lower_ in ("i", "we"):
         return heard[-1] if heard else None
-    singular = token.lower_ in ("he", "she", "him", "her", "who")
-    return next((v for v in reversed(heard) if v.type in ("person", "unnamed") or not singular), None)
+    if token.lower_ == "they":
+        return next((v for v in reversed(heard) if v.plural or v.type == "organisation"), None)
+    return next((v for v in reversed(heard) if v.type in ("person", "unnamed") and not v.plural), None)
 
 
-def _owner(token: Token) -> Token | None:
+def _owner(token: Token, scene: Scene) -> Token | None:
     """Whose report it is: "Reuters's analysis", "a statement by the army", "a Reuters report"."""
     for child in token.children:
         if child.dep_ == "nmod:poss" or (child.dep_ in OBLIQUES and case_of(child) in ("by", "from")):
             return child
-    return next((c for c in token.children if c.dep_ in ("compound", "nmod:desc", "amod") and c.ent_type_ in ("ORG", "PERSON")), None)
-
-
-def _name(token: Token) -> tuple[str, SourceType] | None:
-    """A person's or body's name in the phrase: its head, or the name that a title or an apposition gives."""
-    near = [token, *(c for c in token.children if c.dep_ in ("appos", "flat", "nmod:desc", "compound", "conj") and c.ent_type_ == "PERSON")]
-    for one in near:
-        for entity in token.doc.ents:
-            if entity.start <= one.i < entity.end and entity.label_ in ("PERSON", "ORG"):
-                if entity.label_ == "ORG" and lemma(token) in speech().persons and one is token:
-                    continue
-                return entity.text.removesuffix("'s").removesuffix("’s"), "person" if entity.label_ == "PERSON" else "organisation"
+    for child in token.children:
+        name = scene.roll.at(scene.block, child)
+        if child.dep_ in ("compound", "nmod:desc", "amod") and name is not None and name.kind in ("actor", "person"):
+            return child
     return None
 
 
-def _full(name: str, heard: list[Voice]) -> str:
+def _named(token: Token, scene: Scene) -> Voice | None:
+    """A person or body by name: the head of the phrase, or the name that a title or an apposition goes with."""
+    beside = [c for c in token.children if c.dep_ in ("appos", "flat", "nmod:desc", "compound", "conj", "nmod:unmarked")]
+    for one in (token, *beside):
+        name = scene.roll.at(scene.block, one)
+        if name is None or (one is not token and name.kind != "person"):
+            continue
+        if name.kind == "person":
+            return Voice(_full(name.head, scene.heard), _nouns(token), "person")
+        if name.kind in ("actor", "place") and one is token and lemma(token) not in speech().persons:
+            return Voice(name.head, _nouns(token), "organisation")
+    return None
+
+
+def _full(name: str, heard: Sequence[Voice]) -> str:
     """"Muslim" is "Saleh Muslim" once he has been named in full."""
     return next((v.head for v in reversed(heard) if v.head != name and v.head.endswith(" " + name)), name)
 
 
-def _described(token: Token, heard: list[Voice]) -> Voice:
+def _described(token: Token, heard: Sequence[Voice]) -> Voice:
     """A description: of somebody who has spoken ("the analyst") or of somebody new ("an analyst")."""
     definite = any(c.lower_ in ("the", "this", "that") for c in token.children if c.dep_ == "det")
-    if definite:
-        for voice in reversed(heard):
-            if voice.noun == lemma(token) or (voice.head.lower().split()[-1] == lemma(token)):
-                return voice
-    return Voice(_words(token), lemma(token), "unnamed")
+    known = [v for v in reversed(heard) if lemma(token) in v.nouns] if definite else []
+    return known[0] if known else Voice(_words(token), _nouns(token), "unnamed", token.tag_ in ("NNS", "NNPS"))
+
+
+def _nouns(token: Token) -> frozenset[str]:
+    """The nouns of the phrase: "Pentagon press secretary Peter Cook" may be called "the secretary" later."""
+    start, end = extent(token)
+    return frozenset(lemma(t) for t in token.doc[start:end] if t.pos_ in ("NOUN", "PROPN") and t.i - token.i < 8)
 
 
 def _words(token: Token) -> str:

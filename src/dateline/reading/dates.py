@@ -1,0 +1,283 @@
+"""Expressions of time in news copy, resolved against the publication date, never sharper than the words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from spacy.tokens import Doc
+
+from dateline.reading import calendar
+from dateline.reading.calendar import MONTHS, SEASONS, WEEKDAYS, Days
+from dateline.records import Time
+
+_NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {"a": 1, "an": 1, "couple of": 2}
+_M = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_D = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+_Y = r"(?P<year>(?:19|20)\d\d)"
+_W = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_N = r"(?P<number>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|couple of)"
+_UNIT = r"(?P<unit>hour|day|week|month|year)s?"
+_FUTURE = re.compile(r"\b(will|would|shall|next|plans?|planned|due|scheduled|expected|going to|tomorrow|ahead of)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """Tokens ``[start, end)`` of a document that tell a time, and the time they tell."""
+
+    start: int
+    end: int
+    time: Time
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What a bare date is resolved against: the day of publication, and whether its sentence looks ahead."""
+
+    today: date | None
+    ahead: bool
+
+
+Resolve = Callable[[re.Match[str], _Context], Days | None]
+
+
+def find_times(doc: Doc, *, published: date | None, anchor: date | None = None) -> list[TimeMention]:
+    """The expressions of time of a text in order, none inside another.
+
+    ``anchor`` (a dateline's day) goes before ``published`` for "today". Without either, what hangs on
+    the day of writing keeps its words and has no days.
+    """
+    taken: set[int] = set()
+    found: list[TimeMention] = []
+    for start, end, days in _matches(doc.text, anchor or published):
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is None or taken & set(range(span.start, span.end)):
+            continue
+        taken |= set(range(span.start, span.end))
+        time = Time("unknown", "stated", None, None, span.text) if days is None else Time(days.precision, "stated", days.start, days.end, span.text)
+        found.append(TimeMention(span.start, span.end, time))
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _matches(text: str, today: date | None) -> Iterator[tuple[int, int, Days | None]]:
+    taken: list[tuple[int, int]] = []
+    for pattern, resolve in _PATTERNS:
+        for match in pattern.finditer(text):
+            if any(match.start() < b and a < match.end() for a, b in taken):
+                continue
+            context = _Context(today, bool(_FUTURE.search(_sentence(text, match.start()))))
+            try:
+                days = resolve(match, context)
+            except ValueError:
+                continue
+            start, days = _bounded(text, match.start(), days)
+            taken.append((start, match.end()))
+            yield start, match.end(), days
+
+
+def _sentence(text: str, at: int) -> str:
+    start = max(text.rfind(". ", 0, at), text.rfind("\n", 0, at)) + 1
+    end = text.find(". ", at)
+    return text[start : end if end > 0 else len(text)]
+
+
+_BEFORE = re.compile(r"\b(since|until|till|by|before|after|from|prior to|as of)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def _bounded(text: str, start: int, days: Days | None) -> tuple[int, Days | None]:
+    """Words before a date that open or close the interval become part of it."""
+    found = _BEFORE.search(text[max(0, start - 14) : start])
+    if found is None or days is None:
+        return start, days
+    word = found[1].lower()
+    start = start - (min(14, start) - found.start())
+    if word in ("since", "from", "as of"):
+        return start, Days(days.start, None, days.precision)
+    if word in ("until", "till", "by"):
+        return start, Days(None, days.end, days.precision)
+    if word == "after":
+        return start, Days(days.end, None, days.precision)
+    return start, Days(None, days.start - timedelta(days=1) if days.start else None, days.precision)
+
+
+# ------------------------------------------------------------------------------------------ resolving
+
+
+def _month_number(match: re.Match[str]) -> int:
+    return MONTHS[match["month"].lower().rstrip(".")]
+
+
+def _full(match: re.Match[str], context: _Context) -> Days:
+    year = calendar.full_year(match["year"], published=context.today)
+    return calendar.day(date(year, _month_number(match), int(match["day"])))
+
+
+def _iso(match: re.Match[str], _: _Context) -> Days:
+    return calendar.day(date(int(match["year"]), int(match["m"]), int(match["day"])))
+
+
+def _slashed(match: re.Match[str], context: _Context) -> Days | None:
+    """11/9/2001 may be a day of September or of November: both, as an interval."""
+    a, b, year = int(match["a"]), int(match["b"]), calendar.full_year(match["year"], published=context.today)
+    options = sorted(date(year, m, d) for m, d in {(a, b), (b, a)} if m <= 12)
+    return Days(options[0], options[-1], "day" if len(options) == 1 else "period") if options else None
+
+
+def _month_day(match: re.Match[str], context: _Context) -> Days | None:
+    if context.today is None:
+        return None
+    number, day = _month_number(match), int(match["day"])
+    last = int(match["last"]) if match.groupdict().get("last") else day
+    years = [context.today.year + shift for shift in (-1, 0, 1)]
+    options = [date(y, number, day) for y in years if day <= calendar.month(y, number).end.day]  # type: ignore[union-attr]
+    chosen = _nearest(options, context)
+    return Days(chosen, chosen.replace(day=last), "day" if last == day else "period")
+
+
+def _nearest(options: list[date], context: _Context) -> date:
+    """The last such day up to publication; the next one where the sentence looks ahead and it is near."""
+    today = context.today or date.max
+    past = [d for d in options if d <= today]
+    future = [d for d in options if d > today]
+    if context.ahead and future and (not past or (future[0] - today).days < (today - past[-1]).days):
+        return future[0]
+    return past[-1] if past else future[0]
+
+
+def _month_year(match: re.Match[str], _: _Context) -> Days:
+    return calendar.month(int(match["year"]), _month_number(match), part=_part(match))
+
+
+def _part(match: re.Match[str]) -> str | None:
+    word = match.groupdict().get("part")
+    return word.lower().rstrip("-") if word else None
+
+
+def _bare_month(match: re.Match[str], context: _Context) -> Days | None:
+    if context.today is None:
+        return None
+    number, today = _month_number(match), context.today
+    shift = (match.groupdict().get("which") or "").lower()
+    year = today.year - (number > today.month)
+    if shift == "next" or (context.ahead and number > today.month and number - today.month <= 4):
+        year = today.year + (number <= today.month)
+    return calendar.month(year, number, part=_part(match))
+
+
+def _weekday(match: re.Match[str], context: _Context) -> Days | None:
+    if context.today is None:
+        return None
+    back = (context.today.weekday() - WEEKDAYS[match["weekday"].lower()]) % 7
+    which = (match.groupdict().get("which") or "").lower()
+    if which == "next" or (context.ahead and which != "last" and back > 3):
+        return calendar.day(context.today + timedelta(days=(7 - back) % 7 or 7))
+    return calendar.day(context.today - timedelta(days=back or (7 if which == "last" else 0)))
+
+
+def _relative_day(match: re.Match[str], context: _Context) -> Days | None:
+    if context.today is None:
+        return None
+    word = match[0].lower()
+    if "yesterday" in word:
+        return calendar.day(context.today - timedelta(days=1))
+    if "tomorrow" in word:
+        return calendar.day(context.today + timedelta(days=1))
+    if "overnight" in word:
+        return Days(context.today - timedelta(days=1), context.today, "day")
+    return calendar.day(context.today)
+
+
+def _relative_period(match: re.Match[str], context: _Context) -> Days | None:
+    if context.today is None:
+        return None
+    unit, shift = match["unit"].lower(), {"last": -1, "previous": -1, "next": 1, "coming": 1}.get(match["which"].lower(), 0)
+    if unit == "week":
+        return calendar.week(context.today + timedelta(weeks=shift))
+    if unit == "year":
+        return calendar.year(context.today.year + shift)
+    if unit in SEASONS:
+        year = context.today.year + (shift if shift > 0 else 0)
+        found = calendar.season(unit, year)
+        return calendar.season(unit, year - 1) if shift < 0 and found.start and found.start > context.today else found
+    first = calendar.months_back(context.today, -shift)
+    return calendar.month(first.year, first.month)
+
+
+def _amount(match: re.Match[str]) -> int:
+    word = match["number"].lower()
+    return int(word) if word.isdigit() else _NUMBERS[word]
+
+
+def _ago(match: re.Match[str], context: _Context) -> Days | None:
+    """As sharp as the unit: nine years ago is a year, two weeks ago a week, three days ago a day."""
+    if context.today is None:
+        return None
+    count, unit = _amount(match), match["unit"]
+    if unit == "year":
+        return calendar.year(context.today.year - count)
+    if unit == "month":
+        first = calendar.months_back(context.today, count)
+        return calendar.month(first.year, first.month)
+    if unit == "week":
+        return calendar.week(context.today - timedelta(weeks=count))
+    return calendar.day(context.today - timedelta(days=count if unit == "day" else 0))
+
+
+def _past(match: re.Match[str], context: _Context) -> Days | None:
+    """"the past 24 hours", "the last three months": up to publication."""
+    if context.today is None:
+        return None
+    count, unit = _amount(match) if match["number"] else 1, match["unit"]
+    if unit in ("month", "year"):
+        start = calendar.months_back(context.today, count * (12 if unit == "year" else 1))
+    else:
+        start = context.today - timedelta(days={"hour": (count + 23) // 24, "day": count, "week": 7 * count}[unit])
+    return Days(start, context.today, "period")
+
+
+def _lasting(match: re.Match[str], context: _Context) -> Days | None:
+    """"for nine months": from about then, the end open."""
+    if context.today is None or match["unit"] not in ("month", "year"):
+        return None
+    return Days(calendar.months_back(context.today, _amount(match) * (12 if match["unit"] == "year" else 1)), None, "month")
+
+
+def _year(match: re.Match[str], _: _Context) -> Days:
+    return calendar.year(int(match["year"]), part=_part(match))
+
+
+def _season(match: re.Match[str], _: _Context) -> Days:
+    return calendar.season(match["season"].lower(), int(match["year"]))
+
+
+def _decade(match: re.Match[str], _: _Context) -> Days:
+    return calendar.decade(int(match["year"]))
+
+
+_PART = r"(?:(?P<part>early|mid|late)[- ])?"
+_SOURCES: tuple[tuple[str, Resolve], ...] = (
+    (rf"\b(?:{_W},? )?{_M} {_D},? {_Y}\b", _full),
+    (rf"\b(?:{_W},? )?{_D} {_M},? {_Y}\b", _full),
+    (rf"\b{_D} {_M} (?P<year>\d\d)\b", _full),
+    (rf"\b{_Y}-(?P<m>0[1-9]|1[0-2])-(?P<day>[0-3]\d)\b", _iso),
+    (r"\b(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>(?:19|20)?\d\d)\b", _slashed),
+    (rf"\b(?:{_W},? )?{_M} ?{_D}(?: ?[-–] ?(?P<last>[12]\d|3[01]|[1-9]))?\b(?! ?(?:%|percent))", _month_day),
+    (rf"\b(?:{_W},? )?(?:the )?{_D}(?: of)? {_M}\b", _month_day),
+    (rf"\b{_PART}{_M},? (?:of )?{_Y}\b", _month_year),
+    (rf"\b(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter) (?:of )?{_Y}\b", _season),
+    (rf"\b(?:the )?(?P<part>early|mid|late)[- ]{_M}(?! \d)", _bare_month),
+    (rf"(?:(?<=\bin )|(?<=\bsince )|(?<=\buntil )|(?<=\bby )|(?<=\bduring )|(?<=\bof )|(?<=\bbefore )|(?<=\bafter )|(?<=\bfrom ))(?:(?P<which>last|next) )?{_M}(?! \d)(?=[\s.,;)”\"]|$)", _bare_month),
+    (rf"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his) {_M}\b(?! \d)", _bare_month),
+    (r"\b(?P<year>(?:19|20)\d0)s\b", _decade),
+    (rf"\b{_N} {_UNIT} (?:ago|earlier)\b", _ago),
+    (rf"\b(?:in |over |during |for )?the (?:past|last|previous)(?: {_N})? {_UNIT}\b", _past),
+    (rf"\bfor (?:more than |over |about |nearly |almost |the past |the last )?{_N} {_UNIT}\b", _lasting),
+    (r"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]revious)(?: past)? (?P<unit>week|month|year|spring|summer|autumn|winter)\b", _relative_period),
+    (rf"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Oo]n) )?{_W}\b", _weekday),
+    (r"\b(?:[Ee]arlier |[Ll]ater )?(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Oo]vernight|[Tt]onight|this (?:morning|afternoon|evening))\b", _relative_day),
+    (rf"(?:(?<=\bin )|(?<=\bIn )|(?<=\bsince )|(?<=\bSince )|(?<=\buntil )|(?<=\bby )|(?<=\bduring )|(?<=\bof )|(?<=\bfrom )|(?<=\bbefore )|(?<=\bafter )){_PART}{_Y}\b(?! [a-z]+s\b)", _year),
+    (rf"\b(?P<part>early|mid|late)[- ]{_Y}\b", _year),
+)  # fmt: skip
+_PATTERNS: tuple[tuple[re.Pattern[str], Resolve], ...] = tuple((re.compile(source), resolve) for source, resolve in _SOURCES)

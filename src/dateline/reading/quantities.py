@@ -1,0 +1,95 @@
+"""How many: numbers before a noun, exact, ranged, rounded, or told in dozens and hundreds."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from dateline.reading.syntax import case_of
+from dateline.records import Count
+
+_UNITS = {w: n for n, w in enumerate(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+)} | {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}  # fmt: skip
+_SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
+_VAGUE = {"dozens": (24, 99), "scores": (40, 99), "hundreds": (100, 999), "thousands": (1000, 9999), "millions": (10**6, 10**7 - 1)}
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|" + "|".join(sorted(_UNITS, key=len, reverse=True)) + r"|an?(?= (?:dozen|hundred|thousand|million)))"
+_SCALE = r"(?: (?P<scale%s>dozen|hundred|thousand|million|billion))?"
+_BOUND = r"(?P<bound>at least|no fewer than|no less than|more than|over|up to|at most|as many as|fewer than|less than|under|about|around|some|nearly|almost|roughly|approximately|an estimated|between|close to)"
+_PHRASE = re.compile(
+    rf"(?:{_BOUND} )?(?P<low>{_NUMBER}(?:[- ](?:{'|'.join(list(_UNITS)[1:10])}))?)" + _SCALE % 1
+    + rf"(?: ?(?:-|–|to|and|or) ?(?P<high>{_NUMBER})" + _SCALE % 2 + r")?",
+    re.IGNORECASE,
+)  # fmt: skip
+_MANY = re.compile(rf"(?:{_BOUND} )?(?P<many>(?:tens|hundreds) of thousands|dozens|scores|hundreds|thousands|millions)\b", re.IGNORECASE)
+_OPEN_ABOVE = ("at least", "no fewer than", "no less than")
+_ABOUT = ("about", "around", "some", "nearly", "almost", "roughly", "approximately", "an estimated", "close to")
+
+
+def count_of(noun: Token) -> Count | None:
+    """The number told of what a noun names ("at least 12 soldiers"), or ``None`` when none is told.
+
+    Bounds are inclusive; "more than 20" has ``min`` 21, "dozens" is 24 to 99, "about 300" is 300 and approximate.
+    """
+    if any(c.lower_ == "no" and c.dep_ in ("det", "advmod") for c in noun.children):
+        return Count(f"no {noun.text}", 0, 0)
+    words = _before(noun)
+    many = _MANY.search(words)
+    if many is not None:
+        return _vague(many)
+    found = [m for m in _PHRASE.finditer(words) if not _dated(m)]
+    return _exact(found[-1]) if found else None
+
+
+def _before(noun: Token) -> str:
+    """The words that count the noun: its numerals with what qualifies them, or the counting noun it hangs on."""
+    if noun.dep_ == "nmod" and case_of(noun) == "of" and noun.head.lower_ in (*_VAGUE, "tens", "number", "dozen"):
+        return noun.doc[noun.head.left_edge.i : noun.i].text
+    if noun.lower_ in _VAGUE or noun.pos_ == "NUM":
+        numeral: list[Token] = [noun]
+    else:
+        numeral = [c for c in noun.children if c.dep_ in ("nummod", "det", "amod", "compound", "nmod") and (c.pos_ == "NUM" or c.like_num or c.lower_ in _VAGUE)]
+    if not numeral:
+        return ""
+    start = min(c.left_edge.i for c in numeral)
+    while start > noun.sent.start and noun.doc[start - 1].lower_ in ("at", "least", "most", "more", "than", "up", "to", "about", "around", "some", "nearly", "almost", "between", "over", "fewer", "less", "as", "many", "no", "an", "estimated", "and", "close") and numeral[0].i - start < 5:
+        start -= 1
+    return noun.doc[start : max(c.right_edge.i for c in numeral) + 1].text
+
+
+def _dated(match: re.Match[str]) -> bool:
+    return bool(re.fullmatch(r"(?:19|20)\d\d", match["low"])) and not match["bound"]
+
+
+def _value(text: str, scale: str | None) -> int:
+    words = text.lower().replace(",", "")
+    if re.fullmatch(r"\d+(\.\d+)?", words):
+        number = float(words)
+    elif words in ("a", "an"):
+        number = 1
+    else:
+        number = sum(_UNITS.get(part, 0) for part in re.split(r"[- ]", words))
+    return round(number * _SCALES.get((scale or "").lower(), 1))
+
+
+def _exact(match: re.Match[str]) -> Count:
+    scale = match["scale1"] or (match["scale2"] if match["high"] else None)
+    low = _value(match["low"], scale)
+    high = _value(match["high"], match["scale2"] or match["scale1"]) if match["high"] else low
+    bound, text = (match["bound"] or "").lower(), match[0].strip()
+    if bound in _OPEN_ABOVE:
+        return Count(text, low, None)
+    if bound in ("more than", "over"):
+        return Count(text, low + 1, None)
+    if bound in ("up to", "at most", "as many as"):
+        return Count(text, None, high)
+    if bound in ("fewer than", "less than", "under"):
+        return Count(text, None, low - 1)
+    return Count(text, min(low, high), max(low, high), approximate=bound in _ABOUT)
+
+
+def _vague(match: re.Match[str]) -> Count:
+    word, bound = match["many"].lower(), (match["bound"] or "").lower()
+    low, high = {"tens of thousands": (10_000, 99_999), "hundreds of thousands": (100_000, 999_999)}.get(word) or _VAGUE[word]
+    return Count(match[0], None if bound == "up to" else low, None if bound in _OPEN_ABOVE else high)

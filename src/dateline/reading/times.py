@@ -1,0 +1,66 @@
+"""Which expression of time belongs to which predicate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from spacy.tokens import Token
+
+from dateline.reading.dates import TimeMention
+from dateline.reading.syntax import RELATIVE, is_verbal
+from dateline.records import Time
+
+_CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "acl", "parataxis", "csubj", *RELATIVE})
+_LENDING = frozenset({"xcomp", "conj", "advcl", "acl"})
+
+
+def time_of(trigger: Token, mentions: Sequence[TimeMention], *, published: date | None, carried: Time | None = None) -> Time:
+    """The time of the predicate: stated in its clause, carried from the clause it depends on, or bounded by publication."""
+    here = [m for m in mentions if trigger.sent.start <= m.start < trigger.sent.end]
+    for clause, basis in _clauses(trigger):
+        inside = [m for m in here if _clause_of(_head(m, trigger)).i == clause.i]
+        if inside:
+            return replace(min(inside, key=lambda m: _distance(m, trigger)).time, basis=basis)
+    if len(here) == 1 and _clause_of(_head(here[0], trigger)).dep_ == "ROOT" and not _told_by_speech(trigger):
+        return replace(here[0].time, basis="context")
+    if carried is not None:
+        return replace(carried, basis="context")
+    return Time("unknown", "published", None, published) if published else Time()
+
+
+def _head(mention: TimeMention, trigger: Token) -> Token:
+    return trigger.doc[mention.start : mention.end].root
+
+
+def _clause_of(token: Token) -> Token:
+    """The verb (or root) of the clause that a token stands in."""
+    node = token
+    while node.head is not node:
+        if node.dep_ in _CLAUSES or (node.dep_ == "conj" and is_verbal(node)) or (node.dep_ == "xcomp" and is_verbal(node)):
+            return node
+        node = node.head
+    return node
+
+
+def _clauses(trigger: Token) -> Iterator[tuple[Token, str]]:
+    """The trigger's clause, then those that it depends on closely enough to share their time."""
+    clause = _clause_of(trigger)
+    yield clause, "stated"
+    for child in clause.children:
+        if child.dep_ == "xcomp":
+            yield child, "stated"
+    for _ in range(3):
+        if clause.dep_ not in _LENDING or clause.head is clause or any(c.dep_ == "mark" and c.lower_ not in ("to", "while", "as") for c in clause.children):
+            return
+        clause = _clause_of(clause.head)
+        yield clause, "context"
+
+
+def _distance(mention: TimeMention, trigger: Token) -> int:
+    return min(abs(mention.start - trigger.i), abs(mention.end - trigger.i))
+
+
+def _told_by_speech(trigger: Token) -> bool:
+    return any(a.dep_ in ("ccomp", *RELATIVE) for a in (trigger, *trigger.ancestors))

@@ -15,6 +15,13 @@ help: ## list the commands
 
 run: $(VENV)/run.stamp ## read the samples, print their claims and a brief
 	@$(BIN)/python samples/read_all.py $(LEDGER)
+	@echo && $(BIN)/dateline --ledger $(LEDGER) claims
+	@echo && $(BIN)/dateline --ledger $(LEDGER) brief
+	@echo
+	@echo "Open more of it:  $(BIN)/dateline --ledger $(LEDGER) show ID      one claim in its sentence, where it is printed"
+	@echo "                  $(BIN)/dateline --ledger $(LEDGER) stories      what was found on the pages"
+	@echo "                  $(BIN)/dateline --help                          everything else"
+	@echo "Read your own:    $(BIN)/dateline --ledger my.db read PAGE.txt --published 2016-04-10 --outlet 'The Daily Record'"
 
 test: $(VENV)/dev.stamp ## run every test
 	@$(BIN)/python -m pytest
@@ -28,13 +35,13 @@ check: $(VENV)/dev.stamp ## style, types and layers
 bench: $(VENV)/dev.stamp ## quality and speed, each against its floor
 	@$(BIN)/python -m bench
 
-model: $(VENV)/dev.stamp ## train the language pipeline anew (hours; needs the corpora, see train/README.md)
+model: $(VENV)/dev.stamp ## train the language pipeline anew (an hour; needs the corpora, see train/README.md)
 	$(BIN)/python -m train
 
 lock: $(VENV)/dev.stamp ## settle the versions in requirements.lock anew
 	$(PIP) install pip-tools
 	$(BIN)/pip-compile --quiet --upgrade --extra dev --strip-extras --no-emit-index-url --no-emit-find-links \
-		--no-annotate --output-file requirements.lock pyproject.toml
+		--no-annotate --allow-unsafe --output-file requirements.lock pyproject.toml
 
 clean: ## remove what the other commands made
 	rm -rf $(VENV) .run bench/out dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

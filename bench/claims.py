@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,12 +11,11 @@ from pathlib import Path
 from bench.marked import Json, Marked, gold, samples
 from bench.matching import Reading, put_side_by_side
 from bench.parses import parsed
+from dateline.desk import READABLE, Desk, Filter, open_desk
 from dateline.intake import take_in
 from dateline.interchange import claim_to_dict
 from dateline.reading import read
 from dateline.records import Block, Capture, Document
-
-_READ = frozenset({"headline", "deck", "paragraph", "caption"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,23 @@ def read_claims(path: Path) -> list[Json]:
     return list(read_all([marked])[0].reading.claims)
 
 
+def through_desk(documents: Sequence[Marked]) -> list[Read]:
+    """Every document read as a person has it read: into a fresh ledger, and exported from there."""
+    with tempfile.TemporaryDirectory() as folder, open_desk(Path(folder) / "ledger.db") as desk:
+        return [_through(desk, marked) for marked in documents]
+
+
+def _through(desk: Desk, marked: Marked) -> Read:
+    capture = _capture(marked)
+    for entry in desk.read([capture], published=marked.published, outlet=marked.outlet):
+        if entry.outcome == "failed":
+            raise SystemExit(f"{marked.text}: {'; '.join(issue.reason for issue in entry.issues)}")
+    exported = [json.loads(line) for line in desk.export("jsonl", wanted=Filter(document=capture.id))]
+    return Read(marked, desk.document(capture.id), put_side_by_side(marked.facts, exported))
+
+
 def read_all(documents: Sequence[Marked]) -> list[Read]:
-    """Every document read, all parsed in one go."""
+    """Every document read without a ledger, from parses kept between runs: the quick way, to try out a rule."""
     taken = [_take_in(marked) for marked in documents]
     blocks = [_blocks(document) for document in taken]
     docs = iter(list(parsed(block.text for listed in blocks for _, block in listed)))
@@ -46,13 +62,20 @@ def read_all(documents: Sequence[Marked]) -> list[Read]:
 
 
 def _take_in(marked: Marked) -> Document:
-    capture = Capture(marked.text.name, marked.text.read_bytes())
-    document, issues = take_in(capture, published=marked.published, outlet=marked.outlet)
+    document, issues = take_in(_capture(marked), published=marked.published, outlet=marked.outlet)
     if document is None:
         raise SystemExit(f"{marked.text}: {'; '.join(issue.reason for issue in issues)}")
     return document
 
 
+def _capture(marked: Marked) -> Capture:
+    return Capture(marked.text.name, marked.text.read_bytes())
+
+
 def _blocks(document: Document) -> list[tuple[int, Block]]:
     told = [(story.number, block) for story in document.stories for block in story.blocks]
-    return [(story, block) for story, block in (*told, *((0, block) for block in document.furniture)) if block.role in _READ]
+    return [
+        (story, block)
+        for story, block in (*told, *((0, block) for block in document.furniture))
+        if block.role in READABLE
+    ]

@@ -1,176 +1,26 @@
-"""What went wrong, by cause: ``python -m bench.failures [--doc NAME] [--cause roles] [--kind attack] ...``.
+"""Lists what went wrong: ``python -m bench.failures [--doc NAME] [--cause roles] [--kind attack] ...``.
 
-Causes: ``missed`` (a fact that no claim found), ``spurious`` (a claim that finds no fact), and of the facts found
-``kind``, ``roles`` (``missing`` or ``spurious``), ``source``, ``status`` and ``time``. The detail says more: whether
-the words of a missed fact were read at all, or read as something else; which role; what was taken for what.
+Prints each failure with its sentence, the fact and our claim, then counts by cause, detail and word. ``alone`` marks
+what alone keeps a claim from being whole. All failures are also written to ``bench/out/failures.tsv``.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from bench.claims import Read, read_all
+from bench.causes import CAUSES, Failure, failures
+from bench.claims import read_all
 from bench.marked import GOLD, OUT, Json, Marked, gold, samples
-from bench.matching import (
-    CORE,
-    ROLES,
-    Match,
-    Reading,
-    families,
-    family,
-    fillers,
-    names,
-    same_sentence,
-    sources,
-    squash,
-    status_of,
-    words,
-    words_of,
-)
-
-CAUSES = ("missed", "spurious", "kind", "roles", "source", "status", "time")
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """One thing that went wrong. ``alone``: without it, and nothing else, the claim would have been whole."""
-
-    document: str
-    cause: str
-    detail: str
-    kind: str
-    trigger: str
-    evidence: str
-    alone: bool = False
-    gold: Json | None = None
-    ours: Json | None = None
-
-
-def failures(read: Read) -> Iterator[Failure]:
-    """Everything that went wrong with a document."""
-    name = read.marked.name
-    restored = squash(" ".join(block.text for story in read.document.stories for block in story.blocks))
-    restored += squash(" ".join(block.text for block in read.document.furniture))
-    for fact in read.reading.missed:
-        yield _missed(name, fact, read.reading, restored=restored)
-    for claim in read.reading.spurious:
-        yield _spurious(name, claim, read.reading)
-    for match in read.reading.matches:
-        yield from _differences(name, match)
-
-
-# ------------------------------------------------------------------------------------------ missed and spurious
-
-
-def _missed(name: str, fact: Json, reading: Reading, *, restored: str) -> Failure:
-    told = fact["mentions"][0]
-    detail, claim = _why_missed(fact, reading.claims, restored=restored)
-    return Failure(name, "missed", detail, fact["kind"], told["trigger"], told["evidence"], gold=fact, ours=claim)
-
-
-def _why_missed(fact: Json, claims: Sequence[Json], *, restored: str) -> tuple[str, Json | None]:
-    """Whether the sentence was lost, the words were not read, or were read as something else."""
-    here = [(m, c) for m in fact["mentions"] for c in claims if same_sentence(m["evidence"], words_of(c, "evidence"))]
-    same_words = [c for m, c in here if words(m["trigger"]) & words(words_of(c, "trigger"))]
-    if same_words:
-        other = next((c for c in same_words if family(c["kind"]) not in families(fact)), None)
-        return (f"read as {other['kind']}", other) if other else ("same words, taken for another fact", same_words[0])
-    if not any(squash(m["evidence"]) in restored for m in fact["mentions"]):
-        return "sentence not restored", None
-    related = next((c for _, c in here if family(c["kind"]) in families(fact)), None)
-    return ("only a relative in the sentence", related) if related else ("words not read", None)
-
-
-def _spurious(name: str, claim: Json, reading: Reading) -> Failure:
-    detail, fact = _why_spurious(claim, reading.facts)
-    evidence = words_of(claim, "evidence")
-    return Failure(
-        name, "spurious", detail, claim["kind"], words_of(claim, "trigger"), evidence, gold=fact, ours=claim
-    )
-
-
-def _why_spurious(claim: Json, facts: Sequence[Json]) -> tuple[str, Json | None]:
-    evidence, trigger = words_of(claim, "evidence"), words(words_of(claim, "trigger"))
-    here = [(m, f) for f in facts for m in f["mentions"] if same_sentence(m["evidence"], evidence)]
-    if not here:
-        return "sentence without facts", None
-    fact = next((f for m, f in here if trigger & words(m["trigger"])), None)
-    if fact is not None:
-        return f"should be {fact['kind']}", fact
-    related = next((f for _, f in here if family(claim["kind"]) in families(f)), None)
-    return ("same family, other words and fillers", related) if related else ("words that tell no fact", None)
-
-
-# ------------------------------------------------------------------------------------------ differences
-
-
-def _differences(name: str, match: Match) -> Iterator[Failure]:
-    for cause, detail in _details(match):
-        told = _mention(match)
-        trigger, alone = words_of(match.claim, "trigger"), _alone(cause, detail, match)
-        kind = match.fact["kind"]
-        yield Failure(name, cause, detail, kind, trigger, told, alone=alone, gold=match.fact, ours=match.claim)
-
-
-def _alone(cause: str, detail: str, match: Match) -> bool:
-    core = cause == "roles" and detail.startswith("missing") and detail.split()[1].rstrip(":") in CORE
-    return len(match.faults) == 1 and (core or cause in ("source", "status"))
-
-
-def _details(match: Match) -> Iterator[tuple[str, str]]:
-    if not match.kind:
-        yield "kind", f"{match.fact['kind']} read as {match.claim['kind']}"
-    for role in match.roles:
-        if role.missing:
-            yield "roles", f"missing {role.name}{_elsewhere(role.missing, role.name, match)}"
-        if role.spurious:
-            yield "roles", f"spurious {role.name}"
-    if not match.source:
-        yield "source", _sides(_sort(match.fact.get("source", "outlet")), _sort(sources(match.claim)[0]))
-    if not match.status:
-        yield "status", _sides(status_of(match.fact), status_of(match.claim))
-    if match.time is False:
-        yield "time", _sides(_span(match.fact.get("time")), _span(match.claim.get("time")), exact=False)
-
-
-def _elsewhere(missing: Sequence[str], role: str, match: Match) -> str:
-    """The role that we gave it instead, if any."""
-    for other in ROLES:
-        given = [name for filler in fillers(match.claim, other) for name in names(filler)]
-        if other != role and any(words(want) & words(have) for want in missing for have in given):
-            return f": given as {other}"
-    return ""
-
-
-def _sides(wanted: str, given: str, *, exact: bool = True) -> str:
-    return f"{wanted} read as {given}" if exact else f"{wanted} / {given}"
-
-
-def _sort(source: str) -> str:
-    return "outlet" if source == "outlet" else "a speaker"
-
-
-def _span(time: Json | None) -> str:
-    given = time or {}
-    open_or_none = "range" if given.get("from") and given.get("to") else "open" if given.get("from") or given.get("to") else "none"
-    return "day" if open_or_none == "range" and given["from"] == given["to"] else open_or_none
-
-
-def _mention(match: Match) -> str:
-    told = [m for m in match.fact["mentions"] if same_sentence(m["evidence"], words_of(match.claim, "evidence"))]
-    return str((told or match.fact["mentions"])[0]["evidence"])
-
-
-# ------------------------------------------------------------------------------------------ printing
+from bench.matching import ROLES, fillers, sources, status_of, words_of
 
 
 def write(found: Iterable[Failure], path: Path) -> None:
@@ -211,7 +61,11 @@ def show(found: Sequence[Failure], console: Console) -> None:
     for f in found:
         alone = "  [bold]alone[/]" if f.alone else ""
         console.print(f"\n[bold cyan]{f.cause}[/] {escape(f.detail)}  [dim]{f.document}[/]{alone}")
-        marked = escape(f.evidence).replace(escape(f.trigger), f"[reverse]{escape(f.trigger)}[/]", 1) if f.trigger else f.evidence
+        marked = (
+            escape(f.evidence).replace(escape(f.trigger), f"[reverse]{escape(f.trigger)}[/]", 1)
+            if f.trigger
+            else f.evidence
+        )
         console.print(f"  {marked}")
         console.print(f"  [green]gold[/] {escape(summary(f.gold))}")
         console.print(f"  [red]ours[/] {escape(summary(f.ours))}")
@@ -220,6 +74,8 @@ def show(found: Sequence[Failure], console: Console) -> None:
 def tally(found: Sequence[Failure], console: Console) -> None:
     """How often each cause, and each detail of it, and in which families."""
     table = Table("cause", "detail", "times", "alone", "most in", box=None)
+    for column in table.columns[:4]:
+        column.no_wrap = True
     for cause in CAUSES:
         here = [f for f in found if f.cause == cause]
         if here:
@@ -258,7 +114,7 @@ def main() -> None:
         lambda f: f.alone or not chosen.alone,
     ]
     shown = sorted((f for f in found if all(test(f) for test in tests)), key=_order)
-    console = Console(highlight=False, soft_wrap=True)
+    console = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 170)
     if not chosen.counts:
         show(shown[: chosen.limit or None], console)
     console.print(f"\n{len(shown)} failures in {len(wanted)} documents; all in {OUT / 'failures.tsv'}\n")
@@ -271,7 +127,11 @@ def _order(failure: Failure) -> tuple[int, str, str]:
 
 
 def _asked(marked: Marked, chosen: argparse.Namespace) -> bool:
-    return chosen.doc in marked.name and chosen.group in (None, marked.group, "gold" if marked.group != "samples" else "")
+    return chosen.doc in marked.name and chosen.group in (
+        None,
+        marked.group,
+        "gold" if marked.group != "samples" else "",
+    )
 
 
 def _options() -> argparse.Namespace:

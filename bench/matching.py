@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from bench.marked import Json
 
@@ -20,7 +20,8 @@ _STOP = frozenset(
     "a an the of in on at to by for from and or s its his her their that this these those which who".split()
 )
 _HEARSAY = re.compile(
-    r"\b(believed|thought|reportedly|reported to|said to|probably|apparently|appears?|seems?|suspected|alleged(?:ly)?)\b",
+    r"\b(believed|thought|reportedly|reported to|said to|probably|apparently|appears?|seems?|suspected"
+    r"|alleged(?:ly)?)\b",
     re.IGNORECASE,
 )
 
@@ -87,7 +88,7 @@ def compare(fact: Json, claim: Json) -> Match:
         fact=fact,
         claim=claim,
         kind=claim["kind"] in (fact["kind"], *fact.get("alternatives", ())),
-        roles=tuple(_role(fact, claim, name) for name in ROLES),
+        roles=tuple(_role(name, want=wanted(fact, name), have=fillers(claim, name)) for name in ROLES),
         source=_same_source(fact.get("source", "outlet"), claim),
         status=_same_status(fact, claim),
         time=_same_time(fact["time"], claim) if fact.get("time") else None,
@@ -107,7 +108,7 @@ def affinity(fact: Json, claim: Json) -> float:
     trigger = words(words_of(claim, "trigger"))
     shares = any(trigger & words(m["trigger"]) for m in here)
     ours = [filler for role in ROLES for filler in fillers(claim, role)]
-    hits = sum(any(same_filler(want, have) for have in ours) for role in ROLES for want in fillers(fact, role))
+    hits = sum(any(same_filler(want, have) for have in ours) for role in ROLES for want in wanted(fact, role))
     if not shares and not hits:
         return 0.0
     exact = claim["kind"] == fact["kind"] or claim["kind"] in fact.get("alternatives", ())
@@ -146,8 +147,7 @@ def _same_name(wanted: str, given: str) -> bool:
 # ------------------------------------------------------------------------------------------ comparing
 
 
-def _role(fact: Json, claim: Json, name: str) -> Role:
-    want, have = fillers(fact, name), fillers(claim, name)
+def _role(name: str, *, want: list[str], have: list[Json | str]) -> Role:
     missing = tuple(w for w in want if not any(same_filler(w, h) for h in have))
     spurious = tuple(names(h)[0] for h in have if not any(same_filler(w, h) for w in want))
     return Role(name, len(want), len(have), missing, spurious)
@@ -181,6 +181,11 @@ def fillers(item: Json, role: str) -> list[Json | str]:
     return value if isinstance(value, list) else [value]
 
 
+def wanted(fact: Json, role: str) -> list[str]:
+    """The names that a fact has in the role."""
+    return [str(name) for name in fillers(fact, role)]
+
+
 def names(filler: Json | str) -> list[str]:
     """Every name a filler goes by: its words, its head, its entity, its resolved place."""
     if isinstance(filler, str):
@@ -208,13 +213,13 @@ def words_of(claim: Json, part: str) -> str:
     return str((claim.get(part) or {}).get("text", ""))
 
 
-@lru_cache(maxsize=None)
+@cache
 def squash(text: str) -> str:
     """Letters and digits only, lower case: line breaks, hyphens and quotes no longer matter."""
     return re.sub(r"[\W_]+", "", text.lower())
 
 
-@lru_cache(maxsize=None)
+@cache
 def words(text: str) -> frozenset[str]:
     """The words that say something."""
     found: Iterable[str] = re.findall(r"\w+", text.lower().replace("’s", "").replace("'s", ""))

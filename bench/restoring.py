@@ -37,14 +37,14 @@ def restoration(document: Document, wanted: Json) -> Restoration:
     extra = max(0, len(document.stories) - len(stories))
     agreements = [*(_agreement(story, our) for story, our in pairs), *[0.0] * extra]
     paragraphs = [p in _paragraphs(our) for story, our in pairs for p in story["paragraphs"]]
-    heads = [_same(story.get(role), our, role) for story, our in pairs for role in _FIELDS]
+    heads = [_same(story.get(role), _first(our, role)) for story, our in pairs for role in _FIELDS]
     return Restoration(
         words=sum(agreements) / len(agreements),
         worst=min(agreements),
         paragraphs=sum(paragraphs) / len(paragraphs),
         heads=sum(heads) / len(heads),
-        captions=_recognised(document, wanted["captions"], "caption"),
-        pull_quotes=_recognised(document, wanted["pull_quotes"], "pull_quote"),
+        captions=_recognised(document, wanted["captions"], role="caption"),
+        pull_quotes=_recognised(document, wanted["pull_quotes"], role="pull_quote"),
     )
 
 
@@ -58,12 +58,15 @@ def _paragraphs(story: Story | None) -> tuple[str, ...]:
     return story.paragraphs if story else ()
 
 
-def _same(wanted: str | None, story: Story | None, role: BlockRole) -> bool:
-    given = next((block.text for block in story.blocks if block.role == role), "") if story else ""
+def _first(story: Story | None, role: BlockRole) -> str:
+    return next((block.text for block in story.blocks if block.role == role), "") if story else ""
+
+
+def _same(wanted: str | None, given: str) -> bool:
     return squash(wanted or "") == squash(given)
 
 
-def _recognised(document: Document, wanted: Sequence[str], role: BlockRole) -> float | None:
+def _recognised(document: Document, wanted: Sequence[str], *, role: BlockRole) -> float | None:
     blocks = [*document.furniture, *(block for story in document.stories for block in story.blocks)]
     given = {squash(block.text) for block in blocks if block.role == role}
     return sum(squash(text) in given for text in wanted) / len(wanted) if wanted else None

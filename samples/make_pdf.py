@@ -26,9 +26,7 @@ MARGIN, GUTTER = 72, 20  # points
 COLUMN = (WIDTH - 2 * MARGIN - GUTTER) / 2
 TOP, DEPTH = HEIGHT - 135, 255  # upper edge and height of the columns, points
 
-BODY = ParagraphStyle(
-    "body", fontName="Times-Roman", fontSize=10.5, leading=13, alignment=TA_JUSTIFY, spaceAfter=6
-)
+BODY = ParagraphStyle("body", fontName="Times-Roman", fontSize=10.5, leading=13, alignment=TA_JUSTIFY, spaceAfter=6)
 
 
 def read_dispatch() -> tuple[str, list[str]]:

@@ -48,10 +48,10 @@ def prepare(corpora: Path, out: Path) -> None:
         _save(dev, out / f"parse-{short}.spacy")
         mixed += dev[::4]
     _save(mixed, out / "parse-dev.spacy")
-    train, uner, re3d = names.corpora(corpora, nlp, seed=SEED + 1)
+    train, uner, politics, re3d = names.corpora(corpora, nlp, seed=SEED + 1)
     _save(uner, out / "names-uner.spacy")
     _save(re3d, out / "names-re3d.spacy")
-    _save([*uner[::2], *re3d], out / "names-dev.spacy")
+    _save([*uner[::2], *politics], out / "names-dev.spacy")
     _save(train, out / "names-train.spacy")
 
 

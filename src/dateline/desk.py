@@ -8,7 +8,7 @@ from datetime import date
 from getpass import getuser
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from dateline.analysis.brief import Brief, brief_of
 from dateline.errors import DatelineError, RequestError
@@ -44,10 +44,12 @@ class Desk:
         self.ledger: Ledger = open_ledger(chosen.ledger)
         self._run: int | None = None
 
-    def __enter__(self) -> Desk:
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.ledger.close()
 
     # ------------------------------------------------------------------------------------- reading

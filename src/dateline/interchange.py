@@ -70,7 +70,12 @@ def _read_filler(data: Mapping[str, Any]) -> Filler:
 
 def _place(place: Place) -> Json:
     return _present(
-        name=place.name, country=place.country, lat=place.lat, lon=place.lon, precision=place.precision, gazetteer=place.gazetteer
+        name=place.name,
+        country=place.country,
+        lat=place.lat,
+        lon=place.lon,
+        precision=place.precision,
+        gazetteer=place.gazetteer,
     )
 
 
@@ -93,9 +98,19 @@ def _read_time(data: Mapping[str, Any]) -> Time:
 
 
 def _source(source: Source) -> Json:
-    place = {} if source.text is None else {"text": source.text.text, "start": source.text.start, "end": source.text.end}
+    place = (
+        {} if source.text is None else {"text": source.text.text, "start": source.text.start, "end": source.text.end}
+    )
     cue, medium = (_span(span) if span else None for span in (source.cue, source.medium))
-    rest = _present(head=source.head, entity=source.entity, type=source.type, cue=cue, form=source.form, medium=medium, rule=source.rule)
+    rest = _present(
+        head=source.head,
+        entity=source.entity,
+        type=source.type,
+        cue=cue,
+        form=source.form,
+        medium=medium,
+        rule=source.rule,
+    )
     return place | rest
 
 

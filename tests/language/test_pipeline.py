@@ -77,7 +77,8 @@ def test_a_packed_pipeline_tags_as_it_did_before() -> None:
 
 def _tiny() -> Language:
     nlp = spacy.blank("en")
-    tagger, parser = nlp.add_pipe("tagger"), nlp.add_pipe("parser")
+    small = {"model": {"tok2vec": {"width": 16, "embed_size": 50}}}
+    tagger, parser = nlp.add_pipe("tagger", config=small), nlp.add_pipe("parser", config=small)
     assert isinstance(tagger, Tagger)
     assert isinstance(parser, DependencyParser)
     for tag in ("NN", "VB", "IN"):

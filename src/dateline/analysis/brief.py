@@ -8,7 +8,12 @@ from dataclasses import dataclass
 
 from dateline.records import Claim, Document
 
-_HELD = {"territory.hold": "held by", "territory.capture": "taken by", "territory.lose": "lost by", "territory.besiege": "besieged by"}
+_HELD = {
+    "territory.hold": "held by",
+    "territory.capture": "taken by",
+    "territory.lose": "lost by",
+    "territory.besiege": "besieged by",
+}
 _HARM = {"harm.killed": "killed", "harm.wounded": "wounded", "harm.abducted": "abducted", "harm.detained": "detained"}
 _AHEAD = ("planned", "expected", "possible", "conditional", "asked")
 _REAL = ("actual", "ongoing")
@@ -45,7 +50,7 @@ def brief_of(documents: Sequence[Document], claims: Sequence[Claim]) -> Brief:
 
 
 def _places(claims: Iterable[Claim]) -> Iterable[Line]:
-    """Each place with those said to have taken, held, lost or besieged it; more than one present holder is a dispute."""
+    """Each place with those said to have taken, held, lost or besieged it; two present holders are a dispute."""
     told: dict[str, dict[tuple[str, str], list[str]]] = defaultdict(lambda: defaultdict(list))
     for claim in claims:
         if claim.kind in _HELD and claim.status in _REAL:
@@ -69,7 +74,11 @@ def _losses(claims: Iterable[Claim]) -> Iterable[Line]:
 
 def _ahead(claims: Iterable[Claim]) -> Iterable[Line]:
     for claim in claims:
-        if claim.status in _AHEAD and claim.family in ("territory", "move", "attack", "presence") and claim.fillers("actor"):
+        if (
+            claim.status in _AHEAD
+            and claim.family in ("territory", "move", "attack", "presence")
+            and claim.fillers("actor")
+        ):
             yield Line(f"{claim.status}: {_gist(claim)}{_said(claim)}", (claim.id,))
 
 

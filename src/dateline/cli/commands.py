@@ -22,13 +22,16 @@ from dateline.version import VERSION
 
 app = typer.Typer(
     name="dateline", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
-    help="Reads conflict reporting into a ledger of claims: who did what, to whom, where, when, according to whom, how sure.",
+    help="Reads conflict reporting into a ledger of claims: who did what, where and when, according to whom, how sure.",
 )  # fmt: skip
 
 _Kind = Annotated[str | None, typer.Option("--kind", help="A kind (territory.capture) or a family (territory).")]
 _Actor = Annotated[str | None, typer.Option("--actor", help="Words or entity of an actor, target or thing.")]
 _Place = Annotated[str | None, typer.Option("--place", help="Words or name of a place.")]
-_Status = Annotated[str | None, typer.Option("--status", help="actual, ongoing, planned, expected, possible, conditional, negated, denied, asked.")]
+_Status = Annotated[
+    str | None,
+    typer.Option("--status", help="actual, ongoing, planned, expected, possible, conditional, negated, denied, asked."),
+]
 _Source = Annotated[str | None, typer.Option("--source", help="Words of whoever says so.")]
 _Doc = Annotated[str | None, typer.Option("--doc", help="A document by file name or id.")]
 _Words = Annotated[str | None, typer.Option("--words", help="Words that the sentence must hold.")]
@@ -64,8 +67,7 @@ def read(
     with _desk(context) as desk:
         found = list(_inputs(files))
         try:
-            for entry in showing.progress(desk.read(found, published=day, outlet=outlet), total=len(found)):
-                entries.append(entry)
+            entries.extend(showing.progress(desk.read(found, published=day, outlet=outlet), total=len(found)))
         except KeyboardInterrupt:
             error.print("stopped: what was read is kept; the same command goes on from here")
     showing.account(entries)
@@ -74,7 +76,9 @@ def read(
 
 
 @app.command()
-def stories(context: typer.Context, doc: Annotated[str | None, typer.Argument(help="A document; without it, all.")] = None) -> None:
+def stories(
+    context: typer.Context, doc: Annotated[str | None, typer.Argument(help="A document; without it, all.")] = None
+) -> None:
     """Show what was found on the pages."""
     with _desk(context) as desk:
         showing.stories([desk.document(doc)] if doc else desk.documents())

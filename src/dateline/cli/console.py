@@ -16,8 +16,8 @@ STATUS_STYLE = {
 }  # fmt: skip
 OUTCOME_STYLE = {"done": "green", "partial": "yellow", "failed": "red", "duplicate": "dim"}
 ROLE_STYLE = {
-    "actor": "bold blue", "target": "bold red", "what": "bold magenta", "with": "magenta", "from": "yellow", "to": "yellow",
-    "place": "bold green", "topic": "cyan", "condition": "cyan",
+    "actor": "bold blue", "target": "bold red", "what": "bold magenta", "with": "magenta", "from": "yellow",
+    "to": "yellow", "place": "bold green", "topic": "cyan", "condition": "cyan",
 }  # fmt: skip
 
 

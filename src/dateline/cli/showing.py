@@ -24,7 +24,13 @@ _WHERE: tuple[Role, ...] = ("place", "from", "to")
 
 def progress(entries: Iterator[Entry], *, total: int) -> Iterator[Entry]:
     """The entries as they come, with a bar on standard error when that is a terminal and the work is long."""
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
+    columns = (
+        TextColumn("reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.description}"),
+    )
     with Progress(*columns, console=error, transient=True, disable=not error.is_terminal) as bar:
         task = bar.add_task("", total=total)
         for entry in entries:
@@ -64,7 +70,9 @@ def stories(documents: Sequence[Document]) -> None:
             console.print(Text(f"  {story.number}. {story.headline or '(no headline)'}", "cyan"))
             facts = [("by", story.byline), ("dateline", story.dateline), ("note", story.byline_note)]
             told = [f"{name} {value}" for name, value in facts if value]
-            console.print(Text(f"     {words} words, {len(story.paragraphs)} paragraphs{''.join('; ' + t for t in told)}"))
+            console.print(
+                Text(f"     {words} words, {len(story.paragraphs)} paragraphs{''.join('; ' + t for t in told)}")
+            )
             for block in story.blocks:
                 if block.role == "caption":
                     console.print(Text(f"     caption: {block.text}"))
@@ -78,7 +86,16 @@ def claims(found: Sequence[Claim]) -> None:
         console.print("no claims")
         return
     table = Table(box=None, pad_edge=False, header_style="bold", row_styles=["", "on grey11"])
-    for title, ratio in (("who", 3), ("what", 2), ("whom, what", 4), ("where", 3), ("when", 2), ("status", None), ("according to", 3), ("id", None)):
+    for title, ratio in (
+        ("who", 3),
+        ("what", 2),
+        ("whom, what", 4),
+        ("where", 3),
+        ("when", 2),
+        ("status", None),
+        ("according to", 3),
+        ("id", None),
+    ):
         table.add_column(title, ratio=ratio, overflow="fold", no_wrap=ratio is None)
     for claim in found:
         table.add_row(
@@ -115,17 +132,40 @@ def _fields(found: Claim) -> Iterator[tuple[str, Text]]:
     for role in ROLES:
         for filler in found.fillers(role):
             place = filler.resolved
-            ground = f"  {place.name}, {place.country or '?'} ({place.precision}{f', {place.lat:.3f}, {place.lon:.3f}' if place.lat is not None and place.lon is not None else ''})" if place else ""
+            ground = (
+                f"  {place.name}, {place.country or '?'} ({place.precision}{f', {place.lat:.3f}, {place.lon:.3f}' if place.lat is not None and place.lon is not None else ''})"
+                if place
+                else ""
+            )
             name = "" if filler.head == filler.span.text else f" = {filler.head}"
-            yield role, Text.assemble((filler.span.text, ROLE_STYLE[role]), name, f" [{filler.entity}]" if filler.entity else "", (ground, "dim"))
+            yield (
+                role,
+                Text.assemble(
+                    (filler.span.text, ROLE_STYLE[role]),
+                    name,
+                    f" [{filler.entity}]" if filler.entity else "",
+                    (ground, "dim"),
+                ),
+            )
     if found.count:
         yield "count", Text(f"{count(found)}  ({found.count.text})")
-    yield "when", Text(f"{when(found)}  ({found.time.precision}, {found.time.basis}{', ' + found.time.text if found.time.text else ''})")
+    yield (
+        "when",
+        Text(
+            f"{when(found)}  ({found.time.precision}, {found.time.basis}{', ' + found.time.text if found.time.text else ''})"
+        ),
+    )
     yield "status", Text(found.status, STATUS_STYLE[found.status])
     for number, source in enumerate(found.source, start=1):
         said = source.text.text if source.text else "the report"
         name = f" = {source.head}" if source.head and source.head != said else ""
-        parts = [source.type, source.form, f"“{source.cue.text}”" if source.cue else None, f"by {source.medium.text}" if source.medium else None, source.rule]
+        parts = [
+            source.type,
+            source.form,
+            f"“{source.cue.text}”" if source.cue else None,
+            f"by {source.medium.text}" if source.medium else None,
+            source.rule,
+        ]
         yield f"source {number}", Text.assemble(said, name, ("  " + ", ".join(p for p in parts if p), "dim"))
     if found.hedges:
         yield "hedges", Text("; ".join(hedge.text for hedge in found.hedges))
@@ -164,7 +204,13 @@ def issues(found: Sequence[Issue]) -> None:
         return
     table = _table("file", "ended", "at", "why", "what to do")
     for issue in found:
-        table.add_row(Text(issue.name), Text(issue.outcome, OUTCOME_STYLE[issue.outcome]), issue.stage, Text(issue.reason), Text(issue.advice))
+        table.add_row(
+            Text(issue.name),
+            Text(issue.outcome, OUTCOME_STYLE[issue.outcome]),
+            issue.stage,
+            Text(issue.reason),
+            Text(issue.advice),
+        )
     console.print(table)
 
 
@@ -176,4 +222,11 @@ def brief(found: Brief) -> None:
         console.print(Text(title, "bold cyan"))
         for line in lines:
             ids = " ".join(key[4:12] for key in line.claims[:4]) + (" …" if len(line.claims) > 4 else "")
-            console.print(Text.assemble("  ", (line.text, "yellow" if line.disputed else ""), ("  disputed" if line.disputed else "", "bold yellow"), (f"  {ids}", "dim")))
+            console.print(
+                Text.assemble(
+                    "  ",
+                    (line.text, "yellow" if line.disputed else ""),
+                    ("  disputed" if line.disputed else "", "bold yellow"),
+                    (f"  {ids}", "dim"),
+                )
+            )

@@ -2,69 +2,92 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
-from dateline.intake.decode import decode, media_type
+from dateline.intake.decode import binary_kind, decode, media_type
+from dateline.intake.html import read_html
+from dateline.intake.pdf import read_pdf
 from dateline.intake.plain import read_plain
-from dateline.intake.wire import byline_name, dateline_day
-from dateline.records import Capture, Document, Issue, Known
+from dateline.intake.wire import agency, full_day
+from dateline.records import Capture, Document, Issue, Known, Outcome
 
-LARGEST_TEXT = 20_000_000
+T = TypeVar("T")
+LARGEST_TEXT = 10_000_000  # characters
 
 
 def take_in(
-    capture: Capture, *, published: date | None = None, outlet: str | None = None
+    capture: Capture, *, published: date | None = None, outlet: str | None = None, limit: int = LARGEST_TEXT
 ) -> tuple[Document | None, list[Issue]]:
     """The document, and what was lost or could not be read on the way.
 
-    ``published`` and ``outlet``, if given, win over what the file says of itself; nothing is guessed.
+    ``published`` and ``outlet``, if given, win over what the file says of itself; nothing is guessed. Of a longer text
+    only the first ``limit`` characters are read. What is wrong with the file never raises: without a document, the
+    last issue says why.
     """
     kind = media_type(capture.data)
+    if kind is None:
+        advice = "give text, HTML or PDF; export other documents to one of these"
+        return None, [_issue(capture, "failed", f"it is {binary_kind(capture.data)}, which is not read", advice)]
     if kind == "application/pdf":
-        from dateline.intake.pdf import read_pdf
-
-        document, issues = read_pdf(capture)
-    elif kind == "text/html":
-        from dateline.intake.html import read_html
-
-        document, issues = read_html(capture)
-    elif kind == "text/plain":
-        document, issues = _plain(capture)
+        document, issues = read_pdf(capture, limit=limit)
     else:
-        return None, [_issue(capture, "failed", "it is a binary file of an unknown kind", "give text, HTML or PDF")]
-    if document is None:
-        return None, issues
-    return _known(document, published=published, outlet=outlet), issues
+        text, issues = _text(capture, limit=limit)
+        document, found = read_html(capture, text) if kind == "text/html" else _plain(capture, text)
+        issues += found
+    return (_known(document, published=published, outlet=outlet) if document else None), issues
 
 
-def _plain(capture: Capture) -> tuple[Document | None, list[Issue]]:
+def _text(capture: Capture, *, limit: int) -> tuple[str, list[Issue]]:
+    """The decoded text, cut to the limit, and what had to be assumed or left out."""
     decoded = decode(capture.data)
     issues = []
     if decoded.guessed:
-        issues.append(_issue(capture, "partial", f"it is not UTF-8; read as {decoded.encoding}", "check names with accents, or save it as UTF-8"))
+        reason = f"it is not UTF-8; read as {decoded.encoding}, which is a guess"
+        issues.append(_issue(capture, "partial", reason, "check names with accents, or save it as UTF-8"))
+    if decoded.damaged:
+        reason = f"{decoded.damaged} characters could not be decoded as {decoded.encoding}"
+        issues.append(_issue(capture, "partial", reason, "capture it again: the file is damaged or cut off"))
     text = decoded.text
-    if len(text) > LARGEST_TEXT:
-        issues.append(_issue(capture, "partial", f"only the first {LARGEST_TEXT:,} of {len(text):,} characters were read", "split the file"))
-        text = text[:LARGEST_TEXT]
+    if len(text) > limit:
+        reason = f"only the first {limit:,} of {len(text):,} characters were read"
+        issues.append(_issue(capture, "partial", reason, "split the file into parts, one a document"))
+    return text[:limit], issues
+
+
+def _plain(capture: Capture, text: str) -> tuple[Document | None, list[Issue]]:
     page = read_plain(text)
     if not page.stories:
-        return None, [*issues, _issue(capture, "failed", "there are no words in it", "capture the page again")]
-    return Document(capture.id, capture.name, "text/plain", text, page.stories, page.furniture), issues
+        return None, [_issue(capture, "failed", "there are no words in it", "capture the page again")]
+    return Document(capture.id, capture.name, "text/plain", text, page.stories, page.furniture), []
 
 
-def _issue(capture: Capture, outcome: str, reason: str, advice: str) -> Issue:
-    return Issue(capture.name, "intake", outcome, reason, advice, capture.id)  # type: ignore[arg-type]
+def _issue(capture: Capture, outcome: Outcome, reason: str, advice: str) -> Issue:
+    return Issue(capture.name, "intake", outcome, reason, advice, capture.id)
 
 
 def _known(document: Document, *, published: date | None, outlet: str | None) -> Document:
-    """What a person gave, else what the document says."""
-    day = Known(published, "given") if published else document.published
+    """What a person gave, else what the document says of itself."""
+    blocks = [block for story in document.stories for block in story.blocks]
+    day = document.published
     if day.value is None:
-        stated = next((d for s in document.stories for b in s.blocks if b.role == "dateline" and (d := dateline_day(b.text))), None)
-        day = Known(stated, "found") if stated else day
+        day = _found(full_day(block.text) for block in blocks if block.role == "dateline")
     author = document.author
     if author.value is None:
-        names = [byline_name(b.text) or b.text for s in document.stories for b in s.blocks if b.role == "byline"]
-        author = Known(names[0], "found") if names else author
-    return replace(document, published=day, outlet=Known(outlet, "given") if outlet else document.outlet, author=author)
+        author = _found(block.text for block in blocks if block.role == "byline")
+    source = document.outlet
+    if source.value is None:
+        source = _found(agency(block.text) for block in document.furniture if block.role == "furniture")
+    return replace(
+        document,
+        published=Known(published, "given") if published else day,
+        outlet=Known(outlet, "given") if outlet else source,
+        author=author,
+    )
+
+
+def _found(values: Iterable[T | None]) -> Known[T]:
+    value = next((value for value in values if value is not None), None)
+    return Known() if value is None else Known(value, "found")

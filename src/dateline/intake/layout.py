@@ -1,144 +1,205 @@
-"""The lines of a plain text in blocks: by blank lines, line lengths, capitals and the ends of sentences alone."""
+"""The lines of a text in chunks, and what each chunk is by its looks: blank lines, widths, capitals, ends of sentences."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from statistics import median
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from itertools import pairwise
 
-from dateline.intake.restore import Line
+from dateline.intake.lines import Line, bullet, finished, first_word, goes_on, hanging, opens
+from dateline.intake.spelling import listed
+from dateline.intake.wire import is_byline_line, opens_with_dateline
 
-_END = re.compile(r"[.!?…:][\"”’'»)\]]*$")
-_OPENING = re.compile(r"^[\"“‘'«(\[—–•-]*\s*[A-Z0-9ÀÖØ-ÞА-Я]")
-_INNER_END = re.compile(r"[a-z][.!?][”\"’]? [A-Z“\"]")
-_FUNCTION_WORDS = frozenset("the a an of to at by for from with and or but that which who as is are was were has have had its their his her".split())
-_SHORT = 0.88
+_CAPITAL = re.compile(r"[\"“‘'«]?[^\W\d_]")
+_FITS = 0.92
+_NARROW = 0.85
 _WRAPPED_SHARE = 0.25
+_WIDEST_COLUMN = 130
+_OTHER_SIZE = 1.12
+_INITIAL_LINES = 8
+_LONGEST_FURNITURE = 100
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Chunk:
-    """Lines that stand together. ``capital`` is a drop cap before them; ``boxed``: the text began a new frame here."""
+    """Lines that stand together. ``capital`` is a drop cap before them; ``framed``: they are set in from what is before."""
 
     lines: tuple[Line, ...]
     capital: Line | None = None
-    boxed: bool = False
+    framed: bool = False
 
-    @property
+    @cached_property
     def text(self) -> str:
-        return " ".join(line.stripped for line in self.lines)
+        return " ".join(line.read for line in self.lines)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Words in small letters for comparing; words broken by a line end are put together, hyphens left out."""
+        solid = re.sub(r"[-‐] |[-‐’']", "", self.text + " ")
+        return re.findall(r"[^\W_]+", solid.lower())
 
     @property
     def width(self) -> int:
-        return max(len(line.stripped) for line in self.lines)
+        return max(len(line.read) for line in self.lines)
 
     @property
-    def running(self) -> bool:
-        """Does it break off in the middle of running text, as no heading does?"""
-        last = self.text.rsplit(" ", 1)[-1].lower()
-        return not self.finished and (bool(_INNER_END.search(self.text)) or last in _FUNCTION_WORDS or last.endswith(","))
+    def size(self) -> float:
+        return max(line.size for line in self.lines)
 
     @property
     def finished(self) -> bool:
-        """Does the last line end a sentence?"""
-        return ends_sentence(self.lines[-1].stripped)
-
-
-def lines_of(text: str) -> list[Line]:
-    """The lines of a text with their offsets; form feeds end a line too."""
-    found, start = [], 0
-    for raw in re.split(r"\r\n|[\n\r\f\v\x85\u2028\u2029]", text):
-        found.append(Line(start, raw))
-        start += len(raw) + (2 if text[start + len(raw) : start + len(raw) + 2] == "\r\n" else 1)
-    return found
-
-
-def ends_sentence(text: str) -> bool:
-    return bool(_END.search(text.rstrip(" ,;")))
-
-
-def opens_sentence(text: str) -> bool:
-    return bool(_OPENING.match(text))
+        return finished(self.lines[-1].read)
 
 
 def wrapped(lines: Sequence[Line]) -> bool:
     """Were the lines broken by a column's width, so that a line is no paragraph?"""
-    pairs = [(a.stripped, b.stripped) for a, b in zip(lines, lines[1:], strict=False) if not a.blank and not b.blank]
-    if len(pairs) < 3:
+    printed = [line.read for line in lines if not line.blank]
+    pairs = [(a.read, b.read) for a, b in pairwise(lines) if not a.blank and not b.blank] or list(pairwise(printed))
+    if len(pairs) < 2 or sorted(map(len, printed))[len(printed) * 3 // 4] > _WIDEST_COLUMN:
         return False
-    broken = sum(not ends_sentence(a) and (a.endswith("-") or b[:1].islower()) for a, b in pairs)
+    broken = sum(not finished(a) and (a.endswith("-") or goes_on(b)) for a, b in pairs)
     return broken / len(pairs) >= _WRAPPED_SHARE
 
 
-def chunks(lines: Sequence[Line]) -> list[Chunk]:
-    """Lines between blank lines or frames, drop caps put with what follows them, column breaks healed."""
-    return _healed(list(_capped(list(_split(lines)))))
+def single_spaced(lines: Sequence[Line]) -> list[Line]:
+    """The lines without the blank ones that stand between all lines, where a text is double-spaced."""
+    pairs = list(pairwise(lines))
+    printed = sum(not line.blank for line in lines)
+    apart = sum(not a.blank and b.blank for a, b in pairs)
+    if printed < 6 or apart < 0.9 * printed:
+        return list(lines)
+    kept = [a for a, b in pairs if not (a.blank and not b.blank)]
+    return [*kept, lines[-1]]
 
 
-def _split(lines: Sequence[Line]) -> Iterator[Chunk]:
+def usual_width(lines: Sequence[Line]) -> int:
+    """How wide most lines of the running text are, in characters."""
+    lengths = sorted(len(b.read) for a, b in pairwise(lines) if not a.blank and not b.blank)
+    return lengths[len(lengths) * 3 // 4] if lengths else _WIDEST_COLUMN
+
+
+def fits(line: Line, following: Line, *, width: float) -> bool:
+    """Would the following line's first word have found room on this line, had the paragraph gone on?"""
+    return len(line.read) + 1 + len(first_word(following.read)) <= width
+
+
+def chunks(lines: Sequence[Line], *, wrapped: bool) -> list[Chunk]:
+    """Lines between blank lines or other signs of a new block; each line by itself where lines are paragraphs."""
+    return list(_capped(_headed(_split(lines, wrapped=wrapped), usual=usual_width(lines) if wrapped else None)))
+
+
+def _split(lines: Sequence[Line], *, wrapped: bool) -> Iterator[Chunk]:
     run: list[Line] = []
-    boxed = False
+    last: Line | None = None
+    framed = False
     for line in lines:
-        frame = line.text.startswith((" ", "\t")) and opens_sentence(line.stripped) and (not run or ends_sentence(run[-1].stripped))
-        if run and (line.blank or frame or _is_capital(line)):
-            yield Chunk(tuple(run), boxed=boxed)
+        set_in = last is not None and line.indent > last.indent and opens(line.read) and finished(last.read)
+        if run and (line.blank or set_in or not wrapped or _begins(run[-1], line)):
+            yield Chunk(tuple(run), framed=framed)
             run = []
         if line.blank:
             continue
-        if not run:
-            boxed = frame
+        framed = framed if run else set_in
         run.append(line)
-        if _is_capital(line):
-            yield Chunk(tuple(run), boxed=boxed)
-            run = []
+        last = line
     if run:
-        yield Chunk(tuple(run), boxed=boxed)
+        yield Chunk(tuple(run), framed=framed)
 
 
-def _is_capital(line: Line) -> bool:
-    return len(line.stripped) == 1 and line.stripped.isupper()
+def _begins(before: Line, line: Line) -> bool:
+    """Does a new block begin between two lines that no blank line parts?"""
+    if stands_alone(before) or stands_alone(line) or bullet(line.read) or before.page != line.page:
+        return True
+    if max(before.size, line.size) > _OTHER_SIZE * min(before.size, line.size):
+        return True
+    if _shouts(before.read) != _shouts(line.read) and opens(line.read) and not hanging(before.read):
+        return True
+    return opens_with_dateline(line.read) and not hanging(before.read)
 
 
-def _capped(found: list[Chunk]) -> Iterator[Chunk]:
-    capital: Line | None = None
-    for chunk in found:
-        if len(chunk.lines) == 1 and _is_capital(chunk.lines[0]):
-            capital = chunk.lines[0]
+def stands_alone(line: Line) -> bool:
+    """Is a line a block of its own wherever it stands: a drop cap, a page number, a byline?"""
+    return is_capital(line) or is_furniture(line.read) or is_byline_line(line.read)
+
+
+def is_capital(line: Line) -> bool:
+    return len(line.read) <= 2 and line.read.isupper() and _CAPITAL.fullmatch(line.read) is not None
+
+
+def is_furniture(text: str) -> bool:
+    """Is it a line that pages print round their stories, such as a page number?"""
+    return len(text) <= _LONGEST_FURNITURE and _furniture().fullmatch(text) is not None
+
+
+@cache
+def _furniture() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{shape})" for shape in listed("furniture", "lines")), re.IGNORECASE)
+
+
+def _shouts(text: str) -> bool:
+    return text.isupper() and sum(map(str.isalpha, text)) > 8
+
+
+def _headed(found: Iterator[Chunk], *, usual: int | None) -> Iterator[Chunk]:
+    """A headline that no blank line parts from its story, at the head of a text, as a chunk of its own."""
+    for number, chunk in enumerate(found):
+        lines = chunk.lines
+        if number == 0 and usual and len(lines) > 2 and _is_head(lines[0], lines[1], usual=usual):
+            yield replace(chunk, lines=lines[:1])
+            yield replace(chunk, lines=lines[1:], framed=False)
         else:
-            yield Chunk(chunk.lines, capital, chunk.boxed or capital is not None)
-            capital = None
+            yield chunk
 
 
-def _healed(found: list[Chunk]) -> list[Chunk]:
-    """A chunk that goes on in the next one, at the foot of a column, is one with it."""
-    whole: list[Chunk] = []
+def _is_head(line: Line, following: Line, *, usual: int) -> bool:
+    return (
+        fits(line, following, width=_FITS * usual)
+        and opens(following.read)
+        and not (finished(line.read) or hanging(line.read))
+    )
+
+
+def _capped(found: Iterator[Chunk]) -> Iterator[Chunk]:
+    """Drop caps put with what follows them."""
+    capital: Chunk | None = None
     for chunk in found:
-        if whole and _continues(whole[-1], chunk):
-            last = whole.pop()
-            chunk = Chunk(last.lines + chunk.lines, last.capital, last.boxed)
-        whole.append(chunk)
-    return whole
-
-
-def _continues(before: Chunk, after: Chunk) -> bool:
-    if after.capital or after.boxed or before.finished:
-        return False
-    if after.text[:1].islower() or before.text.endswith("-"):
-        return True
-    if before.running:
-        return True
-    same_column = after.width <= 1.25 * before.width
-    return len(before.lines) >= 3 and same_column and (len(after.lines) >= 3 or after.finished)
+        single = len(chunk.lines) == 1 and is_capital(chunk.lines[0])
+        if capital is not None and single:
+            yield capital
+        elif capital is not None:
+            yield replace(chunk, capital=capital.lines[0])
+        elif not single:
+            yield chunk
+        capital = chunk if single else None
+    if capital is not None:
+        yield capital
 
 
 def paragraphs(chunk: Chunk) -> list[tuple[Line, ...]]:
-    """The paragraphs of a wrapped chunk: a sentence that ends on a short line ends a paragraph."""
-    usual = median(sorted(len(line.stripped) for line in chunk.lines)[len(chunk.lines) // 2 :])
+    """The paragraphs of a wrapped chunk: a sentence that ends on a line with room for more ends a paragraph."""
+    lengths = sorted(len(line.read) for line in chunk.lines)
+    usual = lengths[len(lengths) * 3 // 4]
+    beside = _beside_capital(chunk, usual)
     found: list[list[Line]] = [[]]
-    for line, following in zip(chunk.lines, [*chunk.lines[1:], None], strict=True):
+    for number, (line, following) in enumerate(zip(chunk.lines, [*chunk.lines[1:], None], strict=True)):
         found[-1].append(line)
-        short = len(line.stripped) < _SHORT * usual
-        if following is not None and short and ends_sentence(line.stripped) and opens_sentence(following.stripped):
+        width = beside if number < _INITIAL_LINES and len(line.read) <= beside else _FITS * usual
+        if following is not None and _parts(line, following, width=width):
             found.append([])
     return [tuple(run) for run in found]
+
+
+def _parts(line: Line, following: Line, *, width: float) -> bool:
+    return finished(line.read) and opens(following.read) and fits(line, following, width=width)
+
+
+def _beside_capital(chunk: Chunk, usual: int) -> int:
+    """The width of the first lines if they are narrow because a drop cap stands beside them, else 0."""
+    narrow = 0
+    for line in chunk.lines[:_INITIAL_LINES] if chunk.capital else ():
+        if len(line.read) > _NARROW * usual:
+            break
+        narrow = max(narrow, len(line.read))
+    return narrow

@@ -3,131 +3,144 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import Literal
 
-from dateline.intake.spelling import Spelling
+from dateline.intake.lines import INVISIBLE, Line
+from dateline.intake.spelling import Spelling, known, listed
 from dateline.records import Restored
 
-_INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\ufeff\u2060")
-_SOFT = "\u00ad"
-_HYPHENS = ("-", "‐", "\u00ad", "\ufffe", "\x02")
-_LAST_PART = re.compile(r"([^\W\d_]+)$")
-_FIRST_PART = re.compile(r"^([^\W\d_]+)")
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_ODD = re.compile(rf"\s{{2,}}|[^\S ]|[{''.join(INVISIBLE)}]|[{''.join(_LIGATURES)}]")
+_HYPHENS = ("-", "\u2010")
+_LAST_WORD = re.compile(r"([^\s\"“‘«(\[—–/]*?)([^\W\d_]+)$")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
 
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the captured text: ``start`` is its offset there; ``text`` has no line break."""
-
-    start: int
-    text: str
-
-    @property
-    def stripped(self) -> str:
-        return "".join(c for c in self.text if c not in _INVISIBLE).strip()
-
-    @property
-    def blank(self) -> bool:
-        return not self.stripped
+Joint = Literal["space", "keep", "join"]
 
 
 class Weaver:
-    """Restored text in the making: characters in order, each with its captured offset or none."""
+    """Restored text in the making: runs of characters in order, each with the captured offset of its first or none."""
 
     def __init__(self) -> None:
-        self._text: list[str] = []
-        self._at: list[int | None] = []
+        self._runs: list[tuple[str, int | None]] = []
 
     def add(self, text: str, start: int) -> None:
         """Printed characters; runs of white space become one space, invisible characters are left out."""
-        for offset, char in enumerate(text):
-            if char in _INVISIBLE or char == _SOFT:
-                continue
-            if char.isspace():
-                if self._text and not self._text[-1].isspace():
-                    self._push(" ", start + offset if char == " " else None)
-            else:
-                self._push(char, start + offset)
+        done = 0
+        for odd in _ODD.finditer(text):
+            self._push(text[done : odd.start()], start + done)
+            if odd[0][0] in _LIGATURES:
+                self._push(_LIGATURES[odd[0]], None)
+            elif odd[0].isspace():
+                self.gap()
+            done = odd.end()
+        self._push(text[done:], start + done)
 
     def gap(self) -> None:
-        """A space where a line ended."""
-        if self._text and not self._text[-1].isspace():
+        """A space that is not printed, unless there is a space already."""
+        if self._runs and not self._runs[-1][0].endswith(" "):
             self._push(" ", None)
 
-    def drop(self) -> None:
-        """Takes the last character back (a hyphen that the line break made)."""
-        self._text.pop()
-        self._at.pop()
+    def drop_hyphen(self) -> None:
+        """Takes the last character back if it is a hyphen (which the line break made)."""
+        text, start = self._runs[-1] if self._runs else ("", None)
+        if text.endswith(_HYPHENS):
+            self._runs[-1:] = [(text[:-1], start)] if len(text) > 1 else []
 
-    def _push(self, char: str, offset: int | None) -> None:
-        self._text.append(char)
-        self._at.append(offset)
+    def _push(self, text: str, start: int | None) -> None:
+        if text:
+            self._runs.append((text, start))
 
     def done(self) -> Restored:
-        while self._text and self._text[-1].isspace():
-            self.drop()
         pieces: list[tuple[int, int, int]] = []
-        for position, offset in enumerate(self._at):
-            if offset is None:
-                continue
-            if pieces and sum(pieces[-1][::2]) == position and pieces[-1][1] + pieces[-1][2] == offset:
-                first, at, length = pieces[-1]
-                pieces[-1] = (first, at, length + 1)
-            else:
-                pieces.append((position, offset, 1))
-        return Restored("".join(self._text), tuple(pieces))
+        position = 0
+        for text, start in self._runs:
+            if start is not None:
+                _add_piece(pieces, (position, start, len(text)))
+            position += len(text)
+        whole = Restored("".join(text for text, _ in self._runs), tuple(pieces))
+        return cut(whole, 0, len(whole.text)) if whole.text != whole.text.strip() else whole
 
 
-def restore(lines: Sequence[Line], *, spelling: Spelling) -> Restored:
-    """One running text of several lines: a line break is a space, unless a word was broken there."""
+def _add_piece(pieces: list[tuple[int, int, int]], piece: tuple[int, int, int]) -> None:
+    first, at, length = pieces[-1] if pieces else (0, 0, 0)
+    if pieces and (first + length, at + length) == piece[:2]:
+        pieces[-1] = (first, at, length + piece[2])
+    else:
+        pieces.append(piece)
+
+
+def traced(text: str, offsets: Sequence[int | None]) -> Restored:
+    """A restored text from the captured offset of each of its characters, ``None`` for those that are not printed."""
+    pieces: list[tuple[int, int, int]] = []
+    for position, offset in enumerate(offsets):
+        if offset is not None:
+            _add_piece(pieces, (position, offset, 1))
+    return Restored(text, tuple(pieces))
+
+
+def cut(restored: Restored, start: int, end: int) -> Restored:
+    """``restored[start:end]`` without white space at its ends, its pieces cut to it."""
+    part = restored.text[start:end]
+    start += len(part) - len(part.lstrip())
+    end = start + len(part.strip())
+    pieces = ((max(r, start), c + max(r, start) - r, min(r + n, end) - max(r, start)) for r, c, n in restored.pieces)
+    return Restored(restored.text[start:end], tuple((r - start, c, n) for r, c, n in pieces if n > 0))
+
+
+def restore(lines: Sequence[Line], *, spelling: Spelling, capital: Line | None = None) -> Restored:
+    """One running text of several lines: a line break is a space, unless a word was broken there.
+
+    ``capital`` is a drop cap that stands on a line of its own and belongs before the first line.
+    """
     weaver = Weaver()
     printed = [line for line in lines if not line.blank]
+    if capital is not None:
+        weaver.add(capital.text, capital.start)
+        if printed and not _one_word(capital.read, printed[0].read, spelling):
+            weaver.gap()
     for line, following in zip(printed, [*printed[1:], None], strict=True):
-        left = len(line.text) - len(line.text.lstrip())
-        text = line.text[left:].rstrip()
-        weaver.add(text, line.start + left)
-        if following is None:
-            continue
-        joint = _joint(line.stripped, following.stripped, spelling)
+        weaver.add(line.text, line.start)
+        joint = _joint(line, following, spelling) if following else "keep"
         if joint == "join":
-            weaver.drop()
+            weaver.drop_hyphen()
         elif joint == "space":
             weaver.gap()
     return weaver.done()
 
 
-def _joint(before: str, after: str, spelling: Spelling) -> str:
-    """What a line end is: "space", "keep" (a real hyphen) or "join" (a word broken by the line)."""
-    if not before.endswith(_HYPHENS):
-        return "space"
-    if before.endswith(("\u00ad", "\ufffe", "\x02")):
+def _joint(line: Line, following: Line, spelling: Spelling) -> Joint:
+    """What a line end is: a space, nothing beside what is printed ("keep"), or a broken word ("join")."""
+    before, after = line.read, following.read
+    if line.text.endswith("\u00ad"):
         return "join"
-    first, last = _LAST_PART.search(before[:-1]), _FIRST_PART.match(after)
-    if before[:-1].endswith((" ", "-", "–")) or not before[:-1]:
+    if before.endswith(_HYPHENS):
+        return _hyphen(before[:-1], after, spelling)
+    tight = before.endswith(("/", "—", "–")) and before[-2:-1] not in ("", " ")
+    return "keep" if tight else "space"
+
+
+def _hyphen(before: str, after: str, spelling: Spelling) -> Joint:
+    """A line that ends in a hyphen: ``before`` is the line without it."""
+    first, last = _LAST_WORD.search(before), _FIRST_WORD.match(after)
+    if not before or before.endswith((" ", *_HYPHENS, "–")):
         return "space"
     if first is None or last is None:
         return "keep"
-    return "join" if spelling.broken(first[1], last[1], whole=_whole(before, after)) else "keep"
+    if last[0] in listed("hyphen", "hanging") and after[last.end() : last.end() + 1] == " ":
+        if not known(first[2] + last[0]):
+            return "space"
+    return "join" if spelling.broken(first[2], last[0], before=first[1]) else "keep"
 
 
-def _whole(before: str, after: str) -> str:
-    """The hyphenated word round the line end, for instance "surface-to-" and "surface" give all of it."""
-    return before.rsplit(" ", 1)[-1] + after.split(" ", 1)[0]
-
-
-def drop_cap(capital: Line, rest: Restored) -> Restored:
-    """A large first letter that stands alone on its line, put before the text that goes on with it."""
-    at = capital.start + len(capital.text) - len(capital.text.lstrip())
-    moved = tuple((r + 1, c, n) for r, c, n in rest.pieces)
-    return Restored(capital.stripped + rest.text, ((0, at, 1), *moved))
-
-
-def joined(parts: Iterable[Restored], *, space: bool = True) -> Restored:
-    """Several restored texts one after the other."""
-    text, pieces = "", []
-    for part in parts:
-        text += " " if text and space else ""
-        pieces += [(r + len(text), c, n) for r, c, n in part.pieces]
-        text += part.text
-    return Restored(text, tuple(pieces))
+def _one_word(capital: str, rest: str, spelling: Spelling) -> bool:
+    """Is a drop cap the first letter of the word that follows ("T", "he"), not a word of its own ("A", "new")?"""
+    words = rest.lower().split()
+    found = _FIRST_WORD.match(rest)
+    if found is None or capital[-1:].upper() not in ("A", "I", "O"):
+        return True
+    solid, word = capital[-1:].lower() + found[0].lower(), found[0].lower()
+    if word in listed("drop_cap", "doubtful"):
+        return words[1:2] != [] and (words[1] in listed("drop_cap", "after") or " ".join(words[:2]) in listed("drop_cap", "phrases"))
+    return known(solid) or spelling.own(solid) > 0 or not (known(word) or spelling.own(word) > 0)

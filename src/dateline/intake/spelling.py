@@ -1,49 +1,103 @@
-"""Was a word broken by the end of a line, or does its hyphen belong to it? By the text's own words, then a word list."""
+"""Was a word broken by the end of a line? By the document's own usage first, then by a word list."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
 from functools import cache
-
-from spellchecker import SpellChecker
+from importlib.resources import files
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
-_COMMON = 50
+_SHORTEST_PART = 3
+_COMPASS = frozenset("north south east west northern southern eastern western".split())
 
 
 @cache
-def _list() -> SpellChecker:
-    return SpellChecker(language="en", distance=1)
+def listed(table: str, key: str) -> tuple[str, ...]:
+    """The list ``key`` of ``[table]`` in ``words.toml``, in its order."""
+    return tuple(_words_toml()[table][key])
 
 
-def _frequency(word: str) -> int:
-    return int(_list().word_frequency[word.lower()])
+@cache
+def _words_toml() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads((files("dateline.intake") / "words.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _printed_words() -> frozenset[str]:
+    text = (files("dateline.intake") / "words.txt").read_text(encoding="utf-8")
+    solid = listed("hyphen", "solid")
+    return frozenset((*text.splitlines(), *solid, *(word + "s" for word in solid)))
+
+
+@cache
+def _english() -> frozenset[str]:
+    return frozenset(word.lower() for word in _printed_words())
+
+
+def known(word: str) -> bool:
+    """Is it an English word, in any case and any inflected form?"""
+    return word.lower() in _english()
+
+
+def common(word: str) -> bool:
+    """Is it an English word that is no name?"""
+    return word.lower() in _printed_words()
 
 
 class Spelling:
-    """The vocabulary of one document, made from its unbroken words."""
+    """The vocabulary of one document: how often each word stands unbroken in it."""
 
     def __init__(self, text: str) -> None:
-        self._own = Counter(word.lower() for line in text.splitlines() for word in _WORD.findall(_unbroken(line)))
+        self._own = Counter(
+            word.lower().replace("‐", "-") for line in text.splitlines() for word in _WORD.findall(_unbroken(line))
+        )
 
-    def broken(self, first: str, second: str, *, whole: str) -> bool:
+    def own(self, word: str) -> int:
+        """How often the document itself prints the word unbroken, any case."""
+        return self._own[word.lower()]
+
+    def broken(self, first: str, second: str, *, before: str = "") -> bool:
         """Is ``first`` + hyphen + ``second`` at a line end one word that was broken (true), or a compound (false)?
 
-        ``whole`` is the text round the line end with everything that is joined to it by hyphens.
+        ``before`` is what stands in front of ``first`` in the same word, hyphen included ("surface-" in
+        "surface-to-" + "surface"). The document's own usage decides where there is any.
         """
         solid, hyphened = (first + second).lower(), f"{first}-{second}".lower()
         if self._own[solid] or self._own[hyphened]:
             return self._own[solid] >= self._own[hyphened]
-        if second[:1].isupper() or (first.isupper() and len(first) > 1):
+        if {first.lower(), second.lower()} <= _COMPASS:
+            return any(self._own[a + b] for a in _COMPASS for b in _COMPASS)
+        if _printed(first, second, before=before):
             return False
-        if _frequency(solid):
+        return known(solid) or not self._compound(first, second.lower())
+
+    def _compound(self, first: str, second: str) -> bool:
+        """Two words of their own, fit to stand together. Of a name (a capital first) more proof is asked."""
+        if not known(second) or not (known(first) or self.own(first)):
+            return False
+        if second in listed("hyphen", "second_parts"):
             return True
-        parts = min(_frequency(first), _frequency(second)) >= _COMMON
-        return not (parts and (len(first) > 1 and len(second) > 2))
+        if first[:1].isupper() and not first.isupper():
+            return self.own(first) > 0 and len(second) > _SHORTEST_PART
+        return len(second) >= _SHORTEST_PART and (len(first) >= _SHORTEST_PART or first in listed("hyphen", "first_parts"))
+
+
+def _printed(first: str, second: str, *, before: str) -> bool:
+    """Do capitals, a chain's little words, or a prefix that stands off show that the hyphen is printed?"""
+    capitals = len(first) > 1 and first.isupper()
+    if capitals and not second.isupper():
+        return True
+    if second[:1].isupper() and not capitals:
+        return True
+    if before.endswith("-") and first.lower() in listed("hyphen", "links"):
+        return True
+    whole = first.lower() + second.lower()
+    return first.lower() in listed("hyphen", "loose") and known(second) and whole not in listed("hyphen", "tight")
 
 
 def _unbroken(line: str) -> str:
-    """A line without its last word if a hyphen ends it, and without the first, which may be the rest of a word."""
+    """A line without the last word if a hyphen ends it, and without the first, which may be the rest of a word."""
     words = line.split()
-    return " ".join(words[1:-1] if words and words[-1].endswith("-") else words[1:])
+    return " ".join(words[1:-1] if words and words[-1].endswith(("-", "‐", "\u00ad")) else words[1:])

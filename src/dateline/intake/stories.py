@@ -1,34 +1,42 @@
-"""Blocks put together into stories: which headline, dateline, note, caption and pull quote belongs where."""
+"""Chunks put together into stories: which headline, dateline, note and caption belongs to which."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
-from dateline.intake.layout import Chunk, paragraphs
-from dateline.intake.restore import drop_cap, restore
+from dateline.intake.boxes import captions, is_attribution, pull_quotes
+from dateline.intake.headings import Part, told_apart
+from dateline.intake.layout import Chunk, is_furniture, paragraphs
+from dateline.intake.matching import names, related, share
+from dateline.intake.restore import restore
 from dateline.intake.spelling import Spelling
-from dateline.intake.wire import byline_name, is_byline_note, split_dateline
+from dateline.intake.wire import byline_blocks, is_byline_note, is_day, note_name, opens_with_dateline, split_dateline
 from dateline.records import Block, BlockRole, Restored, Story
 
-_WORDS = re.compile(r"[^\W_]+")
-_NAMES = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+")
-_LONGEST_HEADING = 140
-_QUOTED = 0.9
+_HEADLINE_WORDS = 4
+_RECENT = 20  # paragraphs
 
 
 @dataclass
 class Draft:
-    """A story in the making."""
+    """A story in the making. ``noted``: a note on its author has closed it; ``capital``: a drop cap opened it."""
 
-    headings: list[Block] = field(default_factory=list)
+    headings: list[Chunk] = field(default_factory=list)
+    lead: list[Block] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
+    noted: bool = False
+    capital: bool = False
 
     @property
     def text(self) -> str:
-        return " ".join(block.text for block in self.blocks)
+        return "\n".join(block.text for block in self.blocks)
+
+    @property
+    def recent(self) -> str:
+        """The last paragraphs, enough to see what it is about."""
+        return "\n".join(block.text for block in self.blocks[-_RECENT:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,150 +47,184 @@ class Page:
     furniture: tuple[Block, ...]
 
 
-def assemble(found: Sequence[Chunk], *, spelling: Spelling) -> Page:
-    """Stories out of the chunks of a page of wrapped lines."""
-    drafts: list[Draft] = []
-    waiting: list[Block] = []
-    boxes: list[Chunk] = []
-    for number, chunk in enumerate(found):
-        if is_heading(chunk, following=found[number + 1 : number + 3]):
-            waiting.append(_block(_heading_role(chunk, found[number + 1 : number + 2], waiting), chunk, spelling))
-        elif _is_box(chunk, found=found, drafts=drafts):
-            boxes.append(chunk)
+class Assembly:
+    """Puts one text together. ``usual`` is the width of its columns, or ``None`` where every line is a paragraph."""
+
+    def __init__(self, found: Sequence[Chunk], *, spelling: Spelling, usual: int | None) -> None:
+        self._found, self._spelling, self._usual = found, spelling, usual
+        self._furniture: list[Block] = []
+        self._drafts: list[Draft] = []
+
+    def page(self) -> Page:
+        beside = self._beside()
+        flow = [chunk for number, chunk in enumerate(self._found) if number not in beside]
+        parts = told_apart(flow, usual=self._usual)
+        self._draft(parts)
+        self._drafts = _shared_out(self._drafts)
+        for number, role in sorted(beside.items()):
+            self._place(self._found[number], role)
+        stories = tuple(Story(n, tuple(self._arranged(d))) for n, d in enumerate(self._drafts, start=1))
+        return Page(stories, tuple(self._furniture))
+
+    def _beside(self) -> dict[int, BlockRole]:
+        """The chunks that stand beside the flow of the stories."""
+        roles: dict[int, BlockRole] = {}
+        for number, chunk in enumerate(self._found):
+            if len(chunk.lines) == 1 and not chunk.capital and (is_furniture(chunk.text) or is_day(chunk.text)):
+                roles[number] = "furniture"
+        first = next((n for n, chunk in enumerate(self._found) if chunk.finished), len(self._found))
+        roles |= dict.fromkeys(captions(self._found, usual=self._usual), "caption")
+        roles |= {number: "pull_quote" for number in pull_quotes(self._found) if number > first}
+        told = " ".join(chunk.text for chunk in self._found)
+        for number in [n for n, role in roles.items() if role == "pull_quote"]:
+            if number + 1 < len(self._found) and is_attribution(self._found[number + 1], told):
+                roles[number + 1] = "pull_quote"
+        return roles if len(roles) < len(self._found) else {}
+
+    def _draft(self, parts: Sequence[Part]) -> None:
+        waiting: list[Part] = []
+        for number, part in enumerate(parts):
+            if part.role != "body":
+                waiting.append(part)
+                continue
+            if self._starts_story(waiting, parts, number):
+                self._open(waiting, capital=part.chunk.capital is not None)
+            else:
+                self._drafts[-1].blocks += [self._block("deck", p.chunk) for p in waiting]
+            waiting = []
+            self._tell(part.chunk)
+        if waiting and not self._drafts:
+            self._open([], capital=False)
+        for part in waiting:
+            self._drafts[-1].blocks += self._tail(part.chunk)
+
+    def _starts_story(self, waiting: Sequence[Part], parts: Sequence[Part], number: int) -> bool:
+        chunk = parts[number].chunk
+        if not self._drafts or chunk.capital:
+            return True
+        if not waiting:
+            return self._drafts[-1].noted
+        if self._drafts[-1].noted or opens_with_dateline(chunk.text) or any(p.role != "heading" for p in waiting):
+            return True
+        if max(len(p.chunk.words) for p in waiting) < _HEADLINE_WORDS:
+            return False
+        following = _until_heading(parts, number)
+        return not related(self._drafts[-1].recent, following)
+
+    def _open(self, waiting: Sequence[Part], *, capital: bool) -> None:
+        draft = Draft(capital=capital)
+        for part in waiting:
+            if part.role == "heading":
+                draft.headings.append(part.chunk)
+            elif part.role == "byline":
+                draft.lead += byline_blocks(self._restored(part.chunk))
+            else:
+                draft.lead.append(self._block("dateline", part.chunk))
+        self._drafts.append(draft)
+
+    def _tell(self, chunk: Chunk) -> None:
+        """The chunk's paragraphs go to the story in hand."""
+        draft = self._drafts[-1]
+        runs = paragraphs(chunk) if self._usual is not None else [chunk.lines]
+        for number, lines in enumerate(runs):
+            capital = chunk.capital if number == 0 else None
+            restored = restore(lines, spelling=self._spelling, capital=capital)
+            page = lines[0].page
+            if draft.blocks and self._is_note(restored):
+                name = note_name(restored)
+                draft.lead += [Block("byline", name, page)] if name else []
+                draft.blocks.append(Block("byline_note", restored, page))
+                draft.noted = True
+                continue
+            for block in split_dateline(restored) if not draft.blocks else [Block("paragraph", restored)]:
+                self._file(Block(block.role, block.restored, page))
+
+    def _file(self, block: Block) -> None:
+        if block.role == "furniture":
+            self._furniture.append(block)
+        elif block.role == "dateline":
+            self._drafts[-1].lead.append(block)
+        elif block.text:
+            self._drafts[-1].blocks.append(block)
+
+    def _is_note(self, restored: Restored) -> bool:
+        """A note on the author, unless the text goes on to speak of the same person: then it is news."""
+        if not is_byline_note(restored.text):
+            return False
+        name = note_name(restored)
+        surname = name.text.split()[-1] if name else ""
+        return not surname or self._spelling.own(surname) <= restored.text.count(surname) + self._in_bylines(surname)
+
+    def _in_bylines(self, surname: str) -> int:
+        return sum(b.text.count(surname) for d in self._drafts for b in d.lead if b.role == "byline_note")
+
+    def _tail(self, chunk: Chunk) -> list[Block]:
+        """What stands unfinished at the very end: text if it is long enough to be some, else a sign-off."""
+        restored = self._restored(chunk)
+        long = len(chunk.words) > 2 * _HEADLINE_WORDS or not self._drafts[-1].blocks
+        if long:
+            return [Block("paragraph", restored, chunk.lines[0].page)]
+        self._furniture.append(Block("furniture", restored, chunk.lines[0].page))
+        return []
+
+    def _place(self, chunk: Chunk, role: BlockRole) -> None:
+        """A caption goes to the story with which it shares most names, all else beside the stories stays furniture."""
+        block = self._block(role, chunk)
+        told = names(block.text)
+        shared = [sum(d.text.count(name) for name in told) for d in self._drafts]
+        if role == "caption" and max(shared, default=0) > 0:
+            self._drafts[shared.index(max(shared))].blocks.append(block)
         else:
-            if chunk.capital or waiting or not drafts:
-                drafts.append(Draft(headings=waiting))
-                waiting = []
-            drafts[-1].blocks += body(chunk, spelling=spelling)
-    if waiting and drafts:
-        drafts[-1].blocks += waiting
-    _share_headlines(drafts)
-    furniture = [_place(box, drafts, spelling) for box in boxes]
-    stories = tuple(Story(n, tuple(_arranged(draft))) for n, draft in enumerate(drafts, start=1))
-    return Page(stories, tuple(block for block in furniture if block is not None))
+            self._furniture.append(block)
+
+    def _arranged(self, draft: Draft) -> list[Block]:
+        """Headline, deck, byline and dateline, then the text."""
+        first = min((chunk.lines[0].start for chunk in draft.headings[:1]), default=0)
+        labels = [c for c in draft.headings[1:] if c.lines[0].start < first]
+        self._furniture += [self._block("furniture", chunk) for chunk in labels]
+        shown = [chunk for chunk in draft.headings if chunk not in labels]
+        headings = [self._block("headline" if n == 0 else "deck", c) for n, c in enumerate(shown)]
+        named = [b for b in draft.lead if b.role == "byline"][:1]
+        return [*headings, *named, *(b for b in draft.lead if b.role != "byline"), *draft.blocks]
+
+    def _block(self, role: BlockRole, chunk: Chunk) -> Block:
+        return Block(role, self._restored(chunk), chunk.lines[0].page)
+
+    def _restored(self, chunk: Chunk) -> Restored:
+        return restore(chunk.lines, spelling=self._spelling, capital=chunk.capital)
 
 
-def is_heading(chunk: Chunk, *, following: Sequence[Chunk]) -> bool:
-    """Few words without an end of sentence before something longer."""
-    if chunk.capital or chunk.finished or chunk.running or len(chunk.lines) > 4 or not following:
-        return False
-    text = chunk.text
-    return len(text) <= _LONGEST_HEADING and text[:1] not in "•*-–" and not text[:1].islower()
+def _until_heading(parts: Sequence[Part], number: int) -> str:
+    found = []
+    for part in parts[number : number + _RECENT]:
+        if part.role != "body":
+            break
+        found.append(part.chunk.text)
+    return "\n".join(found)
 
 
-def _heading_role(chunk: Chunk, following: Sequence[Chunk], waiting: Sequence[Block]) -> BlockRole:
-    text = chunk.text
-    if byline_name(text):
-        return "byline"
-    place = len(text.split()) <= 3 and text[:1].isupper() and all(w[:1].isupper() or w in ("and", "of", "the") for w in text.split())
-    if place and waiting and following and (following[0].capital or len(following[0].lines) > 2):
-        return "dateline"
-    return "headline"
-
-
-def _is_box(chunk: Chunk, *, found: Sequence[Chunk], drafts: Sequence[Draft]) -> bool:
-    """A caption or a pull quote: a short frame of its own, of another width or telling again what the story tells."""
-    if not drafts or chunk.capital or len(chunk.lines) > 8:
-        return False
-    bodies = [other for other in found if len(other.lines) > 8]
-    usual = max((other.width for other in bodies), default=chunk.width)
-    repeated = _repeats(chunk.text, " ".join(c.text for c in found if c is not chunk))
-    return repeated or (chunk.boxed and not is_byline_note(chunk.text) and (chunk.width > 1.3 * usual or len(chunk.lines) <= 4))
-
-
-def _repeats(quote: str, text: str) -> bool:
-    """Does the text hold the quote's words, nearly all and in order?"""
-    words, others = [w.lower() for w in _WORDS.findall(quote)], [w.lower() for w in _WORDS.findall(text)]
-    if len(words) < 5:
-        return False
-    first = [i for i, word in enumerate(others) if word == words[0]] + [i - 1 for i, word in enumerate(others) if word == words[1]]
-    return any(_alike(words, others[max(0, i) : i + len(words)]) >= _QUOTED for i in first)
-
-
-def _alike(one: Sequence[str], other: Sequence[str]) -> float:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
-
-
-def body(chunk: Chunk, *, spelling: Spelling) -> list[Block]:
-    """The paragraphs of a chunk, its dateline, and a note on the author told apart."""
-    blocks: list[Block] = []
-    for number, lines in enumerate(paragraphs(chunk)):
-        restored = restore(lines, spelling=spelling)
-        if number == 0 and chunk.capital is not None:
-            restored = drop_cap(chunk.capital, restored)
-        blocks += paragraph_blocks(restored)
-    return blocks
-
-
-def paragraph_blocks(restored: Restored) -> list[Block]:
-    """A paragraph as one block, or as the dateline and the rest, or the byline note with the name in it."""
-    if is_byline_note(restored.text):
-        return [Block("byline_note", restored)]
-    dateline, rest = split_dateline(restored)
-    return ([Block("dateline", dateline)] if dateline else []) + [Block("paragraph", rest)]
-
-
-def _block(role: BlockRole, chunk: Chunk, spelling: Spelling) -> Block:
-    return Block(role, restore(chunk.lines, spelling=spelling))
-
-
-def _share_headlines(drafts: list[Draft]) -> None:
-    """Headlines that all stand at the top go each to the story that shares most words with it, else in order."""
-    headlines = [b for d in drafts for b in d.headings if b.role == "headline"]
-    empty = [d for d in drafts if not any(b.role == "headline" for b in d.headings)]
-    crowded = [d for d in drafts if sum(b.role == "headline" for b in d.headings) > 1]
-    if not empty or not crowded or len(headlines) < len(drafts):
-        return
-    free = list(drafts)
-    kept = {id(d): [b for b in d.headings if b.role != "headline"] for d in drafts}
-    for headline in headlines:
-        best = max(free or drafts, key=lambda d: (_shared(headline.text, d.text), -drafts.index(d)))
-        if best in free:
-            free.remove(best)
-        kept[id(best)].insert(0, headline)
+def _shared_out(drafts: Sequence[Draft]) -> list[Draft]:
+    """Headlines that all stand at the top of a page, given each to its own story."""
+    groups: list[list[Draft]] = []
     for draft in drafts:
-        draft.headings = kept[id(draft)]
+        if draft.headings or not groups:
+            groups.append([draft])
+        else:
+            groups[-1].append(draft)
+    return [draft for group in groups for draft in _share_group(group)]
 
 
-def _shared(one: str, other: str) -> float:
-    first, second = ({w.lower() for w in _WORDS.findall(text) if len(w) > 3} for text in (one, other))
-    return len(first & second) / (len(first) or 1)
-
-
-def _place(box: Chunk, drafts: list[Draft], spelling: Spelling) -> Block | None:
-    """A pull quote stays furniture; a caption goes to the story whose names it shares (then ``None`` is returned)."""
-    block = _block("caption", box, spelling)
-    if _repeats(box.text, " ".join(d.text for d in drafts)):
-        return Block("pull_quote", block.restored)
-    names = set(_NAMES.findall(block.text)[1:])
-    shared = [len(names & set(_NAMES.findall(d.text))) for d in drafts]
-    if max(shared, default=0) == 0:
-        return block
-    best = max(i for i, n in enumerate(shared) if n == max(shared)) if shared.count(max(shared)) > 1 else shared.index(max(shared))
-    drafts[best].blocks.append(block)
-    return None
-
-
-def _arranged(draft: Draft) -> list[Block]:
-    """Headline first (a second one is its deck), then byline and dateline, then the text."""
-    headings: list[Block] = []
-    for block in draft.headings:
-        second = block.role == "headline" and any(b.role == "headline" for b in headings)
-        headings.append(Block("deck", block.restored) if second else block)
-    notes = [b for b in draft.blocks if b.role == "byline_note"]
-    if notes and not any(b.role == "byline" for b in headings):
-        name = byline_name(notes[0].text)
-        if name:
-            headings.append(Block("byline", _slice(notes[0].restored, notes[0].text.index(name), len(name))))
-    return [*headings, *draft.blocks]
-
-
-def _slice(restored: Restored, start: int, length: int) -> Restored:
-    """Part of a restored text, its pieces cut to it."""
-    end = start + length
-    pieces = []
-    for r, c, n in restored.pieces:
-        low, high = max(r, start), min(r + n, end)
-        if low < high:
-            pieces.append((low - start, c + low - r, high - low))
-    return Restored(restored.text[start:end], tuple(pieces))
+def _share_group(group: list[Draft]) -> list[Draft]:
+    """The first story of a group holds all its headlines; stories that no headline is left for are parts of the one before."""
+    spare = len(group[0].headings)
+    whole = [group[0]]
+    for draft in group[1:]:
+        if spare > len(whole) or whole[-1].noted:
+            whole.append(draft)
+        else:
+            whole[-1].blocks += draft.blocks
+            whole[-1].noted = draft.noted
+    headings = group[0].headings
+    for draft, own in zip(whole, share(headings, [d.text for d in whole]), strict=True):
+        draft.headings = own
+    return whole

@@ -4,60 +4,111 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from functools import cache
 
-from dateline.records import Restored
+from dateline.intake.restore import cut
+from dateline.intake.spelling import listed
+from dateline.records import Block, Restored
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_DAY = rf"(?:{_MONTH} \d{{1,2}}(?:, ?\d{{4}})?|\d{{1,2}} {_MONTH}(?: \d{{2,4}})?)"
-_AGENCY = r"\([A-Z][\w .,/&’'-]{1,40}\)"
-_PLACE = r"[A-ZÀ-Þ][\w.’'-]*(?: (?:[A-ZÀ-Þ][\w.’'-]*|of|the|de|el|al)){0,4}"
+_DAY = rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, ?\d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? \d{{4}})?)"
+_AGENCY = r"\((?P<agency{n}>[A-Z][\w .,/&’'-]{{1,40}})\)"
+_DASH = r"(?: ?(?:--|—|–|−) ?| ?[-_] |: |\. ?/[A-Z]{2,12}/\.? )"
+_NAME = r"[A-ZÀ-Þ][\w.’'-]*"
+_SMALL = r"(?:of|the|de|del|da|do|di|du|la|le|el|al|ed|en|es|ez|sur|bin|ibn|von|van|and|St\.)"
+_PLACE = rf"{_NAME}(?:[ /](?:{_NAME}|{_SMALL}|al-{_NAME}|el-{_NAME})){{0,4}}"
 _DATELINE = re.compile(
-    rf"^(?:(?P<place>{_PLACE}(?:, {_PLACE}){{0,2}})"
-    rf"(?:,? (?P<day>{_DAY}))?(?: ?{_AGENCY})? ?(?:--|—|–|-) (?=\S))|^(?:{_AGENCY} ?(?:--|—|–|-) (?=\S))"
+    rf"(?:(?P<place>{_PLACE}(?:, {_PLACE}){{0,2}})(?:,? (?P<day>{_DAY}))?(?: ?{_AGENCY.format(n='')})?"
+    rf"|{_AGENCY.format(n='_alone')})(?P<dash>{_DASH})(?=[^\W\d_a-z]|\d|[\"“‘'«])"
 )
-_BYLINE = re.compile(r"^(?:By|BY|by|From|Written by|Reporting by)\s+([A-ZÀ-Þ][\w.’'-]+(?:\s+(?:[A-ZÀ-Þ][\w.’'-]+|de|al|bin|van|von|el)){1,4})")
-_TRADE = r"(?:journalist|correspondent|reporter|writer|editor|columnist|contributor|analyst|fellow|author|freelancer|commentator|photographer)"
-_NOTE = re.compile(rf"^([A-ZÀ-Þ][\w.’'-]+(?: (?:[A-ZÀ-Þ][\w.’'-]+|de|al|bin|van|von|el)){{1,4}}) (?:is|was|has been|reports|writes|covers)\b.{{0,120}}\b{_TRADE}\b")
-_FORMATS = ("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%d %b %y")
+_PERSON = rf"{_NAME}(?: (?:{_NAME}|de|del|da|al|el|bin|ibn|abu|von|van|der|al-{_NAME}|el-{_NAME})){{1,4}}"
+_BYLINE = re.compile(rf"(?:By|BY|by|Written by|WRITTEN BY|Story by|Text by|Words by|From) (?P<name>{_PERSON})(?=$|[,.;|]| and | in | at | for | with | — | – |/)")
+_REPORTING = re.compile(rf"\(?(?:Additional reporting|Reporting|Writing|Written|Compiled) by (?P<name>{_PERSON})(?=$|[,.;)]| and | in | at )")
+_NOTE = re.compile(rf"(?P<name>{_PERSON})(?:,[^,.]{{1,60}},)? (?:is|was|has been|reports|reported|writes|covers|contributed|works)\b(?P<rest>[^.]*)")
+_LONGEST_BYLINE = 90
+_FORMATS = ("%B %d, %Y", "%B %d,%Y", "%b %d, %Y", "%b %d,%Y", "%d %B %Y", "%d %b %Y", "%d %B, %Y", "%d %b, %Y")
 
 
-def split_dateline(restored: Restored) -> tuple[Restored | None, Restored]:
-    """("BEIRUT, April 3", the rest) when a paragraph opens with a dateline and a dash, else (None, the paragraph)."""
-    found = _DATELINE.match(restored.text)
-    if found is None or (found["place"] and not _is_dateline(found)):
-        return None, restored
-    end = found.end()
-    label = len(found[0].rstrip(" -—–"))
-    return _cut(restored, 0, label), _cut(restored, end, len(restored.text))
+@cache
+def _trade() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(listed("note", "trades")) + r")s?\b", re.IGNORECASE)
 
 
-def _is_dateline(found: re.Match[str]) -> bool:
-    """Capitals, a day or an agency; a plain "Paris - the city of" is a sentence."""
-    first = found["place"].split(",")[0]
-    return first.isupper() or found["day"] is not None or "(" in found[0]
+def split_dateline(restored: Restored) -> list[Block]:
+    """A paragraph as its dateline ("BEIRUT, April 3"), what stands between (furniture: an agency, a dash), and the rest.
+
+    A paragraph without a dateline comes back as one block.
+    """
+    found = _dateline(restored.text)
+    if found is None:
+        return [Block("paragraph", restored)]
+    label = found.end("day") if found["day"] else found.end("place")
+    blocks = [Block("dateline", cut(restored, 0, label))] if label > 0 else []
+    between = Block("furniture", cut(restored, max(label, 0), found.end()))
+    return [*blocks, between, Block("paragraph", cut(restored, found.end(), len(restored.text)))]
 
 
-def _cut(restored: Restored, start: int, end: int) -> Restored:
-    pieces = [(max(r, start) - start, c + max(r, start) - r, min(r + n, end) - max(r, start)) for r, c, n in restored.pieces]
-    return Restored(restored.text[start:end], tuple(p for p in pieces if p[2] > 0))
+def _dateline(text: str) -> re.Match[str] | None:
+    """Capitals, a day or an agency make a dateline; a plain "Paris - the city of" is a sentence."""
+    found = _DATELINE.match(text)
+    if found is None or found["place"] is None:
+        return found
+    town = found["place"].split(",")[0]
+    shown = found["day"] is not None or found["agency"] is not None
+    capitals = town.isupper() and len(town) > 2
+    certain = capitals and shown if found["dash"] == ": " else capitals or shown
+    return found if certain else None
 
 
-def byline_name(text: str) -> str | None:
-    """The author named by a byline ("By Omar Said") or a note ("Omar Said is a Tunis-based journalist")."""
-    found = _BYLINE.match(text) or _NOTE.match(text)
+def opens_with_dateline(text: str) -> bool:
+    return _dateline(text) is not None
+
+
+def agency(text: str) -> str | None:
+    """The agency named in a dateline's brackets: "Reuters" of "BEIRUT (Reuters) -"."""
+    found = re.match(r"\W*\(([A-Z][\w .&’'-]{1,40})\)", text)
     return found[1] if found else None
 
 
+def is_byline_line(text: str) -> bool:
+    """Is the line nothing but "By Omar Said", with a place or a post behind it at most?"""
+    return len(text) <= _LONGEST_BYLINE and not text.endswith(".") and _BYLINE.match(text) is not None
+
+
+def byline_blocks(restored: Restored) -> list[Block]:
+    """A line that says who wrote the story, as the name and the whole as a note; empty if it is none."""
+    found = _BYLINE.match(restored.text) if is_byline_line(restored.text) else None
+    if found is None:
+        return []
+    return [Block("byline", cut(restored, found.start("name"), found.end("name"))), Block("byline_note", restored)]
+
+
 def is_byline_note(text: str) -> bool:
-    return _NOTE.match(text) is not None
+    """Does a closing paragraph tell who wrote the story: "Omar Said is a Tunis-based journalist"?"""
+    if text.lower().lstrip("(").startswith(listed("note", "openings")):
+        return True
+    found = _NOTE.match(text)
+    return found is not None and _trade().search(found["rest"]) is not None
 
 
-def dateline_day(text: str) -> date | None:
+def note_name(restored: Restored) -> Restored | None:
+    """The author's name within a byline note."""
+    found = _REPORTING.match(restored.text) or _NOTE.match(restored.text)
+    return cut(restored, found.start("name"), found.end("name")) if found else None
+
+
+def is_day(text: str) -> bool:
+    """Is it nothing but a day, as pages print it above a story?"""
+    return re.fullmatch(rf"(?:\w+day,? )?{_DAY}(?:,? (?:at )?\d{{1,2}}[:.]\d{{2}}.{{0,12}})?", text) is not None
+
+
+def full_day(text: str) -> date | None:
     """The day of a dateline that tells the year too; nothing is filled in."""
     found = re.search(_DAY, text)
-    for shape in _FORMATS if found else ():
+    words = re.sub(r"(\d)(?:st|nd|rd|th)\b", r"\1", found[0]).replace(".", "").replace("Sept ", "Sep ") if found else ""
+    for shape in _FORMATS if words else ():
         try:
-            return datetime.strptime(found[0].replace(".", "").replace("Sept ", "Sep "), shape).date()  # type: ignore[index]  # noqa: DTZ007
+            return datetime.strptime(words, shape).date()  # noqa: DTZ007 - a day has no zone
         except ValueError:
             continue
     return None

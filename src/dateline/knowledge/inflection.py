@@ -6,7 +6,7 @@ are worked out here, by the regular rules of English and a list of irregular one
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from dateline.knowledge.nouns import noun_classes
@@ -42,7 +42,7 @@ def noun_lemma(form: str) -> str | None:
     return _irregular()[1].get(form) or _among(form, _noun_stems(form), _nouns())
 
 
-def _among(form: str, stems: Iterator[str], known: Set[str]) -> str | None:
+def _among(form: str, stems: Iterator[str], known: Collection[str]) -> str | None:
     if form in known:
         return form
     return next((stem for stem in stems if stem in known), None)

@@ -87,7 +87,7 @@ def _entries(row: Mapping[str, Any], data: Mapping[str, Any], *, first: int) -> 
         raise KnowledgeError(f"kinds of {data['family']}: entry {row} has unknown {unknown or row.get('kind')}")
     kind = data["kinds"][row["kind"]]
     roles = {**data.get("defaults", {}).get("roles", {}), **kind.get("roles", {})}
-    roles = row["roles"] if "roles" in row else roles
+    roles = row.get("roles", roles)
     split = {slot: tuple(spec.split()) for slot, spec in roles.items()}
     words = [(form, pattern) for key, form in _FORMS.items() for pattern in row.get(key, ())]
     for number, (form, pattern) in enumerate(words):

@@ -24,5 +24,6 @@ class Speech:
 
 @cache
 def speech() -> Speech:
+    """The lists, read once."""
     data = table("speech.toml")
     return Speech(**{name: frozenset(entry["words"]) for name, entry in data.items()})

@@ -22,7 +22,9 @@ def table(name: str) -> dict[str, Any]:
 
 def tables(folder: str) -> list[dict[str, Any]]:
     """All TOML files of a folder of the knowledge, in order of their names."""
-    found = sorted(entry.name for entry in (files("dateline.knowledge") / folder).iterdir() if entry.name.endswith(".toml"))
+    found = sorted(
+        entry.name for entry in (files("dateline.knowledge") / folder).iterdir() if entry.name.endswith(".toml")
+    )
     if not found:
         raise KnowledgeError(f"no knowledge in {folder}: reinstall Dateline")
     return [table(f"{folder}/{name}") for name in found]

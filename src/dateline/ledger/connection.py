@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from dateline.errors import LedgerError
 from dateline.ledger.reading_back import ReadingBack
@@ -15,10 +16,12 @@ from dateline.ledger.writing import Writing
 class Ledger(Writing, ReadingBack):
     """An open ledger. Use it as a context manager; closing it is all there is to do."""
 
-    def __enter__(self) -> Ledger:
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:

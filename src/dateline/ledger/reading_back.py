@@ -58,7 +58,9 @@ class ReadingBack:
         return self._document(found[0])
 
     def _document(self, row: tuple[str, ...]) -> Document:
-        key, name, media_type, captured, _, day, day_origin, outlet, outlet_origin, author, author_origin, pages, _ = row
+        key, name, media_type, captured, _, day, day_origin, outlet, outlet_origin, author, author_origin, pages, _ = (
+            row
+        )
         stories: dict[int, list[Block]] = {}
         query = "SELECT story, role, text, pieces, page FROM blocks WHERE document = ? ORDER BY number"
         for story, role, text, pieces, page in self.db.execute(query, (key,)):
@@ -73,7 +75,7 @@ class ReadingBack:
             tuple(json.loads(pages)),
         )  # fmt: skip
 
-    def claims(self, wanted: Filter = Filter()) -> Iterator[Claim]:  # noqa: B008  frozen
+    def claims(self, wanted: Filter = Filter()) -> Iterator[Claim]:
         """Claims that pass the filter, by document name, story and place in the text."""
         clauses, values = _conditions(wanted)
         where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
@@ -84,7 +86,9 @@ class ReadingBack:
     def claim(self, key: str) -> Claim:
         """A claim by its id or an unambiguous beginning of it. Raises :class:`RequestError` otherwise."""
         prefix = key if key.startswith("clm_") else f"clm_{key}"
-        found = self.db.execute("SELECT payload FROM claims WHERE id >= ? AND id < ? || 'g' LIMIT 3", (prefix, prefix)).fetchall()
+        found = self.db.execute(
+            "SELECT payload FROM claims WHERE id >= ? AND id < ? || 'g' LIMIT 3", (prefix, prefix)
+        ).fetchall()
         if len(found) != 1:
             many = "there is no claim" if not found else "there are several claims"
             raise RequestError(f"{many} whose id begins with {prefix!r}: `dateline claims` lists them")
@@ -98,13 +102,24 @@ class ReadingBack:
     def verify(self) -> list[Issue]:
         """Every original and captured text hashed again; what does not agree comes back as issues."""
         wrong: list[Issue] = []
-        query = "SELECT d.id, d.name, d.captured, d.captured_sha256, o.data FROM documents d JOIN originals o USING (id)"
+        query = (
+            "SELECT d.id, d.name, d.captured, d.captured_sha256, o.data FROM documents d JOIN originals o USING (id)"
+        )
         for key, name, captured, digest, data in self.db.execute(query):
             original = "sha256:" + hashlib.sha256(zlib.decompress(data)).hexdigest()
             text = hashlib.sha256(captured.encode("utf-8", errors="surrogatepass")).hexdigest()
             for what, agrees in (("original bytes", original == key), ("captured text", text == digest)):
                 if not agrees:
-                    wrong.append(Issue(name, "ledger", "failed", f"its {what} are not what was captured", "restore the ledger from a copy", key))
+                    wrong.append(
+                        Issue(
+                            name,
+                            "ledger",
+                            "failed",
+                            f"its {what} are not what was captured",
+                            "restore the ledger from a copy",
+                            key,
+                        )
+                    )
         return wrong
 
 
@@ -116,15 +131,30 @@ def _conditions(wanted: Filter) -> tuple[list[str], list[str]]:
     if wanted.status:
         found.append(("c.status = ?", [wanted.status]))
     if wanted.document:
-        found.append(("(d.id LIKE 'sha256:' || ? || '%' OR d.name = ? OR d.name LIKE '%/' || ?)", [wanted.document.removeprefix("sha256:")] + [wanted.document] * 2))
+        found.append(
+            (
+                "(d.id LIKE 'sha256:' || ? || '%' OR d.name = ? OR d.name LIKE '%/' || ?)",
+                [wanted.document.removeprefix("sha256:")] + [wanted.document] * 2,
+            )
+        )
     if wanted.source:
         found.append(("c.source LIKE '%' || ? || '%'", [wanted.source]))
     if wanted.words:
         found.append(("c.number IN (SELECT rowid FROM sentences WHERE sentences MATCH ?)", [_query(wanted.words)]))
     if wanted.actor:
-        found.append(("c.id IN (SELECT claim FROM fillers WHERE role IN ('actor', 'target', 'what') AND (text LIKE ? OR head LIKE ? OR entity = ?))", [f"%{wanted.actor}%"] * 2 + [wanted.actor]))
+        found.append(
+            (
+                "c.id IN (SELECT claim FROM fillers WHERE role IN ('actor', 'target', 'what') AND (text LIKE ? OR head LIKE ? OR entity = ?))",
+                [f"%{wanted.actor}%"] * 2 + [wanted.actor],
+            )
+        )
     if wanted.place:
-        found.append(("c.id IN (SELECT claim FROM fillers WHERE role IN ('place', 'from', 'to') AND (text LIKE ? OR head LIKE ? OR place LIKE ?))", [f"%{wanted.place}%"] * 3))
+        found.append(
+            (
+                "c.id IN (SELECT claim FROM fillers WHERE role IN ('place', 'from', 'to') AND (text LIKE ? OR head LIKE ? OR place LIKE ?))",
+                [f"%{wanted.place}%"] * 3,
+            )
+        )
     return [clause for clause, _ in found], [value for _, values in found for value in values]
 
 

@@ -35,14 +35,14 @@ CREATE TABLE originals (id TEXT PRIMARY KEY, size INTEGER NOT NULL, data BLOB NO
 CREATE TABLE runs (id INTEGER PRIMARY KEY, at TEXT NOT NULL, version TEXT NOT NULL, who TEXT NOT NULL) STRICT;
 CREATE TABLE documents (
     id TEXT PRIMARY KEY REFERENCES originals (id), name TEXT NOT NULL, media_type TEXT NOT NULL, captured TEXT NOT NULL,
-    captured_sha256 TEXT NOT NULL, published TEXT, published_origin TEXT NOT NULL, outlet TEXT, outlet_origin TEXT NOT NULL,
-    author TEXT, author_origin TEXT NOT NULL, pages TEXT NOT NULL, run INTEGER NOT NULL REFERENCES runs (id)) STRICT;
+    captured_sha256 TEXT NOT NULL, published TEXT, published_origin TEXT NOT NULL, outlet TEXT,
+    outlet_origin TEXT NOT NULL, author TEXT, author_origin TEXT NOT NULL, pages TEXT NOT NULL, run INTEGER NOT NULL REFERENCES runs (id)) STRICT;
 CREATE TABLE blocks (
-    document TEXT NOT NULL REFERENCES documents (id), story INTEGER NOT NULL, number INTEGER NOT NULL, role TEXT NOT NULL,
-    text TEXT NOT NULL, pieces TEXT NOT NULL, page INTEGER, PRIMARY KEY (document, number)) STRICT;
+    document TEXT NOT NULL REFERENCES documents (id), story INTEGER NOT NULL, number INTEGER NOT NULL,
+    role TEXT NOT NULL, text TEXT NOT NULL, pieces TEXT NOT NULL, page INTEGER, PRIMARY KEY (document, number)) STRICT;
 CREATE TABLE claims (
-    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, document TEXT NOT NULL REFERENCES documents (id), story INTEGER NOT NULL,
-    kind TEXT NOT NULL, family TEXT NOT NULL, status TEXT NOT NULL, starts INTEGER NOT NULL, from_day TEXT, to_day TEXT,
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, document TEXT NOT NULL REFERENCES documents (id),
+    story INTEGER NOT NULL, kind TEXT NOT NULL, family TEXT NOT NULL, status TEXT NOT NULL, starts INTEGER NOT NULL, from_day TEXT, to_day TEXT,
     source TEXT, evidence TEXT NOT NULL, payload TEXT NOT NULL, run INTEGER NOT NULL REFERENCES runs (id)) STRICT;
 CREATE TABLE fillers (
     claim TEXT NOT NULL REFERENCES claims (id), role TEXT NOT NULL, text TEXT NOT NULL, head TEXT NOT NULL, entity TEXT,
@@ -54,7 +54,8 @@ CREATE INDEX claims_by_document ON claims (document, story, starts);
 CREATE INDEX claims_by_kind ON claims (kind, status);
 CREATE INDEX fillers_by_claim ON fillers (claim);
 CREATE INDEX fillers_by_place ON fillers (place);
-CREATE VIRTUAL TABLE sentences USING fts5 (evidence, content='claims', content_rowid='number', tokenize='unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE sentences USING fts5 (
+    evidence, content='claims', content_rowid='number', tokenize='unicode61 remove_diacritics 2');
 CREATE TRIGGER claims_to_sentences AFTER INSERT ON claims
     BEGIN INSERT INTO sentences (rowid, evidence) VALUES (new.number, new.evidence); END;
 """

@@ -52,7 +52,16 @@ class Writing:
     def add_issues(self, issues: Iterable[Issue], *, run: int) -> None:
         """What went wrong in the world; the same thing is written down once."""
         rows = [
-            (content_id("iss", i.name, i.stage, i.outcome, i.reason, i.document), i.name, i.stage, i.outcome, i.reason, i.advice, i.document, run)
+            (
+                content_id("iss", i.name, i.stage, i.outcome, i.reason, i.document),
+                i.name,
+                i.stage,
+                i.outcome,
+                i.reason,
+                i.advice,
+                i.document,
+                run,
+            )
             for i in issues
         ]
         with transaction(self.db):

@@ -9,7 +9,19 @@ from collections.abc import Iterable, Iterator
 from dateline.publish.wording import count, names, told_by, when
 from dateline.records import ROLES, Claim
 
-COLUMNS = ("id", "document", "story", "kind", *ROLES, "count", "when", "according_to", "status", "confidence", "sentence")
+COLUMNS = (
+    "id",
+    "document",
+    "story",
+    "kind",
+    *ROLES,
+    "count",
+    "when",
+    "according_to",
+    "status",
+    "confidence",
+    "sentence",
+)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 

@@ -32,6 +32,7 @@ def when(claim: Claim) -> str:
 
 
 def time_words(time: Time) -> str:
+    """A time in ISO days: one day, an interval, or the side that is known."""
     start, end = (day.isoformat() if day else None for day in (time.start, time.end))
     if time.basis in ("published", "unknown"):
         return f"by {end}" if end else time.text or "?"
@@ -42,5 +43,9 @@ def time_words(time: Time) -> str:
 
 def told_by(claim: Claim) -> str:
     """The source chain, innermost first: "a doctor, via AFP"; the report itself is "the report"."""
-    chain = [source.head or (source.text.text if source.text else source.type) for source in claim.source if source.type != "outlet"]
+    chain = [
+        source.head or (source.text.text if source.text else source.type)
+        for source in claim.source
+        if source.type != "outlet"
+    ]
     return ", via ".join(reversed(chain)) if chain else "the report"

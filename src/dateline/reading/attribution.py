@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from dateline.knowledge.speech import speech
-from dateline.reading.quotes import Quote, quotes, speech_quotes
 from dateline.reading.names import Name
+from dateline.reading.quotes import Quote, quotes, speech_quotes
 from dateline.reading.speakers import Roll, Scene, Speaker, Voice, extent, voice_of
 from dateline.reading.syntax import PASSIVE_SUBJECTS, SUBJECTS, antecedent, arguments, case_of, is_verbal
 from dateline.reading.words import lemma
@@ -102,11 +102,19 @@ class _Finder:
         """A person named between commas right before "said" speaks, whatever far-off subject the parser found."""
         if subject is None or verb.i - subject.i < 12:
             return subject
-        between = [n for n in self.roll.people(block) if subject.i < n.start and n.end <= verb.i and verb.doc[n.start - 1].text in (",", "”", '"')]
+        between = [
+            n
+            for n in self.roll.people(block)
+            if subject.i < n.start and n.end <= verb.i and verb.doc[n.start - 1].text in (",", "”", '"')
+        ]
         return verb.doc[between[-1].end - 1] if between and lemma(verb) in speech().quoting else subject
 
     def _according(self, block: int, token: Token) -> None:
-        source = token.head if token.dep_ == "case" else next((c for c in token.children if c.dep_ in ("obl", "obj", "nmod")), None)
+        source = (
+            token.head
+            if token.dep_ == "case"
+            else next((c for c in token.children if c.dep_ in ("obl", "obj", "nmod")), None)
+        )
         if source is None or source is token:
             return
         voice = voice_of(source, self._scene(block))
@@ -119,17 +127,37 @@ class _Finder:
         self._say(block, source, voice, content=content, cue=token, rule="according to", marks=())
 
     def _rumour(self, block: int, noun: Token) -> None:
-        clause = next((c for c in noun.children if c.dep_ in ("acl", "ccomp") and any(m.lower_ == "that" for m in c.children)), None)
+        clause = next(
+            (c for c in noun.children if c.dep_ in ("acl", "ccomp") and any(m.lower_ == "that" for m in c.children)),
+            None,
+        )
         if clause is None:
-            clause = next((c for c in noun.children if c.dep_ in OF_NOUN and case_of(c) == "of"), None) if noun.lower_.endswith("s") else None
+            clause = (
+                next((c for c in noun.children if c.dep_ in OF_NOUN and case_of(c) == "of"), None)
+                if noun.lower_.endswith("s")
+                else None
+            )
         if clause is None:
             return
         owner = next((c for c in noun.children if c.dep_ == "nmod:poss"), None)
-        voice = voice_of(owner, self._scene(block)) if owner is not None else Voice(noun.text, frozenset({lemma(noun)}), "unnamed", plural=True)
+        voice = (
+            voice_of(owner, self._scene(block))
+            if owner is not None
+            else Voice(noun.text, frozenset({lemma(noun)}), "unnamed", plural=True)
+        )
         if voice is None:
             return
         content = frozenset(t.i for t in clause.subtree)
-        self._say(block, owner or noun, voice, content=content, cue=noun, rule=f"{lemma(noun)} that", marks=(), heard=owner is not None)
+        self._say(
+            block,
+            owner or noun,
+            voice,
+            content=content,
+            cue=noun,
+            rule=f"{lemma(noun)} that",
+            marks=(),
+            heard=owner is not None,
+        )
 
     def _say(
         self, block: int, subject: Token, voice: Voice, *, content: frozenset[int], cue: Token, rule: str,
@@ -139,7 +167,15 @@ class _Finder:
         inside = sum(any(q.holds(i) for q in marks) for i in content)
         form = "indirect" if not inside else "direct" if inside >= 0.8 * len(content) else "mixed"
         speaker = Speaker(
-            voice.type, block, start, end, voice.head, (block, cue.i), form, _medium(cue), rule  # type: ignore[arg-type]
+            voice.type,
+            block,
+            start,
+            end,
+            voice.head,
+            (block, cue.i),
+            form,
+            _medium(cue),
+            rule,  # type: ignore[arg-type]
         )
         content = content | _whole_quotes(content, marks)
         self.statements.append((block, _Statement(speaker, frozenset(i for i in content if not start <= i < end))))
@@ -155,7 +191,11 @@ class _Finder:
             words = frozenset(range(quote.start, quote.end))
             spoken = [s for b, s in self.statements if b == block and len(s.tokens & words) * 2 > len(words)]
             if not spoken:
-                speaker = self._beside(block, doc, quote) or self._in_words(block, doc, quote) or self._going_on(block, doc, quote)
+                speaker = (
+                    self._beside(block, doc, quote)
+                    or self._in_words(block, doc, quote)
+                    or self._going_on(block, doc, quote)
+                )
                 if speaker is not None:
                     told = replace(speaker, form="direct", rule="quotation goes on")
                     self.statements.append((block, _Statement(told, words)))
@@ -163,11 +203,15 @@ class _Finder:
     def _beside(self, block: int, doc: Doc, quote: Quote) -> Speaker | None:
         """Somebody who speaks in the sentence that the quotation begins or ends in."""
         near = {i for edge in (quote.start, quote.end - 1) for i in range(doc[edge].sent.start, doc[edge].sent.end)}
-        found = [s.speaker for b, s in self.statements if b == block and s.speaker.cue is not None and s.speaker.cue[1] in near]
+        found = [
+            s.speaker
+            for b, s in self.statements
+            if b == block and s.speaker.cue is not None and s.speaker.cue[1] in near
+        ]
         return found[-1] if found else None
 
     def _in_words(self, block: int, doc: Doc, quote: Quote) -> Speaker | None:
-        """"..." said an analyst; "..." the analyst said: by the words after the quotation alone."""
+        """“...” said an analyst; "..." the analyst said: by the words after the quotation alone."""
         after = [t for t in doc[quote.end + 1 : quote.end + 16] if not t.is_space]
         if after and after[0].text == ",":
             after = after[1:]
@@ -181,23 +225,36 @@ class _Finder:
             return None
         start, end = extent(nouns[0])
         self.heard.append(voice)
-        self.last = Speaker(voice.type, block, start, end, voice.head, (block, verb.i), "direct", None, "quotation + cue")
+        self.last = Speaker(
+            voice.type, block, start, end, voice.head, (block, verb.i), "direct", None, "quotation + cue"
+        )
         return self.last
 
     def _going_on(self, block: int, doc: Doc, quote: Quote) -> Speaker | None:
         """A quotation that opens a paragraph or a sentence right after the last speaker goes on with him."""
         opens = quote.start <= 1 or doc[quote.start - 1].is_sent_start or doc[quote.start].is_sent_start
-        near = self.last is not None and block - (self.last.cue or (self.last.block, 0))[0] <= 1
-        return self.last if opens and near and not (quote.open and quote.start > 1) else None
+        last = self.last
+        near = last is not None and block - (last.cue or (last.block, 0))[0] <= 1 and last.form != "indirect"
+        return last if opens and near and not (quote.open and quote.start > 1) else None
 
     # -------------------------------------------------------------------------------- statements that go on
 
     def _opened(self, block: int, doc: Doc, *, said: bool) -> None:
-        """"The minister said:" opens a statement that runs on through the next paragraphs; "I welcome" goes on with it."""
+        """“The minister said:” opens a statement that runs on through the paragraphs; "I welcome" goes on with it."""
         opener = self._opener(block, doc)
         if opener is not None:
             (start, end), voice, cue = opener
-            self.carried = Speaker(voice.type, block, start, end, voice.head, (block, cue.i) if cue is not None else None, "direct", None, "statement")
+            self.carried = Speaker(
+                voice.type,
+                block,
+                start,
+                end,
+                voice.head,
+                (block, cue.i) if cue is not None else None,
+                "direct",
+                None,
+                "statement",
+            )
             self.heard.append(voice)
             self.last = self.carried
             return
@@ -206,7 +263,6 @@ class _Finder:
         if said and not _first_person(doc):
             return
         self.statements.append((block, _Statement(self.carried, frozenset(range(len(doc))))))
-
 
     def _opener(self, block: int, doc: Doc) -> tuple[tuple[int, int], Voice, Token | None] | None:
         """Who opens a statement: "X said:" at the end of a paragraph, or a headline "Statement by X on ..."."""
@@ -226,7 +282,7 @@ class _Finder:
         return self._headline_speaker(block, noun) if noun is not None and headline else None
 
     def _headline_speaker(self, block: int, noun: Token) -> tuple[tuple[int, int], Voice, None] | None:
-        """"Statement by Secretary Smith on ..." or "Minister Smith statement on ..."."""
+        """“Statement by Secretary Smith on ...” or "Minister Smith statement on ..."."""
         people = self.roll.people(block)
         by = next((t.i for t in noun.doc[noun.i :] if t.lower_ in ("by", "from", "of")), None)
         chosen = [n for n in people if by is not None and n.start > by] or [n for n in people if n.end <= noun.i]
@@ -251,14 +307,22 @@ def _subject(verb: Token) -> Token | None:
 def _content(verb: Token, subject: Token, marks: Sequence[Quote]) -> frozenset[int]:
     """The tokens of what is said: a clause of the verb, or the sentence that it interrupts or ends."""
     own = {t.i for t in subject.subtree} | {verb.i}
-    clauses = [c for c in verb.children if c.dep_ in ("ccomp", "parataxis") or (c.dep_ == "xcomp" and lemma(verb) in ("claim", "quote"))]
+    clauses = [
+        c
+        for c in verb.children
+        if c.dep_ in ("ccomp", "parataxis") or (c.dep_ == "xcomp" and lemma(verb) in ("claim", "quote"))
+    ]
     clauses = [c for c in clauses if c.dep_ == "ccomp" or lemma(verb) in speech().quoting]
     if clauses:
         words = {t.i for c in clauses for t in c.subtree}
         return frozenset(_responsible(verb.doc, words, marks)) - own
     if lemma(verb) not in speech().quoting:
         return frozenset()
-    if verb.dep_ in ("parataxis", "ccomp", "conj", "dep", "advcl") and verb.head is not verb and _set_off(verb, subject):
+    if (
+        verb.dep_ in ("parataxis", "ccomp", "conj", "dep", "advcl")
+        and verb.head is not verb
+        and _set_off(verb, subject)
+    ):
         words = {t.i for t in verb.sent} - {t.i for t in verb.subtree}
         return frozenset(_responsible(verb.doc, words, marks)) - own
     if _at_end(verb, subject):
@@ -276,11 +340,16 @@ def _set_off(verb: Token, subject: Token) -> bool:
 
 
 def _at_end(verb: Token, subject: Token) -> bool:
-    """", X said." at the end of a sentence that the parser did not understand."""
+    """“, X said.” at the end of a sentence that the parser did not understand."""
     first = min(subject.left_edge.i, verb.i)
     rest = [t for t in verb.doc[max(verb.i, subject.i) + 1 : verb.sent.end] if not t.is_punct]
     comma = first > verb.sent.start and verb.doc[first - 1].is_punct
-    return comma and len(rest) <= 12 and first - verb.sent.start >= 3 and (lemma(verb) == "tell" or not any(c.dep_ == "obj" for c in verb.children))
+    return (
+        comma
+        and len(rest) <= 12
+        and first - verb.sent.start >= 3
+        and (lemma(verb) == "tell" or not any(c.dep_ == "obj" for c in verb.children))
+    )
 
 
 def _responsible(doc: Doc, words: set[int], marks: Sequence[Quote]) -> set[int]:
@@ -301,9 +370,13 @@ def _whole_quotes(content: frozenset[int], marks: Sequence[Quote]) -> frozenset[
 
 
 def _medium(cue: Token) -> tuple[int, int] | None:
-    """"said by telephone", "in a video": what the speaker used or relies on."""
+    """“said by telephone”, "in a video": what the speaker used or relies on."""
     for child in cue.children:
-        if child.dep_ == "obl" and lemma(child) in speech().mediums and case_of(child) in ("by", "in", "on", "via", "over", "from", "through"):
+        if (
+            child.dep_ == "obl"
+            and lemma(child) in speech().mediums
+            and case_of(child) in ("by", "in", "on", "via", "over", "from", "through")
+        ):
             return extent(child)
     return None
 

@@ -17,7 +17,9 @@ MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-WEEKDAYS = {name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+WEEKDAYS = {
+    name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
+}
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
 PARTS = {"early": (1, 10), "mid": (11, 20), "middle": (11, 20), "late": (21, 31)}
 
@@ -32,6 +34,7 @@ class Days:
 
 
 def day(when: date) -> Days:
+    """One day."""
     return Days(when, when, "day")
 
 
@@ -51,6 +54,7 @@ def year(number: int, *, part: str | None = None) -> Days:
 
 
 def decade(first: int) -> Days:
+    """Ten years."""
     return Days(date(first, 1, 1), date(first + 9, 12, 31), "period")
 
 
@@ -74,7 +78,7 @@ def months_back(when: date, count: int) -> date:
 
 
 def full_year(digits: str, *, published: date | None) -> int:
-    """"88" is 1988, or with a publication date the nearest such year before its end."""
+    """“88” is 1988, or with a publication date the nearest such year before its end."""
     if len(digits) == 4:
         return int(digits)
     limit = published.year if published else 2049

@@ -14,7 +14,7 @@ from dateline.reading.passages import Passage
 from dateline.reading.phrases import bounds
 from dateline.reading.places import place_of
 from dateline.reading.quantities import count_of
-from dateline.reading.reference import Referent, References
+from dateline.reading.reference import References, Referent
 from dateline.reading.status import status_of
 from dateline.reading.times import time_of
 from dateline.records import Claim, Count, Document, Filler, Place, Role, Source, Span, Status, Time
@@ -87,17 +87,21 @@ def _status(frame: Frame, status: Status) -> Status:
 
 
 def filler(passage: Passage, head: Token, *, role: Role, setting: Setting) -> Filler:
-    """The filler for a phrase: its words, the name to cite, its entity, and its place where the role is one of ground."""
+    """The filler for a phrase: its words, the name to cite, its entity, and its place where the role is ground."""
     referent = _first_person(passage, head, setting=setting) or setting.references.resolve(passage, head)
     start, end = bounds(passage, head)
     place = None
-    if role in _PLACED and "place" in referent.classes and (role == "place" or "group" not in referent.classes or role in ("from", "to")):
+    if (
+        role in _PLACED
+        and "place" in referent.classes
+        and (role == "place" or "group" not in referent.classes or role in ("from", "to"))
+    ):
         place = place_of(passage.doc[start:end], passage.names) or referent.place or Place(referent.head, "unresolved")
     return Filler(passage.span(start, end), referent.head, referent.entity, place)
 
 
 def _first_person(passage: Passage, head: Token, *, setting: Setting) -> Referent | None:
-    """"I", "we": whoever speaks."""
+    """“I”, "we": whoever speaks."""
     if head.lower_ not in _FIRST:
         return None
     chain = setting.attribution.chain(passage.index, head.i)
@@ -139,7 +143,10 @@ def _sources(passage: Passage, token: Token, *, setting: Setting) -> tuple[Sourc
 
 def _source(link: Speaker, *, setting: Setting) -> Source:
     passage = setting.passages[link.block]
-    name = next((n for n in passage.names if link.start <= n.start and n.end <= link.end and n.kind in ("person", "actor")), None)
+    name = next(
+        (n for n in passage.names if link.start <= n.start and n.end <= link.end and n.kind in ("person", "actor")),
+        None,
+    )
     cue = setting.passages[link.cue[0]].span(link.cue[1], link.cue[1] + 1) if link.cue else None
     return Source(
         type=link.type,

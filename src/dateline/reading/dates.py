@@ -13,7 +13,9 @@ from dateline.reading import calendar
 from dateline.reading.calendar import MONTHS, SEASONS, WEEKDAYS, Days
 from dateline.records import Time
 
-_NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {"a": 1, "an": 1, "couple of": 2}
+_NUMBERS = {
+    w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+} | {"a": 1, "an": 1, "couple of": 2}
 _M = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 _D = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _Y = r"(?P<year>(?:19|20)\d\d)"
@@ -56,7 +58,11 @@ def find_times(doc: Doc, *, published: date | None, anchor: date | None = None) 
         if span is None or taken & set(range(span.start, span.end)):
             continue
         taken |= set(range(span.start, span.end))
-        time = Time("unknown", "stated", None, None, span.text) if days is None else Time(days.precision, "stated", days.start, days.end, span.text)
+        time = (
+            Time("unknown", "stated", None, None, span.text)
+            if days is None
+            else Time(days.precision, "stated", days.start, days.end, span.text)
+        )
         found.append(TimeMention(span.start, span.end, time))
     return sorted(found, key=lambda mention: mention.start)
 
@@ -192,13 +198,16 @@ def _relative_day(match: re.Match[str], context: _Context) -> Days | None:
 def _relative_period(match: re.Match[str], context: _Context) -> Days | None:
     if context.today is None:
         return None
-    unit, shift = match["unit"].lower(), {"last": -1, "previous": -1, "next": 1, "coming": 1}.get(match["which"].lower(), 0)
+    unit, shift = (
+        match["unit"].lower(),
+        {"last": -1, "previous": -1, "next": 1, "coming": 1}.get(match["which"].lower(), 0),
+    )
     if unit == "week":
         return calendar.week(context.today + timedelta(weeks=shift))
     if unit == "year":
         return calendar.year(context.today.year + shift)
     if unit in SEASONS:
-        year = context.today.year + (shift if shift > 0 else 0)
+        year = context.today.year + (max(0, shift))
         found = calendar.season(unit, year)
         return calendar.season(unit, year - 1) if shift < 0 and found.start and found.start > context.today else found
     first = calendar.months_back(context.today, -shift)
@@ -226,7 +235,7 @@ def _ago(match: re.Match[str], context: _Context) -> Days | None:
 
 
 def _past(match: re.Match[str], context: _Context) -> Days | None:
-    """"the past 24 hours", "the last three months": up to publication."""
+    """“the past 24 hours”, "the last three months": up to publication."""
     if context.today is None:
         return None
     count, unit = _amount(match) if match["number"] else 1, match["unit"]
@@ -238,10 +247,12 @@ def _past(match: re.Match[str], context: _Context) -> Days | None:
 
 
 def _lasting(match: re.Match[str], context: _Context) -> Days | None:
-    """"for nine months": from about then, the end open."""
+    """“for nine months”: from about then, the end open."""
     if context.today is None or match["unit"] not in ("month", "year"):
         return None
-    return Days(calendar.months_back(context.today, _amount(match) * (12 if match["unit"] == "year" else 1)), None, "month")
+    return Days(
+        calendar.months_back(context.today, _amount(match) * (12 if match["unit"] == "year" else 1)), None, "month"
+    )
 
 
 def _year(match: re.Match[str], _: _Context) -> Days:
@@ -280,4 +291,6 @@ _SOURCES: tuple[tuple[str, Resolve], ...] = (
     (rf"(?:(?<=\bin )|(?<=\bIn )|(?<=\bsince )|(?<=\bSince )|(?<=\buntil )|(?<=\bby )|(?<=\bduring )|(?<=\bof )|(?<=\bfrom )|(?<=\bbefore )|(?<=\bafter )){_PART}{_Y}\b(?! [a-z]+s\b)", _year),
     (rf"\b(?P<part>early|mid|late)[- ]{_Y}\b", _year),
 )  # fmt: skip
-_PATTERNS: tuple[tuple[re.Pattern[str], Resolve], ...] = tuple((re.compile(source), resolve) for source, resolve in _SOURCES)
+_PATTERNS: tuple[tuple[re.Pattern[str], Resolve], ...] = tuple(
+    (re.compile(source), resolve) for source, resolve in _SOURCES
+)

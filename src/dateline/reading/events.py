@@ -36,7 +36,9 @@ def read(document: Document, parsed: Sequence[tuple[int, Block, Doc]]) -> tuple[
 
 def _story(document: Document, number: int, blocks: Sequence[tuple[Block, Doc]]) -> Iterator[Claim]:
     passages = _passages(blocks, number=number, published=document.published.value)
-    setting = Setting(document, passages, References(passages), find_speakers([p.doc for p in passages], [p.names for p in passages]))
+    setting = Setting(
+        document, passages, References(passages), find_speakers([p.doc for p in passages], [p.names for p in passages])
+    )
     for passage in passages:
         frames = list(_frames(passage, references=setting.references))
         for frame in share(frames, passage=passage):
@@ -63,6 +65,6 @@ def _frames(passage: Passage, *, references: References) -> Iterator[Frame]:
 
 
 def _inside_name(passage: Passage, token: Token) -> bool:
-    """"Free Syrian Army" frees nobody, and a "Liberation Front" liberates nothing."""
+    """“Free Syrian Army” frees nobody, and a "Liberation Front" liberates nothing."""
     name = passage.name_at(token)
     return name is not None and name.kind != "nationality"

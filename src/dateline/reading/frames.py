@@ -13,17 +13,20 @@ from dateline.reading.passages import Passage
 from dateline.reading.phrases import classes, is_pronoun
 from dateline.reading.reference import References
 from dateline.reading.syntax import Argument, arguments, case_of, is_passive, with_conjuncts
-from dateline.reading.words import lemma
 from dateline.reading.triggers import Candidate, modified_noun
+from dateline.reading.words import lemma
 from dateline.records import Role
 
 PLACE_SLOTS = frozenset(
-    "in at near inside outside around across throughout within along over off between on amid beside opposite beyond north south east west".split()
+    "in at near inside outside around across throughout within along over off between on amid beside opposite beyond "
+    "north south east west".split()
 )
 _FITTING: dict[str, frozenset[str]] = {
     "place": frozenset({"place"}),
     "actor": frozenset({"group", "armed", "person", "people", "nationality", "name"}),
-    "what": frozenset({"equipment", "goods", "base", "armed", "facility", "military-aid", "aid", "fortification", "weapon"}),
+    "what": frozenset(
+        {"equipment", "goods", "base", "armed", "facility", "military-aid", "aid", "fortification", "weapon"}
+    ),
     "with": frozenset({"equipment", "weapon", "explosive", "event", "goods", "military-aid"}),
 }
 
@@ -82,7 +85,13 @@ def _slots(candidate: Candidate) -> list[Argument]:
         found = [Argument("pass", a.token) if a.slot == "obj" else a for a in found if a.token is not candidate.object]
         found.append(Argument("obj", candidate.object))
     elif entry.form == "verb" and len(entry.pattern) > 1:
-        found += [a for t in token.doc if t.i in candidate.fixed and t.pos_ == "NOUN" for a in arguments(t) if a.slot in ("of", "poss", "mod")]
+        found += [
+            a
+            for t in token.doc
+            if t.i in candidate.fixed and t.pos_ == "NOUN"
+            for a in arguments(t)
+            if a.slot in ("of", "poss", "mod")
+        ]
     return found
 
 
@@ -114,7 +123,9 @@ def _adjective_slots(token: Token) -> Iterable[Argument]:
     elif token.dep_ == "conj" and token.head.pos_ in ("VERB", "ADJ"):
         yield from (Argument("subj", c) for c in token.head.children if c.dep_ in ("nsubj", "nsubj:pass"))
     elif token.dep_ == "xcomp":
-        yield from (Argument("obj" if c.dep_ == "obj" else "subj", c) for c in token.head.children if c.dep_ in ("obj", "nsubj"))
+        yield from (
+            Argument("obj" if c.dep_ == "obj" else "subj", c) for c in token.head.children if c.dep_ in ("obj", "nsubj")
+        )
 
 
 # ------------------------------------------------------------------------------------------ needs
@@ -158,13 +169,17 @@ def _need(slot: str, wanted: object, *, candidate: Candidate, found: dict[Argume
 
 
 def _excluded(token: Token, wanted: list[str], *, found: dict[Argument, frozenset[str]]) -> bool:
-    modifiers = {a.token.lower_ for a in found if a.slot == "mod"} | {c.lower_ for c in token.children if c.dep_ in ("compound", "amod")}
+    modifiers = {a.token.lower_ for a in found if a.slot == "mod"} | {
+        c.lower_ for c in token.children if c.dep_ in ("compound", "amod")
+    }
     lists = noun_classes()
     of = {lemma(a.token) for a in found if a.slot == "of"}
     for name in wanted:
         if any(name in lists.get(word, ()) for word in modifiers | (of if name == "abstract-mod" else set())):
             return True
-        if name not in ("abstract-mod", "civil", "goods-mod", "disease") and any(name in c for a, c in found.items() if a.slot in ("of", "obj", "subj", "pass")):
+        if name not in ("abstract-mod", "civil", "goods-mod", "disease") and any(
+            name in c for a, c in found.items() if a.slot in ("of", "obj", "subj", "pass")
+        ):
             return True
     return False
 
@@ -181,7 +196,27 @@ def _eventive(token: Token) -> bool:
 
 def _air_context(token: Token) -> bool:
     words = {t.lower_ for t in token.sent}
-    return bool(words & {"air", "coalition", "airstrike", "airstrikes", "drone", "warplane", "warplanes", "jet", "jets", "aircraft", "plane", "planes", "bombers", "helicopter", "u.s.", "nato"})
+    return bool(
+        words
+        & {
+            "air",
+            "coalition",
+            "airstrike",
+            "airstrikes",
+            "drone",
+            "warplane",
+            "warplanes",
+            "jet",
+            "jets",
+            "aircraft",
+            "plane",
+            "planes",
+            "bombers",
+            "helicopter",
+            "u.s.",
+            "nato",
+        }
+    )
 
 
 # ------------------------------------------------------------------------------------------ roles
@@ -238,4 +273,8 @@ def _sound(frame: Frame, *, passage: Passage, references: References) -> bool:
         return bool(frame.roles.get("actor")) or frame.entry.kind == "assess.scenario"
     if frame.entry.kind == "assess.scenario":
         return True
-    return any(not is_pronoun(t) or references.resolve(passage, t).head != t.text for tokens in frame.roles.values() for t in tokens)
+    return any(
+        not is_pronoun(t) or references.resolve(passage, t).head != t.text
+        for tokens in frame.roles.values()
+        for t in tokens
+    )

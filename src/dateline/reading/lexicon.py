@@ -54,16 +54,26 @@ def known_names(text: str) -> Iterator[tuple[int, int, tuple[Known, ...]]]:
         yield from _longest(_bounded(automaton.iter(bare), bare))
 
 
-def _bounded(matches: Iterable[tuple[int, tuple[str, tuple[Known, ...]]]], text: str) -> Iterator[tuple[int, int, tuple[Known, ...]]]:
+def _bounded(
+    matches: Iterable[tuple[int, tuple[str, tuple[Known, ...]]]], text: str
+) -> Iterator[tuple[int, int, tuple[Known, ...]]]:
     for last, (alias, known) in matches:
         start, end = last + 1 - len(alias), last + 1
         before, after = text[start - 1 : start], text[end : end + 1]
-        if not before.isalnum() and before != "_" and not after.isalnum() and after != "_" and not _in_address(text, start, end):
+        if (
+            not before.isalnum()
+            and before != "_"
+            and not after.isalnum()
+            and after != "_"
+            and not _in_address(text, start, end)
+        ):
             yield start, end, known
 
 
 def _in_address(text: str, start: int, end: int) -> bool:
-    return text[start - 1 : start] in ("@", "#", "/") or (text[end : end + 1] == "." and text[end + 1 : end + 2].islower())
+    return text[start - 1 : start] in ("@", "#", "/") or (
+        text[end : end + 1] == "." and text[end + 1 : end + 2].islower()
+    )
 
 
 def _longest(found: Iterable[tuple[int, int, tuple[Known, ...]]]) -> Iterator[tuple[int, int, tuple[Known, ...]]]:
@@ -87,7 +97,9 @@ def _automaton(*, shouting: bool) -> ahocorasick.Automaton:
         for spelling in variants(alias):
             table[spelling].append(known)
             capitals = spelling.upper()
-            if capitals != spelling and (shouting or (known.kind == "place" and len(spelling) >= _SHORTEST_IN_CAPITALS)):
+            if capitals != spelling and (
+                shouting or (known.kind == "place" and len(spelling) >= _SHORTEST_IN_CAPITALS)
+            ):
                 table[capitals].append(known)
     automaton = ahocorasick.Automaton()
     for spelling, meanings in table.items():
@@ -107,8 +119,8 @@ def _entries() -> Iterator[tuple[str, Known]]:
             known = Known("equipment", name, system.id)
             yield name, known
             yield name + "s", known
-    for name, place in gazetteer().prominent():
-        yield name, Known("place", name, place=place)
+    for name in gazetteer().prominent():
+        yield name, Known("place", name)
 
 
 def _state_entries(state: State) -> Iterator[tuple[str, Known]]:
@@ -118,18 +130,9 @@ def _state_entries(state: State) -> Iterator[tuple[str, Known]]:
     for word in state.people:
         yield word, Known("nationality", word, state.id, (), place=None, weight=2)
     for capital in state.capitals:
-        ground = _capital(capital, state)
-        yield capital, Known("place", capital, state.id, (), place=ground, weight=1)
+        yield capital, Known("place", capital, state.id, (state.id,), weight=1)
     for phrase in state.namesakes:
         yield phrase, Known(None, phrase)
-
-
-def _capital(name: str, state: State) -> Place:
-    found = gazetteer().candidates(name, country=state.iso)
-    if not found:
-        return Place(name, "city", state.iso)
-    best = max(found, key=lambda c: c.population)
-    return Place(best.name, "city", best.country, best.lat, best.lon, best.id)
 
 
 def _actor_entries(actor: Actor) -> Iterator[tuple[str, Known]]:

@@ -9,10 +9,46 @@ from dateline.reading.passages import Passage
 from dateline.reading.syntax import case_of, control
 from dateline.reading.words import lemma
 
-_LEFT = frozenset({"det", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "flat", "nmod:unmarked", "advmod", "punct", "nmod", "case", "goeswith"})
+_LEFT = frozenset(
+    {
+        "det",
+        "amod",
+        "compound",
+        "nummod",
+        "nmod:poss",
+        "nmod:desc",
+        "flat",
+        "nmod:unmarked",
+        "advmod",
+        "punct",
+        "nmod",
+        "case",
+        "goeswith",
+    }
+)
 _RIGHT = frozenset({"flat", "goeswith", "fixed", "compound", "nummod"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "my", "this", "that", "these", "those"})
-_VAGUE = frozenset({"at", "least", "most", "about", "around", "nearly", "almost", "more", "than", "up", "to", "over", "some", "roughly", "approximately", "fewer", "less"})
+_VAGUE = frozenset(
+    {
+        "at",
+        "least",
+        "most",
+        "about",
+        "around",
+        "nearly",
+        "almost",
+        "more",
+        "than",
+        "up",
+        "to",
+        "over",
+        "some",
+        "roughly",
+        "approximately",
+        "fewer",
+        "less",
+    }
+)
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _PERSONS = {
     **dict.fromkeys(("he", "she", "him", "her", "his", "i", "who", "whom"), frozenset({"person"})),
@@ -32,7 +68,11 @@ def bounds(passage: Passage, head: Token) -> tuple[int, int]:
     if name is not None:
         start, end = min(start, name.start), max(end, name.end)
     doc = passage.doc
-    while start < head.i and (doc[start].lower_ in _ARTICLES or doc[start].lower_ in _VAGUE or doc[start].pos_ in ("PUNCT", "ADP", "CCONJ", "ADV", "SPACE")):
+    while start < head.i and (
+        doc[start].lower_ in _ARTICLES
+        or doc[start].lower_ in _VAGUE
+        or doc[start].pos_ in ("PUNCT", "ADP", "CCONJ", "ADV", "SPACE")
+    ):
         start += 1
     while end - 1 > head.i and (doc[end - 1].lower_ in _POSSESSIVE or doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
@@ -75,13 +115,19 @@ def apposed_name(passage: Passage, head: Token) -> Token | None:
 
 
 def is_pronoun(token: Token) -> bool:
-    return token.tag_ in _PRONOUNS or (token.pos_ == "PRON" and token.lower_ in ("it", "they", "them", "itself", "themselves", "this", "that"))
+    return token.tag_ in _PRONOUNS or (
+        token.pos_ == "PRON" and token.lower_ in ("it", "they", "them", "itself", "themselves", "this", "that")
+    )
 
 
 def words_of(passage: Passage, head: Token) -> str:
     """The head noun with its compounds and names, without adjectives and complements: what a reader would cite."""
     start = head.i
-    while start > 0 and passage.doc[start - 1].head == head and passage.doc[start - 1].dep_ in ("compound", "flat", "nmod:desc", "amod"):
+    while (
+        start > 0
+        and passage.doc[start - 1].head == head
+        and passage.doc[start - 1].dep_ in ("compound", "flat", "nmod:desc", "amod")
+    ):
         start -= 1
     return passage.doc[start : head.i + 1].text
 
@@ -96,11 +142,17 @@ def classes(passage: Passage, head: Token) -> frozenset[str]:
     if name is not None and not (name.kind == "nationality" and head.pos_ == "NOUN"):
         return _name_classes(name.kind, entity=name.entity, place=name.place is not None)
     if head.pos_ == "NUM" or head.like_num:
-        return frozenset({"count", "people"}) if head.dep_ in ("nsubj", "nsubj:pass", "obj", "obl", "conj") else frozenset({"count"})
+        return (
+            frozenset({"count", "people"})
+            if head.dep_ in ("nsubj", "nsubj:pass", "obj", "obl", "conj")
+            else frozenset({"count"})
+        )
     found = classes_of(lemma(head)) | _compound_classes(passage, head)
     if lemma(head) in control()["quantity"]:
         counted = [c for c in head.children if c.dep_ == "nmod" and case_of(c) == "of"]
-        found |= frozenset().union(*(classes(passage, c) for c in counted)) if counted else frozenset({"count", "people"})
+        found |= (
+            frozenset().union(*(classes(passage, c) for c in counted)) if counted else frozenset({"count", "people"})
+        )
     if head.pos_ == "PROPN" and not found:
         found = frozenset({"name"})
     return found

@@ -13,8 +13,18 @@ _UNITS = {w: n for n, w in enumerate(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 )} | {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}  # fmt: skip
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
-_VAGUE = {"dozens": (24, 99), "scores": (40, 99), "hundreds": (100, 999), "thousands": (1000, 9999), "millions": (10**6, 10**7 - 1)}
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|" + "|".join(sorted(_UNITS, key=len, reverse=True)) + r"|an?(?= (?:dozen|hundred|thousand|million)))"
+_VAGUE = {
+    "dozens": (24, 99),
+    "scores": (40, 99),
+    "hundreds": (100, 999),
+    "thousands": (1000, 9999),
+    "millions": (10**6, 10**7 - 1),
+}
+_NUMBER = (
+    r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|"
+    + "|".join(sorted(_UNITS, key=len, reverse=True))
+    + r"|an?(?= (?:dozen|hundred|thousand|million)))"
+)
 _SCALE = r"(?: (?P<scale%s>dozen|hundred|thousand|million|billion))?"
 _BOUND = r"(?P<bound>at least|no fewer than|no less than|more than|over|up to|at most|as many as|fewer than|less than|under|about|around|some|nearly|almost|roughly|approximately|an estimated|between|close to)"
 _PHRASE = re.compile(
@@ -22,7 +32,10 @@ _PHRASE = re.compile(
     + rf"(?: ?(?:-|–|to|and|or) ?(?P<high>{_NUMBER})" + _SCALE % 2 + r")?",
     re.IGNORECASE,
 )  # fmt: skip
-_MANY = re.compile(rf"(?:{_BOUND} )?(?P<many>(?:tens|hundreds) of thousands|dozens|scores|hundreds|thousands|millions)\b", re.IGNORECASE)
+_MANY = re.compile(
+    rf"(?:{_BOUND} )?(?P<many>(?:tens|hundreds) of thousands|dozens|scores|hundreds|thousands|millions)\b",
+    re.IGNORECASE,
+)
 _OPEN_ABOVE = ("at least", "no fewer than", "no less than")
 _ABOUT = ("about", "around", "some", "nearly", "almost", "roughly", "approximately", "an estimated", "close to")
 
@@ -49,11 +62,45 @@ def _before(noun: Token) -> str:
     if noun.lower_ in _VAGUE or noun.pos_ == "NUM":
         numeral: list[Token] = [noun]
     else:
-        numeral = [c for c in noun.children if c.dep_ in ("nummod", "det", "amod", "compound", "nmod") and (c.pos_ == "NUM" or c.like_num or c.lower_ in _VAGUE)]
+        numeral = [
+            c
+            for c in noun.children
+            if c.dep_ in ("nummod", "det", "amod", "compound", "nmod")
+            and (c.pos_ == "NUM" or c.like_num or c.lower_ in _VAGUE)
+        ]
     if not numeral:
         return ""
     start = min(c.left_edge.i for c in numeral)
-    while start > noun.sent.start and noun.doc[start - 1].lower_ in ("at", "least", "most", "more", "than", "up", "to", "about", "around", "some", "nearly", "almost", "between", "over", "fewer", "less", "as", "many", "no", "an", "estimated", "and", "close") and numeral[0].i - start < 5:
+    while (
+        start > noun.sent.start
+        and noun.doc[start - 1].lower_
+        in (
+            "at",
+            "least",
+            "most",
+            "more",
+            "than",
+            "up",
+            "to",
+            "about",
+            "around",
+            "some",
+            "nearly",
+            "almost",
+            "between",
+            "over",
+            "fewer",
+            "less",
+            "as",
+            "many",
+            "no",
+            "an",
+            "estimated",
+            "and",
+            "close",
+        )
+        and numeral[0].i - start < 5
+    ):
         start -= 1
     return noun.doc[start : max(c.right_edge.i for c in numeral) + 1].text
 
@@ -91,5 +138,7 @@ def _exact(match: re.Match[str]) -> Count:
 
 def _vague(match: re.Match[str]) -> Count:
     word, bound = match["many"].lower(), (match["bound"] or "").lower()
-    low, high = {"tens of thousands": (10_000, 99_999), "hundreds of thousands": (100_000, 999_999)}.get(word) or _VAGUE[word]
+    low, high = {"tens of thousands": (10_000, 99_999), "hundreds of thousands": (100_000, 999_999)}.get(
+        word
+    ) or _VAGUE[word]
     return Count(match[0], None if bound == "up to" else low, None if bound in _OPEN_ABOVE else high)

@@ -49,4 +49,6 @@ def quotes(doc: Doc) -> list[Quote]:
 
 def speech_quotes(doc: Doc) -> list[Quote]:
     """Quotations that are speech: titles and scare quotes of a word or three left out."""
-    return [q for q in quotes(doc) if q.words >= SHORTEST and any(t.pos_ in ("VERB", "AUX") for t in doc[q.start : q.end])]
+    return [
+        q for q in quotes(doc) if q.words >= SHORTEST and any(t.pos_ in ("VERB", "AUX") for t in doc[q.start : q.end])
+    ]

@@ -1,10 +1,11 @@
-"""What pronouns and short descriptions stand for, within one story. Wrong is worse than none: doubt leaves them alone."""
+"""What pronouns and short descriptions stand for in a story. Wrong is worse than none: doubt leaves them alone."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from dateline.reading.passages import Passage
@@ -61,10 +62,10 @@ class References:
             for sent in passage.doc.sents:
                 sentence += 1
                 self._sentence_of[passage.index, sent.start] = sentence
-                self._collect(passage, sent.start, sent.end, sentence)
+                self._collect(passage, sent, sentence=sentence)
 
-    def _collect(self, passage: Passage, start: int, end: int, sentence: int) -> None:
-        for token in passage.doc[start:end]:
+    def _collect(self, passage: Passage, sent: DocSpan, *, sentence: int) -> None:
+        for token in sent:
             name = passage.name_at(token)
             if name is not None and (token.i != name.end - 1 and token.head.i in range(name.start, name.end)):
                 continue
@@ -116,7 +117,9 @@ class References:
         sort = _PERSONAL[token.lower_]
         fits = [m for m in self._before(passage, token) if _agrees(m, sort)]
         here = self._sentence_of[passage.index, token.sent.start]
-        best = max(fits, key=lambda m: (-2.0 * (here - m.sentence) + 1.5 * m.subject + 0.5 * m.named, m.position), default=None)
+        best = max(
+            fits, key=lambda m: (-2.0 * (here - m.sentence) + 1.5 * m.subject + 0.5 * m.named, m.position), default=None
+        )
         return best.referent if best else None
 
     def _description(self, passage: Passage, token: Token) -> Referent | None:
@@ -128,7 +131,12 @@ class References:
             if sort == "group" and "armed" in found and "group" in found:
                 return mention.referent
             place = mention.referent.place
-            if sort == "place" and place is not None and place.precision in ("city", "point", "district") and "armed" not in found:
+            if (
+                sort == "place"
+                and place is not None
+                and place.precision in ("city", "point", "district")
+                and "armed" not in found
+            ):
                 return mention.referent
             if sort == "country" and place is not None and place.precision == "country":
                 return mention.referent
@@ -140,7 +148,7 @@ class References:
 
 
 def _modifier_entity(passage: Passage, token: Token) -> str | None:
-    """"ISIS militants" are ISIS's: the entity of a group's name that modifies a noun for fighters."""
+    """“ISIS militants” are ISIS's: the entity of a group's name that modifies a noun for fighters."""
     if "armed" not in classes(passage, token):
         return None
     for child in token.children:
@@ -162,9 +170,17 @@ def _agrees(mention: _Mention, sort: str) -> bool:
 
 
 def _bare_definite(token: Token) -> bool:
-    """"the group", "this city", with nothing else that says which."""
+    """“the group”, "this city", with nothing else that says which."""
     before = [c for c in token.lefts if c.dep_ not in ("case", "punct")]
     definite = any(c.lower_ in ("the", "this", "that", "these", "those") for c in before)
-    modifiers = [c for c in before if c.dep_ != "det" and c.lower_ not in ("terrorist", "armed", "militant", "same", "whole", "entire")]
-    after = [c for c in token.rights if c.dep_ in ("nmod", "acl", "acl:relcl", "appos") and case_of(c) in ("of", "in", "near", "")]
+    modifiers = [
+        c
+        for c in before
+        if c.dep_ != "det" and c.lower_ not in ("terrorist", "armed", "militant", "same", "whole", "entire")
+    ]
+    after = [
+        c
+        for c in token.rights
+        if c.dep_ in ("nmod", "acl", "acl:relcl", "appos") and case_of(c) in ("of", "in", "near", "")
+    ]
     return definite and not modifiers and not after

@@ -1,4 +1,4 @@
-"""What predicates that stand together lend each other: a strike that kills has an attacker, a place and a victim once."""
+"""What predicates that stand together lend each other: attacker, place and victim of a strike that kills."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from dateline.records import Role
 
 _FORCE = frozenset({"attack", "harm"})
 _PLACED = frozenset({"attack", "harm", "territory", "presence", "aid", "tie.oppose"})
-_UP = frozenset({"conj", "advcl", "xcomp", "acl", "obj", "nsubj", "nsubj:pass", "obl", "obl:agent", "nmod", "compound", "parataxis"})
+_UP = frozenset(
+    {"conj", "advcl", "xcomp", "acl", "obj", "nsubj", "nsubj:pass", "obl", "obl:agent", "nmod", "compound", "parataxis"}
+)
 _INNER: tuple[Role, ...] = ("target", "what", "actor")
 
 
@@ -36,7 +38,7 @@ def share(frames: Sequence[Frame], *, passage: Passage) -> list[Frame]:
 
 
 def _said_by_noun(frame: Frame, by_token: dict[int, Frame]) -> bool:
-    """"brokered a ceasefire": the noun says it all; what the verb knows is given to it."""
+    """“brokered a ceasefire”: the noun says it all; what the verb knows is given to it."""
     for role, tokens in frame.roles.items():
         for token in tokens:
             noun = by_token.get(token.i)
@@ -56,7 +58,7 @@ def _put(frame: Frame, role: Role, tokens: Sequence[Token]) -> None:
 
 
 def _actor_of_event(frame: Frame, by_token: dict[int, Frame]) -> None:
-    """"The strike killed ten": who struck has killed, and whom it killed it struck."""
+    """“The strike killed ten”: who struck has killed, and whom it killed it struck."""
     if frame.entry.family not in _FORCE:
         return
     subject = [t for t in frame.token.children if t.dep_ in ("nsubj", "obl:agent")]
@@ -68,7 +70,7 @@ def _actor_of_event(frame: Frame, by_token: dict[int, Frame]) -> None:
 
 
 def _exchange(one: Frame, other: Frame) -> None:
-    """Between an act of force and the harm it does: the attacker and the place for the one, the victims for the other."""
+    """Between an act of force and the harm it does: attacker and place for the one, victims for the other."""
     families = {one.entry.family, other.entry.family}
     if not families <= _FORCE:
         return
@@ -93,7 +95,7 @@ def _above(frame: Frame, by_token: dict[int, Frame]) -> Iterator[Frame]:
 
 
 def _inner_places(frame: Frame, passage: Passage) -> Iterator[Token]:
-    """"bombed buildings in the capital": the place that stands with the target is the place of the act."""
+    """“bombed buildings in the capital”: the place that stands with the target is the place of the act."""
     for role in _INNER:
         for head in frame.roles.get(role, []):
             for child in head.children:

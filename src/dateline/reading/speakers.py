@@ -53,7 +53,9 @@ class Roll:
 
     def people(self, block: int) -> list[Name]:
         """The names of persons in a block, in order."""
-        return sorted({n.start: n for n in self._by_token[block].values() if n.kind == "person"}.values(), key=lambda n: n.start)
+        return sorted(
+            {n.start: n for n in self._by_token[block].values() if n.kind == "person"}.values(), key=lambda n: n.start
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,9 @@ def _owner(token: Token, scene: Scene) -> Token | None:
 
 def _named(token: Token, scene: Scene) -> Voice | None:
     """A person or body by name: the head of the phrase, or the name that a title or an apposition goes with."""
-    beside = [c for c in token.children if c.dep_ in ("appos", "flat", "nmod:desc", "compound", "conj", "nmod:unmarked")]
+    beside = [
+        c for c in token.children if c.dep_ in ("appos", "flat", "nmod:desc", "compound", "conj", "nmod:unmarked")
+    ]
     for one in (token, *beside):
         name = scene.roll.at(scene.block, one)
         if name is None or (one is not token and name.kind != "person"):
@@ -122,7 +126,7 @@ def _named(token: Token, scene: Scene) -> Voice | None:
 
 
 def _full(name: str, heard: Sequence[Voice]) -> str:
-    """"Muslim" is "Saleh Muslim" once he has been named in full."""
+    """“Muslim” is "Saleh Muslim" once he has been named in full."""
     return next((v.head for v in reversed(heard) if v.head != name and v.head.endswith(" " + name)), name)
 
 

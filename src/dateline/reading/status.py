@@ -39,7 +39,9 @@ class _Sign:
 def status_of(token: Token) -> Verdict:
     """The status of the predicate at a verb or event noun."""
     signs = list(_signs(token, depth=0))
-    hedges = sorted({(s.word.i, s.word.i + 1) for s in signs if s.word is not None and s.status in ("hedged", "possible")})
+    hedges = sorted(
+        {(s.word.i, s.word.i + 1) for s in signs if s.word is not None and s.status in ("hedged", "possible")}
+    )
     real = [s for s in signs if s.status in _RANK]
     if not real:
         return Verdict("actual", tuple(hedges))
@@ -50,10 +52,7 @@ def status_of(token: Token) -> Verdict:
 def _signs(token: Token, *, depth: int) -> Iterator[_Sign]:
     if depth > _DEEPEST:
         return
-    if is_verbal(token) and token.dep_ != "amod":
-        yield from _verb_signs(token)
-        yield from _above_verb(token, depth=depth)
-    elif token.pos_ in ("ADJ", "ADV"):
+    if (is_verbal(token) and token.dep_ != "amod") or token.pos_ in ("ADJ", "ADV"):
         yield from _verb_signs(token)
         yield from _above_verb(token, depth=depth)
     else:
@@ -76,7 +75,9 @@ def _verb_signs(verb: Token) -> Iterator[_Sign]:
             yield _Sign("hedged", f"hearsay: {form}", child)
         elif child.dep_ == "aux" and form in words.modals:
             yield _modal(verb, child)
-        elif child.dep_ in SUBJECTS and any(c.lower_ in ("no", "neither", "nobody", "none") for c in (child, *child.children)):
+        elif child.dep_ in SUBJECTS and any(
+            c.lower_ in ("no", "neither", "nobody", "none") for c in (child, *child.children)
+        ):
             yield _Sign("negated", "negated subject", child)
         elif child.dep_ == "advcl" and _mark(child) in words.frames["conditional"]:
             yield _Sign("conditional", f"condition: {_mark(child)}")
@@ -93,7 +94,9 @@ def _will(verb: Token) -> bool:
 def _modal(verb: Token, aux: Token) -> _Sign:
     made = modality().modals[aux.lower_]
     perfect = any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children)
-    if aux.lower_ in ("would", "'d") and any(c.dep_ == "advcl" and _mark(c) in modality().frames["conditional"] for c in verb.children):
+    if aux.lower_ in ("would", "'d") and any(
+        c.dep_ == "advcl" and _mark(c) in modality().frames["conditional"] for c in verb.children
+    ):
         made = "conditional"
     if made == "asked" and perfect:
         made = "negated"
@@ -117,7 +120,12 @@ def _noun_signs(noun: Token) -> Iterator[_Sign]:
             yield _Sign(made, f"adjective: {form}", child)
         elif child.dep_ == "case" and form == "without":
             yield _Sign("negated", "without", child)
-        elif child.dep_ == "case" and form in ("for", "against") and noun.dep_ == "obl" and lemma(noun.head) in ("prepare", "brace", "ready", "plan", "call"):
+        elif (
+            child.dep_ == "case"
+            and form in ("for", "against")
+            and noun.dep_ == "obl"
+            and lemma(noun.head) in ("prepare", "brace", "ready", "plan", "call")
+        ):
             yield _Sign("planned", f"{lemma(noun.head)} for")
     if any(c.dep_ == "cop" for c in noun.children):
         yield from _verb_signs(noun)
@@ -130,7 +138,11 @@ def _above_verb(verb: Token, *, depth: int) -> Iterator[_Sign]:
     head, dep = verb.head, verb.dep_
     if head is verb:
         return
-    if dep == "csubj" and verb.tag_ == "VBG" and any(c.dep_ == "cop" and c.tag_ in ("VBZ", "VBP") for c in head.children):
+    if (
+        dep == "csubj"
+        and verb.tag_ == "VBG"
+        and any(c.dep_ == "cop" and c.tag_ in ("VBZ", "VBP") for c in head.children)
+    ):
         yield _Sign("possible", "weighed as a possibility")
     elif dep in ("xcomp", "ccomp", "csubj"):
         yield from _complement(verb, head, depth=depth)
@@ -158,7 +170,11 @@ def _complement(verb: Token, head: Token, *, depth: int) -> Iterator[_Sign]:
         if not finite:
             yield _Sign("hedged", f"hearsay: {lemma(head)}", head)
         return
-    if finite and made in ("planned", "ongoing", "asked", "actual", "negated") and lemma(head) not in ("demand", "insist", "hope", "ensure", "order"):
+    if (
+        finite
+        and made in ("planned", "ongoing", "asked", "actual", "negated")
+        and lemma(head) not in ("demand", "insist", "hope", "ensure", "order")
+    ):
         return
     if _mark(verb) in modality().frames["unclear"] and verb.dep_ == "ccomp":
         yield _Sign("possible", f"{_mark(verb)} clause", head)
@@ -218,7 +234,7 @@ def _joined(verb: Token, head: Token, *, depth: int) -> Iterator[_Sign]:
     if own or not is_verbal(head):
         return
     contrary = any(c.lower_ == "but" for c in verb.children)
-    if verb.tag_ == head.tag_ or verb.tag_ == "VB":
+    if verb.tag_ in (head.tag_, "VB"):
         signs = [*_verb_signs(head), *_above_verb(head, depth=depth + 1)]
         yield from (s for s in signs if not (contrary and s.status == "negated"))
 
@@ -231,19 +247,35 @@ def _above_noun(noun: Token, *, depth: int) -> Iterator[_Sign]:
     if noun.dep_ in ("obj", "nsubj:pass", "nsubj", "obl") and (is_verbal(head) or head.pos_ == "ADJ"):
         word = lemma(head)
         made = modality().verbs.get(word, "")
-        if noun.dep_ in ("obj", "nsubj:pass") and made in ("planned", "asked", "possible", "expected", "denied", "negated"):
+        if noun.dep_ in ("obj", "nsubj:pass") and made in (
+            "planned",
+            "asked",
+            "possible",
+            "expected",
+            "denied",
+            "negated",
+        ):
             yield _Sign(made, f"{word} …", head if made == "possible" else None)
         if noun.dep_ == "obl" and word == "call" and case_of(noun) == "for":
             yield _Sign("asked", "call for")
         if word in control()["light"] or word in control()["happen"]:
-            yield from (s for s in _signs(head, depth=depth + 1) if s.status not in ("ongoing", "asked") or word in control()["light"])
+            yield from (
+                s
+                for s in _signs(head, depth=depth + 1)
+                if s.status not in ("ongoing", "asked") or word in control()["light"]
+            )
     elif noun.dep_ == "nsubj" and any(c.dep_ == "cop" for c in head.children):
         yield from (s for s in _verb_signs(head) if s.status in ("possible", "conditional"))
     elif noun.dep_ == "conj":
         yield from _above_noun(head, depth=depth + 1)
     elif noun.dep_ == "nmod" and case_of(noun) in ("of", "for"):
         made = modality().nouns.get(lemma(head), "")
-        if made in ("possible", "negated", "asked", "denied") or lemma(head) in ("plan", "preparation", "intention", "order"):
+        if made in ("possible", "negated", "asked", "denied") or lemma(head) in (
+            "plan",
+            "preparation",
+            "intention",
+            "order",
+        ):
             yield _Sign(made or "planned", f"{lemma(head)} of …")
         elif lemma(head) in control()["quantity"]:
             yield from _above_noun(head, depth=depth + 1)

@@ -48,6 +48,7 @@ def case_of(token: Token) -> str:
 
 
 def is_verbal(token: Token) -> bool:
+    """Is it a verb, by either of its tags?"""
     return token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")
 
 
@@ -129,7 +130,7 @@ def _oblique(child: Token, *, passive: bool) -> Iterator[Argument]:
 
 
 def _adverbial(clause: Token) -> Iterator[Argument]:
-    """"using rockets", "targeting the base", and what it is all for ("to cut the road")."""
+    """“using rockets”, "targeting the base", and what it is all for ("to cut the road")."""
     if lemma(clause) in ("use", "target") and clause.tag_ == "VBG":
         slot = "using" if lemma(clause) == "use" else "targeting"
         yield from (Argument(slot, c) for c in clause.children if c.dep_ == "obj")
@@ -152,17 +153,15 @@ def _understood(verb: Token, *, passive: bool, depth: int = 0) -> Iterator[Token
     elif verb.dep_ == "amod":
         yield head
     elif verb.dep_ == "acl":
-        yield from _of_noun_clause(verb, passive=passive, depth=depth)
+        yield from _of_noun_clause(verb, depth=depth)
     elif verb.dep_ == "xcomp":
         yield from _controller(verb, depth=depth)
-    elif verb.dep_ in ("advcl", "parataxis", "dep") and is_verbal(head):
-        yield from _surface_subject(head, depth=depth)
-    elif verb.dep_ == "advcl":
+    elif (verb.dep_ in ("advcl", "parataxis", "dep") and is_verbal(head)) or verb.dep_ == "advcl":
         yield from _surface_subject(head, depth=depth)
 
 
-def _of_noun_clause(verb: Token, *, passive: bool, depth: int) -> Iterator[Token]:
-    """"rebels armed by", "troops guarding", "a plan to seize": the noun itself, or who has the plan."""
+def _of_noun_clause(verb: Token, *, depth: int) -> Iterator[Token]:
+    """“rebels armed by”, "troops guarding", "a plan to seize": the noun itself, or who has the plan."""
     head = verb.head
     infinitive = any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children) or verb.tag_ == "VB"
     if not infinitive:
@@ -204,16 +203,18 @@ def _subjects(verb: Token, *, passive: bool, depth: int) -> Iterator[Token]:
 
 
 def _shared_object(verb: Token) -> Iterator[Argument]:
-    """"seized and burned the town": the first verb borrows the object of the next, and the other way round."""
+    """“seized and burned the town”: the first verb borrows the object of the next, and the other way round."""
     for other in verb.conjuncts:
         if not is_verbal(other) or (other.i < verb.i and any(c.dep_ in OBLIQUES for c in verb.children)):
             continue
         between = abs(other.i - verb.i) <= 3
-        yield from (Argument("obj", c) for c in other.children if c.dep_ == "obj" and between and c.i > max(verb.i, other.i))
+        yield from (
+            Argument("obj", c) for c in other.children if c.dep_ == "obj" and between and c.i > max(verb.i, other.i)
+        )
 
 
 def _relative_object(verb: Token) -> Iterator[Argument]:
-    """"the weapons (that) Oslo has sent": the noun is the object when the clause has a subject and no object."""
+    """“the weapons (that) Oslo has sent”: the noun is the object when the clause has a subject and no object."""
     if verb.dep_ not in RELATIVE and not (verb.dep_ == "acl" and verb.tag_ in ("VBD", "VBZ", "VBP")):
         return
     said = [c for c in verb.children if c.dep_ in SUBJECTS]
@@ -222,7 +223,7 @@ def _relative_object(verb: Token) -> Iterator[Argument]:
 
 
 def _copular(cop: Token) -> Iterator[Argument]:
-    """"Tanks are in the city": subject and place hang on the phrase that the copula belongs to."""
+    """“Tanks are in the city”: subject and place hang on the phrase that the copula belongs to."""
     phrase = cop.head
     yield from (Argument("subj", antecedent(c)) for c in phrase.children if c.dep_ in SUBJECTS)
     if case_of(phrase):
@@ -260,7 +261,7 @@ def _noun_arguments(noun: Token) -> Iterator[Argument]:
 
 
 def _participle(clause: Token) -> Iterator[Argument]:
-    """"an attack carried out by the rebels", "a strike targeting the bridge"."""
+    """“an attack carried out by the rebels”, "a strike targeting the bridge"."""
     if clause.tag_ == "VBN":
         for child in clause.children:
             if child.dep_ in OBLIQUES and case_of(child):
@@ -273,7 +274,7 @@ def _participle(clause: Token) -> Iterator[Argument]:
 
 
 def _outer(noun: Token) -> bool:
-    """"One scenario is that they leave": the noun is the subject of a clause that has its own."""
+    """“One scenario is that they leave”: the noun is the subject of a clause that has its own."""
     if noun.dep_ == "nsubj:outer":
         return True
     if noun.dep_ != "nsubj" or not is_verbal(noun.head):
@@ -283,14 +284,16 @@ def _outer(noun: Token) -> bool:
 
 
 def _name_beside(noun: Token) -> Iterator[Argument]:
-    """"commander Ali Haddad": a title before the name is read with the name as its bearer."""
+    """“commander Ali Haddad”: a title before the name is read with the name as its bearer."""
     if noun.dep_ in ("compound", "nmod:desc", "amod") and noun.head.pos_ == "PROPN" and noun.head.i > noun.i:
         yield Argument("name", noun.head)
-    yield from (Argument("name", c) for c in noun.children if c.dep_ in ("flat", "appos") and c.pos_ == "PROPN" and c.i > noun.i)
+    yield from (
+        Argument("name", c) for c in noun.children if c.dep_ in ("flat", "appos") and c.pos_ == "PROPN" and c.i > noun.i
+    )
 
 
 def _through_quantity(noun: Token) -> Iterator[Argument]:
-    """"a series of strikes on": what hangs on the counting noun belongs to the thing counted."""
+    """“a series of strikes on”: what hangs on the counting noun belongs to the thing counted."""
     head = noun.head
     if noun.dep_ == "nmod" and case_of(noun) == "of" and lemma(head) in control()["quantity"]:
         for argument in _noun_arguments(head):
@@ -312,16 +315,17 @@ def _around(noun: Token) -> Iterator[Argument]:
     if top.dep_ in ("obj", "nsubj:pass", "obl") and verb_word in control()["light"]:
         if top.dep_ == "obl" and case_of(top) not in ("under", "out", "in"):
             return
-        yield from (Argument("obj" if verb_word in control()["undergo"] else "subj", t) for t in _light_subject(verb, top))
+        yield from (
+            Argument("obj" if verb_word in control()["undergo"] else "subj", t) for t in _light_subject(verb, top)
+        )
         yield from _verb_places(verb, but=top)
     elif top.dep_ in SUBJECTS and verb_word in control()["impact"]:
         yield from (Argument("vobj", c) for c in verb.children if c.dep_ == "obj")
         yield from _verb_places(verb, but=top)
     elif top.dep_ == "obl" and case_of(top) in ("in", "with"):
         yield from (Argument(f"{case_of(top)}-subj", t) for t in _surface_subject(verb, depth=0))
-    elif top.dep_ in SUBJECTS or top.dep_ in PASSIVE_SUBJECTS:
-        if verb_word in control()["happen"]:
-            yield from _verb_places(verb, but=top)
+    elif top.dep_ in SUBJECTS | PASSIVE_SUBJECTS and verb_word in control()["happen"]:
+        yield from _verb_places(verb, but=top)
 
 
 def _light_subject(verb: Token, noun: Token) -> Iterator[Token]:

@@ -16,8 +16,10 @@ _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "acl", "parataxis", "csubj", *RE
 _LENDING = frozenset({"xcomp", "conj", "advcl", "acl"})
 
 
-def time_of(trigger: Token, mentions: Sequence[TimeMention], *, published: date | None, carried: Time | None = None) -> Time:
-    """The time of the predicate: stated in its clause, carried from the clause it depends on, or bounded by publication."""
+def time_of(
+    trigger: Token, mentions: Sequence[TimeMention], *, published: date | None, carried: Time | None = None
+) -> Time:
+    """The time of the predicate: stated in its clause, carried from one it depends on, or bounded by publication."""
     here = [m for m in mentions if trigger.sent.start <= m.start < trigger.sent.end]
     for clause, basis in _clauses(trigger):
         inside = [m for m in here if _clause_of(_head(m, trigger)).i == clause.i]
@@ -38,7 +40,11 @@ def _clause_of(token: Token) -> Token:
     """The verb (or root) of the clause that a token stands in."""
     node = token
     while node.head is not node:
-        if node.dep_ in _CLAUSES or (node.dep_ == "conj" and is_verbal(node)) or (node.dep_ == "xcomp" and is_verbal(node)):
+        if (
+            node.dep_ in _CLAUSES
+            or (node.dep_ == "conj" and is_verbal(node))
+            or (node.dep_ == "xcomp" and is_verbal(node))
+        ):
             return node
         node = node.head
     return node
@@ -52,7 +58,11 @@ def _clauses(trigger: Token) -> Iterator[tuple[Token, str]]:
         if child.dep_ == "xcomp":
             yield child, "stated"
     for _ in range(3):
-        if clause.dep_ not in _LENDING or clause.head is clause or any(c.dep_ == "mark" and c.lower_ not in ("to", "while", "as") for c in clause.children):
+        if (
+            clause.dep_ not in _LENDING
+            or clause.head is clause
+            or any(c.dep_ == "mark" and c.lower_ not in ("to", "while", "as") for c in clause.children)
+        ):
             return
         clause = _clause_of(clause.head)
         yield clause, "context"

@@ -21,7 +21,7 @@ _GAP = 4
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Words that match an entry: the predicate token, the span of all its words, the object its last preposition has."""
+    """Words that match an entry: the predicate token, the span of its words, the object of its last preposition."""
 
     token: Token
     start: int
@@ -92,10 +92,17 @@ def _next(previous: Token, word: str, *, allowed: set[int], after: Token) -> Tok
 
 
 def _as_noun(token: Token) -> Iterator[Candidate]:
-    gerund = token.tag_ == "VBG" and (token.dep_ in ("nsubj", "obj", "obl", "nmod", "compound") or case_of(token) == "of")
+    gerund = token.tag_ == "VBG" and (
+        token.dep_ in ("nsubj", "obj", "obl", "nmod", "compound") or case_of(token) == "of"
+    )
     if token.pos_ not in ("NOUN", "PROPN") and not gerund:
         return
-    if token.dep_ in ("compound", "flat") and token.pos_ == "PROPN" and token.head.pos_ == "PROPN" and not token.sent.text.istitle():
+    if (
+        token.dep_ in ("compound", "flat")
+        and token.pos_ == "PROPN"
+        and token.head.pos_ == "PROPN"
+        and not token.sent.text.istitle()
+    ):
         pass
     for key in {lemma(token), token.lower_}:
         for entry in predicates().starting("noun", key):
@@ -106,7 +113,11 @@ def _as_noun(token: Token) -> Iterator[Candidate]:
 
 def _match_noun(token: Token, pattern: tuple[str, ...]) -> tuple[int, int] | None:
     doc = token.doc
-    if pattern[0] in (lemma(token), token.lower_) and (len(pattern) == 1 or pattern[-1] != pattern[0]) and _follows(token, pattern):
+    if (
+        pattern[0] in (lemma(token), token.lower_)
+        and (len(pattern) == 1 or pattern[-1] != pattern[0])
+        and _follows(token, pattern)
+    ):
         return token.i, token.i + len(pattern)
     start = token.i
     if pattern[-1] not in (lemma(token), token.lower_):
@@ -133,14 +144,12 @@ def _as_adjective(token: Token) -> Iterator[Candidate]:
 
 
 def _as_modifier(token: Token) -> Iterator[Candidate]:
-    """"-held" with what stands before its hyphen, "anti-" with what follows, or a bare participle before its noun."""
+    """“-held” with what stands before its hyphen, "anti-" with what follows, or a bare participle before its noun."""
     for entry in predicates().starting("modifier", token.lower_):
         if "suffix" in entry.roles:
             if token.i + 2 < len(token.doc) and token.nbor(1).text == "-":
                 yield Candidate(token, token.i, token.i + 1, entry)
-        elif token.i > 1 and token.nbor(-1).text == "-":
-            yield Candidate(token, token.i, token.i + 1, entry)
-        elif token.dep_ == "amod" and token.head.i > token.i:
+        elif (token.i > 1 and token.nbor(-1).text == "-") or (token.dep_ == "amod" and token.head.i > token.i):
             yield Candidate(token, token.i, token.i + 1, entry)
 
 

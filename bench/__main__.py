@@ -1,0 +1,81 @@
+"""Quality and speed, each against its floor: ``python -m bench [--raise] [--misses]``.
+
+Reads the samples, and the gold documents where their folder is there. Exits with 1, naming each measure that is under
+its floor, each span that does not stand where it says, and each cost over its ceiling.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+
+from bench import floors
+from bench.causes import failures
+from bench.claims import Read, through_desk
+from bench.failures import tally, write
+from bench.marked import GOLD, OUT, gold, samples
+from bench.quality import facts_table, pages_table, spans_astray
+from bench.speed import cold_start
+
+
+def main() -> int:
+    """Measures, prints, compares; the exit status."""
+    chosen = _options()
+    console = Console(width=None if sys.stdout.isatty() else 170, highlight=False)
+    reads = _read(console, chosen.gold)
+    facts, measured = facts_table(reads)
+    pages, restored = pages_table(reads)
+    console.print(facts, pages)
+    costs = _costs(console)
+    _failures(console, reads, shown=chosen.misses)
+    if chosen.lift:
+        floors.lift(measured | restored)
+    floor = floors.read()
+    faults = [*floors.below(measured | restored, floor), *floors.above(costs, floor), *spans_astray(reads)]
+    for fault in faults:
+        console.print(f"[red]{fault}[/]")
+    return 1 if faults else 0
+
+
+def _read(console: Console, folder: Path) -> list[Read]:
+    ours, others = samples(), gold(folder)
+    there = f"{len(others)} gold documents in {folder}" if others else f"no gold documents: there are none in {folder}"
+    console.print(f"{len(ours)} samples; {there}")
+    start = time.perf_counter()
+    reads = through_desk([*ours, *others])
+    console.print(
+        f"read into a ledger in {time.perf_counter() - start:.1f} s, the language pipeline's loading included\n"
+    )
+    return reads
+
+
+def _costs(console: Console) -> dict[str, float]:
+    cost = cold_start()
+    console.print(f"first page, fresh process and ledger: {cost.seconds:.1f} s, {cost.mebibytes:.0f} MiB at most")
+    return {"seconds": cost.seconds, "mebibytes": cost.mebibytes}
+
+
+def _failures(console: Console, reads: Sequence[Read], *, shown: bool) -> None:
+    found = [failure for read in reads for failure in failures(read)]
+    write(found, OUT / "failures.tsv")
+    if shown:
+        tally(found, console)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors to what is measured now")
+    parser.add_argument(
+        "--misses", action="store_true", help="count the failures by cause (see python -m bench.failures)"
+    )
+    parser.add_argument("--gold", type=Path, default=GOLD, help="the folder of gold documents")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,113 @@
+"""Pull quotes and captions: what stands on a page beside its stories."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dateline.intake.layout import Chunk
+from dateline.intake.lines import finished, goes_on, opens
+from dateline.intake.spelling import listed
+
+_GRAM = 4
+_QUOTED = 0.75
+_SHORTEST_QUOTE, _LONGEST_QUOTE = 5, 45
+_LONGER = 1.5
+_LONGEST_CAPTION = 60
+_LIKELY = 3
+_WIDER = 1.3
+_RARE = 0.2
+_HEAD = 9
+_DATED = re.compile(
+    r"(?:\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)? "
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*|(?:19|20)\d\d|\b[A-Z][a-z]+day)[.)]*(?: \(.{2,40}\)\.?)?$"
+)
+_SPEECH = re.compile(r"\b(?:said|says|told|according)\b|[“\"]")
+
+
+def pull_quotes(found: Sequence[Chunk]) -> set[int]:
+    """Which chunks only repeat, nearly word for word, what a longer chunk says; by their numbers."""
+    grams = [_grams(chunk.words) for chunk in found]
+    longest: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+    for number, own in enumerate(grams):
+        for gram in set(own):
+            holders = longest.setdefault(gram, [])
+            holders.append((len(found[number].words), number))
+            holders[:] = sorted(holders, reverse=True)[:2]
+    return {
+        number
+        for number, own in enumerate(grams)
+        if _SHORTEST_QUOTE <= len(found[number].words) <= _LONGEST_QUOTE
+        and not _in_sequence(found, number)
+        and _told_elsewhere(number, own, longest=longest) >= _QUOTED * len(own)
+    }
+
+
+def _grams(words: Sequence[str]) -> list[tuple[str, ...]]:
+    return [tuple(words[i : i + _GRAM]) for i in range(len(words) - _GRAM + 1)]
+
+
+def _told_elsewhere(
+    number: int, own: Sequence[tuple[str, ...]], *, longest: dict[tuple[str, ...], list[tuple[int, int]]]
+) -> int:
+    """How many of a chunk's runs of words stand in another chunk, too, that is a good deal longer."""
+    enough = _LONGER * (len(own) + _GRAM - 1)
+    return sum(any(n != number and length >= enough for length, n in longest[gram]) for gram in own)
+
+
+def _in_sequence(found: Sequence[Chunk], number: int) -> bool:
+    """Does a chunk carry on the chunk before it, or the next one carry on this?"""
+    chunk = found[number]
+    before = found[number - 1] if number else None
+    after = found[number + 1] if number + 1 < len(found) else None
+    follows = after is not None and goes_on(after.text) and after.capital is None
+    return goes_on(chunk.text) or (follows and not (before is not None and not before.finished and chunk.finished))
+
+
+def is_attribution(chunk: Chunk, told: str) -> bool:
+    """Does a chunk below a pull quote only name who said it: a dash and a name, or a name that the story tells too?"""
+    if len(chunk.words) > 10 or finished(chunk.text):
+        return False
+    name = chunk.text.partition(",")[0].split()
+    return chunk.text[:1] in "—–-" or (
+        len(name) > 1 and "," in chunk.text and all(word[:1].isupper() for word in name) and " ".join(name) in told
+    )
+
+
+def captions(found: Sequence[Chunk], *, usual: int | None) -> set[int]:
+    """Which chunks describe a picture: by width, verbs in the present, a date at the end, words like "file photo"."""
+    framed = sum(chunk.framed for chunk in found) > _RARE * len(found)
+    return {
+        number
+        for number, chunk in enumerate(found)
+        if len(chunk.words) <= _LONGEST_CAPTION
+        and chunk.capital is None
+        and _likeness(chunk, usual=usual, last=number == len(found) - 1, framed=chunk.framed and not framed) >= _LIKELY
+    }
+
+
+def _likeness(chunk: Chunk, *, usual: int | None, last: bool, framed: bool) -> int:
+    text = chunk.text
+    if not opens(text) or not (chunk.finished or _DATED.search(text) or _marked(text)):
+        return 0
+    wide = usual is not None and chunk.width >= _WIDER * usual and len(chunk.lines) <= 4 and chunk.finished
+    return (
+        2 * _marked(text)
+        + 2 * wide
+        + (framed or (last and usual is not None))
+        + _pictured(text)
+        + (_DATED.search(text) is not None)
+        - 2 * (_SPEECH.search(text) is not None)
+    )
+
+
+def _marked(text: str) -> bool:
+    small = text.lower()
+    return any(mark in small for mark in listed("caption", "marks"))
+
+
+def _pictured(text: str) -> bool:
+    """Does it tell what somebody does in a picture: a verb in the present, early in the sentence?"""
+    words = [word.strip(",.").lower() for word in text.split()[1:_HEAD]]
+    verbs = listed("caption", "verbs")
+    return any(w in verbs or w.removesuffix("s") in verbs or w.removesuffix("es") in verbs for w in words)

@@ -1,0 +1,125 @@
+"""Headings, bylines and datelines told apart from running text, and running text healed where a column broke it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from dateline.intake.layout import Chunk, fits
+from dateline.intake.lines import bullet, finished, goes_on, hanging, opens, running
+from dateline.intake.spelling import common
+from dateline.intake.wire import is_byline_line, is_byline_note, opens_with_dateline
+
+PartRole = Literal["heading", "byline", "dateline", "body"]
+
+_LONGEST_HEADING = 25  # words
+_LONGEST_CROSSHEAD = 12
+_MOST_LINES = 4
+_LARGER = 1.12
+_WIDER = 1.15
+_OTHER_COLUMN = 1.4
+_ROOM = 0.92
+_TITLED = 0.6
+_LONGEST_PLACE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A chunk of the stories' own flow, and what it is there."""
+
+    role: PartRole
+    chunk: Chunk
+
+
+def told_apart(flow: Sequence[Chunk], *, usual: int | None) -> list[Part]:
+    """The flow of a text in order. ``usual`` is the width of its columns; ``None``: every line is a paragraph."""
+    parts: list[Part] = []
+    for number, chunk in enumerate(flow):
+        after = flow[number + 1] if number + 1 < len(flow) else None
+        before = parts[-1] if parts else None
+        if is_byline_line(chunk.text) and len(chunk.lines) == 1:
+            parts.append(Part("byline", chunk))
+        elif after is not None and _is_heading(chunk, after, before=before, usual=usual):
+            parts.append(Part("heading", chunk))
+        elif before is not None and before.role == "body" and _continues(before.chunk, chunk, usual=usual):
+            parts[-1] = Part("body", replace(before.chunk, lines=before.chunk.lines + chunk.lines))
+        else:
+            parts.append(Part("body", chunk))
+    return _with_datelines(parts)
+
+
+def _is_heading(chunk: Chunk, after: Chunk, *, before: Part | None, usual: int | None) -> bool:
+    """Few words without an end of sentence, before something longer, and not the beginning or rest of a sentence."""
+    text = chunk.text
+    if chunk.capital or len(chunk.lines) > _MOST_LINES or len(chunk.words) > _LONGEST_HEADING or not chunk.words:
+        return False
+    if not opens(text) or bullet(text) or running(text) or opens_with_dateline(text) or is_byline_note(text):
+        return False
+    if finished(text) and not _exclaims(chunk, after, before=before):
+        return False
+    if hanging(text) or (goes_on(after.text) and after.capital is None):
+        return False
+    if chunk.size > _LARGER:
+        return True
+    if before is None or before.role != "body":
+        return _heads(chunk, after, before=before, usual=usual)
+    return before.chunk.finished and _interrupts(chunk, after, usual=usual)
+
+
+def _exclaims(chunk: Chunk, after: Chunk, *, before: Part | None) -> bool:
+    """A question or a cry at the very top may be a headline; so may a line of larger letters."""
+    return chunk.text[-1:] in "?!" and before is None and len(after.words) > len(chunk.words)
+
+
+def _heads(chunk: Chunk, after: Chunk, *, before: Part | None, usual: int | None) -> bool:
+    """Under nothing, or under another heading, is it one itself?"""
+    if usual is None:
+        return before is None or (len(chunk.words) <= _LONGEST_CROSSHEAD and len(after.words) > len(chunk.words))
+    full = not fits(chunk.lines[-1], after.lines[0], width=_ROOM * usual)
+    column = len(chunk.lines) > 1 and full and chunk.width <= _WIDER * usual
+    return not column or _titled(chunk)
+
+
+def _interrupts(chunk: Chunk, after: Chunk, *, usual: int | None) -> bool:
+    """Between two paragraphs, is it a crosshead or the headline of another story?"""
+    if usual is None:
+        longer = len(after.words) > len(chunk.words) and (after.finished or len(after.words) > _LONGEST_HEADING)
+        return len(chunk.words) <= _LONGEST_CROSSHEAD and longer
+    room = fits(chunk.lines[-1], after.lines[0], width=_ROOM * usual)
+    return room or _titled(chunk) or chunk.width > _WIDER * usual
+
+
+def _titled(chunk: Chunk) -> bool:
+    """All capitals, or Most Words With Capitals?"""
+    long = [word for word in chunk.text.split() if len(word) > 3]
+    return bool(long) and sum(word.lstrip("“\"‘'(")[:1].isupper() for word in long) >= _TITLED * len(long) and len(long) > 1
+
+
+def _continues(before: Chunk, chunk: Chunk, *, usual: int | None) -> bool:
+    """Does a chunk go on with the sentence that the one before it, at the foot of a column, left open?"""
+    if chunk.capital or chunk.framed or bullet(chunk.text) or before.finished:
+        return False
+    if goes_on(chunk.text) or hanging(before.text):
+        return True
+    return usual is not None and chunk.width <= _OTHER_COLUMN * max(before.width, usual)
+
+
+def _with_datelines(parts: Sequence[Part]) -> list[Part]:
+    """A place by itself between headline and text is the dateline."""
+    found = list(parts)
+    for number, part in enumerate(parts[1:-1], start=1):
+        above = [p for p in found[:number] if p.role == "heading"]
+        heads = parts[number - 1].role in ("heading", "byline") and parts[number + 1].role in ("body", "byline")
+        if part.role == "heading" and above and heads and _is_place(part.chunk.text):
+            found[number] = Part("dateline", part.chunk)
+    return found
+
+
+def _is_place(text: str) -> bool:
+    """A few words with capitals, one of which at least is no word but a name."""
+    words = text.replace(",", " ").split()
+    names = [word for word in words if word[:1].isupper()]
+    small = {"al", "el", "ez", "de", "la", "of", "the", "and", "sur", "es", "ed"}
+    shaped = 0 < len(words) <= _LONGEST_PLACE and all(w in names or w in small for w in words)
+    return shaped and any(not common(word) for word in names)

@@ -1,0 +1,97 @@
+"""The lines of a text, and what the end of one and the beginning of the next tell."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dateline.intake.spelling import listed
+
+INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
+_WITHOUT = dict.fromkeys(map(ord, INVISIBLE))
+_BREAK = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
+_END = re.compile(r"[.!?…:](?:[\"”’'»)\]]|\[[\w ]{1,20}\])*[ ,;]*$")
+_OPENING = re.compile(r"[\"“‘'«(\[]*\s*[A-Z0-9À-ÖØ-Þ\u0391-\u03a9\u0400-\u042f]")
+_INNER_END = re.compile(r"[^\W\d_]{2}[.!?][\"”’)]* [\"“‘(]*[A-ZÀ-Þ]")
+_BULLET = re.compile(r"(?:[•‣▪◦●■*·-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+\S")
+_LAST_WORD = re.compile(r"([^\W\d_]+\.?)$")
+_PARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az)-", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the captured text without the white space around it; ``start`` is its offset there.
+
+    ``read`` is the text without invisible characters. ``indent`` counts the white space before it. ``size`` is the
+    height of its letters against the usual ones of the document, ``page`` counts from 1; plain text has neither.
+    """
+
+    start: int
+    text: str
+    read: str
+    indent: int = 0
+    size: float = 1.0
+    page: int | None = None
+
+    @property
+    def blank(self) -> bool:
+        return not self.read
+
+
+def line_at(start: int, raw: str, *, size: float = 1.0, page: int | None = None) -> Line:
+    """The line that stands at an offset, white space still around it."""
+    text = raw.strip()
+    if not text:
+        return Line(start, "", "")
+    indent = len(raw) - len(raw.lstrip())
+    read = text if text.isascii() else text.translate(_WITHOUT).strip()
+    return Line(start + indent, text, read, indent, size, page)
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of a text with their offsets, blank ones too; form feeds end a line as well."""
+    found, start = [], 0
+    for end in _BREAK.finditer(text):
+        found.append(line_at(start, text[start : end.start()]))
+        start = end.end()
+    return [*found, line_at(start, text[start:])]
+
+
+def finished(text: str) -> bool:
+    """Does the text end where a sentence may end? A title before a name ("Gen.") is no end."""
+    return _END.search(text) is not None and not _abbreviated(text)
+
+
+def _abbreviated(text: str) -> bool:
+    found = _LAST_WORD.search(text)
+    return found is not None and found[1].endswith(".") and found[1][:-1].lower() in listed("sentence", "abbreviations")
+
+
+def hanging(text: str) -> bool:
+    """Does it break off where no heading does: at a comma, a hyphen, a little word?"""
+    last = text.rsplit(" ", 1)[-1]
+    return text.endswith((",", "-", "–", "—", ";", "(", "“")) or last.lower() in listed("sentence", "unfinished")
+
+
+def running(text: str) -> bool:
+    """Are there the end of one sentence and the beginning of another in it?"""
+    return _INNER_END.search(text) is not None
+
+
+def opens(text: str) -> bool:
+    """May a sentence begin here? A name with a small article ("al-Bab") may stand first."""
+    return _OPENING.match(text) is not None or _PARTICLE.match(text) is not None
+
+
+def goes_on(text: str) -> bool:
+    """Does it begin in the middle of a sentence: with a small letter, or with a mark that nothing begins with?"""
+    return text[:1].islower() and _PARTICLE.match(text) is None or text[:1] in (",", ";", ")", "”")
+
+
+def bullet(text: str) -> bool:
+    """Is it an item of a list?"""
+    return _BULLET.match(text) is not None
+
+
+def first_word(text: str) -> str:
+    return text.split(maxsplit=1)[0] if text else ""

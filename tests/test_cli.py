@@ -1,0 +1,79 @@
+"""The commands as a person types them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+REPORT = "Rebels captured the port of Zuwara on Friday, a doctor said.\n"
+
+
+def dateline(*words: str, ledger: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "DATELINE_LEDGER": str(ledger), "COLUMNS": "120", "NO_COLOR": "1"}
+    command = [sys.executable, "-m", "dateline", *words]
+    return subprocess.run(command, env=environment, input=stdin, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cli")
+    (folder / "report.txt").write_text(REPORT)
+    ledger = folder / "ledger.db"
+    done = dateline("read", str(folder / "report.txt"), "--published", "2019-05-05", "--outlet", "Record", ledger=ledger)
+    assert done.returncode == 0, done.stderr
+    assert "1 done" in done.stdout
+    return ledger
+
+
+def test_claims_are_a_table(ledger: Path) -> None:
+    shown = dateline("claims", "--kind", "territory", "--place", "Zuwara", ledger=ledger).stdout
+    assert "territory.capture" in shown
+    assert "doctor" in shown
+
+
+def test_claims_as_json_are_the_interchange_form(ledger: Path) -> None:
+    lines = dateline("claims", "--kind", "territory", "--json", ledger=ledger).stdout.splitlines()
+    assert [json.loads(line)["kind"] for line in lines] == ["territory.capture"]
+
+
+def test_a_claim_is_shown_on_its_line(ledger: Path) -> None:
+    (line,) = dateline("export", "--kind", "territory", ledger=ledger).stdout.splitlines()
+    shown = dateline("show", json.loads(line)["id"][:10], ledger=ledger).stdout
+    assert "line 1" in shown
+    assert "captured" in shown
+
+
+def test_text_gives_back_the_captured_words(ledger: Path) -> None:
+    assert dateline("text", "report.txt", ledger=ledger).stdout.startswith(REPORT)
+
+
+@pytest.mark.parametrize("command", ["stories", "issues", "brief", "verify"])
+def test_the_looking_commands_end_well(ledger: Path, command: str) -> None:
+    assert dateline(command, ledger=ledger).returncode == 0
+
+
+def test_standard_input_is_a_file_too(tmp_path: Path) -> None:
+    assert "1 done" in dateline("read", "-", ledger=tmp_path / "l.db", stdin=REPORT).stdout
+
+
+def test_nothing_readable_ends_with_a_status_and_a_reason(tmp_path: Path) -> None:
+    done = dateline("read", "gone.txt", ledger=tmp_path / "l.db")
+    assert done.returncode == 1
+    assert "it is not there" in done.stdout
+
+
+def test_a_wrong_date_is_told_in_one_line(tmp_path: Path) -> None:
+    done = dateline("read", "x.txt", "--published", "yesterday", ledger=tmp_path / "l.db")
+    assert done.returncode == 2
+    assert "YYYY-MM-DD" in done.stderr
+
+
+def test_an_unknown_claim_is_told_in_one_line(ledger: Path) -> None:
+    done = dateline("show", "clm_ffff", ledger=ledger)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "no claim" in done.stderr

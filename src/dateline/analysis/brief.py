@@ -54,9 +54,9 @@ def _places(claims: Iterable[Claim]) -> Iterable[Line]:
     told: dict[str, dict[tuple[str, str], list[str]]] = defaultdict(lambda: defaultdict(list))
     for claim in claims:
         if claim.kind in _HELD and claim.status in _REAL:
-            for place in claim.fillers("place"):
+            for filler in claim.fillers("place"):
                 who = ", ".join(f.head for f in claim.fillers("actor")) or "somebody not named"
-                told[place.resolved.name if place.resolved else place.head][_HELD[claim.kind], who].append(claim.id)
+                told[filler.resolved.name if filler.resolved else filler.head][_HELD[claim.kind], who].append(claim.id)
     for place, holders in sorted(told.items(), key=lambda item: (-sum(map(len, item[1].values())), item[0])):
         parts = [f"{how} {who}" for how, who in holders]
         held = {who for how, who in holders if how in ("held by", "taken by")}
@@ -99,7 +99,7 @@ def _speakers(claims: Iterable[Claim]) -> Iterable[Line]:
 
 def _gist(claim: Claim) -> str:
     who = ", ".join(f.head for f in claim.fillers("actor"))
-    rest = [f.span.text for role in ("target", "what", "place", "to") for f in claim.fillers(role)]  # type: ignore[arg-type]
+    rest = [f.span.text for role in ("target", "what", "place", "to") for f in claim.fillers(role)]
     return f"{who}: {claim.trigger.text} {', '.join(rest)}".strip()
 
 

@@ -15,7 +15,7 @@ from dateline.analysis.brief import Brief
 from dateline.cli.console import OUTCOME_STYLE, ROLE_STYLE, STATUS_STYLE, console, error
 from dateline.desk import Entry
 from dateline.publish.wording import count, names, told_by, when
-from dateline.records import ROLES, Claim, Document, Issue, Role
+from dateline.records import ROLES, Claim, Document, Issue, Place, Role
 
 _WHO: tuple[Role, ...] = ("actor",)
 _WHOM: tuple[Role, ...] = ("target", "what", "with", "topic")
@@ -131,12 +131,7 @@ def _fields(found: Claim) -> Iterator[tuple[str, Text]]:
     yield "words", Text(found.trigger.text, "bold underline")
     for role in ROLES:
         for filler in found.fillers(role):
-            place = filler.resolved
-            ground = (
-                f"  {place.name}, {place.country or '?'} ({place.precision}{f', {place.lat:.3f}, {place.lon:.3f}' if place.lat is not None and place.lon is not None else ''})"
-                if place
-                else ""
-            )
+            ground = _ground(filler.resolved) if filler.resolved else ""
             name = "" if filler.head == filler.span.text else f" = {filler.head}"
             yield (
                 role,
@@ -149,12 +144,8 @@ def _fields(found: Claim) -> Iterator[tuple[str, Text]]:
             )
     if found.count:
         yield "count", Text(f"{count(found)}  ({found.count.text})")
-    yield (
-        "when",
-        Text(
-            f"{when(found)}  ({found.time.precision}, {found.time.basis}{', ' + found.time.text if found.time.text else ''})"
-        ),
-    )
+    words = f", {found.time.text}" if found.time.text else ""
+    yield "when", Text(f"{when(found)}  ({found.time.precision}, {found.time.basis}{words})")
     yield "status", Text(found.status, STATUS_STYLE[found.status])
     for number, source in enumerate(found.source, start=1):
         said = source.text.text if source.text else "the report"
@@ -170,6 +161,11 @@ def _fields(found: Claim) -> Iterator[tuple[str, Text]]:
     if found.hedges:
         yield "hedges", Text("; ".join(hedge.text for hedge in found.hedges))
     yield "confidence", Text(f"{found.confidence:.2f} (the program's own)")
+
+
+def _ground(place: Place) -> str:
+    point = "" if place.lat is None or place.lon is None else f", {place.lat:.3f}, {place.lon:.3f}"
+    return f"  {place.name}, {place.country or '?'} ({place.precision}{point})"
 
 
 def _where(found: Claim, document: Document) -> Iterator[str]:

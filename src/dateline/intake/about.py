@@ -49,7 +49,7 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     """A JSON-LD value as words: its name if it is a thing, the first if there are several."""
     if isinstance(value, list):
         return _text(value[0]) if value else ""
@@ -67,7 +67,7 @@ def _described(linked: Sequence[str]) -> Iterator[dict[str, Any]]:
             continue
 
 
-def _articles(value: Any) -> Iterator[dict[str, Any]]:
+def _articles(value: object) -> Iterator[dict[str, Any]]:
     if isinstance(value, list):
         for item in value:
             yield from _articles(item)

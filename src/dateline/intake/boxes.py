@@ -4,30 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline.intake.layout import Chunk
-from dateline.intake.lines import finished, goes_on, opens
+from dateline.intake.lines import finished, goes_on, opens, running
 from dateline.intake.spelling import listed
 
 _GRAM = 4
 _QUOTED = 0.75
 _SHORTEST_QUOTE, _LONGEST_QUOTE = 5, 45
 _LONGER = 1.5
+_MOST_LINES = 12
 _LONGEST_CAPTION = 60
 _LIKELY = 3
 _WIDER = 1.3
 _RARE = 0.2
 _HEAD = 9
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATED = re.compile(
-    r"(?:\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)? "
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*|(?:19|20)\d\d|\b[A-Z][a-z]+day)[.)]*(?: \(.{2,40}\)\.?)?$"
+    rf"(?:\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|(?:19|20)\d\d|\b[A-Z][a-z]+day)"
+    r"[.)]*(?: \(.{2,40}\)\.?)?$"
 )
+_PAST = re.compile(r"\b(?:was|were|had|did|[a-z]{3,}ed|took|came|fell|went|left|fled|fought|held|made|saw|began)\b")
 _SPEECH = re.compile(r"\b(?:said|says|told|according)\b|[“\"]")
 
 
 def pull_quotes(found: Sequence[Chunk]) -> set[int]:
     """Which chunks only repeat, nearly word for word, what a longer chunk says; by their numbers."""
-    grams = [_grams(chunk.words) for chunk in found]
+    grams = [_grams(_quoted(chunk).words) for chunk in found]
     longest: dict[tuple[str, ...], list[tuple[int, int]]] = {}
     for number, own in enumerate(grams):
         for gram in set(own):
@@ -37,10 +41,19 @@ def pull_quotes(found: Sequence[Chunk]) -> set[int]:
     return {
         number
         for number, own in enumerate(grams)
-        if _SHORTEST_QUOTE <= len(found[number].words) <= _LONGEST_QUOTE
+        if _SHORTEST_QUOTE <= len(own) + _GRAM - 1 <= _LONGEST_QUOTE
         and not _in_sequence(found, number)
         and _told_elsewhere(number, own, longest=longest) >= _QUOTED * len(own)
     }
+
+
+def _quoted(chunk: Chunk) -> Chunk:
+    """A chunk without the lines below its last sentence, which may say whose words they are."""
+    ends = [number for number, line in enumerate(chunk.lines, start=1) if finished(line.read)]
+    below = len(chunk.lines) - ends[-1] if ends else 0
+    return (
+        replace(chunk, lines=chunk.lines[: ends[-1]]) if 0 < below <= 2 and len(chunk.lines) <= _MOST_LINES else chunk
+    )
 
 
 def _grams(words: Sequence[str]) -> list[tuple[str, ...]]:
@@ -57,7 +70,7 @@ def _told_elsewhere(
 
 def _in_sequence(found: Sequence[Chunk], number: int) -> bool:
     """Does a chunk carry on the chunk before it, or the next one carry on this?"""
-    chunk = found[number]
+    chunk = _quoted(found[number])
     before = found[number - 1] if number else None
     after = found[number + 1] if number + 1 < len(found) else None
     follows = after is not None and goes_on(after.text) and after.capital is None
@@ -90,12 +103,14 @@ def _likeness(chunk: Chunk, *, usual: int | None, last: bool, framed: bool) -> i
     text = chunk.text
     if not opens(text) or not (chunk.finished or _DATED.search(text) or _marked(text)):
         return 0
+    if usual is None and not _marked(text):
+        return 0
     wide = usual is not None and chunk.width >= _WIDER * usual and len(chunk.lines) <= 4 and chunk.finished
     return (
         2 * _marked(text)
         + 2 * wide
         + (framed or (last and usual is not None))
-        + _pictured(text)
+        + _pictured(text) * (1 + _present(text))
         + (_DATED.search(text) is not None)
         - 2 * (_SPEECH.search(text) is not None)
     )
@@ -104,6 +119,11 @@ def _likeness(chunk: Chunk, *, usual: int | None, last: bool, framed: bool) -> i
 def _marked(text: str) -> bool:
     small = text.lower()
     return any(mark in small for mark in listed("caption", "marks"))
+
+
+def _present(text: str) -> bool:
+    """One sentence without a verb in the past."""
+    return not running(text) and _PAST.search(text) is None
 
 
 def _pictured(text: str) -> bool:

@@ -16,6 +16,8 @@ def capture(path: Path | str) -> Capture | Issue:
         size = place.stat().st_size
         if place.is_dir():
             return _failed(path, "it is a folder", "name the files in it, or let the desk walk it")
+        if not place.is_file():
+            return _failed(path, "it is no ordinary file", "copy what it holds into a file")
         if size > LARGEST_FILE:
             return _failed(path, f"it has {size:,} bytes, more than {LARGEST_FILE:,}", "split it into parts")
         data = place.read_bytes()
@@ -23,6 +25,8 @@ def capture(path: Path | str) -> Capture | Issue:
         return _failed(path, "it is not there (any more)", "check the name and read it again")
     except OSError as error:
         return _failed(path, f"it cannot be read: {error.strerror or error}", "check its permissions")
+    except ValueError:
+        return _failed(path, "it cannot be read: no file can have this name", "check the name")
     if not data.strip():
         return _failed(path, "it is empty", "capture the page again")
     return Capture(str(path), data)

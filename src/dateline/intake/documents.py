@@ -9,10 +9,11 @@ from typing import TypeVar
 
 from dateline.intake.decode import binary_kind, decode, media_type
 from dateline.intake.html import read_html
+from dateline.intake.issues import issue
 from dateline.intake.pdf import read_pdf
 from dateline.intake.plain import read_plain
 from dateline.intake.wire import agency, full_day
-from dateline.records import Capture, Document, Issue, Known, Outcome
+from dateline.records import Capture, Document, Issue, Known
 
 T = TypeVar("T")
 LARGEST_TEXT = 10_000_000  # characters
@@ -30,7 +31,9 @@ def take_in(
     kind = media_type(capture.data)
     if kind is None:
         advice = "give text, HTML or PDF; export other documents to one of these"
-        return None, [_issue(capture, "failed", f"it is {binary_kind(capture.data)}, which is not read", advice)]
+        return None, [
+            issue(capture, "failed", reason=f"it is {binary_kind(capture.data)}, which is not read", advice=advice)
+        ]
     if kind == "application/pdf":
         document, issues = read_pdf(capture, limit=limit)
     else:
@@ -46,26 +49,24 @@ def _text(capture: Capture, *, limit: int) -> tuple[str, list[Issue]]:
     issues = []
     if decoded.guessed:
         reason = f"it is not UTF-8; read as {decoded.encoding}, which is a guess"
-        issues.append(_issue(capture, "partial", reason, "check names with accents, or save it as UTF-8"))
+        issues.append(issue(capture, "partial", reason=reason, advice="check names with accents, or save it as UTF-8"))
     if decoded.damaged:
         reason = f"{decoded.damaged} characters could not be decoded as {decoded.encoding}"
-        issues.append(_issue(capture, "partial", reason, "capture it again: the file is damaged or cut off"))
+        issues.append(
+            issue(capture, "partial", reason=reason, advice="capture it again: the file is damaged or cut off")
+        )
     text = decoded.text
     if len(text) > limit:
         reason = f"only the first {limit:,} of {len(text):,} characters were read"
-        issues.append(_issue(capture, "partial", reason, "split the file into parts, one a document"))
+        issues.append(issue(capture, "partial", reason=reason, advice="split the file into parts, one a document"))
     return text[:limit], issues
 
 
 def _plain(capture: Capture, text: str) -> tuple[Document | None, list[Issue]]:
     page = read_plain(text)
     if not page.stories:
-        return None, [_issue(capture, "failed", "there are no words in it", "capture the page again")]
+        return None, [issue(capture, "failed", reason="there are no words in it", advice="capture the page again")]
     return Document(capture.id, capture.name, "text/plain", text, page.stories, page.furniture), []
-
-
-def _issue(capture: Capture, outcome: Outcome, reason: str, advice: str) -> Issue:
-    return Issue(capture.name, "intake", outcome, reason, advice, capture.id)
 
 
 def _known(document: Document, *, published: date | None, outlet: str | None) -> Document:

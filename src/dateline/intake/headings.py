@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from dateline.intake.layout import Chunk, fits
-from dateline.intake.lines import bullet, finished, goes_on, hanging, opens, running
+from dateline.intake.lines import bullet, goes_on, hanging, opens, running
 from dateline.intake.spelling import common
-from dateline.intake.wire import is_byline_line, is_byline_note, opens_with_dateline
+from dateline.intake.wire import is_byline_line, is_byline_note, names_trade, opens_with_dateline
+from dateline.knowledge.gazetteer import gazetteer
 
 PartRole = Literal["heading", "byline", "dateline", "body"]
 
@@ -22,6 +23,7 @@ _OTHER_COLUMN = 1.4
 _ROOM = 0.92
 _TITLED = 0.6
 _LONGEST_PLACE = 4
+_LONGEST_POST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def told_apart(flow: Sequence[Chunk], *, usual: int | None) -> list[Part]:
     for number, chunk in enumerate(flow):
         after = flow[number + 1] if number + 1 < len(flow) else None
         before = parts[-1] if parts else None
-        if is_byline_line(chunk.text) and len(chunk.lines) == 1:
+        if _is_byline(chunk, before):
             parts.append(Part("byline", chunk))
         elif after is not None and _is_heading(chunk, after, before=before, usual=usual):
             parts.append(Part("heading", chunk))
@@ -49,22 +51,33 @@ def told_apart(flow: Sequence[Chunk], *, usual: int | None) -> list[Part]:
     return _with_datelines(parts)
 
 
+def _is_byline(chunk: Chunk, before: Part | None) -> bool:
+    """A line that names the author, or his post under it ("Staff writer")."""
+    if len(chunk.lines) > 1 or chunk.capital:
+        return False
+    post = before is not None and before.role == "byline" and len(chunk.words) <= _LONGEST_POST
+    return is_byline_line(chunk.text) or (post and not chunk.finished and names_trade(chunk.text))
+
+
 def _is_heading(chunk: Chunk, after: Chunk, *, before: Part | None, usual: int | None) -> bool:
     """Few words without an end of sentence, before something longer, and not the beginning or rest of a sentence."""
-    text = chunk.text
-    if chunk.capital or len(chunk.lines) > _MOST_LINES or len(chunk.words) > _LONGEST_HEADING or not chunk.words:
+    if not _brief(chunk) or hanging(chunk.text) or (goes_on(after.text) and after.capital is None):
         return False
-    if not opens(text) or bullet(text) or running(text) or opens_with_dateline(text) or is_byline_note(text):
-        return False
-    if finished(text) and not _exclaims(chunk, after, before=before):
-        return False
-    if hanging(text) or (goes_on(after.text) and after.capital is None):
+    if chunk.finished and not _exclaims(chunk, after, before=before):
         return False
     if chunk.size > _LARGER:
         return True
     if before is None or before.role != "body":
         return _heads(chunk, after, before=before, usual=usual)
     return before.chunk.finished and _interrupts(chunk, after, usual=usual)
+
+
+def _brief(chunk: Chunk) -> bool:
+    """Is it short, and neither an item of a list, nor a note, nor the beginning of a story?"""
+    text = chunk.text
+    if chunk.capital or len(chunk.lines) > _MOST_LINES or not 0 < len(chunk.words) <= _LONGEST_HEADING:
+        return False
+    return opens(text) and not (bullet(text) or running(text) or opens_with_dateline(text) or is_byline_note(text))
 
 
 def _exclaims(chunk: Chunk, after: Chunk, *, before: Part | None) -> bool:
@@ -75,7 +88,10 @@ def _exclaims(chunk: Chunk, after: Chunk, *, before: Part | None) -> bool:
 def _heads(chunk: Chunk, after: Chunk, *, before: Part | None, usual: int | None) -> bool:
     """Under nothing, or under another heading, is it one itself?"""
     if usual is None:
-        return before is None or (len(chunk.words) <= _LONGEST_CROSSHEAD and len(after.words) > len(chunk.words))
+        short = len(chunk.words) <= _LONGEST_CROSSHEAD and len(after.words) > len(chunk.words)
+        return before is None or short or _is_name(chunk.text)
+    if before is None or after.capital or len(after.lines) == 1:
+        return True
     full = not fits(chunk.lines[-1], after.lines[0], width=_ROOM * usual)
     column = len(chunk.lines) > 1 and full and chunk.width <= _WIDER * usual
     return not column or _titled(chunk)
@@ -93,7 +109,11 @@ def _interrupts(chunk: Chunk, after: Chunk, *, usual: int | None) -> bool:
 def _titled(chunk: Chunk) -> bool:
     """All capitals, or Most Words With Capitals?"""
     long = [word for word in chunk.text.split() if len(word) > 3]
-    return bool(long) and sum(word.lstrip("“\"‘'(")[:1].isupper() for word in long) >= _TITLED * len(long) and len(long) > 1
+    return (
+        bool(long)
+        and sum(word.lstrip("“\"‘'(")[:1].isupper() for word in long) >= _TITLED * len(long)
+        and len(long) > 1
+    )
 
 
 def _continues(before: Chunk, chunk: Chunk, *, usual: int | None) -> bool:
@@ -106,17 +126,35 @@ def _continues(before: Chunk, chunk: Chunk, *, usual: int | None) -> bool:
 
 
 def _with_datelines(parts: Sequence[Part]) -> list[Part]:
-    """A place by itself between headline and text is the dateline."""
-    found = list(parts)
-    for number, part in enumerate(parts[1:-1], start=1):
-        above = [p for p in found[:number] if p.role == "heading"]
-        heads = parts[number - 1].role in ("heading", "byline") and parts[number + 1].role in ("body", "byline")
-        if part.role == "heading" and above and heads and _is_place(part.chunk.text):
-            found[number] = Part("dateline", part.chunk)
+    """A place by itself between headline and text is the dateline, a name over it the byline."""
+    found: list[Part] = []
+    for number, part in enumerate(parts):
+        after = parts[number + 1] if number + 1 < len(parts) else None
+        above = found and found[-1].role in ("heading", "byline") and any(p.role == "heading" for p in found)
+        below = after is not None and (after.role != "heading" or _is_name(after.chunk.text))
+        if part.role == "heading" and above and below:
+            found += _names(part)
+        else:
+            found.append(part)
     return found
 
 
-def _is_place(text: str) -> bool:
+def _names(part: Part) -> list[Part]:
+    """A last heading as byline and dateline, if its lines are nothing but names."""
+    lines = part.chunk.lines
+    if not all(_is_name(line.read) for line in lines):
+        return [part]
+    single = [replace(part.chunk, lines=(line,)) for line in lines]
+    if len(lines) == 2:
+        return [Part("byline", single[0]), Part("dateline", single[1])]
+    if len(lines) > 1:
+        return [part]
+    text = lines[0].read
+    person = " " in text and "," not in text and not gazetteer().candidates(text)
+    return [Part("byline" if person else "dateline", part.chunk)]
+
+
+def _is_name(text: str) -> bool:
     """A few words with capitals, one of which at least is no word but a name."""
     words = text.replace(",", " ").split()
     names = [word for word in words if word[:1].isupper()]

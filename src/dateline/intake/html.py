@@ -10,11 +10,12 @@ import trafilatura
 from lxml import etree
 
 from dateline.intake import about
+from dateline.intake.issues import issue
 from dateline.intake.lines import INVISIBLE
 from dateline.intake.restore import traced
 from dateline.intake.source import Source, Visible
 from dateline.intake.wire import byline_blocks, is_byline_note, is_day, note_name, split_dateline
-from dateline.records import Block, Capture, Document, Issue, Known, Restored, Story
+from dateline.records import Block, Capture, Document, Issue, Restored, Story
 
 _SITE = re.compile(r"\s+[|–—»:·-]+\s+")
 _SHORTEST_TITLE = 8
@@ -76,11 +77,11 @@ def _squeezed(text: str) -> str:
 
 def _located(segments: Sequence[str], source: Source) -> tuple[list[Range], list[str]]:
     """Where the passages stand, cut at the page's own blocks; and the passages that stand nowhere."""
-    text, cursor = source.visible.text, 0
+    cursor = 0
     ranges: list[Range] = []
     lost: list[str] = []
     for segment in segments:
-        start = _find(segment, text, source.visible, cursor)
+        start = _find(segment, source, cursor=cursor)
         if start < 0:
             lost.append(segment)
             continue
@@ -89,10 +90,11 @@ def _located(segments: Sequence[str], source: Source) -> tuple[list[Range], list
     return ranges, lost
 
 
-def _find(segment: str, text: str, visible: Visible, cursor: int) -> int:
+def _find(segment: str, source: Source, *, cursor: int) -> int:
     """The first place from ``cursor`` where the segment begins a block, else the first place at all, else -1."""
+    text, blocks = source.text, source.visible.blocks
     first = at = text.find(segment, cursor)
-    while at > 0 and visible.blocks[at - 1] == visible.blocks[at]:
+    while at > 0 and blocks[at - 1] == blocks[at]:
         at = text.find(segment, at + len(segment))
     if at >= 0:
         return at
@@ -179,7 +181,7 @@ def _from_title(source: Source) -> Restored:
 def _byline(ranges: Sequence[Range], source: Source) -> list[Block]:
     """The author's name where it is printed above the text, if the page's head names one."""
     name = _squeezed(about.author(source.meta, source.linked).value or "")
-    start = source.visible.text.find(name, 0, ranges[-1].start) if name else -1
+    start = source.text.find(name, 0, ranges[-1].start) if name else -1
     return [Block("byline", _restored(source.visible, start, start + len(name)))] if start >= 0 else []
 
 
@@ -187,10 +189,10 @@ def _told(capture: Capture, lost: Sequence[str], *, broken: bool) -> list[Issue]
     issues = []
     if broken:
         reason, advice = "its markup could not be followed to the end", "compare the text with the page in a browser"
-        issues.append(Issue(capture.name, "intake", "partial", reason, advice, capture.id))
+        issues.append(issue(capture, "partial", reason=reason, advice=advice))
     if lost:
         reason = f"{len(lost)} passages could not be found in the page's source, the first begins {lost[0][:40]!r}"
-        issues.append(Issue(capture.name, "intake", "partial", reason, "read them on the page itself", capture.id))
+        issues.append(issue(capture, "partial", reason=reason, advice="read them on the page itself"))
     return issues
 
 
@@ -200,4 +202,4 @@ def _no_article(capture: Capture, source: Source) -> Issue:
     else:
         reason = "no article was found on the page, only menus or scattered lines"
         advice = "copy the article's text into a text file"
-    return Issue(capture.name, "intake", "failed", reason, advice, capture.id)
+    return issue(capture, "failed", reason=reason, advice=advice)

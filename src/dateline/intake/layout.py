@@ -1,4 +1,4 @@
-"""The lines of a text in chunks, and what each chunk is by its looks: blank lines, widths, capitals, ends of sentences."""
+"""The lines of a text in chunks, by their looks: blank lines, widths, capitals, ends of sentences."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LONGEST_FURNITURE = 100
 
 @dataclass(frozen=True)
 class Chunk:
-    """Lines that stand together. ``capital`` is a drop cap before them; ``framed``: they are set in from what is before."""
+    """Lines that stand together. ``capital`` is a drop cap before them; ``framed``: they are set in."""
 
     lines: tuple[Line, ...]
     capital: Line | None = None
@@ -93,19 +93,26 @@ def chunks(lines: Sequence[Line], *, wrapped: bool) -> list[Chunk]:
 def _split(lines: Sequence[Line], *, wrapped: bool) -> Iterator[Chunk]:
     run: list[Line] = []
     last: Line | None = None
-    framed = False
+    framed, head = False, True
     for line in lines:
-        set_in = last is not None and line.indent > last.indent and opens(line.read) and finished(last.read)
+        set_in = last is not None and _set_in(line, last, head=head)
         if run and (line.blank or set_in or not wrapped or _begins(run[-1], line)):
             yield Chunk(tuple(run), framed=framed)
             run = []
         if line.blank:
             continue
+        head = last is None
         framed = framed if run else set_in
         run.append(line)
         last = line
     if run:
         yield Chunk(tuple(run), framed=framed)
+
+
+def _set_in(line: Line, last: Line, *, head: bool) -> bool:
+    """Does a line begin a new block by standing further in than the line before it?"""
+    ended = finished(last.read) or (head and line.indent > 1)
+    return line.indent > last.indent and opens(line.read) and ended
 
 
 def _begins(before: Line, line: Line) -> bool:
@@ -125,6 +132,7 @@ def stands_alone(line: Line) -> bool:
 
 
 def is_capital(line: Line) -> bool:
+    """Is it a drop cap: a capital alone, with an opening quotation mark at most?"""
     return len(line.read) <= 2 and line.read.isupper() and _CAPITAL.fullmatch(line.read) is not None
 
 

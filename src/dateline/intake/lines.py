@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from dateline.intake.spelling import listed
 
-INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
+INVISIBLE = frozenset(
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
 _WITHOUT = dict.fromkeys(map(ord, INVISIBLE))
 _BREAK = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
 _END = re.compile(r"[.!?…:](?:[\"”’'»)\]]|\[[\w ]{1,20}\])*[ ,;]*$")
@@ -70,7 +72,9 @@ def _abbreviated(text: str) -> bool:
 def hanging(text: str) -> bool:
     """Does it break off where no heading does: at a comma, a hyphen, a little word?"""
     last = text.rsplit(" ", 1)[-1]
-    return text.endswith((",", "-", "–", "—", ";", "(", "“")) or last.lower() in listed("sentence", "unfinished")
+    if text.endswith((",", "-", "–", "—", ";", "(", "“")) or last in listed("sentence", "unfinished"):
+        return True
+    return last.rstrip(".").lower() in listed("sentence", "titles")
 
 
 def running(text: str) -> bool:
@@ -85,7 +89,7 @@ def opens(text: str) -> bool:
 
 def goes_on(text: str) -> bool:
     """Does it begin in the middle of a sentence: with a small letter, or with a mark that nothing begins with?"""
-    return text[:1].islower() and _PARTICLE.match(text) is None or text[:1] in (",", ";", ")", "”")
+    return (text[:1].islower() and _PARTICLE.match(text) is None) or text[:1] in (",", ";", ")", "”")
 
 
 def bullet(text: str) -> bool:
@@ -94,4 +98,5 @@ def bullet(text: str) -> bool:
 
 
 def first_word(text: str) -> str:
+    """What stands before the first white space."""
     return text.split(maxsplit=1)[0] if text else ""

@@ -27,7 +27,7 @@ def names(text: str) -> set[str]:
 
 def related(one: str, other: str) -> bool:
     """Do two texts speak of the same: is a share of their names the same? Texts with hardly a name count as related."""
-    first, second = names(one), names(other)
+    first, second = ({name[:_STEM] for name in names(text)} for text in (one, other))
     smaller = min(len(first), len(second))
     return smaller < _FEW_NAMES or len(first & second) >= _RELATED * smaller
 
@@ -55,7 +55,10 @@ def _headline_first(headings: Sequence[Chunk]) -> list[Chunk]:
         return []
     largest = max(h.size for h in headings)
     labels = [h for h in headings if len(h.words) < 3]
-    best = next((h for h in headings if h.size > 0.95 * largest and (h not in labels or len(labels) == len(headings))), headings[0])
+    best = next(
+        (h for h in headings if h.size > 0.95 * largest and (h not in labels or len(labels) == len(headings))),
+        headings[0],
+    )
     return [best, *(h for h in headings if h is not best)]
 
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from statistics import median
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from dateline.intake.columns import Glyph, Segment, reading_order, segments
+from dateline.intake.issues import issue
 from dateline.intake.lines import Line, line_at
 from dateline.intake.plain import read_lines
 from dateline.intake.restore import restore
 from dateline.intake.spelling import Spelling
-from dateline.records import Block, Capture, Document, Issue, Outcome
+from dateline.records import Block, Capture, Document, Issue
 
 _PAGE_BREAK = "\f"
 _BROKEN_HYPHENS = ("\x02", "\ufffe", "\uffff")  # what pdfium gives for a hyphen at the end of a line
@@ -28,7 +29,7 @@ _RUNNING_PAGES = 3
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page's text as it stands in the file, and where its letters are; ``start`` is its offset in the captured text."""
+    """A page's text as it stands in the file, and where its letters are; ``start`` is its offset."""
 
     number: int
     start: int
@@ -39,8 +40,8 @@ class Sheet:
 def read_pdf(capture: Capture, *, limit: int) -> tuple[Document | None, list[Issue]]:
     """The stories of a PDF. The captured text is that of its pages, joined by form feeds.
 
-    Not more than ``limit`` characters are read, in whole pages. A file that is broken, locked or without text, and pages
-    without text, come back as issues.
+    Not more than ``limit`` characters are read, in whole pages. A file that is broken, locked or without text comes
+    back as an issue, and so do pages without text.
     """
     try:
         pdf = pypdfium2.PdfDocument(capture.data)
@@ -52,7 +53,14 @@ def read_pdf(capture: Capture, *, limit: int) -> tuple[Document | None, list[Iss
         pdf.close()
     captured = _PAGE_BREAK.join(sheet.text for sheet in sheets)
     if sum(len(sheet.glyphs) for sheet in sheets) < _FEWEST_GLYPHS:
-        return None, [_issue(capture, "failed", "it has no text layer: a scan or a picture", "read it with an OCR program such as OCRmyPDF first")]
+        return None, [
+            issue(
+                capture,
+                "failed",
+                reason="it has no text layer: a scan or a picture",
+                advice="read it with an OCR program such as OCRmyPDF first",
+            )
+        ]
     return _document(capture, sheets, captured), issues + _doubts(capture, sheets)
 
 
@@ -63,11 +71,11 @@ def _document(capture: Capture, sheets: Sequence[Sheet], captured: str) -> Docum
     lines: list[Line] = []
     for page in found:
         lines += reading_order([s for s in page if s not in running], usual=usual)
-    page = read_lines(lines, captured)
+    read = read_lines(lines, captured)
     heads = tuple(_furniture(segment) for segment in sorted(running, key=lambda s: s.start))
     starts = tuple(sheet.start for sheet in sheets)
     return Document(
-        capture.id, capture.name, "application/pdf", captured, page.stories, (*page.furniture, *heads), pages=starts
+        capture.id, capture.name, "application/pdf", captured, read.stories, (*read.furniture, *heads), pages=starts
     )
 
 
@@ -101,11 +109,18 @@ def _sheets(capture: Capture, pdf: pypdfium2.PdfDocument, *, limit: int) -> tupl
         try:
             sheet = _sheet(pdf, number, start)
         except pypdfium2.PdfiumError as error:
-            issues.append(_issue(capture, "partial", f"page {number} cannot be read: {error}", "open the page in a viewer"))
+            issues.append(
+                issue(
+                    capture,
+                    "partial",
+                    reason=f"page {number} cannot be read: {error}",
+                    advice="open the page in a viewer",
+                )
+            )
             continue
         if start + len(sheet.text) > limit:
             reason = f"only {len(sheets)} of {len(pdf)} pages were read, up to {limit:,} characters"
-            issues.append(_issue(capture, "partial", reason, "split the file into parts"))
+            issues.append(issue(capture, "partial", reason=reason, advice="split the file into parts"))
             break
         sheets.append(sheet)
         start += len(sheet.text) + len(_PAGE_BREAK)
@@ -156,20 +171,18 @@ def _doubts(capture: Capture, sheets: Sequence[Sheet]) -> list[Issue]:
     issues = []
     if empty:
         reason = f"no text layer on page {', '.join(empty[:10])}{' and others' if len(empty) > 10 else ''}"
-        issues.append(_issue(capture, "partial", reason, "read these pages with an OCR program"))
+        issues.append(issue(capture, "partial", reason=reason, advice="read these pages with an OCR program"))
     glyphs = [glyph.char for sheet in sheets for glyph in sheet.glyphs]
     unreadable = sum(char == "\ufffd" or "\ue000" <= char <= "\uf8ff" for char in glyphs)
     if unreadable > _MOST_UNREADABLE * len(glyphs):
-        reason = f"{unreadable:,} of {len(glyphs):,} letters have no meaning in the file: its fonts lack a table of characters"
-        issues.append(_issue(capture, "partial", reason, "read it with an OCR program"))
+        reason = f"{unreadable:,} of {len(glyphs):,} letters have no meaning in the file (fonts without a table of characters)"
+        issues.append(issue(capture, "partial", reason=reason, advice="read it with an OCR program"))
     return issues
 
 
 def _unreadable(capture: Capture, error: pypdfium2.PdfiumError) -> Issue:
     if getattr(error, "err_code", None) == _PASSWORD:
-        return _issue(capture, "failed", "it is locked with a password", "save a copy without the password")
-    return _issue(capture, "failed", f"it is a broken PDF: {error}", "download or save it again")
-
-
-def _issue(capture: Capture, outcome: Outcome, reason: str, advice: str) -> Issue:
-    return Issue(capture.name, "intake", outcome, reason, advice, capture.id)
+        reason, advice = "it is locked with a password", "save a copy without the password"
+    else:
+        reason, advice = f"it is a broken PDF: {error}", "download or save it again"
+    return issue(capture, "failed", reason=reason, advice=advice)

@@ -128,9 +128,9 @@ def _hyphen(before: str, after: str, spelling: Spelling) -> Joint:
         return "space"
     if first is None or last is None:
         return "keep"
-    if last[0] in listed("hyphen", "hanging") and after[last.end() : last.end() + 1] == " ":
-        if not known(first[2] + last[0]):
-            return "space"
+    alone = last[0] in listed("hyphen", "hanging") and after[last.end() : last.end() + 1] == " "
+    if alone and not known(first[2] + last[0]):
+        return "space"
     return "join" if spelling.broken(first[2], last[0], before=first[1]) else "keep"
 
 
@@ -142,5 +142,7 @@ def _one_word(capital: str, rest: str, spelling: Spelling) -> bool:
         return True
     solid, word = capital[-1:].lower() + found[0].lower(), found[0].lower()
     if word in listed("drop_cap", "doubtful"):
-        return words[1:2] != [] and (words[1] in listed("drop_cap", "after") or " ".join(words[:2]) in listed("drop_cap", "phrases"))
+        return words[1:2] != [] and (
+            words[1] in listed("drop_cap", "after") or " ".join(words[:2]) in listed("drop_cap", "phrases")
+        )
     return known(solid) or spelling.own(solid) > 0 or not (known(word) or spelling.own(word) > 0)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import unescape
 from html.parser import HTMLParser
 
 from dateline.intake.lines import INVISIBLE
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
-    "header hr li main nav ol option p pre section summary table tbody td tfoot th thead title tr ul".split()
+    "address article aside blockquote body caption dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 "
+    "h6 header hr li main nav ol option p pre section summary table tbody td tfoot th thead title tr ul".split()
 )
 _HIDDEN = frozenset("script style template noscript svg math select textarea button iframe".split())
 _NAMED = frozenset("h1 h2 h3 h4 h5 h6 figcaption".split())
@@ -45,8 +46,8 @@ class Source(HTMLParser):
     """A page's source, read once; malformed markup never raises.
 
     ``visible`` is the text of the body, ``title`` that of ``<title>``; ``tags`` names the block of each number if it is
-    a heading or a picture's caption; ``meta`` are the page's own data, lower-case names; ``linked`` its JSON-LD scripts;
-    ``broken`` tells that the markup could not be followed to the end.
+    a heading or a picture's caption; ``meta`` are the page's own data, names in lower case; ``linked`` its JSON-LD
+    scripts; ``broken`` tells that the markup could not be followed to the end.
     """
 
     def __init__(self, source: str) -> None:
@@ -62,6 +63,11 @@ class Source(HTMLParser):
         self._gap = self._in_title = self._in_linked = False
         self._breaks = 0
         self._read(source)
+
+    @cached_property
+    def text(self) -> str:
+        """The visible characters of the body, white space left out."""
+        return self.visible.text
 
     def _read(self, source: str) -> None:
         try:

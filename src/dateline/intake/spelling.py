@@ -81,7 +81,9 @@ class Spelling:
             return True
         if first[:1].isupper() and not first.isupper():
             return self.own(first) > 0 and len(second) > _SHORTEST_PART
-        return len(second) >= _SHORTEST_PART and (len(first) >= _SHORTEST_PART or first in listed("hyphen", "first_parts"))
+        return len(second) >= _SHORTEST_PART and (
+            len(first) >= _SHORTEST_PART or first in listed("hyphen", "first_parts")
+        )
 
 
 def _printed(first: str, second: str, *, before: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,7 +11,15 @@ from dateline.intake.layout import Chunk, is_furniture, paragraphs
 from dateline.intake.matching import names, related, share
 from dateline.intake.restore import restore
 from dateline.intake.spelling import Spelling
-from dateline.intake.wire import byline_blocks, is_byline_note, is_day, note_name, opens_with_dateline, split_dateline
+from dateline.intake.wire import (
+    byline_blocks,
+    is_byline_note,
+    is_day,
+    names_trade,
+    note_name,
+    opens_with_dateline,
+    split_dateline,
+)
 from dateline.records import Block, BlockRole, Restored, Story
 
 _HEADLINE_WORDS = 4
@@ -117,10 +124,16 @@ class Assembly:
             if part.role == "heading":
                 draft.headings.append(part.chunk)
             elif part.role == "byline":
-                draft.lead += byline_blocks(self._restored(part.chunk))
+                draft.lead += self._byline(part.chunk)
             else:
                 draft.lead.append(self._block("dateline", part.chunk))
         self._drafts.append(draft)
+
+    def _byline(self, chunk: Chunk) -> list[Block]:
+        """A byline as name and note; a bare name is a byline, a post under one is a note."""
+        restored = self._restored(chunk)
+        role: BlockRole = "byline_note" if names_trade(chunk.text) else "byline"
+        return byline_blocks(restored) or [Block(role, restored, chunk.lines[0].page)]
 
     def _tell(self, chunk: Chunk) -> None:
         """The chunk's paragraphs go to the story in hand."""
@@ -215,7 +228,7 @@ def _shared_out(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _share_group(group: list[Draft]) -> list[Draft]:
-    """The first story of a group holds all its headlines; stories that no headline is left for are parts of the one before."""
+    """The first story of a group holds all its headlines; one without a headline is part of the one before."""
     spare = len(group[0].headings)
     whole = [group[0]]
     for draft in group[1:]:

@@ -22,9 +22,18 @@ _DATELINE = re.compile(
     rf"|{_AGENCY.format(n='_alone')})(?P<dash>{_DASH})(?=[^\W\d_a-z]|\d|[\"“‘'«])"
 )
 _PERSON = rf"{_NAME}(?: (?:{_NAME}|de|del|da|al|el|bin|ibn|abu|von|van|der|al-{_NAME}|el-{_NAME})){{1,4}}"
-_BYLINE = re.compile(rf"(?:By|BY|by|Written by|WRITTEN BY|Story by|Text by|Words by|From) (?P<name>{_PERSON})(?=$|[,.;|]| and | in | at | for | with | — | – |/)")
-_REPORTING = re.compile(rf"\(?(?:Additional reporting|Reporting|Writing|Written|Compiled) by (?P<name>{_PERSON})(?=$|[,.;)]| and | in | at )")
-_NOTE = re.compile(rf"(?P<name>{_PERSON})(?:,[^,.]{{1,60}},)? (?:is|was|has been|reports|reported|writes|covers|contributed|works)\b(?P<rest>[^.]*)")
+_BYLINE = re.compile(
+    rf"(?:By|BY|by|Written by|WRITTEN BY|Story by|Text by|Words by|From) (?P<name>{_PERSON})"
+    r"(?=$|[,.;|]| and | in | at | for | with | — | – |/)"
+)
+_REPORTING = re.compile(
+    rf"\(?(?:Additional reporting|Reporting|Writing|Written|Compiled) by (?P<name>{_PERSON})"
+    r"(?=$|[,.;)]| and | in | at )"
+)
+_NOTE = re.compile(
+    rf"(?P<name>{_PERSON})(?:,[^,.]{{1,60}},)? "
+    r"(?:is|was|has been|reports|reported|writes|covers|contributed|works)\b(?P<rest>[^.]*)"
+)
 _LONGEST_BYLINE = 90
 _FORMATS = ("%B %d, %Y", "%B %d,%Y", "%b %d, %Y", "%b %d,%Y", "%d %B %Y", "%d %b %Y", "%d %B, %Y", "%d %b, %Y")
 
@@ -35,7 +44,7 @@ def _trade() -> re.Pattern[str]:
 
 
 def split_dateline(restored: Restored) -> list[Block]:
-    """A paragraph as its dateline ("BEIRUT, April 3"), what stands between (furniture: an agency, a dash), and the rest.
+    """A paragraph as its dateline ("BEIRUT, April 3"), an agency or a dash behind it (furniture), and the rest.
 
     A paragraph without a dateline comes back as one block.
     """
@@ -61,6 +70,7 @@ def _dateline(text: str) -> re.Match[str] | None:
 
 
 def opens_with_dateline(text: str) -> bool:
+    """Does it begin with a dateline that a dash parts from the text?"""
     return _dateline(text) is not None
 
 
@@ -81,6 +91,11 @@ def byline_blocks(restored: Restored) -> list[Block]:
     if found is None:
         return []
     return [Block("byline", cut(restored, found.start("name"), found.end("name"))), Block("byline_note", restored)]
+
+
+def names_trade(text: str) -> bool:
+    """Does it name a post at a paper: "Associated Press Writer"?"""
+    return _trade().search(text) is not None
 
 
 def is_byline_note(text: str) -> bool:

@@ -21,7 +21,9 @@ from dateline.knowledge.spelling import folded, loose
 from dateline.knowledge.tables import table, tables
 from dateline.records import Place, PlacePrecision
 
-LARGE = 100_000
+LARGE, LARGEST = 100_000, 500_000
+# countries whose towns are named after people, and after towns of other countries
+_SETTLED = frozenset("US CA AU NZ GB ZA BR MX CO VE PE PH AR CL".split())
 PRECISION: Mapping[str, PlacePrecision] = {
     "city": "city", "town": "city", "village": "city", "neighbourhood": "district", "district": "district",
     "province": "province", "country": "country", "airport": "point", "base": "point", "facility": "point",
@@ -88,7 +90,7 @@ class Gazetteer:
         """Names that mean a place wherever they stand: our own lists and cities of 100,000, if not words otherwise."""
         other = {folded(word) for words in table("places_that_are_words.toml").values() for word in words}
         names = dict.fromkeys([name for listed, _ in self._own for name in listed] + self._index.large())
-        return tuple(name for name in names if folded(name) not in other and len(name) > 2)
+        return tuple(name for name in names if folded(name) not in other)
 
 
 @cache
@@ -163,9 +165,9 @@ class _Index:
         return [self._candidate(row) for row in sorted(rows)]
 
     def large(self) -> list[str]:
-        """Names of the cities of ``LARGE`` and more, which stand first."""
-        count = int(self._head["large"])
-        return [self._name(row) for row in range(count)]
+        """Names of the cities of ``LARGE`` and more, which stand first; of settler names only the largest."""
+        large = (self._candidate(row) for row in range(int(self._head["large"])))
+        return [c.name for c in large if c.population >= (LARGEST if c.country in _SETTLED else LARGE) and len(c.name) > 3]
 
     def _line(self, key: str) -> dict[str, list[int]]:
         page = bisect_right(self._head["first"], key) - 1

@@ -42,6 +42,11 @@ def noun_lemma(form: str) -> str | None:
     return _irregular()[1].get(form) or _among(form, _noun_stems(form), _nouns())
 
 
+def singular(form: str) -> str:
+    """The form without a plural ending, if that leaves a noun of the knowledge; else the form."""
+    return next((stem for stem in _noun_stems(form) if stem in _nouns()), form)
+
+
 def _among(form: str, stems: Iterator[str], known: Collection[str]) -> str | None:
     if form in known:
         return form

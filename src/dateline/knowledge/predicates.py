@@ -18,7 +18,7 @@ from dateline.knowledge.tables import tables
 
 Form = Literal["verb", "noun", "adjective", "modifier"]
 _FORMS: dict[str, Form] = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective", "modifiers": "modifier"}
-_KNOWN = {"kind", "roles", "needs", "examples", "not", *_FORMS}
+_KNOWN = {"kind", "roles", "needs", "first", "examples", "not", *_FORMS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class Entry:
     roles: Mapping[str, tuple[str, ...]]
     needs: Mapping[str, Any]
     order: int
+    first: bool = False
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
 
@@ -95,7 +96,7 @@ def _entries(row: Mapping[str, Any], data: Mapping[str, Any], *, first: int) -> 
         others = tuple(row.get("not", ())) if number == 0 else ()
         yield Entry(
             f"{data['family']}.{row['kind']}", form, tuple(pattern.split()), split, row.get("needs", {}),
-            first + number, examples, others,
+            first + number, row.get("first", False), examples, others,
         )  # fmt: skip
 
 
@@ -107,8 +108,8 @@ def _indexed(entries: list[Entry]) -> dict[tuple[Form, str], tuple[Entry, ...]]:
 
 
 def specificity(entry: Entry) -> tuple[int, int, int]:
-    """Sort key: longer patterns first, then those that ask more of their arguments, then the order of the files."""
-    return -len(entry.pattern), -len(entry.needs), entry.order
+    """Sort key: longer patterns, then entries marked ``first``, those that ask more, the order of the files."""
+    return -len(entry.pattern), -10 * entry.first - len(entry.needs), entry.order
 
 
 def _key(entry: Entry) -> str:

@@ -49,7 +49,8 @@ class ReadingBack:
         """
         short = key.removeprefix("sha256:")
         found = self.db.execute(
-            "SELECT * FROM documents WHERE id LIKE 'sha256:' || ? || '%' OR name = ? OR name LIKE '%/' || ? ORDER BY name",
+            "SELECT * FROM documents WHERE id LIKE 'sha256:' || ? || '%' OR name = ? OR name LIKE '%/' || ? "
+            "ORDER BY name",
             (short, key, key),
         ).fetchall()
         if len(found) != 1:
@@ -142,20 +143,15 @@ def _conditions(wanted: Filter) -> tuple[list[str], list[str]]:
     if wanted.words:
         found.append(("c.number IN (SELECT rowid FROM sentences WHERE sentences MATCH ?)", [_query(wanted.words)]))
     if wanted.actor:
-        found.append(
-            (
-                "c.id IN (SELECT claim FROM fillers WHERE role IN ('actor', 'target', 'what') AND (text LIKE ? OR head LIKE ? OR entity = ?))",
-                [f"%{wanted.actor}%"] * 2 + [wanted.actor],
-            )
-        )
+        found.append((_filled("'actor', 'target', 'what'", "entity = ?"), [f"%{wanted.actor}%"] * 2 + [wanted.actor]))
     if wanted.place:
-        found.append(
-            (
-                "c.id IN (SELECT claim FROM fillers WHERE role IN ('place', 'from', 'to') AND (text LIKE ? OR head LIKE ? OR place LIKE ?))",
-                [f"%{wanted.place}%"] * 3,
-            )
-        )
+        found.append((_filled("'place', 'from', 'to'", "place LIKE ?"), [f"%{wanted.place}%"] * 3))
     return [clause for clause, _ in found], [value for _, values in found for value in values]
+
+
+def _filled(roles: str, known: str) -> str:
+    """A claim with a filler of these roles whose words, head or resolved name fit."""
+    return f"c.id IN (SELECT claim FROM fillers WHERE role IN ({roles}) AND (text LIKE ? OR head LIKE ? OR {known}))"
 
 
 def _query(words: str) -> str:

@@ -34,16 +34,18 @@ _TABLES = """
 CREATE TABLE originals (id TEXT PRIMARY KEY, size INTEGER NOT NULL, data BLOB NOT NULL) STRICT;
 CREATE TABLE runs (id INTEGER PRIMARY KEY, at TEXT NOT NULL, version TEXT NOT NULL, who TEXT NOT NULL) STRICT;
 CREATE TABLE documents (
-    id TEXT PRIMARY KEY REFERENCES originals (id), name TEXT NOT NULL, media_type TEXT NOT NULL, captured TEXT NOT NULL,
-    captured_sha256 TEXT NOT NULL, published TEXT, published_origin TEXT NOT NULL, outlet TEXT,
-    outlet_origin TEXT NOT NULL, author TEXT, author_origin TEXT NOT NULL, pages TEXT NOT NULL, run INTEGER NOT NULL REFERENCES runs (id)) STRICT;
+    id TEXT PRIMARY KEY REFERENCES originals (id), name TEXT NOT NULL, media_type TEXT NOT NULL,
+    captured TEXT NOT NULL, captured_sha256 TEXT NOT NULL, published TEXT, published_origin TEXT NOT NULL,
+    outlet TEXT, outlet_origin TEXT NOT NULL, author TEXT, author_origin TEXT NOT NULL, pages TEXT NOT NULL,
+    run INTEGER NOT NULL REFERENCES runs (id)) STRICT;
 CREATE TABLE blocks (
     document TEXT NOT NULL REFERENCES documents (id), story INTEGER NOT NULL, number INTEGER NOT NULL,
     role TEXT NOT NULL, text TEXT NOT NULL, pieces TEXT NOT NULL, page INTEGER, PRIMARY KEY (document, number)) STRICT;
 CREATE TABLE claims (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, document TEXT NOT NULL REFERENCES documents (id),
-    story INTEGER NOT NULL, kind TEXT NOT NULL, family TEXT NOT NULL, status TEXT NOT NULL, starts INTEGER NOT NULL, from_day TEXT, to_day TEXT,
-    source TEXT, evidence TEXT NOT NULL, payload TEXT NOT NULL, run INTEGER NOT NULL REFERENCES runs (id)) STRICT;
+    story INTEGER NOT NULL, kind TEXT NOT NULL, family TEXT NOT NULL, status TEXT NOT NULL, starts INTEGER NOT NULL,
+    from_day TEXT, to_day TEXT, source TEXT, evidence TEXT NOT NULL, payload TEXT NOT NULL,
+    run INTEGER NOT NULL REFERENCES runs (id)) STRICT;
 CREATE TABLE fillers (
     claim TEXT NOT NULL REFERENCES claims (id), role TEXT NOT NULL, text TEXT NOT NULL, head TEXT NOT NULL, entity TEXT,
     place TEXT, country TEXT, lat REAL, lon REAL) STRICT;

@@ -11,8 +11,9 @@ from dateline.knowledge.speech import speech
 from dateline.reading.names import Name
 from dateline.reading.quotes import Quote, quotes, speech_quotes
 from dateline.reading.speakers import Roll, Scene, Speaker, Voice, extent, voice_of
-from dateline.reading.syntax import PASSIVE_SUBJECTS, SUBJECTS, antecedent, arguments, case_of, is_verbal
-from dateline.reading.words import lemma
+from dateline.reading.syntax import PASSIVE_SUBJECTS, SUBJECTS, antecedent, arguments, case_of
+from dateline.reading.words import is_verbal, lemma
+from dateline.records import Form
 
 OF_NOUN = frozenset({"nmod"})
 _OPENING = frozenset({"provide", "issue", "make", "release", "follow"})
@@ -25,6 +26,17 @@ class _Statement:
 
     speaker: Speaker
     tokens: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A cue with who speaks by it, what is said, and the rule that found it."""
+
+    subject: Token
+    voice: Voice
+    content: frozenset[int]
+    cue: Token
+    rule: str
 
 
 class Attribution:
@@ -96,7 +108,7 @@ class _Finder:
         voice = voice_of(subject, self._scene(block))
         if voice is None or (lemma(verb) in speech().mental and voice.type == "document"):
             return
-        self._say(block, subject, voice, content=content, cue=verb, rule=f"{lemma(verb)} + clause", marks=marks)
+        self._say(block, _Told(subject, voice, content, verb, f"{lemma(verb)} + clause"), marks=marks)
 
     def _nearer(self, block: int, verb: Token, subject: Token | None) -> Token | None:
         """A person named between commas right before "said" speaks, whatever far-off subject the parser found."""
@@ -124,7 +136,7 @@ class _Finder:
         own = {t.i for t in source.subtree} | {token.i}
         clause = governor if is_verbal(governor) or governor.dep_ == "ROOT" else source.sent.root
         content = frozenset(t.i for t in clause.subtree) - own
-        self._say(block, source, voice, content=content, cue=token, rule="according to", marks=())
+        self._say(block, _Told(source, voice, content, token, "according to"), marks=())
 
     def _rumour(self, block: int, noun: Token) -> None:
         clause = next(
@@ -148,36 +160,17 @@ class _Finder:
         if voice is None:
             return
         content = frozenset(t.i for t in clause.subtree)
-        self._say(
-            block,
-            owner or noun,
-            voice,
-            content=content,
-            cue=noun,
-            rule=f"{lemma(noun)} that",
-            marks=(),
-            heard=owner is not None,
-        )
+        told = _Told(owner or noun, voice, content, noun, f"{lemma(noun)} that")
+        self._say(block, told, marks=(), heard=owner is not None)
 
-    def _say(
-        self, block: int, subject: Token, voice: Voice, *, content: frozenset[int], cue: Token, rule: str,
-        marks: Sequence[Quote], heard: bool = True,
-    ) -> None:  # fmt: skip
-        start, end = extent(subject)
-        inside = sum(any(q.holds(i) for q in marks) for i in content)
-        form = "indirect" if not inside else "direct" if inside >= 0.8 * len(content) else "mixed"
-        speaker = Speaker(
-            voice.type,
-            block,
-            start,
-            end,
-            voice.head,
-            (block, cue.i),
-            form,
-            _medium(cue),
-            rule,  # type: ignore[arg-type]
-        )
-        content = content | _whole_quotes(content, marks)
+    def _say(self, block: int, told: _Told, *, marks: Sequence[Quote], heard: bool = True) -> None:
+        """Writes down that somebody answers for some words."""
+        start, end = extent(told.subject)
+        inside = sum(any(q.holds(i) for q in marks) for i in told.content)
+        form: Form = "indirect" if not inside else "direct" if inside >= 0.8 * len(told.content) else "mixed"
+        voice, cue = told.voice, (block, told.cue.i)
+        speaker = Speaker(voice.type, block, start, end, voice.head, cue, form, _medium(told.cue), told.rule)
+        content = told.content | _whole_quotes(told.content, marks)
         self.statements.append((block, _Statement(speaker, frozenset(i for i in content if not start <= i < end))))
         if heard:
             self.heard.append(voice)

@@ -21,8 +21,8 @@ from dateline.records import Claim, Count, Document, Filler, Place, Role, Source
 
 _PLACED: frozenset[Role] = frozenset({"place", "from", "to", "target"})
 _COUNTED: dict[str, tuple[Role, ...]] = {
-    "harm": ("target", "what"), "attack": ("target",), "move": ("what", "target", "actor"), "presence": ("what", "actor"),
-    "law": ("target",), "means": ("what", "with"), "tie": ("actor",),
+    "harm": ("target", "what"), "attack": ("target",), "move": ("what", "target", "actor"),
+    "presence": ("what", "actor"), "law": ("target",), "means": ("what", "with"), "tie": ("actor",),
 }  # fmt: skip
 _AHEAD = frozenset({"planned", "expected", "possible", "conditional", "asked"})
 _FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
@@ -165,6 +165,6 @@ def _span(passage: Passage, words: tuple[int, int] | None) -> Span | None:
 
 
 def _confidence(frame: Frame) -> float:
-    """How much of the frame was found in the words: the named slots weigh most. A rough measure, to order a queue by."""
+    """How much of the frame was found in the words: a rough measure, to order a queue by."""
     core = sum(bool(frame.roles.get(role)) for role in ("actor", "target", "place", "what"))
     return round(min(0.9, 0.4 + 0.15 * core + 0.05 * (len(frame.entry.pattern) > 1)), 2)

@@ -16,7 +16,10 @@ from dateline.records import Time
 _NUMBERS = {
     w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
 } | {"a": 1, "an": 1, "couple of": 2}
-_M = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_M = (
+    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
+    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
 _D = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _Y = r"(?P<year>(?:19|20)\d\d)"
 _W = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
@@ -268,6 +271,13 @@ def _decade(match: re.Match[str], _: _Context) -> Days:
 
 
 _PART = r"(?:(?P<part>early|mid|late)[- ])?"
+_LED = (
+    "(?:"
+    + "|".join(rf"(?<=\b{word} )" for word in "in since until by during of before after from In Since".split())
+    + ")"
+)
+_ENDS = r"(?! \d)(?=[\s.,;)”\"]|$)"
+_SPAN = "week month year spring summer autumn winter".replace(" ", "|")
 _SOURCES: tuple[tuple[str, Resolve], ...] = (
     (rf"\b(?:{_W},? )?{_M} {_D},? {_Y}\b", _full),
     (rf"\b(?:{_W},? )?{_D} {_M},? {_Y}\b", _full),
@@ -279,18 +289,17 @@ _SOURCES: tuple[tuple[str, Resolve], ...] = (
     (rf"\b{_PART}{_M},? (?:of )?{_Y}\b", _month_year),
     (rf"\b(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter) (?:of )?{_Y}\b", _season),
     (rf"\b(?:the )?(?P<part>early|mid|late)[- ]{_M}(?! \d)", _bare_month),
-    (rf"(?:(?<=\bin )|(?<=\bsince )|(?<=\buntil )|(?<=\bby )|(?<=\bduring )|(?<=\bof )|(?<=\bbefore )|(?<=\bafter )|(?<=\bfrom ))(?:(?P<which>last|next) )?{_M}(?! \d)(?=[\s.,;)”\"]|$)", _bare_month),
+    (rf"{_LED}(?:(?P<which>last|next) )?{_M}{_ENDS}", _bare_month),
     (rf"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his) {_M}\b(?! \d)", _bare_month),
     (r"\b(?P<year>(?:19|20)\d0)s\b", _decade),
     (rf"\b{_N} {_UNIT} (?:ago|earlier)\b", _ago),
     (rf"\b(?:in |over |during |for )?the (?:past|last|previous)(?: {_N})? {_UNIT}\b", _past),
     (rf"\bfor (?:more than |over |about |nearly |almost |the past |the last )?{_N} {_UNIT}\b", _lasting),
-    (r"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]revious)(?: past)? (?P<unit>week|month|year|spring|summer|autumn|winter)\b", _relative_period),
+    (rf"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]revious)(?: past)? (?P<unit>{_SPAN})\b", _relative_period),
     (rf"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Oo]n) )?{_W}\b", _weekday),
-    (r"\b(?:[Ee]arlier |[Ll]ater )?(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Oo]vernight|[Tt]onight|this (?:morning|afternoon|evening))\b", _relative_day),
-    (rf"(?:(?<=\bin )|(?<=\bIn )|(?<=\bsince )|(?<=\bSince )|(?<=\buntil )|(?<=\bby )|(?<=\bduring )|(?<=\bof )|(?<=\bfrom )|(?<=\bbefore )|(?<=\bafter )){_PART}{_Y}\b(?! [a-z]+s\b)", _year),
+    (r"\b(?:[Ee]arlier |[Ll]ater )?(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Oo]vernight|[Tt]onight)\b", _relative_day),
+    (r"\bthis (?:morning|afternoon|evening)\b", _relative_day),
+    (rf"{_LED}{_PART}{_Y}\b(?! [a-z]+s\b)", _year),
     (rf"\b(?P<part>early|mid|late)[- ]{_Y}\b", _year),
 )  # fmt: skip
-_PATTERNS: tuple[tuple[re.Pattern[str], Resolve], ...] = tuple(
-    (re.compile(source), resolve) for source, resolve in _SOURCES
-)
+_PATTERNS: tuple[tuple[re.Pattern[str], Resolve], ...] = tuple((re.compile(regex), found) for regex, found in _SOURCES)

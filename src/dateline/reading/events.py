@@ -7,11 +7,13 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
+from dateline.knowledge.inflection import singular
+from dateline.knowledge.nouns import classes_of
 from dateline.reading.attribution import find_speakers
 from dateline.reading.claims import Setting, claim_of
 from dateline.reading.dates import find_times
 from dateline.reading.frames import Frame, fitting
-from dateline.reading.names import find_names
+from dateline.reading.names import Name, find_names
 from dateline.reading.passages import Passage
 from dateline.reading.reference import References
 from dateline.reading.sharing import share
@@ -47,11 +49,20 @@ def _story(document: Document, number: int, blocks: Sequence[tuple[Block, Doc]])
 
 def _passages(blocks: Sequence[tuple[Block, Doc]], *, number: int, published: date | None) -> list[Passage]:
     docs = [doc for _, doc in blocks]
-    names = find_names(docs, published=published)
+    names = [_plausible(found, doc) for found, doc in zip(find_names(docs, published=published), docs, strict=True)]
     return [
         Passage(number, index, block, doc, names[index], find_times(doc, published=published))
         for index, (block, doc) in enumerate(blocks)
     ]
+
+
+def _plausible(names: Sequence[Name], doc: Doc) -> list[Name]:
+    """Without common nouns that open a sentence and were taken for unknown names ("Rockets landed")."""
+    return [n for n in names if n.entity or n.end - n.start > 1 or not _common(doc[n.start])]
+
+
+def _common(token: Token) -> bool:
+    return bool(classes_of(token.lower_) | classes_of(singular(token.lower_))) and token.is_sent_start is True
 
 
 def _frames(passage: Passage, *, references: References) -> Iterator[Frame]:

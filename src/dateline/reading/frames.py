@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -10,11 +10,11 @@ from spacy.tokens import Token
 from dateline.knowledge.nouns import noun_classes
 from dateline.knowledge.predicates import Entry
 from dateline.reading.passages import Passage
-from dateline.reading.phrases import classes, is_pronoun
+from dateline.reading.phrases import classes
 from dateline.reading.reference import References
 from dateline.reading.syntax import Argument, arguments, case_of, is_passive, with_conjuncts
 from dateline.reading.triggers import Candidate, modified_noun
-from dateline.reading.words import lemma
+from dateline.reading.words import is_verbal, lemma
 from dateline.records import Role
 
 PLACE_SLOTS = frozenset(
@@ -31,13 +31,30 @@ _FITTING: dict[str, frozenset[str]] = {
 }
 
 
+_MEANT = frozenset(
+    {
+        "group",
+        "armed",
+        "person",
+        "people",
+        "place",
+        "equipment",
+        "goods",
+        "name",
+        "nationality",
+        "event",
+        "deal",
+        "aid",
+        "count",
+    }
+)
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 _ASKING = frozenset({"talk.demand", "talk.threaten", "talk.vow", "talk.propose", "talk.agree", "assess.intent"})
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """An entry that fits its words: the heads that fill each role, the clauses that are its topic and its conditions."""
+    """An entry that fits its words: the heads that fill each role, the clauses of its topic and its conditions."""
 
     candidate: Candidate
     roles: dict[Role, list[Token]]
@@ -77,8 +94,9 @@ def _slots(candidate: Candidate) -> list[Argument]:
         return list(_modifier_slots(candidate))
     if entry.form == "adjective":
         return list(_adjective_slots(token))
-    said = _adjective_slots(token) if token.pos_ == "ADJ" else arguments(token)
+    said = _adjective_slots(token) if token.pos_ == "ADJ" and not is_verbal(token) else arguments(token)
     found = [a for a in said if a.token.i not in candidate.fixed]
+    found += [inner for a in found if a.slot == "obj" for inner in _places_with(a.token)]
     if entry.form == "noun":
         found = [a for a in found if not candidate.start <= a.token.i < candidate.end]
     if candidate.object is not None:
@@ -93,6 +111,13 @@ def _slots(candidate: Candidate) -> list[Argument]:
             if a.slot in ("of", "poss", "mod")
         ]
     return found
+
+
+def _places_with(head: Token) -> Iterable[Argument]:
+    """“a tank near the river”: where the object is, the act is."""
+    for child in head.children:
+        if child.dep_ == "nmod" and case_of(child) in PLACE_SLOTS:
+            yield Argument(case_of(child), child)
 
 
 def _modifier_slots(candidate: Candidate) -> Iterable[Argument]:
@@ -112,7 +137,7 @@ def _adjective_slots(token: Token) -> Iterable[Argument]:
     for child in token.children:
         if child.dep_ in ("nsubj", "nsubj:pass"):
             yield Argument("subj", child)
-        elif child.dep_ in ("obl", "nmod") and case_of(child):
+        elif child.dep_ in ("obl", "nmod", "obl:agent") and case_of(child):
             yield Argument(case_of(child).split(" ")[0], child)
         elif child.dep_ in ("ccomp", "xcomp", "advcl"):
             yield Argument("clause", child)
@@ -142,30 +167,25 @@ def _met(candidate: Candidate, found: dict[Argument, frozenset[str]]) -> bool:
 
 
 def _need(slot: str, wanted: object, *, candidate: Candidate, found: dict[Argument, frozenset[str]]) -> bool:
-    token = candidate.token
-    if slot == "passive":
-        return is_passive(token) is wanted
-    if slot == "modal":
-        return any(c.dep_ == "aux" and c.tag_ == "MD" for c in token.children)
-    if slot == "negated":
-        return any(c.lower_ in _NEGATIONS for c in token.children) is wanted
+    if slot in _WORD_NEEDS:
+        return _WORD_NEEDS[slot](candidate.token) is bool(wanted)
+    assert isinstance(wanted, list)
     if slot == "clause":
         return any(a.slot == "clause" for a in found)
-    if slot == "verbal":
-        return _eventive(token)
-    if slot == "context":
-        return _air_context(token)
-    assert isinstance(wanted, list)
     if slot == "oblique":
         return any(a.slot in wanted for a in found)
     if slot == "none":
-        return not _excluded(token, wanted, found=found)
+        return not _excluded(candidate.token, wanted, found=found)
+    return _classed(slot, wanted, found=found)
+
+
+def _classed(slot: str, wanted: list[str], *, found: dict[Argument, frozenset[str]]) -> bool:
+    """Does an argument in the slot name something of the classes wanted? "none": the slot may be empty."""
     slots = {"subj", "agent"} if slot == "subj" else {slot}
     here = [c for a, c in found.items() if slot == "any" or a.slot in slots]
-    classes_here: frozenset[str] = frozenset().union(*here)
     if not here:
         return "none" in wanted
-    return bool(classes_here & set(wanted))
+    return any(c & set(wanted) for c in here)
 
 
 def _excluded(token: Token, wanted: list[str], *, found: dict[Argument, frozenset[str]]) -> bool:
@@ -219,6 +239,23 @@ def _air_context(token: Token) -> bool:
     )
 
 
+def _negated(token: Token) -> bool:
+    return any(c.lower_ in _NEGATIONS for c in token.children)
+
+
+def _modal(token: Token) -> bool:
+    return any(c.dep_ == "aux" and c.tag_ == "MD" for c in token.children)
+
+
+_WORD_NEEDS: dict[str, Callable[[Token], bool]] = {
+    "passive": is_passive,
+    "modal": _modal,
+    "negated": _negated,
+    "verbal": _eventive,
+    "context": _air_context,
+}
+
+
 # ------------------------------------------------------------------------------------------ roles
 
 
@@ -266,15 +303,12 @@ def _sound(frame: Frame, *, passage: Passage, references: References) -> bool:
         wanted = frame.entry.needs.get(role)
         if wanted is None:
             continue
-        tokens = frame.roles.get(role, [])  # type: ignore[call-overload]
+        tokens = frame.roles.get(role, [])
         if not any(references.resolve(passage, t).classes & set(wanted) for t in tokens):
             return False
     if frame.clauses and frame.entry.family in ("talk", "assess"):
         return bool(frame.roles.get("actor")) or frame.entry.kind == "assess.scenario"
     if frame.entry.kind == "assess.scenario":
         return True
-    return any(
-        not is_pronoun(t) or references.resolve(passage, t).head != t.text
-        for tokens in frame.roles.values()
-        for t in tokens
-    )
+    fillers = [t for tokens in frame.roles.values() for t in tokens]
+    return any(_MEANT & references.resolve(passage, t).classes for t in fillers)

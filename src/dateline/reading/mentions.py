@@ -72,7 +72,7 @@ def _inside_token(doc: Doc, start: int, end: int) -> DocSpan | None:
 
 
 def _is_shouted_word(doc: Doc, span: DocSpan) -> bool:
-    """"IS" and "US" in a headline set in capitals are words more often than names."""
+    """ "IS" and "US" in a headline set in capitals are words more often than names."""
     if len(span.text) > 2 or not span.text.isupper() or span.text == "UN":
         return False
     near = doc[max(0, span.start - 2) : span.end + 2]
@@ -118,7 +118,7 @@ def trimmed(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
 def _is_margin(token: Token, *, first: bool) -> bool:
     text = token.text
     if text in POSSESSIVES or not any(c.isalnum() for c in text):
-        return not (first and text in ("'", "’") )
+        return not (first and text in ("'", "’"))
     if first:
         return text.lower() in ARTICLES or text in TITLES or (text.islower() and text not in BETWEEN)
     return text.islower() and not any(c.isdigit() for c in text) and text not in ("al",)
@@ -129,7 +129,11 @@ def _is_margin(token: Token, *, first: bool) -> bool:
 
 def _swallows(tagged: Mention, known: Mention) -> bool:
     """Is the known name only part of a longer one? "Syrian" in "Syrian Human Rights Committee"."""
-    return tagged.start <= known.start and known.end <= tagged.end and (tagged.end - tagged.start) > (known.end - known.start)
+    return (
+        tagged.start <= known.start
+        and known.end <= tagged.end
+        and (tagged.end - tagged.start) > (known.end - known.start)
+    )
 
 
 def _beside(tagged: Mention, known: list[Mention], doc: Doc) -> Iterator[Mention]:

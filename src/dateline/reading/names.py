@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.tokens import Doc
 
-from dateline.reading.lexicon import NameKind
+from dateline.knowledge.actors import states
+from dateline.knowledge.gazetteer import Candidate
+from dateline.reading.bodies import with_bodies
+from dateline.reading.identity import People, Surroundings, meaning, surroundings
+from dateline.reading.kinds_of_place import sort_beside
+from dateline.reading.lexicon import Known, NameKind
 from dateline.reading.mentions import Mention, mentions_in
+from dateline.reading.namesakes import Wanted, chosen
 from dateline.records import Place
+
+__all__ = ["Name", "NameKind", "find_names"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +37,73 @@ class Name:
     head: str
     entity: str | None = None
     place: Place | None = None
+
+
+def find_names(docs: Sequence[Doc], *, published: date | None = None) -> list[list[Name]]:
+    """The names of each block of a story, in order and without overlap.
+
+    ``docs`` are the parsed blocks of one story in reading order: what one block says helps to read the others.
+    """
+    found = [with_bodies(doc, mentions_in(doc)) for doc in docs]
+    every = [m for mentions in found for m in mentions]
+    around = surroundings(every, year=published.year if published else None)
+    meant = [[(m, meaning(m, around)) for m in mentions] for mentions in found]
+    meant = [[(m, k) for m, k in pairs if not _is_only_alike(m)] for pairs in meant]
+    people = People([(m.text, k.entity if k else None) for pairs in meant for m, k in pairs if _kind(m, k) == "person"])
+    places = _places(docs, meant, around)
+    return [[_name(m, k, people, places.get((i, m.start))) for m, k in pairs] for i, pairs in enumerate(meant)]
+
+
+def _is_only_alike(mention: Mention) -> bool:
+    return bool(mention.known) and all(k.kind is None for k in mention.known)
+
+
+def _kind(mention: Mention, known: Known | None) -> NameKind:
+    kind = known.kind if known else mention.kind
+    return kind or "actor"
+
+
+def _name(mention: Mention, known: Known | None, people: People, ground: Place | None) -> Name:
+    kind = _kind(mention, known)
+    entity = known.entity if known else None
+    head = mention.text
+    if kind == "person":
+        full = people.full(mention.text)
+        if full is not None:
+            head, entity = full[0], entity or full[1]
+    if known is not None and known.place is not None:
+        ground = known.place
+    if entity in states() and kind == "place" and ground is not None and states()[entity].iso != ground.country and ground.country:
+        entity = None
+    return Name(mention.start, mention.end, kind, mention.text, head, entity, ground if kind == "place" else None)
+
+
+def _places(
+    docs: Sequence[Doc], meant: Sequence[Sequence[tuple[Mention, Known | None]]], around: Surroundings
+) -> dict[tuple[int, int], Place]:
+    """The places named, by block and first token."""
+    wanted: dict[tuple[int, int], Wanted] = {}
+    for index, pairs in enumerate(meant):
+        for position, (mention, known) in enumerate(pairs):
+            if _kind(mention, known) == "place" and (known is None or known.place is None):
+                country = _country_after(docs[index], mention, pairs[position + 1 : position + 2])
+                wanted[index, mention.start] = Wanted(mention.text, sort_beside(docs[index], mention.start, mention.end), country)
+    found = chosen(list(wanted.values()), countries=around.countries())
+    return {where: _place(one, found[one]) for where, one in wanted.items()}
+
+
+def _place(wanted: Wanted, candidate: Candidate | None) -> Place:
+    if candidate is None:
+        return Place(wanted.name, "unresolved", wanted.country)
+    place = candidate.place
+    if wanted.type == "district" and place.precision == "city":
+        return replace(place, precision="district")
+    return place
+
+
+def _country_after(doc: Doc, mention: Mention, after: Sequence[tuple[Mention, Known | None]]) -> str | None:
+    """The country in "Tripoli, Lebanon"."""
+    for other, known in after:
+        if known is not None and known.place is not None and known.kind == "place" and doc[mention.end : other.start].text in (",", "("):
+            return known.place.country
+    return None

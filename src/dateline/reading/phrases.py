@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from dateline.knowledge.inflection import singular
 from dateline.knowledge.nouns import classes_of
 from dateline.reading.passages import Passage
 from dateline.reading.syntax import case_of, control
@@ -115,6 +116,7 @@ def apposed_name(passage: Passage, head: Token) -> Token | None:
 
 
 def is_pronoun(token: Token) -> bool:
+    """Does the word only point, at somebody or something?"""
     return token.tag_ in _PRONOUNS or (
         token.pos_ == "PRON" and token.lower_ in ("it", "they", "them", "itself", "themselves", "this", "that")
     )
@@ -133,7 +135,7 @@ def words_of(passage: Passage, head: Token) -> str:
 
 
 def classes(passage: Passage, head: Token) -> frozenset[str]:
-    """The classes of what a phrase names (see ``nouns.toml``), with ``name``, ``nationality``, ``country``, ``time``, ``count``."""
+    """The classes of what a phrase names (``nouns.toml``), and name, nationality, country, time, count."""
     if passage.in_time(head) and passage.name_at(head) is None:
         return frozenset({"time"})
     if head.lower_ in _PERSONS:
@@ -147,7 +149,7 @@ def classes(passage: Passage, head: Token) -> frozenset[str]:
             if head.dep_ in ("nsubj", "nsubj:pass", "obj", "obl", "conj")
             else frozenset({"count"})
         )
-    found = classes_of(lemma(head)) | _compound_classes(passage, head)
+    found = classes_of(lemma(head)) | classes_of(singular(head.lower_)) | _compound_classes(passage, head)
     if lemma(head) in control()["quantity"]:
         counted = [c for c in head.children if c.dep_ == "nmod" and case_of(c) == "of"]
         found |= (

@@ -9,9 +9,12 @@ from spacy.tokens import Token
 from dateline.reading.syntax import case_of
 from dateline.records import Count
 
-_UNITS = {w: n for n, w in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-)} | {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}  # fmt: skip
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_UNITS = {w: n for n, w in enumerate(_SMALL.split())} | {w: 10 * n for n, w in enumerate(_TENS.split(), start=2)}
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _VAGUE = {
     "dozens": (24, 99),
@@ -26,7 +29,10 @@ _NUMBER = (
     + r"|an?(?= (?:dozen|hundred|thousand|million)))"
 )
 _SCALE = r"(?: (?P<scale%s>dozen|hundred|thousand|million|billion))?"
-_BOUND = r"(?P<bound>at least|no fewer than|no less than|more than|over|up to|at most|as many as|fewer than|less than|under|about|around|some|nearly|almost|roughly|approximately|an estimated|between|close to)"
+_BOUND = (
+    r"(?P<bound>at least|no fewer than|no less than|more than|over|up to|at most|as many as|fewer than|less than|under|"
+    r"about|around|some|nearly|almost|roughly|approximately|an estimated|between|close to)"
+)
 _PHRASE = re.compile(
     rf"(?:{_BOUND} )?(?P<low>{_NUMBER}(?:[- ](?:{'|'.join(list(_UNITS)[1:10])}))?)" + _SCALE % 1
     + rf"(?: ?(?:-|–|to|and|or) ?(?P<high>{_NUMBER})" + _SCALE % 2 + r")?",

@@ -25,7 +25,8 @@ _DESCRIBED = {
     "insurgent": "group", "jihadist": "group", "extremist": "group", "militia": "group", "faction": "group",
     "terrorist": "group", "alliance": "group", "coalition": "group",
     "city": "place", "town": "place", "village": "place", "province": "place", "district": "place",
-    "country": "country", "capital": "place", "airfield": "place", "airport": "place", "enclave": "place", "area": "place",
+    "country": "country", "capital": "place", "airfield": "place", "airport": "place", "enclave": "place",
+    "area": "place",
 }  # fmt: skip
 _REACH = 3
 
@@ -77,7 +78,7 @@ class References:
                     _Mention(
                         sentence, (passage.index, token.i), referent,
                         token.dep_ in SUBJECTS | PASSIVE_SUBJECTS,
-                        "Plur" in token.morph.get("Number") or token.tag_ in ("NNS", "NNPS"), name is not None,
+                        "Plur" in token.morph.get("Number", []) or token.tag_ in ("NNS", "NNPS"), name is not None,
                     )
                 )  # fmt: skip
 

@@ -9,7 +9,8 @@ from spacy.tokens import Token
 from dateline.reading.frames import PLACE_SLOTS, Frame
 from dateline.reading.passages import Passage
 from dateline.reading.phrases import classes
-from dateline.reading.syntax import OBLIQUES, case_of, is_verbal
+from dateline.reading.syntax import OBLIQUES, case_of
+from dateline.reading.words import is_verbal
 from dateline.records import Role
 
 _FORCE = frozenset({"attack", "harm"})

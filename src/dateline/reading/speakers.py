@@ -75,14 +75,17 @@ def voice_of(token: Token, scene: Scene) -> Voice | None:
     owner = _owner(token, scene)
     if owner is not None and lemma(token) in speech().documents:
         return voice_of(owner, scene)
-    named = _named(token, scene)
-    if named is not None:
-        return named
-    if lemma(token) in speech().persons:
+    return _named(token, scene) or _by_noun(token, scene)
+
+
+def _by_noun(token: Token, scene: Scene) -> Voice | None:
+    """Who a common noun is, if it is one for people, bodies or papers that speak."""
+    noun, words = lemma(token), speech()
+    if noun in words.persons:
         return _described(token, scene.heard)
-    if lemma(token) in speech().organisations or token.pos_ == "PROPN":
+    if noun in words.organisations or token.pos_ == "PROPN":
         return Voice(_words(token), _nouns(token), "organisation")
-    if lemma(token) in speech().documents | speech().mediums:
+    if noun in words.documents | words.mediums:
         return Voice(_words(token), _nouns(token), "document")
     return None
 

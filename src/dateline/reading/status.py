@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.knowledge.modality import modality
-from dateline.reading.syntax import SUBJECTS, case_of, control, is_verbal
-from dateline.reading.words import lemma
+from dateline.reading.syntax import SUBJECTS, case_of, control
+from dateline.reading.words import is_verbal, lemma
 from dateline.records import Status
 
 _RANK: dict[str, int] = {
-    "denied": 9, "negated": 8, "asked": 6, "conditional": 7, "possible": 5, "planned": 4, "expected": 3, "ongoing": 1, "actual": 0,
+    "denied": 9, "negated": 8, "conditional": 7, "asked": 6, "possible": 5, "planned": 4, "expected": 3, "ongoing": 1,
+    "actual": 0,
 }  # fmt: skip
 _DEEPEST = 8
 
@@ -245,37 +246,33 @@ def _above_noun(noun: Token, *, depth: int) -> Iterator[_Sign]:
     if head is noun:
         return
     if noun.dep_ in ("obj", "nsubj:pass", "nsubj", "obl") and (is_verbal(head) or head.pos_ == "ADJ"):
-        word = lemma(head)
-        made = modality().verbs.get(word, "")
-        if noun.dep_ in ("obj", "nsubj:pass") and made in (
-            "planned",
-            "asked",
-            "possible",
-            "expected",
-            "denied",
-            "negated",
-        ):
-            yield _Sign(made, f"{word} …", head if made == "possible" else None)
-        if noun.dep_ == "obl" and word == "call" and case_of(noun) == "for":
-            yield _Sign("asked", "call for")
-        if word in control()["light"] or word in control()["happen"]:
-            yield from (
-                s
-                for s in _signs(head, depth=depth + 1)
-                if s.status not in ("ongoing", "asked") or word in control()["light"]
-            )
+        yield from _of_its_verb(noun, head, depth=depth)
     elif noun.dep_ == "nsubj" and any(c.dep_ == "cop" for c in head.children):
         yield from (s for s in _verb_signs(head) if s.status in ("possible", "conditional"))
     elif noun.dep_ == "conj":
         yield from _above_noun(head, depth=depth + 1)
     elif noun.dep_ == "nmod" and case_of(noun) in ("of", "for"):
-        made = modality().nouns.get(lemma(head), "")
-        if made in ("possible", "negated", "asked", "denied") or lemma(head) in (
-            "plan",
-            "preparation",
-            "intention",
-            "order",
-        ):
-            yield _Sign(made or "planned", f"{lemma(head)} of …")
-        elif lemma(head) in control()["quantity"]:
-            yield from _above_noun(head, depth=depth + 1)
+        yield from _of_its_noun(head, depth=depth)
+
+
+def _of_its_verb(noun: Token, verb: Token, *, depth: int) -> Iterator[_Sign]:
+    word = lemma(verb)
+    made = modality().verbs.get(word, "")
+    if noun.dep_ in ("obj", "nsubj:pass") and made in ("planned", "asked", "possible", "expected", "denied", "negated"):
+        yield _Sign(made, f"{word} …", verb if made == "possible" else None)
+    if noun.dep_ == "obl" and word == "call" and case_of(noun) == "for":
+        yield _Sign("asked", "call for")
+    light = word in control()["light"]
+    if light or word in control()["happen"]:
+        yield from (s for s in _signs(verb, depth=depth + 1) if s.status not in ("ongoing", "asked") or light)
+
+
+def _of_its_noun(head: Token, *, depth: int) -> Iterator[_Sign]:
+    """“the threat of an attack”, "preparations for the offensive", "a series of raids"."""
+    made = modality().nouns.get(lemma(head), "")
+    if made in ("possible", "negated", "asked", "denied"):
+        yield _Sign(made, f"{lemma(head)} of …")
+    elif lemma(head) in ("plan", "preparation", "intention", "order"):
+        yield _Sign("planned", f"{lemma(head)} of …")
+    elif lemma(head) in control()["quantity"]:
+        yield from _above_noun(head, depth=depth + 1)

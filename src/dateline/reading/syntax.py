@@ -14,7 +14,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from dateline.knowledge.tables import table
-from dateline.reading.words import lemma
+from dateline.reading.words import is_verbal, lemma
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
@@ -47,11 +47,6 @@ def case_of(token: Token) -> str:
     return ""
 
 
-def is_verbal(token: Token) -> bool:
-    """Is it a verb, by either of its tags?"""
-    return token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")
-
-
 def is_passive(verb: Token) -> bool:
     """Passive by its auxiliary or subject, or a bare past participle after a noun."""
     if any(c.dep_ in ("aux:pass", *PASSIVE_SUBJECTS) for c in verb.children):
@@ -76,7 +71,7 @@ def arguments(token: Token) -> list[Argument]:
     """The arguments of a predicate, each token at most once a slot, in reading order."""
     if token.dep_ == "cop":
         found = list(_copular(token))
-    elif is_verbal(token) and token.pos_ != "NOUN":
+    elif is_verbal(token):
         found = list(_verb_arguments(token))
     else:
         found = list(_noun_arguments(token))
@@ -94,31 +89,30 @@ def with_conjuncts(token: Token) -> list[Token]:
 
 def _verb_arguments(verb: Token) -> Iterator[Argument]:
     passive = is_passive(verb)
-    has_subject = has_object = False
-    for child in verb.children:
-        if child.dep_ in SUBJECTS | PASSIVE_SUBJECTS and not _outer(child):
-            slot = "obj" if child.dep_ in PASSIVE_SUBJECTS or passive else "subj"
-            has_subject |= slot == "subj"
-            has_object |= slot == "obj"
-            yield Argument(slot, antecedent(child))
-        elif child.dep_ == "obj":
-            has_object = True
-            yield Argument("obj", antecedent(child))
-        elif child.dep_ == "iobj":
-            yield Argument("iobj", antecedent(child))
-        elif child.dep_ in OBLIQUES:
-            yield from _oblique(child, passive=passive)
-        elif child.dep_ in ("ccomp", "xcomp"):
-            yield Argument("clause", child)
-        elif child.dep_ in ("advcl", "advcl:relcl"):
-            yield from _adverbial(child)
-    if passive and not has_object:
+    said = [argument for child in verb.children for argument in _said_with(child, passive=passive)]
+    yield from said
+    slots = {argument.slot for argument in said}
+    if passive and "obj" not in slots:
         yield from (Argument("obj", t) for t in _understood(verb, passive=True))
-    elif not passive and not has_subject:
+    elif not passive and "subj" not in slots:
         yield from (Argument("subj", t) for t in _understood(verb, passive=False))
-    if not has_object and not passive:
+    if "obj" not in slots and not passive:
         yield from _shared_object(verb)
         yield from _relative_object(verb)
+
+
+def _said_with(child: Token, *, passive: bool) -> Iterator[Argument]:
+    """The argument that a dependent of a verb is."""
+    if child.dep_ in SUBJECTS | PASSIVE_SUBJECTS and not _outer(child):
+        yield Argument("obj" if child.dep_ in PASSIVE_SUBJECTS or passive else "subj", antecedent(child))
+    elif child.dep_ in ("obj", "iobj"):
+        yield Argument(child.dep_, antecedent(child))
+    elif child.dep_ in OBLIQUES:
+        yield from _oblique(child, passive=passive)
+    elif child.dep_ in ("ccomp", "xcomp"):
+        yield Argument("clause", child)
+    elif child.dep_ in ("advcl", "advcl:relcl"):
+        yield from _adverbial(child)
 
 
 def _oblique(child: Token, *, passive: bool) -> Iterator[Argument]:

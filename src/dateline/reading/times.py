@@ -9,8 +9,9 @@ from datetime import date
 from spacy.tokens import Token
 
 from dateline.reading.dates import TimeMention
-from dateline.reading.syntax import RELATIVE, is_verbal
-from dateline.records import Time
+from dateline.reading.syntax import RELATIVE
+from dateline.reading.words import is_verbal
+from dateline.records import Basis, Time
 
 _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "acl", "parataxis", "csubj", *RELATIVE})
 _LENDING = frozenset({"xcomp", "conj", "advcl", "acl"})
@@ -50,7 +51,7 @@ def _clause_of(token: Token) -> Token:
     return node
 
 
-def _clauses(trigger: Token) -> Iterator[tuple[Token, str]]:
+def _clauses(trigger: Token) -> Iterator[tuple[Token, Basis]]:
     """The trigger's clause, then those that it depends on closely enough to share their time."""
     clause = _clause_of(trigger)
     yield clause, "stated"

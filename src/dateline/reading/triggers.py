@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from dateline.knowledge.inflection import verb_lemma
 from dateline.knowledge.predicates import Entry, predicates, specificity
 from dateline.reading.syntax import case_of
-from dateline.reading.words import lemma
+from dateline.reading.words import is_nominal, is_verbal, lemma
 
 _PREPOSITIONS = frozenset(
     "on upon of to with for in into over against toward towards from under alongside at near around across behind "
@@ -40,8 +40,8 @@ def candidates(doc: Doc) -> Iterator[list[Candidate]]:
 
 
 def _as_verb(token: Token) -> Iterator[Candidate]:
-    verbal = token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")
-    participle = token.pos_ == "ADJ" and token.lower_.endswith("ed")
+    verbal = is_verbal(token)
+    participle = not verbal and token.pos_ == "ADJ" and token.lower_.endswith("ed")
     if not (verbal or participle) or token.dep_ in ("aux", "aux:pass", "case", "mark", "fixed"):
         return
     if token.dep_ == "compound" or (token.dep_ == "amod" and token.i and token.nbor(-1).text == "-"):
@@ -95,7 +95,7 @@ def _as_noun(token: Token) -> Iterator[Candidate]:
     gerund = token.tag_ == "VBG" and (
         token.dep_ in ("nsubj", "obj", "obl", "nmod", "compound") or case_of(token) == "of"
     )
-    if token.pos_ not in ("NOUN", "PROPN") and not gerund:
+    if not is_nominal(token) and not gerund:
         return
     if (
         token.dep_ in ("compound", "flat")

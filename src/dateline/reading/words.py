@@ -7,9 +7,18 @@ from spacy.tokens import Token
 from dateline.knowledge.inflection import noun_lemma, verb_lemma
 
 
+def is_verbal(token: Token) -> bool:
+    """Is it a verb? Where the two taggers disagree, the Penn tag decides."""
+    return token.tag_.startswith("VB") or (token.pos_ in ("VERB", "AUX") and not token.tag_.startswith("NN"))
+
+
+def is_nominal(token: Token) -> bool:
+    """Is it a noun or a name, by its Penn tag, else by its universal tag?"""
+    return token.tag_.startswith("NN") or (token.pos_ in ("NOUN", "PROPN") and not token.tag_.startswith("VB"))
+
+
 def lemma(token: Token) -> str:
     """The lower-case lemma: the knowledge's own where the word is one of its words, else the tagger's."""
     form = token.lower_
-    verbal = token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")
-    known = verb_lemma(form) if verbal else noun_lemma(form)
+    known = verb_lemma(form) if is_verbal(token) else noun_lemma(form)
     return known or token.lemma_.lower()

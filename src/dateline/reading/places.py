@@ -1,0 +1,139 @@
+"""Where a noun phrase is on the ground, never sharper than its words: a town, its countryside, the north of a country."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Span, Token
+
+from dateline.knowledge.actors import states
+from dateline.reading.kinds_of_place import parts, sorts
+from dateline.reading.names import Name
+from dateline.reading.words_of_names import ARTICLES, DIRECTIONS, POSSESSIVES
+from dateline.records import Place, PlacePrecision
+
+_COARSE: tuple[PlacePrecision, ...] = ("province", "country", "region", "unresolved")
+_ROADS = frozenset({"highway", "road", "motorway", "route", "railway", "axis", "track", "line", "corridor"})
+_AROUND = frozenset({"near", "outside", "around", "beyond", "toward", "towards", "off"})
+_KM_IN = {"km": 1.0, "kilometres": 1.0, "kilometers": 1.0, "kms": 1.0, "miles": 1.609344, "mile": 1.609344, "kilometre": 1.0}
+_BEARINGS = {
+    "north": 0, "northeast": 45, "north-east": 45, "east": 90, "southeast": 135, "south-east": 135,
+    "south": 180, "southwest": 225, "south-west": 225, "west": 270, "northwest": 315, "north-west": 315,
+}  # fmt: skip
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_KM_A_DEGREE = 111.2
+
+
+def place_of(phrase: Span, names: Sequence[Name]) -> Place | None:
+    """The place that a noun phrase names, or none if it names none.
+
+    A part of a place (its countryside, its north) is as vague as the words: ``district`` for a part or the surroundings
+    of a town, ``region`` for a part of a country or province, ``route`` for a road. Parts of countries and provinces
+    have no point. "15 km north of X" is computed from X.
+    """
+    inside = [n for n in names if phrase.start <= n.start and n.end <= phrase.end]
+    placed = [n for n in inside if n.place is not None]
+    if not placed:
+        return _of_nation(phrase, inside)
+    if len(placed) > 1 and _is_route(phrase, placed):
+        return _route(phrase, placed)
+    name = _main(phrase, placed)
+    place = name.place
+    assert place is not None
+    rest = [t for t in phrase if not name.start <= t.i < name.end and not _is_filling(t)]
+    measured = _measured(phrase, name)
+    if measured is not None:
+        return measured
+    part = _part(rest, place)
+    if part is None and _is_around(phrase, name):
+        part = "district"
+    return place if part is None else _blurred(place, part, name=_words(phrase))
+
+
+def _main(phrase: Span, placed: Sequence[Name]) -> Name:
+    """The name that says most: the one that the phrase's head belongs to, else the sharpest, else the first."""
+    order = ("point", "city", "district", "province", "route", "region", "country", "unresolved")
+    at_head = [n for n in placed if n.start <= phrase.root.i < n.end]
+    return at_head[0] if at_head else min(placed, key=lambda n: order.index(n.place.precision if n.place else "unresolved"))
+
+
+def _is_filling(token: Token) -> bool:
+    return token.lower_ in ARTICLES or token.text in POSSESSIVES or token.is_punct or token.lower_ in ("of", "in")
+
+
+def _part(rest: Sequence[Token], place: Place) -> PlacePrecision | None:
+    """The precision of the part that the other words cut out of a place; none if they leave it whole."""
+    words = {t.lower_ for t in rest}
+    if not words or words <= set(sorts()):
+        return None
+    if words & _ROADS:
+        return "route"
+    small = place.precision in ("city", "district", "point")
+    if words & DIRECTIONS or any(word in parts() and parts()[word] != "point" for word in words):
+        return "district" if small else "region"
+    return None
+
+
+def _is_around(phrase: Span, name: Name) -> bool:
+    """Does "near", "outside" or "west of" stand before, so that the place itself is not meant?"""
+    before = [t.lower_ for t in phrase.doc[max(0, name.start - 3) : name.start] if t.lower_ not in ARTICLES]
+    if not before or name.place is None or name.place.precision not in ("city", "point"):
+        return False
+    return before[-1] in _AROUND or (before[-1] == "of" and len(before) > 1 and before[-2] in DIRECTIONS)
+
+
+def _blurred(place: Place, precision: PlacePrecision, *, name: str) -> Place:
+    if precision in ("region", "route") and place.precision in _COARSE:
+        return Place(name, precision, place.country)
+    return replace(place, name=name, precision=precision, gazetteer=None)
+
+
+def _words(phrase: Span) -> str:
+    words = list(phrase)
+    while words and (words[0].lower_ in ARTICLES or words[0].is_punct):
+        words.pop(0)
+    return phrase.doc[words[0].i : phrase.end].text.strip() if words else phrase.text
+
+
+def _is_route(phrase: Span, placed: Sequence[Name]) -> bool:
+    between = phrase.doc[placed[0].end : placed[1].start].text.strip()
+    return any(t.lower_ in _ROADS for t in phrase) or between in ("-", "–", "to")
+
+
+def _route(phrase: Span, placed: Sequence[Name]) -> Place:
+    countries = {n.place.country for n in placed if n.place}
+    return Place(_words(phrase), "route", countries.pop() if len(countries) == 1 else None)
+
+
+def _of_nation(phrase: Span, inside: Sequence[Name]) -> Place | None:
+    """"The Syrian coast", "Turkish airspace", "the Iraqi-Syrian border": a region of the nation's country."""
+    nations = [states()[n.entity] for n in inside if n.kind == "nationality" and n.entity in states()]
+    if not nations or not any(t.lower_ in parts() and parts()[t.lower_] == "region" for t in phrase):
+        return None
+    countries = {state.iso for state in nations}
+    return Place(_words(phrase), "region", countries.pop() if len(countries) == 1 else None)
+
+
+def _measured(phrase: Span, name: Name) -> Place | None:
+    """"15 km north of X", with the measure inside the phrase or right before it."""
+    place = name.place
+    start = max(phrase.sent.start if phrase.doc.has_annotation("SENT_START") else 0, name.start - 6)
+    before = [t for t in phrase.doc[start : name.start] if t.lower_ not in ARTICLES]
+    if place is None or place.lat is None or place.lon is None or len(before) < 4 or before[-1].lower_ != "of":
+        return None
+    number, unit = _NUMBER.fullmatch(before[-4].text), _KM_IN.get(before[-3].lower_.rstrip("."))
+    bearing = _BEARINGS.get(before[-2].lower_)
+    if number is None or unit is None or bearing is None:
+        return None
+    return _moved(place, float(number.group().replace(",", ".")) * unit, bearing, name=phrase.doc[before[-4].i : name.end].text)
+
+
+def _moved(place: Place, km: float, bearing: int, *, name: str) -> Place:
+    assert place.lat is not None
+    assert place.lon is not None
+    lat = place.lat + km * math.cos(math.radians(bearing)) / _KM_A_DEGREE
+    lon = place.lon + km * math.sin(math.radians(bearing)) / (_KM_A_DEGREE * math.cos(math.radians(place.lat)))
+    return Place(name, "district", place.country, round(lat, 3), round(lon, 3))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-REPORT = "Rebels captured the port of Zuwara on Friday, a doctor said.\n"
+REPORT = "Rebels captured the port of Misrata on Friday, a doctor said.\n"
 
 
 def dateline(*words: str, ledger: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
@@ -31,7 +31,7 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_claims_are_a_table(ledger: Path) -> None:
-    shown = dateline("claims", "--kind", "territory", "--place", "Zuwara", ledger=ledger).stdout
+    shown = dateline("claims", "--kind", "territory", "--place", "Misrata", ledger=ledger).stdout
     assert "territory.capture" in shown
     assert "doctor" in shown
 

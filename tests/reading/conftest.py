@@ -14,7 +14,7 @@ from dateline.records import Block, Claim, Document, Known, Restored
 
 def _claims(text: str, *, published: date | None = None) -> list[Claim]:
     block = Block("paragraph", Restored(text, ((0, 0, len(text)),)))
-    known = Known(published, "given") if published else Known[date]()
+    known = Known(published, "given") if published else Known()
     document = Document("sha256:test", "test.txt", "text/plain", text, (), published=known)
     claims, issues = read_document(document, [(1, block, next(parse([text])))])
     assert issues == []

@@ -8,7 +8,7 @@ from typing import Literal
 
 from dateline.intake.layout import Chunk, fits
 from dateline.intake.lines import bullet, goes_on, hanging, opens, running
-from dateline.intake.spelling import common
+from dateline.intake.spelling import common, listed
 from dateline.intake.wire import is_byline_line, is_byline_note, names_trade, opens_with_dateline
 from dateline.knowledge.gazetteer import gazetteer
 
@@ -61,7 +61,9 @@ def _is_byline(chunk: Chunk, before: Part | None) -> bool:
 
 def _is_heading(chunk: Chunk, after: Chunk, *, before: Part | None, usual: int | None) -> bool:
     """Few words without an end of sentence, before something longer, and not the beginning or rest of a sentence."""
-    if not _brief(chunk) or hanging(chunk.text) or (goes_on(after.text) and after.capital is None):
+    if not _brief(chunk) or (goes_on(after.text) and after.capital is None):
+        return False
+    if hanging(chunk.text) and not (before is None and _ends_in_particle(chunk)):
         return False
     if chunk.finished and not _exclaims(chunk, after, before=before):
         return False
@@ -70,6 +72,10 @@ def _is_heading(chunk: Chunk, after: Chunk, *, before: Part | None, usual: int |
     if before is None or before.role != "body":
         return _heads(chunk, after, before=before, usual=usual)
     return before.chunk.finished and _interrupts(chunk, after, usual=usual)
+
+
+def _ends_in_particle(chunk: Chunk) -> bool:
+    return len(chunk.lines) == 1 and chunk.text.rsplit(" ", 1)[-1] in listed("sentence", "particles")
 
 
 def _brief(chunk: Chunk) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from dateline.intake.restore import traced
 from dateline.intake.source import Source, Visible
 from dateline.intake.wire import byline_blocks, is_byline_note, is_day, note_name, split_dateline
 from dateline.records import Block, Capture, Document, Issue, Restored, Story
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it leaves out is told as an issue, not on the screen
 
 _SITE = re.compile(r"\s+[|–—»:·-]+\s+")
 _SHORTEST_TITLE = 8
@@ -110,8 +113,9 @@ def _in_blocks(start: int, end: int, source: Source) -> Iterator[Range]:
             first = position
 
 
-def _restored(visible: Visible, start: int, end: int) -> Restored:
-    """The characters of a range as text, with a space wherever the page has white space."""
+def _restored(source: Source, start: int, end: int, *, visible: Visible | None = None) -> Restored:
+    """The characters of a range as text, with a space wherever the page has white space; of the body if not told."""
+    visible = visible or source.visible
     text: list[str] = []
     offsets: list[int | None] = []
     for position in range(start, end):
@@ -119,7 +123,8 @@ def _restored(visible: Visible, start: int, end: int) -> Restored:
         if visible.spaced[position] and text:
             before = offsets[-1]
             text.append(" ")
-            offsets.append(before + 1 if before is not None and offset == before + 2 else None)
+            printed = before is not None and offset == before + 2 and source.source[before + 1] == " "
+            offsets.append(before + 1 if before is not None and printed else None)
         text.append(visible.chars[position])
         offsets.append(offset)
     return traced("".join(text), offsets)
@@ -130,7 +135,7 @@ def _blocks(ranges: Sequence[Range], source: Source) -> list[Block]:
     headline = _headline(ranges, source)
     blocks: list[Block] = []
     for part in ranges:
-        restored = _restored(source.visible, part.start, part.end)
+        restored = _restored(source, part.start, part.end)
         if headline is not None and restored.text == headline.text:
             continue
         blocks += _role(part.tag, restored, first=not any(b.role == "paragraph" for b in blocks))
@@ -162,7 +167,7 @@ def _headline(ranges: Sequence[Range], source: Source) -> Restored | None:
     above = [r for r in ranks if r.start <= ranges[0].start]
     best = named[0] if named else above[-1] if above else None
     if best is not None:
-        return _restored(visible, best.start, best.end)
+        return _restored(source, best.start, best.end)
     return _from_title(source) if source.title.chars else None
 
 
@@ -172,17 +177,17 @@ def _of(part: Range, visible: Visible) -> str:
 
 def _from_title(source: Source) -> Restored:
     """The page's ``<title>`` without the name of the site behind it."""
-    whole = _restored(source.title, 0, len(source.title.chars))
+    whole = _restored(source, 0, len(source.title.chars), visible=source.title)
     cut = [found.start() for found in _SITE.finditer(whole.text)]
     end = cut[-1] if cut else len(whole.text)
-    return _restored(source.title, 0, len(_squeezed(whole.text[:end])))
+    return _restored(source, 0, len(_squeezed(whole.text[:end])), visible=source.title)
 
 
 def _byline(ranges: Sequence[Range], source: Source) -> list[Block]:
     """The author's name where it is printed above the text, if the page's head names one."""
     name = _squeezed(about.author(source.meta, source.linked).value or "")
     start = source.text.find(name, 0, ranges[-1].start) if name else -1
-    return [Block("byline", _restored(source.visible, start, start + len(name)))] if start >= 0 else []
+    return [Block("byline", _restored(source, start, start + len(name)))] if start >= 0 else []
 
 
 def _told(capture: Capture, lost: Sequence[str], *, broken: bool) -> list[Issue]:

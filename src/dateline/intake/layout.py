@@ -14,6 +14,7 @@ from dateline.intake.wire import is_byline_line, opens_with_dateline
 
 _CAPITAL = re.compile(r"[\"“‘'«]?[^\W\d_]")
 _FITS = 0.92
+_FULL = 0.65
 _NARROW = 0.85
 _WRAPPED_SHARE = 0.25
 _WIDEST_COLUMN = 130
@@ -59,7 +60,10 @@ def wrapped(lines: Sequence[Line]) -> bool:
     pairs = [(a.read, b.read) for a, b in pairwise(lines) if not a.blank and not b.blank] or list(pairwise(printed))
     if len(pairs) < 2 or sorted(map(len, printed))[len(printed) * 3 // 4] > _WIDEST_COLUMN:
         return False
-    broken = sum(not finished(a) and (a.endswith("-") or goes_on(b)) for a, b in pairs)
+    full = _FULL * sorted(map(len, printed))[len(printed) * 9 // 10]
+    broken = sum(
+        not finished(a) and (a.endswith("-") or goes_on(b)) and len(a) + len(first_word(b)) > full for a, b in pairs
+    )
     return broken / len(pairs) >= _WRAPPED_SHARE
 
 

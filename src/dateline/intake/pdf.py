@@ -175,7 +175,7 @@ def _doubts(capture: Capture, sheets: Sequence[Sheet]) -> list[Issue]:
     glyphs = [glyph.char for sheet in sheets for glyph in sheet.glyphs]
     unreadable = sum(char == "\ufffd" or "\ue000" <= char <= "\uf8ff" for char in glyphs)
     if unreadable > _MOST_UNREADABLE * len(glyphs):
-        reason = f"{unreadable:,} of {len(glyphs):,} letters have no meaning in the file (fonts without a table of characters)"
+        reason = f"{unreadable:,} of {len(glyphs):,} letters have no meaning: fonts without a table of characters"
         issues.append(issue(capture, "partial", reason=reason, advice="read it with an OCR program"))
     return issues
 

@@ -57,7 +57,7 @@ class Source(HTMLParser):
         self.meta: dict[str, str] = {}
         self.linked: list[str] = []
         self.broken = False
-        self._source = source
+        self.source = source
         self._starts = [0, *(found.end() for found in re.finditer("\n", source))]
         self._hidden: list[str] = []
         self._gap = self._in_title = self._in_linked = False
@@ -119,7 +119,7 @@ class Source(HTMLParser):
         if self._hidden:
             return
         start = self._offset()
-        if self._source.startswith(";", start + len(written)):
+        if self.source.startswith(";", start + len(written)):
             written += ";"
         meant = unescape(written)
         self._print(meant, start if meant == written else None)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from dateline.intake.boxes import captions, is_attribution, pull_quotes
 from dateline.intake.headings import Part, told_apart
@@ -22,6 +25,7 @@ from dateline.intake.wire import (
 )
 from dateline.records import Block, BlockRole, Restored, Story
 
+_WORD = re.compile(r"\w+")
 _HEADLINE_WORDS = 4
 _RECENT = 20  # paragraphs
 
@@ -165,11 +169,15 @@ class Assembly:
         if not is_byline_note(restored.text):
             return False
         name = note_name(restored)
-        surname = name.text.split()[-1] if name else ""
-        return not surname or self._spelling.own(surname) <= restored.text.count(surname) + self._in_bylines(surname)
+        if name is None:
+            return True
+        surname = _WORD.findall(name.text)[-1]
+        own = [restored.text, *(b.text for b in self._drafts[-1].lead if b.role == "byline_note")]
+        return self._words[surname] <= sum(_WORD.findall(text).count(surname) for text in own)
 
-    def _in_bylines(self, surname: str) -> int:
-        return sum(b.text.count(surname) for d in self._drafts for b in d.lead if b.role == "byline_note")
+    @cached_property
+    def _words(self) -> Counter[str]:
+        return Counter(word for chunk in self._found for word in _WORD.findall(chunk.text))
 
     def _tail(self, chunk: Chunk) -> list[Block]:
         """What stands unfinished at the very end: text if it is long enough to be some, else a sign-off."""

@@ -89,8 +89,8 @@ class Gazetteer:
     def prominent(self) -> tuple[str, ...]:
         """Names that mean a place wherever they stand: our own lists and cities of 100,000, if not words otherwise."""
         other = {folded(word) for words in table("places_that_are_words.toml").values() for word in words}
-        names = dict.fromkeys([name for listed, _ in self._own for name in listed] + self._index.large())
-        return tuple(name for name in names if folded(name) not in other)
+        large = [name for name in self._index.large() if folded(name) not in other]
+        return tuple(dict.fromkeys([name for listed, _ in self._own for name in listed] + large))
 
 
 @cache

@@ -17,7 +17,7 @@ from dateline.reading.names import Name, find_names
 from dateline.reading.passages import Passage
 from dateline.reading.reference import References
 from dateline.reading.sharing import share
-from dateline.reading.triggers import candidates
+from dateline.reading.triggers import Candidate, candidates
 from dateline.records import Block, Claim, Document, Issue, ordered
 
 
@@ -68,14 +68,14 @@ def _common(token: Token) -> bool:
 def _frames(passage: Passage, *, references: References) -> Iterator[Frame]:
     taken: set[int] = set()
     for options in candidates(passage.doc):
-        free = [c for c in options if c.token.i not in taken and not _inside_name(passage, c.token)]
+        free = [c for c in options if c.token.i not in taken and not _inside_name(passage, c)]
         frame = fitting(free, passage=passage, references=references) if free else None
         if frame is not None:
             taken |= frame.candidate.fixed | set(range(frame.candidate.start, frame.candidate.end))
             yield frame
 
 
-def _inside_name(passage: Passage, token: Token) -> bool:
-    """“Free Syrian Army” frees nobody, and a "Liberation Front" liberates nothing."""
-    name = passage.name_at(token)
-    return name is not None and name.kind != "nationality"
+def _inside_name(passage: Passage, candidate: Candidate) -> bool:
+    """“Free Syrian Army” frees nobody, and a "Liberation Front" liberates nothing; but a "Saudi-led coalition" is led."""
+    name = passage.name_at(candidate.token)
+    return name is not None and name.kind != "nationality" and candidate.entry.form != "modifier"

@@ -175,7 +175,7 @@ def _name_classes(kind: str, *, entity: str | None, place: bool) -> frozenset[st
     if kind == "person":
         return frozenset({"person", "name"})
     if kind == "place":
-        return frozenset({"place", "name"} | ({"group", "country"} if entity else set()))
+        return frozenset({"place"} | ({"group", "country"} if entity else set()))
     if kind == "equipment":
         return frozenset({"equipment", "weapon", "name"})
     return frozenset({"nationality", "group", "people"})

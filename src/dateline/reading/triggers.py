@@ -92,10 +92,8 @@ def _next(previous: Token, word: str, *, allowed: set[int], after: Token) -> Tok
 
 
 def _as_noun(token: Token) -> Iterator[Candidate]:
-    gerund = token.tag_ == "VBG" and (
-        token.dep_ in ("nsubj", "obj", "obl", "nmod", "compound") or case_of(token) == "of"
-    )
-    if not is_nominal(token) and not gerund:
+    gerund = token.tag_ == "VBG" and not any(c.dep_.startswith(("aux", "nsubj", "obj", "mark")) for c in token.children)
+    if not (is_nominal(token) or gerund or _mistaken(token)):
         return
     if (
         token.dep_ in ("compound", "flat")
@@ -104,11 +102,16 @@ def _as_noun(token: Token) -> Iterator[Candidate]:
         and not token.sent.text.istitle()
     ):
         pass
-    for key in {lemma(token), token.lower_}:
+    for key in {token.lower_} if gerund else {lemma(token), token.lower_}:
         for entry in predicates().starting("noun", key):
             span = _match_noun(token, entry.pattern)
             if span is not None:
                 yield Candidate(token, span[0], span[1], entry)
+
+
+def _mistaken(token: Token) -> bool:
+    """“Clashes”, "attacks", "strikes" taken for verbs, though nobody does them."""
+    return token.tag_ == "VBZ" and not any(c.dep_.startswith(("nsubj", "obj")) for c in token.children)
 
 
 def _match_noun(token: Token, pattern: tuple[str, ...]) -> tuple[int, int] | None:

@@ -1,0 +1,148 @@
+"""PDF files by way of ``take_in``, set by the test itself. All texts are invented."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable
+from pathlib import Path
+
+from dateline.intake import take_in
+from dateline.records import Capture, Document, Issue
+
+MakePdf = Callable[..., bytes]
+Refused = Callable[[bytes], Issue]
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+
+REBELS = (
+    (
+        "Rebels from the northern highlands seized the border town of Humera on Monday after two days of street fighting, "
+        "residents and a local official said."
+    ),
+    (
+        "The army denied that its garrison had fled. Colonel Getachew Alemu said reinforcements were on their way from "
+        "Gondar and would retake the town within days."
+    ),
+    (
+        "Aid workers counted at least 40 wounded at the district hospital. A nurse said that there was no blood and no "
+        "oxygen left."
+    ),
+)
+HEADLINE = "Highland rebels take border town"
+
+
+def column(
+    *paragraphs: str, left: float = 60, top: float = 700, width: int = 40
+) -> list[tuple[float, float, float, str]]:
+    """Paragraphs in lines of 10 points, with some space between them."""
+    words, baseline = [], top
+    for text in paragraphs:
+        for line in textwrap.wrap(text, width, break_on_hyphens=False):
+            words.append((left, baseline, 10.0, line))
+            baseline -= 12
+        baseline -= 8
+    return words
+
+
+def taken_pdf(data: bytes) -> Document:
+    document, issues = take_in(Capture("page.pdf", data))
+    assert document is not None
+    assert issues == []
+    return document
+
+
+def test_a_page_is_a_story_with_its_headline(make_pdf: MakePdf) -> None:
+    document = taken_pdf(make_pdf([[(60, 740, 18, HEADLINE), *column(*REBELS)]]))
+    assert document.media_type == "application/pdf"
+    assert document.stories[0].headline == HEADLINE
+    assert document.stories[0].paragraphs == REBELS
+    assert {block.page for block in document.stories[0].blocks} == {1}
+
+
+def test_columns_are_read_one_after_the_other(make_pdf: MakePdf) -> None:
+    left, right = column(*REBELS[:2]), column(REBELS[2], left=320)
+    rows = sorted([*left, *right], key=lambda word: (-word[1], word[0]))
+    document = taken_pdf(make_pdf([[(60, 740, 18, HEADLINE), *rows]]))
+    assert document.stories[0].paragraphs == REBELS
+
+
+def test_a_sentence_goes_on_in_the_next_column(make_pdf: MakePdf) -> None:
+    lines = column(REBELS[1])
+    rest = [(320.0, 712 - 12 * n, size, text) for n, (_, _, size, text) in enumerate(lines[2:], start=1)]
+    document = taken_pdf(make_pdf([[(60, 740, 18, HEADLINE), *lines[:2], *rest]]))
+    assert document.stories[0].paragraphs == (REBELS[1],)
+
+
+def test_a_drop_cap_is_put_to_its_word(make_pdf: MakePdf) -> None:
+    lines = textwrap.wrap(REBELS[0][1:], 34, break_on_hyphens=False)
+    beside = [(92.0, 700 - 12 * n, 10.0, line) for n, line in enumerate(lines[:3])]
+    below = [(60.0, 700 - 12 * n, 10.0, line) for n, line in enumerate(lines[3:], start=3)]
+    document = taken_pdf(make_pdf([[(60, 740, 18, HEADLINE), (60, 678, 36, "R"), *beside, *below]]))
+    assert document.stories[0].paragraphs == (REBELS[0],)
+
+
+def test_a_label_over_the_headline_is_furniture(make_pdf: MakePdf) -> None:
+    document = taken_pdf(make_pdf([[(60, 780, 10, "The Courier"), (60, 740, 18, HEADLINE), *column(*REBELS)]]))
+    assert document.stories[0].headline == HEADLINE
+    assert "The Courier" in [block.text for block in document.furniture]
+
+
+def test_pages_are_joined_by_form_feeds_and_their_offsets_kept(make_pdf: MakePdf) -> None:
+    document = taken_pdf(make_pdf([column(*REBELS[:2]), column(REBELS[2])]))
+    first, second = document.captured.split("\f")
+    assert document.pages == (0, len(first) + 1)
+    assert second.startswith("Aid workers")
+    assert [block.page for block in document.stories[0].blocks] == [1, 1, 2]
+
+
+def test_heads_that_run_over_all_pages_are_furniture(make_pdf: MakePdf) -> None:
+    pages = [[(60, 800, 9, "The Courier, 12 April"), *column(REBELS[n]), (290, 30, 9, str(n + 1))] for n in range(3)]
+    document = taken_pdf(make_pdf(pages))
+    assert document.stories[0].paragraphs == REBELS
+    assert [block.text for block in document.furniture].count("The Courier, 12 April") == 3
+
+
+def test_every_piece_of_a_block_is_printed_in_the_text_layer(make_pdf: MakePdf) -> None:
+    document = taken_pdf(make_pdf([[(60, 740, 18, HEADLINE), *column(*REBELS)]]))
+    for block in document.stories[0].blocks:
+        for at, captured, length in block.restored.pieces:
+            assert document.captured[captured : captured + length] == block.text[at : at + length]
+
+
+def test_the_sample_report_in_two_columns_is_read_in_order() -> None:
+    document = taken_pdf((SAMPLES / "report.pdf").read_bytes())
+    dispatch, _ = take_in(Capture("dispatch", (SAMPLES / "dispatch-tabqa.txt").read_bytes()))
+    assert dispatch is not None
+    assert document.stories[0].headline == dispatch.stories[0].headline
+    assert document.stories[0].dateline == dispatch.stories[0].dateline
+    assert document.stories[0].paragraphs == dispatch.stories[0].paragraphs
+
+
+def test_the_day_on_which_a_file_was_made_is_not_its_publication() -> None:
+    assert taken_pdf((SAMPLES / "report.pdf").read_bytes()).published.value is None
+
+
+def test_a_broken_file_is_refused(refused: Refused) -> None:
+    assert "broken PDF" in refused(b"%PDF-1.4\nnothing that a reader knows").reason
+
+
+def test_a_locked_file_is_refused(make_pdf: MakePdf, refused: Refused) -> None:
+    assert "password" in refused(make_pdf([column(*REBELS)], locked=True)).reason
+
+
+def test_a_scan_is_refused(make_pdf: MakePdf, refused: Refused) -> None:
+    assert "no text layer" in refused(make_pdf([[], []])).reason
+
+
+def test_a_page_without_text_is_told(make_pdf: MakePdf) -> None:
+    document, issues = take_in(Capture("page.pdf", make_pdf([column(*REBELS), []])))
+    assert document is not None
+    assert [(issue.outcome, issue.reason) for issue in issues] == [("partial", "no text layer on page 2")]
+
+
+def test_pages_beyond_the_limit_are_left_out_and_told(make_pdf: MakePdf) -> None:
+    data = make_pdf([column(*REBELS), column(*REBELS)])
+    document, issues = take_in(Capture("page.pdf", data), limit=600)
+    assert document is not None
+    assert len(document.pages) == 1
+    assert "only 1 of 2 pages" in issues[0].reason

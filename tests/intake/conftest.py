@@ -50,7 +50,7 @@ def make_pdf() -> MakePdf:
             b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
         ]
         for number, words in enumerate(pages):
-            content = b"".join(_shown(*word) for word in words)
+            content = b"".join(_shown(word) for word in words)
             objects.append(
                 f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {5 + 2 * number} 0 R "
                 "/Resources << /Font << /F 3 0 R >> >> >>".encode()
@@ -64,7 +64,8 @@ def make_pdf() -> MakePdf:
     return make
 
 
-def _shown(left: float, baseline: float, size: float, text: str) -> bytes:
+def _shown(word: Words) -> bytes:
+    left, baseline, size, text = word
     escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)").encode("cp1252")
     return f"BT /F {size} Tf {left} {baseline} Td (".encode() + escaped + b") Tj ET\n"
 

@@ -102,8 +102,9 @@ def test_the_sample_article_says_who_wrote_it_for_whom_and_when(taken: Taken) ->
 
 def test_linked_data_tells_day_author_and_outlet(taken: Taken) -> None:
     linked = (
-        '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "datePublished": "2016-04-12T23:30:00Z",'
-        ' "author": [{"name": "Hanna Tesfaye"}], "publisher": {"name": "The Courier"}}]}</script>'
+        '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", '
+        '"datePublished": "2016-04-12T23:30:00Z", "author": [{"name": "Hanna Tesfaye"}], '
+        '"publisher": {"name": "The Courier"}}]}</script>'
     )
     document = taken(page(FIRST, SECOND, THIRD, head=linked))
     assert document.published == Known(date(2016, 4, 12), "found")

@@ -16,12 +16,12 @@ SAMPLES = Path(__file__).parents[2] / "samples"
 
 REBELS = (
     (
-        "Rebels from the northern highlands seized the border town of Humera on Monday after two days of street fighting, "
-        "residents and a local official said."
+        "Rebels from the northern highlands seized the border town of Humera on Monday after two days of street "
+        "fighting, residents and a local official said."
     ),
     (
-        "The army denied that its garrison had fled. Colonel Getachew Alemu said reinforcements were on their way from "
-        "Gondar and would retake the town within days."
+        "The army denied that its garrison had fled. Colonel Getachew Alemu said reinforcements were on their way "
+        "from Gondar and would retake the town within days."
     ),
     (
         "Aid workers counted at least 40 wounded at the district hospital. A nurse said that there was no blood and no "

@@ -20,37 +20,37 @@ SAMPLES = Path(__file__).parents[2] / "samples"
 
 REBELS = (
     (
-        "Rebels from the northern highlands seized the border town of Humera on Monday after two days of street fighting, "
-        "residents and a local official said."
+        "Rebels from the northern highlands seized the border town of Humera on Monday after two days of street "
+        "fighting, residents and a local official said."
     ),
     (
-        "The army denied that its garrison had fled. Colonel Getachew Alemu said reinforcements were on their way from "
-        "Gondar and would retake the town within days."
+        "The army denied that its garrison had fled. Colonel Getachew Alemu said reinforcements were on their way "
+        "from Gondar and would retake the town within days."
     ),
     (
-        "Aid workers counted at least 40 wounded at the district hospital. “We have no blood and no oxygen,” said a nurse "
-        "who gave only her first name, Selam."
+        "Aid workers counted at least 40 wounded at the district hospital. “We have no blood and no oxygen,” said a "
+        "nurse who gave only her first name, Selam."
     ),
     "The highland front says it controls the bridge over the Tekeze river. That claim could not be verified.",
 )
 PIRATES = (
     (
-        "Naval patrols off Mindanao have been doubled since pirates boarded a tug last week, the coast guard in Zamboanga "
-        "said on Tuesday."
+        "Naval patrols off Mindanao have been doubled since pirates boarded a tug last week, the coast guard in "
+        "Zamboanga said on Tuesday."
     ),
     (
-        "Abu Sayyaf gunmen took three Indonesian sailors from the tug, according to its owner. The men have not been seen "
-        "since."
+        "Abu Sayyaf gunmen took three Indonesian sailors from the tug, according to its owner. The men have not been "
+        "seen since."
     ),
     (
-        "A ransom of 20 million pesos has been demanded, a negotiator in Jolo said. The government says that it will not "
-        "pay."
+        "A ransom of 20 million pesos has been demanded, a negotiator in Jolo said. The government says that it will "
+        "not pay."
     ),
 )
 MONITORS = (
     (
-        "Monitors of the OSCE resumed their patrols around Donetsk airport on Friday. Kyiv and Moscow traded blame for the "
-        "shelling that had driven them out of Horlivka."
+        "Monitors of the OSCE resumed their patrols around Donetsk airport on Friday. Kyiv and Moscow traded blame for "
+        "the shelling that had driven them out of Horlivka."
     ),
 )
 
@@ -178,7 +178,7 @@ def test_a_sentence_that_ends_on_a_short_line_ends_a_paragraph(taken: Taken) -> 
 
 
 def test_a_sentence_that_ends_on_a_full_line_ends_none(taken: Taken) -> None:
-    text = "The garrison left on Sunday in\nthe rain. Nobody fired at it.\nShepherds saw the column pass\nthe ford at dawn."
+    text = "The garrison left on Sunday in\nthe rain. Nobody fired at it.\nShepherds saw the column pass."
     assert len(taken(text).stories[0].paragraphs) == 1
 
 
@@ -189,8 +189,8 @@ def test_a_column_break_in_the_middle_of_a_sentence_is_healed(taken: Taken) -> N
 
 
 def test_a_column_break_before_a_capital_is_healed(taken: Taken) -> None:
-    text = "The convoy, said an officer in\nthe capital, will be led by\n\nColonel Alemu and leave within\nthe week, weather permitting."
-    whole = "The convoy, said an officer in the capital, will be led by Colonel Alemu and leave within the week, weather permitting."
+    text = "The convoy, said an aide in\nGondar, will be led by\n\nColonel Alemu and leave at\nonce, if it does not rain."
+    whole = text.replace("\n\n", " ").replace("\n", " ")
     assert paragraphs(taken(text)) == [(whole,)]
 
 

@@ -49,6 +49,7 @@ _MEANT = frozenset(
     }
 )
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
+_ROLE_NEEDS: tuple[Role, ...] = ("actor", "target", "place")
 _ASKING = frozenset({"talk.demand", "talk.threaten", "talk.vow", "talk.propose", "talk.agree", "assess.intent"})
 
 
@@ -99,6 +100,8 @@ def _slots(candidate: Candidate) -> list[Argument]:
     found += [inner for a in found if a.slot == "obj" for inner in _places_with(a.token)]
     if entry.form == "noun":
         found = [a for a in found if not candidate.start <= a.token.i < candidate.end]
+    if "self" in entry.roles:
+        found.append(Argument("self", token))
     if candidate.object is not None:
         found = [Argument("pass", a.token) if a.slot == "obj" else a for a in found if a.token is not candidate.object]
         found.append(Argument("obj", candidate.object))
@@ -159,7 +162,7 @@ def _adjective_slots(token: Token) -> Iterable[Argument]:
 def _met(candidate: Candidate, found: dict[Argument, frozenset[str]]) -> bool:
     entry = candidate.entry
     for slot, wanted in entry.needs.items():
-        if slot in ("actor", "target"):
+        if slot in _ROLE_NEEDS:
             continue
         if not _need(slot, wanted, candidate=candidate, found=found):
             return False
@@ -299,7 +302,7 @@ def _ground(kinds: frozenset[str]) -> bool:
 
 def _sound(frame: Frame, *, passage: Passage, references: References) -> bool:
     """At least one participant or place that is more than a bare word; and what the entry asks of its roles."""
-    for role in ("actor", "target"):
+    for role in _ROLE_NEEDS:
         wanted = frame.entry.needs.get(role)
         if wanted is None:
             continue

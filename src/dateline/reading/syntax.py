@@ -14,7 +14,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from dateline.knowledge.tables import table
-from dateline.reading.words import is_verbal, lemma
+from dateline.reading.words import is_verbal, lemma, verb_form
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
@@ -73,6 +73,8 @@ def arguments(token: Token) -> list[Argument]:
         found = list(_copular(token))
     elif is_verbal(token):
         found = list(_verb_arguments(token))
+    elif verb_form(token):
+        found = list(_by_position(token))
     else:
         found = list(_noun_arguments(token))
     unique = {(a.slot, a.token.i): a for a in found}
@@ -113,6 +115,17 @@ def _said_with(child: Token, *, passive: bool) -> Iterator[Argument]:
         yield Argument("clause", child)
     elif child.dep_ in ("advcl", "advcl:relcl"):
         yield from _adverbial(child)
+
+
+def _by_position(verb: Token) -> Iterator[Argument]:
+    """A verb taken for a noun: nouns before it are its subject, nouns after it its object or, with a preposition, more."""
+    for child in verb.children:
+        if child.dep_ in ("ccomp", "acl", "acl:relcl", "xcomp", "parataxis") and child.i > verb.i:
+            yield Argument("clause", child)
+        elif child.pos_ in ("NOUN", "PROPN", "PRON") and child.dep_ != "punct":
+            case = case_of(child)
+            slot = case.split(" ")[0] if case else "subj" if child.i < verb.i else "obj"
+            yield Argument(slot, child)
 
 
 def _oblique(child: Token, *, passive: bool) -> Iterator[Argument]:
@@ -247,6 +260,7 @@ def _noun_arguments(noun: Token) -> Iterator[Argument]:
             yield from _participle(child)
     if _outer(noun):
         yield Argument("clause", noun.head)
+    yield from _borne(noun)
     if noun.dep_ == "appos":
         yield Argument("appos", noun.head)
     yield from _name_beside(noun)
@@ -275,6 +289,17 @@ def _outer(noun: Token) -> bool:
         return False
     later = any(c.dep_ in SUBJECTS and c.i > noun.i for c in noun.head.children)
     return later and any(c.dep_ == "cop" for c in noun.head.children)
+
+
+def _borne(noun: Token) -> Iterator[Argument]:
+    """“civilians under siege”, "the port is in rebel hands": who or what bears it."""
+    if case_of(noun) not in ("under", "in"):
+        return
+    if noun.dep_ == "nmod":
+        yield Argument("borne", noun.head)
+    yield from (Argument("borne", antecedent(c)) for c in noun.children if c.dep_ in SUBJECTS)
+    if noun.dep_ in ("obl", "xcomp") and is_verbal(noun.head):
+        yield from (Argument("borne", t) for t in _surface_subject(noun.head, depth=0))
 
 
 def _name_beside(noun: Token) -> Iterator[Argument]:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from dateline.knowledge.inflection import verb_lemma
 from dateline.knowledge.predicates import Entry, predicates, specificity
 from dateline.reading.syntax import case_of
-from dateline.reading.words import is_nominal, is_verbal, lemma
+from dateline.reading.words import is_nominal, is_verbal, lemma, verb_form
 
 _PREPOSITIONS = frozenset(
     "on upon of to with for in into over against toward towards from under alongside at near around across behind "
@@ -40,7 +40,7 @@ def candidates(doc: Doc) -> Iterator[list[Candidate]]:
 
 
 def _as_verb(token: Token) -> Iterator[Candidate]:
-    verbal = is_verbal(token)
+    verbal = is_verbal(token) or verb_form(token)
     participle = not verbal and token.pos_ == "ADJ" and token.lower_.endswith("ed")
     if not (verbal or participle) or token.dep_ in ("aux", "aux:pass", "case", "mark", "fixed"):
         return

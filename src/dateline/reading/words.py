@@ -17,6 +17,15 @@ def is_nominal(token: Token) -> bool:
     return token.tag_.startswith("NN") or (token.pos_ in ("NOUN", "PROPN") and not token.tag_.startswith("VB"))
 
 
+def verb_form(token: Token) -> bool:
+    """Is a word that was taken for a noun a form that only a verb of the knowledge has ("denies", "annexes")?"""
+    form = token.lower_
+    if is_verbal(token) or not form.endswith(("s", "ed")) or token.ent_type_:
+        return False
+    known = verb_lemma(form)
+    return known is not None and known != form and noun_lemma(form) is None
+
+
 def lemma(token: Token) -> str:
     """The lower-case lemma: the knowledge's own where the word is one of its words, else the tagger's."""
     form = token.lower_

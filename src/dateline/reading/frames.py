@@ -99,6 +99,7 @@ def _slots(candidate: Candidate) -> list[Argument]:
     found = [a for a in said if a.token.i not in candidate.fixed]
     found += [inner for a in found if a.slot == "obj" for inner in _places_with(a.token)]
     if entry.form == "noun":
+        found += _name_before(candidate)
         found = [a for a in found if not candidate.start <= a.token.i < candidate.end]
     if "self" in entry.roles:
         found.append(Argument("self", token))
@@ -114,6 +115,14 @@ def _slots(candidate: Candidate) -> list[Argument]:
             if a.slot in ("of", "poss", "mod")
         ]
     return found
+
+
+def _name_before(candidate: Candidate) -> Iterable[Argument]:
+    """“PKK car bombing”: what stands right before an event of several words modifies it, whatever the parse."""
+    if candidate.start > 0:
+        before = candidate.token.nbor(candidate.start - 1 - candidate.token.i)
+        if before.pos_ in ("PROPN", "ADJ", "NOUN") and before.sent.start == candidate.token.sent.start:
+            yield Argument("mod", before)
 
 
 def _places_with(head: Token) -> Iterable[Argument]:
@@ -286,13 +295,18 @@ def _role(slot: str, kinds: frozenset[str], *, entry: Entry) -> Role | None:
     if "place" in options and _ground(kinds):
         return "place"
     for role in options:
-        if role not in _FITTING or _FITTING[role] & kinds:
+        if role not in _FITTING or _FITTING[role] & kinds or (role == "actor" and _acts(slot, kinds, entry=entry)):
             return role  # type: ignore[return-value]
     if slot in PLACE_SLOTS and "place" in kinds:
         return "place"
     if slot in ("with", "using") and kinds & _FITTING["with"]:
         return "with"
     return None
+
+
+def _acts(slot: str, kinds: frozenset[str], *, entry: Entry) -> bool:
+    """Warplanes bomb, a battery fires and ships sail: machines act where force or movement is told of."""
+    return slot in ("subj", "agent", "mod") and "equipment" in kinds and entry.family in ("attack", "harm", "move")
 
 
 def _ground(kinds: frozenset[str]) -> bool:

@@ -131,6 +131,8 @@ def words_of(passage: Passage, head: Token) -> str:
         and passage.doc[start - 1].dep_ in ("compound", "flat", "nmod:desc", "amod")
     ):
         start -= 1
+    while start > 1 and passage.doc[start - 1].text == "-":
+        start -= 2
     return passage.doc[start : head.i + 1].text
 
 

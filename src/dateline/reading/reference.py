@@ -67,6 +67,9 @@ class References:
 
     def _collect(self, passage: Passage, sent: DocSpan, *, sentence: int) -> None:
         for token in sent:
+            if token.lower_ in _PERSONAL and token.pos_ == "PRON":
+                self._add_pronoun(passage, token, sentence=sentence)
+                continue
             name = passage.name_at(token)
             if name is not None and (token.i != name.end - 1 and token.head.i in range(name.start, name.end)):
                 continue
@@ -81,6 +84,14 @@ class References:
                         "Plur" in token.morph.get("Number", []) or token.tag_ in ("NNS", "NNPS"), name is not None,
                     )
                 )  # fmt: skip
+
+    def _add_pronoun(self, passage: Passage, token: Token, *, sentence: int) -> None:
+        """A pronoun that is understood is a mention too: "they" of the next sentence may go on with it."""
+        referent = self._pronoun(passage, token)
+        if referent is not None:
+            position, subject = (passage.index, token.i), token.dep_ in SUBJECTS | PASSIVE_SUBJECTS
+            many = _PERSONAL[token.lower_] == "many"
+            self._mentions.append(_Mention(sentence, position, referent, subject, many, named=True))
 
     @staticmethod
     def _direct(passage: Passage, token: Token) -> Referent:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from dateline.reading.frames import PLACE_SLOTS, Frame
 from dateline.reading.passages import Passage
 from dateline.reading.phrases import classes
-from dateline.reading.syntax import OBLIQUES, case_of
+from dateline.reading.syntax import OBLIQUES, arguments, case_of
 from dateline.reading.words import is_verbal
 from dateline.records import Role
 
@@ -26,6 +26,8 @@ def share(frames: Sequence[Frame], *, passage: Passage) -> list[Frame]:
     by_token = {frame.token.i: frame for frame in frames}
     for frame in frames:
         _actor_of_event(frame, by_token)
+        if frame.entry.kind == "assess.scenario":
+            _put(frame, "actor", [a.token for c in frame.clauses for a in arguments(c) if a.slot == "subj"])
     for frame in frames:
         if frame.entry.family in _PLACED and not frame.roles.get("place"):
             _put(frame, "place", list(_inner_places(frame, passage)))
@@ -62,8 +64,7 @@ def _actor_of_event(frame: Frame, by_token: dict[int, Frame]) -> None:
     """“The strike killed ten”: who struck has killed, and whom it killed it struck."""
     if frame.entry.family not in _FORCE:
         return
-    subject = [t for t in frame.token.children if t.dep_ in ("nsubj", "obl:agent")]
-    for token in subject:
+    for token in (a.token for a in arguments(frame.token) if a.slot in ("subj", "agent")):
         event = by_token.get(token.i)
         if event is not None and event.entry.family == "attack":
             frame.roles.pop("actor", None)

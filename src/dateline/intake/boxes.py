@@ -15,6 +15,7 @@ _QUOTED = 0.75
 _SHORTEST_QUOTE, _LONGEST_QUOTE = 5, 45
 _LONGER = 1.5
 _MOST_LINES = 12
+_MANY_WORDS = 12
 _LONGEST_CAPTION = 60
 _LIKELY = 3
 _WIDER = 1.3
@@ -25,7 +26,9 @@ _DATED = re.compile(
     rf"(?:\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|(?:19|20)\d\d|\b[A-Z][a-z]+day)"
     r"[.)]*(?: \(.{2,40}\)\.?)?$"
 )
-_PAST = re.compile(r"\b(?:was|were|had|did|[a-z]{3,}ed|took|came|fell|went|left|fled|fought|held|made|saw|began)\b")
+_UNSEEN = re.compile(
+    r"\b(?:was|were|had|did|[a-z]{3,}ed|took|came|fell|went|left|fled|fought|held|made|saw|began|will|would|must|may|might|can|could|should|we|I|has|have|been)\b"
+)
 _SPEECH = re.compile(r"\b(?:said|says|told|according)\b|[“\"]")
 
 
@@ -42,6 +45,7 @@ def pull_quotes(found: Sequence[Chunk]) -> set[int]:
         number
         for number, own in enumerate(grams)
         if _SHORTEST_QUOTE <= len(own) + _GRAM - 1 <= _LONGEST_QUOTE
+        and _whole(found[number])
         and not _in_sequence(found, number)
         and _told_elsewhere(number, own, longest=longest) >= _QUOTED * len(own)
     }
@@ -54,6 +58,11 @@ def _quoted(chunk: Chunk) -> Chunk:
     return (
         replace(chunk, lines=chunk.lines[: ends[-1]]) if 0 < below <= 2 and len(chunk.lines) <= _MOST_LINES else chunk
     )
+
+
+def _whole(chunk: Chunk) -> bool:
+    """Does it say something whole, as a headline need not: a sentence, a quotation, or words enough?"""
+    return _quoted(chunk).finished or any(mark in chunk.text for mark in '“"«') or len(chunk.words) >= _MANY_WORDS
 
 
 def _grams(words: Sequence[str]) -> list[tuple[str, ...]]:
@@ -106,6 +115,8 @@ def _likeness(chunk: Chunk, *, usual: int | None, last: bool, framed: bool) -> i
     if usual is None and not _marked(text):
         return 0
     wide = usual is not None and chunk.width >= _WIDER * usual and len(chunk.lines) <= 4 and chunk.finished
+    if not (wide or _marked(text) or _DATED.search(text)):
+        return 0
     return (
         2 * _marked(text)
         + 2 * wide
@@ -122,8 +133,8 @@ def _marked(text: str) -> bool:
 
 
 def _present(text: str) -> bool:
-    """One sentence without a verb in the past."""
-    return not running(text) and _PAST.search(text) is None
+    """One sentence about what can be seen: without a verb in the past, or one that tells what may be."""
+    return not running(text) and _UNSEEN.search(text) is None
 
 
 def _pictured(text: str) -> bool:

@@ -124,7 +124,7 @@ def _titled(chunk: Chunk) -> bool:
 
 def _continues(before: Chunk, chunk: Chunk, *, usual: int | None) -> bool:
     """Does a chunk go on with the sentence that the one before it, at the foot of a column, left open?"""
-    if chunk.capital or chunk.framed or bullet(chunk.text) or before.finished:
+    if chunk.capital or chunk.framed or before.finished or bullet(chunk.text, before.lines[-1].read):
         return False
     if goes_on(chunk.text) or hanging(before.text):
         return True
@@ -133,31 +133,32 @@ def _continues(before: Chunk, chunk: Chunk, *, usual: int | None) -> bool:
 
 def _with_datelines(parts: Sequence[Part]) -> list[Part]:
     """A place by itself between headline and text is the dateline, a name over it the byline."""
+    told = "\n".join(p.chunk.text for p in parts if p.role == "body" and not is_byline_note(p.chunk.text))
     found: list[Part] = []
     for number, part in enumerate(parts):
         after = parts[number + 1] if number + 1 < len(parts) else None
         above = found and found[-1].role in ("heading", "byline") and any(p.role == "heading" for p in found)
         below = after is not None and (after.role != "heading" or _is_name(after.chunk.text))
-        if part.role == "heading" and above and below:
-            found += _names(part)
-        else:
-            found.append(part)
+        found += _names(part, told) if part.role == "heading" and above and below else [part]
     return found
 
 
-def _names(part: Part) -> list[Part]:
-    """A last heading as byline and dateline, if its lines are nothing but names."""
+def _names(part: Part, told: str) -> list[Part]:
+    """A last heading as byline and dateline, if its lines are nothing but names. Who is in the news is no author."""
     lines = part.chunk.lines
-    if not all(_is_name(line.read) for line in lines):
+    if len(lines) > 2 or not all(_is_name(line.read) for line in lines):
         return [part]
     single = [replace(part.chunk, lines=(line,)) for line in lines]
+    person = _is_person(lines[0].read) and lines[0].read not in told
     if len(lines) == 2:
-        return [Part("byline", single[0]), Part("dateline", single[1])]
-    if len(lines) > 1:
-        return [part]
-    text = lines[0].read
-    person = " " in text and "," not in text and not gazetteer().candidates(text)
-    return [Part("byline" if person else "dateline", part.chunk)]
+        return [Part("byline", single[0]), Part("dateline", single[1])] if person else [part]
+    town = " " not in lines[0].read or "," in lines[0].read or bool(gazetteer().candidates(lines[0].read))
+    role: PartRole = "dateline" if town else "byline" if person else "heading"
+    return [Part(role, part.chunk)]
+
+
+def _is_person(text: str) -> bool:
+    return 1 < len(text.split()) <= _LONGEST_PLACE and not {"of", "the", "and"} & set(text.lower().split())
 
 
 def _is_name(text: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import pairwise
 
-from dateline.intake.lines import Line, bullet, finished, first_word, goes_on, hanging, opens
+from dateline.intake.lines import Line, bullet, finished, first_word, goes_on, hanging, opens, running
 from dateline.intake.spelling import listed
 from dateline.intake.wire import is_byline_line, opens_with_dateline
 
@@ -121,7 +121,7 @@ def _set_in(line: Line, last: Line, *, head: bool) -> bool:
 
 def _begins(before: Line, line: Line) -> bool:
     """Does a new block begin between two lines that no blank line parts?"""
-    if stands_alone(before) or stands_alone(line) or bullet(line.read) or before.page != line.page:
+    if stands_alone(before) or stands_alone(line) or bullet(line.read, before.read) or before.page != line.page:
         return True
     if max(before.size, line.size) > _OTHER_SIZE * min(before.size, line.size):
         return True
@@ -158,7 +158,8 @@ def _headed(found: Iterator[Chunk], *, usual: int | None) -> Iterator[Chunk]:
     """A headline that no blank line parts from its story, at the head of a text, as a chunk of its own."""
     for number, chunk in enumerate(found):
         lines = chunk.lines
-        if number == 0 and usual and len(lines) > 2 and _is_head(lines[0], lines[1], usual=usual):
+        told = running(chunk.text) or chunk.finished
+        if number == 0 and usual and told and len(lines) > 2 and _is_head(lines[0], lines[1], usual=usual):
             yield replace(chunk, lines=lines[:1])
             yield replace(chunk, lines=lines[1:], framed=False)
         else:

@@ -14,8 +14,9 @@ _WITHOUT = dict.fromkeys(map(ord, INVISIBLE))
 _BREAK = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
 _END = re.compile(r"[.!?…:](?:[\"”’'»)\]]|\[[\w ]{1,20}\])*[ ,;]*$")
 _OPENING = re.compile(r"[\"“‘'«(\[]*\s*[A-Z0-9À-ÖØ-Þ\u0391-\u03a9\u0400-\u042f]")
-_INNER_END = re.compile(r"[^\W\d_]{2}[.!?][\"”’)]* [\"“‘(]*[A-ZÀ-Þ]")
-_BULLET = re.compile(r"(?:[•‣▪◦●■*·-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+\S")
+_INNER_END = re.compile(r"\b([^\W\d_]{2,}[.!?])(?=[\"”’)]* [\"“‘(]*[A-ZÀ-Þ])")
+_BULLET = re.compile(r"(?:[•‣▪◦●■]\s*|(?:[*·–-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+)\S")
+_ROUND = re.compile(r"[•‣▪◦●■]")
 _LAST_WORD = re.compile(r"([^\W\d_]+\.?)$")
 _PARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az)-", re.IGNORECASE)
 
@@ -79,7 +80,7 @@ def hanging(text: str) -> bool:
 
 def running(text: str) -> bool:
     """Are there the end of one sentence and the beginning of another in it?"""
-    return _INNER_END.search(text) is not None
+    return any(not _abbreviated(end[1]) for end in _INNER_END.finditer(text))
 
 
 def opens(text: str) -> bool:
@@ -92,9 +93,11 @@ def goes_on(text: str) -> bool:
     return (text[:1].islower() and _PARTICLE.match(text) is None) or text[:1] in (",", ";", ")", "”")
 
 
-def bullet(text: str) -> bool:
-    """Is it an item of a list?"""
-    return _BULLET.match(text) is not None
+def bullet(text: str, before: str = "") -> bool:
+    """Is it an item of a list? A dash or a number is none in the middle of a sentence, told by the line ``before``."""
+    if _BULLET.match(text) is None:
+        return False
+    return _ROUND.match(text) is not None or not before or finished(before) or before[-1:] in ":;," or bullet(before)
 
 
 def first_word(text: str) -> str:

@@ -128,6 +128,8 @@ def _hyphen(before: str, after: str, spelling: Spelling) -> Joint:
         return "space"
     if first is None or last is None:
         return "keep"
+    if last[0] in listed("hyphen", "links") and after[last.end() : last.end() + 1] == "-":
+        return "keep"
     alone = last[0] in listed("hyphen", "hanging") and after[last.end() : last.end() + 1] == " "
     if alone and not known(first[2] + last[0]):
         return "space"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _SHORTEST_PART = 3
+_SHORT_NAME = 4
 _COMPASS = frozenset("north south east west northern southern eastern western".split())
 
 
@@ -69,9 +70,22 @@ class Spelling:
             return self._own[solid] >= self._own[hyphened]
         if {first.lower(), second.lower()} <= _COMPASS:
             return any(self._own[a + b] for a in _COMPASS for b in _COMPASS)
-        if _printed(first, second, before=before):
+        if _printed(first, second, before=before) or self._loose(first.lower(), second.lower()):
             return False
+        if first.isupper() and second.isupper():
+            return known(solid)
         return known(solid) or not self._compound(first, second.lower())
+
+    def _loose(self, first: str, second: str) -> bool:
+        """A prefix that papers set off by a hyphen, although the solid word is known, too."""
+        if not known(second) or first + second in listed("hyphen", "tight"):
+            return False
+        british = first in listed("hyphen", "loose_british") and len(second) > _SHORT_NAME
+        return first in listed("hyphen", "loose") or (british and self._british)
+
+    @cached_property
+    def _british(self) -> bool:
+        return any(self._own[word] for word in listed("hyphen", "british"))
 
     def _compound(self, first: str, second: str) -> bool:
         """Two words of their own, fit to stand together. Of a name (a capital first) more proof is asked."""
@@ -80,23 +94,21 @@ class Spelling:
         if second in listed("hyphen", "second_parts"):
             return True
         if first[:1].isupper() and not first.isupper():
-            return self.own(first) > 0 and len(second) > _SHORTEST_PART
+            title = common(first) and len(first) > _SHORT_NAME < len(second)
+            return title or (self.own(first) > 0 and len(second) > _SHORTEST_PART)
         return len(second) >= _SHORTEST_PART and (
             len(first) >= _SHORTEST_PART or first in listed("hyphen", "first_parts")
         )
 
 
 def _printed(first: str, second: str, *, before: str) -> bool:
-    """Do capitals, a chain's little words, or a prefix that stands off show that the hyphen is printed?"""
+    """Do capitals or a chain's little words show that the hyphen is printed?"""
     capitals = len(first) > 1 and first.isupper()
     if capitals and not second.isupper():
         return True
     if second[:1].isupper() and not capitals:
         return True
-    if before.endswith("-") and first.lower() in listed("hyphen", "links"):
-        return True
-    whole = first.lower() + second.lower()
-    return first.lower() in listed("hyphen", "loose") and known(second) and whole not in listed("hyphen", "tight")
+    return before.endswith("-") and first.lower() in listed("hyphen", "links")
 
 
 def _unbroken(line: str) -> str:

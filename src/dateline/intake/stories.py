@@ -26,7 +26,8 @@ from dateline.intake.wire import (
 from dateline.records import Block, BlockRole, Restored, Story
 
 _WORD = re.compile(r"\w+")
-_HEADLINE_WORDS = 4
+_CROSSHEAD_WORDS, _HEADLINE_WORDS = 4, 6  # from the first it may be a headline, from the second it is
+_LONGEST_SIGN_OFF = 8  # words
 _RECENT = 20  # paragraphs
 
 
@@ -117,8 +118,9 @@ class Assembly:
             return self._drafts[-1].noted
         if self._drafts[-1].noted or opens_with_dateline(chunk.text) or any(p.role != "heading" for p in waiting):
             return True
-        if max(len(p.chunk.words) for p in waiting) < _HEADLINE_WORDS:
-            return False
+        longest = max(len(p.chunk.words) for p in waiting)
+        if not _CROSSHEAD_WORDS <= longest < _HEADLINE_WORDS:
+            return longest >= _HEADLINE_WORDS
         following = _until_heading(parts, number)
         return not related(self._drafts[-1].recent, following)
 
@@ -182,7 +184,7 @@ class Assembly:
     def _tail(self, chunk: Chunk) -> list[Block]:
         """What stands unfinished at the very end: text if it is long enough to be some, else a sign-off."""
         restored = self._restored(chunk)
-        long = len(chunk.words) > 2 * _HEADLINE_WORDS or not self._drafts[-1].blocks
+        long = len(chunk.words) > _LONGEST_SIGN_OFF or not self._drafts[-1].blocks
         if long:
             return [Block("paragraph", restored, chunk.lines[0].page)]
         self._furniture.append(Block("furniture", restored, chunk.lines[0].page))

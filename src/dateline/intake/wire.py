@@ -23,7 +23,7 @@ _DATELINE = re.compile(
 )
 _PERSON = rf"{_NAME}(?: (?:{_NAME}|de|del|da|al|el|bin|ibn|abu|von|van|der|al-{_NAME}|el-{_NAME})){{1,4}}"
 _BYLINE = re.compile(
-    rf"(?:By|BY|by|Written by|WRITTEN BY|Story by|Text by|Words by|From) (?P<name>{_PERSON})"
+    rf"(?:By|BY|Written by|WRITTEN BY|Story by|Text by|Words by|From) (?P<name>{_PERSON})"
     r"(?=$|[,.;|]| and | in | at | for | with | — | – |/)"
 )
 _REPORTING = re.compile(
@@ -34,6 +34,8 @@ _NOTE = re.compile(
     rf"(?P<name>{_PERSON})(?:,[^,.]{{1,60}},)? "
     r"(?:is|was|has been|reports|reported|writes|covers|contributed|works)\b(?P<rest>[^.]*)"
 )
+_BESIDE_NAMES = frozenset("by in at for and with of the from de del da do la al el bin ibn abu von van der".split())
+_TIME = re.compile(rf"\b(?:[A-Z][a-z]+day|{_MONTH})\b")
 _LONGEST_BYLINE = 90
 _FORMATS = ("%B %d, %Y", "%B %d,%Y", "%b %d, %Y", "%b %d,%Y", "%d %B %Y", "%d %b %Y", "%d %B, %Y", "%d %b, %Y")
 
@@ -82,7 +84,11 @@ def agency(text: str) -> str | None:
 
 def is_byline_line(text: str) -> bool:
     """Is the line nothing but "By Omar Said", with a place or a post behind it at most?"""
-    return len(text) <= _LONGEST_BYLINE and not text.endswith(".") and _BYLINE.match(text) is not None
+    if len(text) > _LONGEST_BYLINE or text.endswith(".") or _BYLINE.match(text) is None:
+        return False
+    return all(word[:1].isupper() or not word[:1].isalpha() or word in _BESIDE_NAMES for word in text.split()) and not (
+        _TIME.search(text)
+    )
 
 
 def byline_blocks(restored: Restored) -> list[Block]:

@@ -6,17 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
 
 from dateline.knowledge.speech import speech
 from dateline.reading.names import Name
+from dateline.reading.cues import between_commas
 from dateline.reading.quotes import Quote, quotes, speech_quotes
 from dateline.reading.speakers import Roll, Scene, Speaker, Voice, extent, voice_of
 from dateline.reading.syntax import PASSIVE_SUBJECTS, SUBJECTS, antecedent, arguments, case_of
 from dateline.reading.words import is_verbal, lemma
-from dateline.records import Form
+from dateline.records import Form, SourceType
 
 OF_NOUN = frozenset({"nmod"})
 _OPENING = frozenset({"provide", "issue", "make", "release", "follow"})
+_WITH_INFINITIVE = frozenset({"claim", "quote", "deny", "admit", "acknowledge", "dispute"})
 _FIRST = frozenset({"i", "we", "our", "my", "us", "me"})
 
 
@@ -80,6 +83,7 @@ class _Finder:
         for sentence in doc.sents:
             for token in sentence:
                 self._cue(block, token, marks)
+            self._notice(block, sentence)
         self._quotes(block, doc, marks)
         self._opened(block, doc, said=len(self.statements) > before)
 
@@ -99,10 +103,13 @@ class _Finder:
             self._rumour(block, token)
 
     def _verb(self, block: int, verb: Token, marks: Sequence[Quote]) -> None:
-        subject = self._nearer(block, verb, _subject(verb))
+        set_off = between_commas(verb)
+        subject = set_off.subject if set_off else self._nearer(block, verb, _subject(verb))
         if subject is None:
             return
-        content = _content(verb, subject, marks)
+        content = (_responsible(verb.doc, set_off.content, marks) if set_off else None) or _content(
+            verb, subject, marks
+        )
         if not content:
             return
         voice = voice_of(subject, self._scene(block))
@@ -120,6 +127,14 @@ class _Finder:
             if subject.i < n.start and n.end <= verb.i and verb.doc[n.start - 1].text in (",", "”", '"')
         ]
         return verb.doc[between[-1].end - 1] if between and lemma(verb) in speech().quoting else subject
+
+    def _notice(self, block: int, sentence: DocSpan) -> None:
+        """The body or person that a sentence is about may be the "it" or "he" that says something in the next."""
+        for child in sentence.root.children:
+            name = self.roll.at(block, child) if child.dep_ in SUBJECTS | PASSIVE_SUBJECTS else None
+            if name is not None and name.kind in ("actor", "person"):
+                sort: SourceType = "person" if name.kind == "person" else "organisation"
+                self.heard.append(Voice(name.head, frozenset({name.head.split()[-1].lower()}), sort))
 
     def _according(self, block: int, token: Token) -> None:
         source = (
@@ -227,7 +242,8 @@ class _Finder:
         """A quotation that opens a paragraph or a sentence right after the last speaker goes on with him."""
         opens = quote.start <= 1 or doc[quote.start - 1].is_sent_start or doc[quote.start].is_sent_start
         last = self.last
-        near = last is not None and block - (last.cue or (last.block, 0))[0] <= 1 and last.form != "indirect"
+        ago = block - (last.cue or (last.block, 0))[0] if last is not None else 9
+        near = last is not None and (ago == 0 or (ago == 1 and last.form != "indirect"))
         return last if opens and near and not (quote.open and quote.start > 1) else None
 
     # -------------------------------------------------------------------------------- statements that go on
@@ -303,7 +319,7 @@ def _content(verb: Token, subject: Token, marks: Sequence[Quote]) -> frozenset[i
     clauses = [
         c
         for c in verb.children
-        if c.dep_ in ("ccomp", "parataxis") or (c.dep_ == "xcomp" and lemma(verb) in ("claim", "quote"))
+        if c.dep_ in ("ccomp", "parataxis") or (c.dep_ == "xcomp" and lemma(verb) in _WITH_INFINITIVE)
     ]
     clauses = [c for c in clauses if c.dep_ == "ccomp" or lemma(verb) in speech().quoting]
     if clauses:

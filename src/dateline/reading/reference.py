@@ -101,6 +101,9 @@ class References:
         if explained is not None:
             other = References._direct(passage, explained)
             return Referent(other.head, found | other.classes, other.entity, other.place)
+        described = passage.name_at(token.head) if token.dep_ == "appos" and name is None else None
+        if described is not None and described.kind in ("person", "actor"):
+            return Referent(described.head, found | classes(passage, token.head), described.entity, described.place)
         if name is not None and name.kind == "nationality" and name.place is not None and token.pos_ != "NOUN":
             return Referent(name.place.name, found, name.entity)
         if name is not None and not (name.kind == "nationality" and token.pos_ == "NOUN"):
@@ -121,7 +124,7 @@ class References:
             return direct
         if token.lower_ in _PERSONAL:
             return self._pronoun(passage, token) or direct
-        if not is_pronoun(token) and lemma(token) in _DESCRIBED and _bare_definite(token):
+        if token.text.islower() and lemma(token) in _DESCRIBED and _bare_definite(token):
             return self._description(passage, token) or direct
         return direct
 

@@ -18,6 +18,8 @@ _PLACED = frozenset({"attack", "harm", "territory", "presence", "aid", "tie.oppo
 _UP = frozenset(
     {"conj", "advcl", "xcomp", "acl", "obj", "nsubj", "nsubj:pass", "obl", "obl:agent", "nmod", "compound", "parataxis"}
 )
+_DIRECTED = frozenset({"talk.demand", "assess.intent"})
+_WITHIN = frozenset({"in", "at", "near", "outside", "inside"})
 _INNER: tuple[Role, ...] = ("target", "what", "actor")
 
 
@@ -26,6 +28,8 @@ def share(frames: Sequence[Frame], *, passage: Passage) -> list[Frame]:
     by_token = {frame.token.i: frame for frame in frames}
     for frame in frames:
         _actor_of_event(frame, by_token)
+        if frame.entry.kind in _DIRECTED:
+            _put(frame, "target", [t for c in frame.clauses for t in c.children if t.dep_ in ("nsubj", "nsubj:pass")])
         if frame.entry.kind == "assess.scenario":
             _put(frame, "actor", [a.token for c in frame.clauses for a in arguments(c) if a.slot == "subj"])
     for frame in frames:
@@ -37,6 +41,9 @@ def share(frames: Sequence[Frame], *, passage: Passage) -> list[Frame]:
     for frame in frames:
         if frame.entry.family in _FORCE and not frame.roles.get("place"):
             _put(frame, "place", _clause_places(frame.token, passage))
+    for frame in frames:
+        if frame.roles.get("place"):
+            frame.roles["place"] = list(_with_wider(frame.roles["place"], passage))
     return [frame for frame in frames if not _said_by_noun(frame, by_token)]
 
 
@@ -103,6 +110,19 @@ def _inner_places(frame: Frame, passage: Passage) -> Iterator[Token]:
             for child in head.children:
                 if child.dep_ in OBLIQUES and case_of(child) in PLACE_SLOTS and "place" in classes(passage, child):
                     yield child
+
+
+def _with_wider(places: Sequence[Token], passage: Passage) -> Iterator[Token]:
+    """“a depot in Yemen” is two places, the near one first."""
+    seen: set[int] = set()
+    for place in places:
+        wider = [
+            c for c in place.children if c.dep_ == "nmod" and case_of(c) in _WITHIN and "place" in classes(passage, c)
+        ]
+        for token in (place, *wider):
+            if token.i not in seen:
+                seen.add(token.i)
+                yield token
 
 
 def _clause_places(token: Token, passage: Passage) -> list[Token]:

@@ -249,6 +249,7 @@ def _noun_arguments(noun: Token) -> Iterator[Argument]:
             yield Argument("poss", antecedent(child))
         elif child.dep_ in OBLIQUES and case_of(child):
             yield Argument(case_of(child).split(" ")[0], antecedent(child))
+            yield from _beyond(child)
         elif child.dep_ in ("compound", "amod", "nmod:desc", "nmod:unmarked", "flat") and child.i < noun.i:
             yield Argument("mod", child)
         elif child.dep_ in SUBJECTS and not _outer(child):
@@ -266,6 +267,17 @@ def _noun_arguments(noun: Token) -> Iterator[Argument]:
     yield from _name_beside(noun)
     yield from _through_quantity(noun)
     yield from _around(noun)
+
+
+def _beyond(complement: Token) -> Iterator[Argument]:
+    """“the expulsion of the rebels from Mora”: "from" hangs on the rebels, and belongs to the expulsion."""
+    for child in complement.children:
+        if (
+            case_of(complement) == "of"
+            and child.dep_ == "nmod"
+            and case_of(child) in ("from", "by", "to", "in", "at", "near")
+        ):
+            yield Argument(case_of(child), antecedent(child))
 
 
 def _participle(clause: Token) -> Iterator[Argument]:

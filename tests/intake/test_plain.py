@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import textwrap
+import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -189,7 +190,9 @@ def test_a_column_break_in_the_middle_of_a_sentence_is_healed(taken: Taken) -> N
 
 
 def test_a_column_break_before_a_capital_is_healed(taken: Taken) -> None:
-    text = "The convoy, said an aide in\nGondar, will be led by\n\nColonel Alemu and leave at\nonce, if it does not rain."
+    text = (
+        "The convoy, said an aide in\nGondar, will be led by\n\nColonel Alemu and leave at\nonce, if it does not rain."
+    )
     whole = text.replace("\n\n", " ").replace("\n", " ")
     assert paragraphs(taken(text)) == [(whole,)]
 
@@ -437,3 +440,30 @@ def test_a_text_beyond_the_limit_is_cut_and_told() -> None:
 def test_the_captured_text_is_the_decoded_text_unchanged(taken: Taken) -> None:
     text = "Rebels take\u00a0Humera \r\n\r\n“The gar\u00adrison fled.”\u200e\r\n"
     assert taken(b"\xef\xbb\xbf" + text.encode()).captured == text
+
+
+# ------------------------------------------------------------------------------------------ much of it
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "The army said that it had won the day at the bridge.\n\n",
+        "Rebels take town\n\nBy Omar Said\n\nThe army said it had won the day.\n\n",
+        "T\n\nhe army said it\nhad won the day.\n\n",
+        "Omar Said is a journalist in Tunis.\n\n",
+        "(Reuters) - ",
+        "\n",
+        "-",
+    ],
+)
+def test_a_long_text_is_read_in_time_that_grows_with_its_length(part: str) -> None:
+    start = time.process_time()
+    take_in(Capture("page", (part * (300_000 // len(part))).encode()))
+    assert time.process_time() - start < 10
+
+
+def test_stories_under_headlines_and_bylines_are_all_told_apart(taken: Taken) -> None:
+    document = taken("Rebels take town\n\nBy Omar Said\n\nThe army said that it had won the day.\n\n" * 5)
+    assert len(document.stories) == 5
+    assert {story.byline for story in document.stories} == {"Omar Said"}

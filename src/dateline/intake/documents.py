@@ -16,7 +16,7 @@ from dateline.intake.wire import agency, full_day
 from dateline.records import Capture, Document, Issue, Known
 
 T = TypeVar("T")
-LARGEST_TEXT = 10_000_000  # characters
+LARGEST_TEXT = 20_000_000  # characters
 
 
 def take_in(

@@ -67,7 +67,7 @@ def _is_heading(chunk: Chunk, after: Chunk, *, before: Part | None, usual: int |
         return False
     if chunk.finished and not _exclaims(chunk, after, before=before):
         return False
-    if chunk.size > _LARGER:
+    if chunk.size > _LARGER or is_byline_line(after.text):
         return True
     if before is None or before.role != "body":
         return _heads(chunk, after, before=before, usual=usual)

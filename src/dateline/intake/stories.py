@@ -242,7 +242,7 @@ def _share_group(group: list[Draft]) -> list[Draft]:
     spare = len(group[0].headings)
     whole = [group[0]]
     for draft in group[1:]:
-        if spare > len(whole) or whole[-1].noted:
+        if spare > len(whole) or whole[-1].noted or draft.lead:
             whole.append(draft)
         else:
             whole[-1].blocks += draft.blocks

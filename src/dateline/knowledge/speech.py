@@ -14,6 +14,7 @@ class Speech:
 
     cues: frozenset[str]
     quoting: frozenset[str]
+    human: frozenset[str]
     mental: frozenset[str]
     documents: frozenset[str]
     rumours: frozenset[str]

@@ -12,7 +12,7 @@ from dateline.knowledge.speech import speech
 from dateline.reading.names import Name
 from dateline.reading.cues import between_commas
 from dateline.reading.quotes import Quote, quotes, speech_quotes
-from dateline.reading.speakers import Roll, Scene, Speaker, Voice, extent, voice_of
+from dateline.reading.speakers import Roll, Scene, Speaker, Voice, anybody, extent, voice_of
 from dateline.reading.syntax import PASSIVE_SUBJECTS, SUBJECTS, antecedent, arguments, case_of
 from dateline.reading.words import is_verbal, lemma
 from dateline.records import Form, SourceType
@@ -113,6 +113,8 @@ class _Finder:
         if not content:
             return
         voice = voice_of(subject, self._scene(block))
+        if voice is None and lemma(verb) in speech().human:
+            voice = anybody(subject, self._scene(block))
         if voice is None or (lemma(verb) in speech().mental and voice.type == "document"):
             return
         self._say(block, _Told(subject, voice, content, verb, f"{lemma(verb)} + clause"), marks=marks)
@@ -310,6 +312,8 @@ def _subject(verb: Token) -> Token | None:
             return antecedent(child)
         if child.dep_ in PASSIVE_SUBJECTS:
             return antecedent(child) if lemma(verb) == "quote" else None
+        if child.dep_ == "expl" and child.lower_ == "it" and lemma(verb) in speech().human:
+            return child
     return next((a.token for a in arguments(verb) if a.slot == "subj"), None)
 
 

@@ -67,6 +67,6 @@ def _speaker(verb: Token, first: int) -> Token | None:
     for token in verb.doc[first : verb.i]:
         if token.pos_ == "ADP" and found is not None:
             break
-        if is_nominal(token) or token.pos_ == "PRON":
+        if is_nominal(token) or (token.pos_ == "PRON" and token.lower_ != "there"):
             found = token
     return found

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from dateline.knowledge.inflection import singular
-from dateline.knowledge.nouns import classes_of
 from dateline.reading.attribution import find_speakers
 from dateline.reading.claims import Setting, claim_of
 from dateline.reading.dates import find_times
@@ -18,6 +16,7 @@ from dateline.reading.passages import Passage
 from dateline.reading.reference import References
 from dateline.reading.sharing import share
 from dateline.reading.triggers import Candidate, candidates
+from dateline.reading.words import common_noun
 from dateline.records import Block, Claim, Document, Issue, ordered
 
 
@@ -58,11 +57,7 @@ def _passages(blocks: Sequence[tuple[Block, Doc]], *, number: int, published: da
 
 def _plausible(names: Sequence[Name], doc: Doc) -> list[Name]:
     """Without common nouns that open a sentence and were taken for unknown names ("Rockets landed")."""
-    return [n for n in names if n.entity or n.end - n.start > 1 or not _common(doc[n.start])]
-
-
-def _common(token: Token) -> bool:
-    return bool(classes_of(token.lower_) | classes_of(singular(token.lower_))) and token.is_sent_start is True
+    return [n for n in names if n.entity or n.end - n.start > 1 or not common_noun(doc[n.start])]
 
 
 def _frames(passage: Passage, *, references: References) -> Iterator[Frame]:
@@ -76,6 +71,6 @@ def _frames(passage: Passage, *, references: References) -> Iterator[Frame]:
 
 
 def _inside_name(passage: Passage, candidate: Candidate) -> bool:
-    """“Free Syrian Army” frees nobody, and a "Liberation Front" liberates nothing; but a "Saudi-led coalition" is led."""
+    """“Free Syrian Army” frees nobody, a "Liberation Front" liberates nothing; a "Saudi-led coalition" is led."""
     name = passage.name_at(candidate.token)
     return name is not None and name.kind != "nationality" and candidate.entry.form != "modifier"

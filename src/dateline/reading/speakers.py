@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dateline.knowledge.nouns import classes_of
 from dateline.knowledge.speech import speech
 from dateline.reading.names import Name
 from dateline.reading.syntax import OBLIQUES, antecedent, case_of
-from dateline.reading.words import lemma
+from dateline.reading.words import common_noun, is_nominal, lemma
 from dateline.records import Form, SourceType
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "him", "her", "i", "we"})
@@ -83,11 +84,19 @@ def _by_noun(token: Token, scene: Scene) -> Voice | None:
     noun, words = lemma(token), speech()
     if noun in words.persons:
         return _described(token, scene.heard)
-    if noun in words.organisations or token.pos_ == "PROPN":
+    if noun in words.organisations or (token.pos_ == "PROPN" and not common_noun(token)):
         return Voice(_words(token), _nouns(token), "organisation")
     if noun in words.documents | words.mediums:
         return Voice(_words(token), _nouns(token), "document")
-    return None
+    known = classes_of(noun)
+    if known & {"person", "people", "armed"}:
+        return _described(token, scene.heard)
+    return Voice(_words(token), _nouns(token), "organisation") if "group" in known else None
+
+
+def anybody(token: Token, scene: Scene) -> Voice | None:
+    """Who a phrase is that says what only people say: some unnamed person, if it is a noun that tells no more."""
+    return _described(token, scene.heard) if is_nominal(token) else None
 
 
 def _pronoun(token: Token, heard: Sequence[Voice]) -> Voice | None:

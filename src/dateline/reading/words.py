@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dateline.knowledge.inflection import noun_lemma, verb_lemma
+from dateline.knowledge.inflection import noun_lemma, singular, verb_lemma
+from dateline.knowledge.nouns import classes_of
 
 
 def is_verbal(token: Token) -> bool:
@@ -24,6 +25,11 @@ def verb_form(token: Token) -> bool:
         return False
     known = verb_lemma(form)
     return known is not None and known != form and noun_lemma(form) is None
+
+
+def common_noun(token: Token) -> bool:
+    """Is a word that may look like a name, since it opens a sentence, a common noun of the knowledge?"""
+    return token.is_sent_start is True and bool(classes_of(token.lower_) | classes_of(singular(token.lower_)))
 
 
 def lemma(token: Token) -> str:

@@ -62,8 +62,8 @@ class Spelling:
     def broken(self, first: str, second: str, *, before: str = "") -> bool:
         """Is ``first`` + hyphen + ``second`` at a line end one word that was broken (true), or a compound (false)?
 
-        ``before`` is what stands in front of ``first`` in the same word, hyphen included ("surface-" in
-        "surface-to-" + "surface"). The document's own usage decides where there is any.
+        ``before`` is what stands in front of ``first`` in the same word, hyphen included ("ship-" in
+        "ship-to-" + "shore"). The document's own usage decides where there is any.
         """
         solid, hyphened = (first + second).lower(), f"{first}-{second}".lower()
         if self._own[solid] or self._own[hyphened]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-REPORT = "Rebels captured the port of Misrata on Friday, a doctor said.\n"
+REPORT = "Rebels captured the port of Benghazi on Friday, a doctor said.\n"
 
 
 def dateline(*words: str, ledger: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
@@ -24,14 +24,15 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("cli")
     (folder / "report.txt").write_text(REPORT)
     ledger = folder / "ledger.db"
-    done = dateline("read", str(folder / "report.txt"), "--published", "2019-05-05", "--outlet", "Record", ledger=ledger)
+    known = ("--published", "2019-05-05", "--outlet", "Record")
+    done = dateline("read", str(folder / "report.txt"), *known, ledger=ledger)
     assert done.returncode == 0, done.stderr
     assert "1 done" in done.stdout
     return ledger
 
 
 def test_claims_are_a_table(ledger: Path) -> None:
-    shown = dateline("claims", "--kind", "territory", "--place", "Misrata", ledger=ledger).stdout
+    shown = dateline("claims", "--kind", "territory", "--place", "Benghazi", ledger=ledger).stdout
     assert "territory.capture" in shown
     assert "doctor" in shown
 

@@ -13,8 +13,8 @@ from dateline.errors import RequestError
 from dateline.records import Capture
 
 REPORT = (
-    "Rebels seize port of Misrata\n\n"
-    "Rebels captured the port of Misrata on Friday, a doctor said. "
+    "Rebels seize port of Benghazi\n\n"
+    "Rebels captured the port of Benghazi on Friday, a doctor said. "
     "The army denied that it had lost the town.\n"
 )
 

@@ -21,25 +21,25 @@ def heads(claim: Claim, role: str) -> list[str]:
 
 
 def test_an_active_verb_has_its_subject_as_actor_and_its_object_as_place(read: Read) -> None:
-    claim = only(read("The rebels captured the town of Misrata on Monday."), "territory.capture")
+    claim = only(read("The rebels captured the town of Benghazi on Monday."), "territory.capture")
     assert heads(claim, "actor") == ["rebels"]
-    assert [f.span.text for f in claim.fillers("place")] == ["town of Misrata"]
+    assert [f.span.text for f in claim.fillers("place")] == ["town of Benghazi"]
 
 
 def test_a_passive_gives_the_same_roles_as_the_active(read: Read) -> None:
-    claim = only(read("Misrata was captured by the rebels."), "territory.capture")
+    claim = only(read("Benghazi was captured by the rebels."), "territory.capture")
     assert heads(claim, "actor") == ["rebels"]
-    assert heads(claim, "place") == ["Misrata"]
+    assert heads(claim, "place") == ["Benghazi"]
 
 
 def test_a_noun_gives_the_same_roles_as_the_verb(read: Read) -> None:
-    claim = only(read("The capture of Misrata by the rebels surprised diplomats."), "territory.capture")
+    claim = only(read("The capture of Benghazi by the rebels surprised diplomats."), "territory.capture")
     assert heads(claim, "actor") == ["rebels"]
-    assert heads(claim, "place") == ["Misrata"]
+    assert heads(claim, "place") == ["Benghazi"]
 
 
 def test_coordinated_verbs_are_two_claims_with_one_subject(read: Read) -> None:
-    claims = read("The army captured Misrata and advanced on Sabha.")
+    claims = read("The army captured Benghazi and advanced on Sabha.")
     assert heads(only(claims, "territory.capture"), "actor") == ["army"]
     assert heads(only(claims, "move.advance"), "actor") == ["army"]
 
@@ -55,7 +55,7 @@ def test_a_participle_before_its_noun_is_a_claim(read: Read) -> None:
 
 
 def test_a_strike_that_kills_lends_its_attacker_to_the_killing(read: Read) -> None:
-    claims = read("A Turkish air strike killed three fighters near Misrata.")
+    claims = read("A Turkish air strike killed three fighters near Benghazi.")
     killed = only(claims, "harm.killed")
     assert [f.span.text for f in killed.fillers("target")] == ["three fighters"]
     assert heads(killed, "actor") == heads(only(claims, "attack.air"), "actor")
@@ -73,7 +73,7 @@ def test_every_span_of_a_claim_is_verbatim_in_the_captured_text(read: Read) -> N
 
 
 def test_the_publication_date_only_bounds_an_undated_event(read: Read) -> None:
-    claim = only(read("The rebels captured Misrata.", published=date(2019, 5, 4)), "territory.capture")
+    claim = only(read("The rebels captured Benghazi.", published=date(2019, 5, 4)), "territory.capture")
     assert (claim.time.start, claim.time.end, claim.time.basis) == (None, date(2019, 5, 4), "published")
 
 

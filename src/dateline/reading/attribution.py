@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from dateline.knowledge.speech import speech
-from dateline.reading.names import Name
 from dateline.reading.cues import between_commas
+from dateline.reading.names import Name
 from dateline.reading.quotes import Quote, quotes, speech_quotes
 from dateline.reading.speakers import Roll, Scene, Speaker, Voice, anybody, extent, voice_of
 from dateline.reading.syntax import PASSIVE_SUBJECTS, SUBJECTS, antecedent, arguments, case_of
@@ -107,9 +107,8 @@ class _Finder:
         subject = set_off.subject if set_off else self._nearer(block, verb, _subject(verb))
         if subject is None:
             return
-        content = (_responsible(verb.doc, set_off.content, marks) if set_off else None) or _content(
-            verb, subject, marks
-        )
+        told = frozenset(_responsible(verb.doc, set_off.content, marks)) if set_off else frozenset[int]()
+        content = told or _content(verb, subject, marks)
         if not content:
             return
         voice = voice_of(subject, self._scene(block))

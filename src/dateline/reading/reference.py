@@ -9,7 +9,7 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from dateline.reading.passages import Passage
-from dateline.reading.phrases import apposed_name, classes, is_pronoun, words_of
+from dateline.reading.phrases import apposed_name, classes, words_of
 from dateline.reading.syntax import PASSIVE_SUBJECTS, SUBJECTS, antecedent, case_of
 from dateline.reading.words import lemma
 from dateline.records import Place

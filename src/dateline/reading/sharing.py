@@ -28,10 +28,7 @@ def share(frames: Sequence[Frame], *, passage: Passage) -> list[Frame]:
     by_token = {frame.token.i: frame for frame in frames}
     for frame in frames:
         _actor_of_event(frame, by_token)
-        if frame.entry.kind in _DIRECTED:
-            _put(frame, "target", [t for c in frame.clauses for t in c.children if t.dep_ in ("nsubj", "nsubj:pass")])
-        if frame.entry.kind == "assess.scenario":
-            _put(frame, "actor", [a.token for c in frame.clauses for a in arguments(c) if a.slot == "subj"])
+        _from_its_clause(frame)
     for frame in frames:
         if frame.entry.family in _PLACED and not frame.roles.get("place"):
             _put(frame, "place", list(_inner_places(frame, passage)))
@@ -39,12 +36,24 @@ def share(frames: Sequence[Frame], *, passage: Passage) -> list[Frame]:
         for other in _above(frame, by_token):
             _exchange(frame, other)
     for frame in frames:
-        if frame.entry.family in _FORCE and not frame.roles.get("place"):
-            _put(frame, "place", _clause_places(frame.token, passage))
-    for frame in frames:
-        if frame.roles.get("place"):
-            frame.roles["place"] = list(_with_wider(frame.roles["place"], passage))
+        _settle(frame, passage)
     return [frame for frame in frames if not _said_by_noun(frame, by_token)]
+
+
+def _from_its_clause(frame: Frame) -> None:
+    """“asked them to leave”: whom; "the scenario is that they leave": who."""
+    if frame.entry.kind in _DIRECTED:
+        _put(frame, "target", [t for c in frame.clauses for t in c.children if t.dep_ in ("nsubj", "nsubj:pass")])
+    if frame.entry.kind == "assess.scenario":
+        _put(frame, "actor", [a.token for c in frame.clauses for a in arguments(c) if a.slot == "subj"])
+
+
+def _settle(frame: Frame, passage: Passage) -> None:
+    """The place, if none has been found nearer, from the clause above; and the wider places that it is told to be in."""
+    if frame.entry.family in _FORCE and not frame.roles.get("place"):
+        _put(frame, "place", _clause_places(frame.token, passage))
+    if frame.roles.get("place"):
+        frame.roles["place"] = list(_with_wider(frame.roles["place"], passage))
 
 
 def _said_by_noun(frame: Frame, by_token: dict[int, Frame]) -> bool:

@@ -20,6 +20,7 @@ SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
 OBLIQUES = frozenset({"obl", "obl:agent", "nmod", "obl:unmarked", "nmod:unmarked", "obl:arg"})
 RELATIVE = frozenset({"acl:relcl", "advcl:relcl"})
+FINITE = frozenset({"VBP", "VBZ", "VBD"})
 WH = frozenset({"WDT", "WP", "WP$", "WRB"})
 _DEPTH = 4
 
@@ -91,6 +92,8 @@ def with_conjuncts(token: Token) -> list[Token]:
 
 def _verb_arguments(verb: Token) -> Iterator[Argument]:
     passive = is_passive(verb)
+    if verb.dep_ == "compound" and verb.head.i > verb.i:
+        yield Argument("obj", verb.head)
     said = [argument for child in verb.children for argument in _said_with(child, passive=passive)]
     yield from said
     slots = {argument.slot for argument in said}
@@ -118,7 +121,7 @@ def _said_with(child: Token, *, passive: bool) -> Iterator[Argument]:
 
 
 def _by_position(verb: Token) -> Iterator[Argument]:
-    """A verb taken for a noun: nouns before it are its subject, nouns after it its object or, with a preposition, more."""
+    """A verb taken for a noun: nouns before it are its subject, those after it object or obliques."""
     for child in verb.children:
         if child.dep_ in ("ccomp", "acl", "acl:relcl", "xcomp", "parataxis") and child.i > verb.i:
             yield Argument("clause", child)

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.knowledge.inflection import verb_lemma
 from dateline.knowledge.predicates import Entry, predicates, specificity
-from dateline.reading.syntax import case_of
+from dateline.reading.syntax import FINITE
 from dateline.reading.words import is_nominal, is_verbal, lemma, verb_form
 
 _PREPOSITIONS = frozenset(
@@ -44,7 +44,8 @@ def _as_verb(token: Token) -> Iterator[Candidate]:
     participle = not verbal and token.pos_ == "ADJ" and token.lower_.endswith("ed")
     if not (verbal or participle) or token.dep_ in ("aux", "aux:pass", "case", "mark", "fixed"):
         return
-    if token.dep_ == "compound" or (token.dep_ == "amod" and token.i and token.nbor(-1).text == "-"):
+    hyphened = token.dep_ == "amod" and token.i > 0 and token.nbor(-1).text == "-"
+    if hyphened or (token.dep_ == "compound" and token.tag_ not in FINITE):
         return
     for entry in predicates().starting("verb", verb_lemma(token.lower_) or lemma(token)):
         if participle and len(entry.pattern) == 1:

@@ -15,7 +15,7 @@ from dateline.reading.phrases import bounds
 from dateline.reading.places import place_of
 from dateline.reading.quantities import count_of
 from dateline.reading.reference import References, Referent
-from dateline.reading.status import status_of
+from dateline.reading.status import Verdict, status_of
 from dateline.reading.times import time_of
 from dateline.records import Claim, Count, Document, Filler, Place, Role, Source, Span, Status, Time
 
@@ -47,7 +47,7 @@ def claim_of(frame: Frame, *, passage: Passage, setting: Setting) -> Claim:
     """The claim that a frame makes, every part with its span in the captured text."""
     token = frame.token
     verdict = status_of(token)
-    status = _status(frame, verdict.status)
+    status = _status(frame, verdict)
     roles: dict[Role, tuple[Filler, ...]] = {}
     for role, heads in frame.roles.items():
         roles[role] = _distinct([filler(passage, head, role=role, setting=setting) for head in heads])
@@ -64,7 +64,7 @@ def claim_of(frame: Frame, *, passage: Passage, setting: Setting) -> Claim:
         evidence=passage.evidence(token),
         roles=roles,
         count=_count(frame),
-        time=_time(passage, token, status=status, setting=setting),
+        time=_time(frame, passage, status=status, setting=setting),
         source=_sources(passage, token, setting=setting),
         status=status,
         hedges=tuple(passage.span(start, end) for start, end in verdict.hedges),
@@ -72,14 +72,24 @@ def claim_of(frame: Frame, *, passage: Passage, setting: Setting) -> Claim:
     )
 
 
-def _time(passage: Passage, token: Token, *, status: Status, setting: Setting) -> Time:
-    """When; the day of publication bounds only what has happened by then."""
-    time = time_of(token, passage.times, published=setting.published)
+def _time(frame: Frame, passage: Passage, *, status: Status, setting: Setting) -> Time:
+    """When, by its own words or those of the same happening; publication bounds only what has happened by then.
+
+    What a modifier tells ("the rebel-held town fell on Friday") has no time of its own.
+    """
+    token = frame.token
+    times = [time_of(t, passage.times, published=setting.published) for t in (token, *frame.kin)]
+    if frame.entry.form == "modifier":
+        times = [time_of(token, (), published=setting.published)]
+    time = next((t for t in times if t.basis in ("stated", "context")), times[0])
     return Time() if time.basis == "published" and status in _AHEAD else time
 
 
-def _status(frame: Frame, status: Status) -> Status:
-    """A scenario is possible at best; "I want to thank" thanks."""
+def _status(frame: Frame, verdict: Verdict) -> Status:
+    """A scenario is possible at best; "I want to thank" thanks; a threat with an "if" has been made."""
+    status = verdict.status
+    if frame.entry.family == "talk" and verdict.rule.startswith("condition"):
+        return "actual"
     if frame.entry.kind == "assess.scenario" and status == "actual":
         return "possible"
     wished = frame.token.dep_ == "xcomp" and any(c.lower_ in ("i", "we") for c in frame.token.head.children)

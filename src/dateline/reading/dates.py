@@ -43,20 +43,25 @@ class _Context:
 
     today: date | None
     ahead: bool
+    year: int | None = None
 
 
 Resolve = Callable[[re.Match[str], _Context], Days | None]
 
 
-def find_times(doc: Doc, *, published: date | None, anchor: date | None = None) -> list[TimeMention]:
+def find_times(
+    doc: Doc, *, published: date | None, anchor: date | None = None, year: int | None = None
+) -> list[TimeMention]:
     """The expressions of time of a text in order, none inside another.
+
+    ``year`` is the year last told in the story: where no day of publication is known, "5 November" is of that year.
 
     ``anchor`` (a dateline's day) goes before ``published`` for "today". Without either, what hangs on
     the day of writing keeps its words and has no days.
     """
     taken: set[int] = set()
     found: list[TimeMention] = []
-    for start, end, days in _matches(doc.text, anchor or published):
+    for start, end, days in _matches(doc.text, anchor or published, year=year):
         span = doc.char_span(start, end, alignment_mode="expand")
         if span is None or taken & set(range(span.start, span.end)):
             continue
@@ -70,13 +75,13 @@ def find_times(doc: Doc, *, published: date | None, anchor: date | None = None) 
     return sorted(found, key=lambda mention: mention.start)
 
 
-def _matches(text: str, today: date | None) -> Iterator[tuple[int, int, Days | None]]:
+def _matches(text: str, today: date | None, *, year: int | None) -> Iterator[tuple[int, int, Days | None]]:
     taken: list[tuple[int, int]] = []
     for pattern, resolve in _PATTERNS:
         for match in pattern.finditer(text):
             if any(match.start() < b and a < match.end() for a, b in taken):
                 continue
-            context = _Context(today, bool(_FUTURE.search(_sentence(text, match.start()))))
+            context = _Context(today, bool(_FUTURE.search(_sentence(text, match.start()))), year)
             try:
                 days = resolve(match, context)
             except ValueError:
@@ -135,10 +140,11 @@ def _slashed(match: re.Match[str], context: _Context) -> Days | None:
 
 
 def _month_day(match: re.Match[str], context: _Context) -> Days | None:
-    if context.today is None:
-        return None
     number, day = _month_number(match), int(match["day"])
     last = int(match["last"]) if match.groupdict().get("last") else day
+    if context.today is None:
+        told = date(context.year, number, day) if context.year else None
+        return Days(told, told.replace(day=last), "day" if last == day else "period") if told else None
     years = [context.today.year + shift for shift in (-1, 0, 1)]
     options = [date(y, number, day) for y in years if day <= calendar.month(y, number).end.day]  # type: ignore[union-attr]
     chosen = _nearest(options, context)

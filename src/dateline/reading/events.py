@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from dateline.reading.attribution import find_speakers
 from dateline.reading.claims import Setting, claim_of
-from dateline.reading.dates import find_times
+from dateline.reading.dates import TimeMention, find_times
 from dateline.reading.frames import Frame, fitting
 from dateline.reading.names import Name, find_names
 from dateline.reading.passages import Passage
@@ -49,10 +49,19 @@ def _story(document: Document, number: int, blocks: Sequence[tuple[Block, Doc]])
 def _passages(blocks: Sequence[tuple[Block, Doc]], *, number: int, published: date | None) -> list[Passage]:
     docs = [doc for _, doc in blocks]
     names = [_plausible(found, doc) for found, doc in zip(find_names(docs, published=published), docs, strict=True)]
-    return [
-        Passage(number, index, block, doc, names[index], find_times(doc, published=published))
-        for index, (block, doc) in enumerate(blocks)
-    ]
+    times = _times(docs, published=published)
+    return [Passage(number, index, block, doc, names[index], times[index]) for index, (block, doc) in enumerate(blocks)]
+
+
+def _times(docs: Sequence[Doc], *, published: date | None) -> list[list[TimeMention]]:
+    """The times of each block; the year that one tells holds for dates without a year in the next."""
+    year: int | None = None
+    found: list[list[TimeMention]] = []
+    for doc in docs:
+        found.append(find_times(doc, published=published, year=year))
+        told = [m.time.start or m.time.end for m in found[-1] if m.time.basis == "stated"]
+        year = next((day.year for day in reversed(told) if day), year)
+    return found
 
 
 def _plausible(names: Sequence[Name], doc: Doc) -> list[Name]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
@@ -55,12 +55,16 @@ _ASKING = frozenset({"talk.demand", "talk.threaten", "talk.vow", "talk.propose",
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """An entry that fits its words: the heads that fill each role, the clauses of its topic and its conditions."""
+    """An entry that fits its words: the heads that fill each role, the clauses of its topic and its conditions.
+
+    ``kin`` are the triggers of other frames that tell of the same happening.
+    """
 
     candidate: Candidate
     roles: dict[Role, list[Token]]
     clauses: tuple[Token, ...] = ()
     conditions: tuple[Token, ...] = ()
+    kin: list[Token] = field(default_factory=list)
 
     @property
     def token(self) -> Token:

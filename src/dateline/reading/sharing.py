@@ -93,6 +93,7 @@ def _exchange(one: Frame, other: Frame) -> None:
     if not families <= _FORCE:
         return
     for giver, taker in ((one, other), (other, one)):
+        taker.kin.append(giver.token)
         _put(taker, "place", giver.roles.get("place", []))
         if "attack.clash" in (giver.entry.kind, taker.entry.kind):
             continue

@@ -16,6 +16,7 @@ _RANK: dict[str, int] = {
     "denied": 9, "negated": 8, "conditional": 7, "asked": 6, "possible": 5, "planned": 4, "expected": 3, "ongoing": 1,
     "actual": 0,
 }  # fmt: skip
+_CORE = SUBJECTS | {"obj", "nsubj:pass"}
 _DEEPEST = 8
 
 
@@ -76,10 +77,10 @@ def _verb_signs(verb: Token) -> Iterator[_Sign]:
             yield _Sign("hedged", f"hearsay: {form}", child)
         elif child.dep_ == "aux" and form in words.modals:
             yield _modal(verb, child)
-        elif child.dep_ in SUBJECTS and any(
+        elif child.dep_ in _CORE and any(
             c.lower_ in ("no", "neither", "nobody", "none") for c in (child, *child.children)
         ):
-            yield _Sign("negated", "negated subject", child)
+            yield _Sign("negated", "negated subject or object", child)
         elif child.dep_ == "advcl" and _mark(child) in words.frames["conditional"]:
             yield _Sign("conditional", f"condition: {_mark(child)}")
         elif child.dep_ in ("nsubj", "nsubj:outer") and lemma(child) == "scenario":
@@ -201,8 +202,10 @@ def _adverbial(verb: Token, head: Token, *, depth: int) -> Iterator[_Sign]:
         yield _Sign("possible", "before it happens")
     elif _infinitive(verb):
         governing = modality().verbs.get(lemma(head), "") if is_verbal(head) else ""
-        yield _Sign("asked" if governing == "asked" else "planned", "purpose")
-    elif mark in ("once", "when", "until", "after", "as") and verb.tag_ in ("VBZ", "VBP", "VBN") and _will(head):
+        yield _Sign(governing if governing in ("asked", "ongoing") else "planned", "purpose")
+    elif mark == "once" or (
+        mark in ("when", "until", "after", "as") and verb.tag_ in ("VBZ", "VBP", "VBN") and _will(head)
+    ):
         yield _Sign("expected", f"{mark} it happens")
     elif "from" in (mark, case_of(verb)) and modality().verbs.get(lemma(head)) == "negated":
         yield _Sign("negated", f"{lemma(head)} … from")
@@ -226,7 +229,10 @@ def _of_noun(verb: Token, noun: Token, *, depth: int) -> Iterator[_Sign]:
         return
     made = modality().nouns.get(lemma(noun), "planned")
     yield _Sign(made, f"{lemma(noun)} to …")
-    yield from (s for s in _above_noun(noun, depth=depth + 1) if s.status in ("negated", "denied"))
+    above = [*_noun_signs(noun), *_above_noun(noun, depth=depth + 1)]
+    if noun.dep_ == "obj" and is_verbal(noun.head):
+        above += _signs(noun.head, depth=depth + 1)
+    yield from (s for s in above if s.status in ("negated", "denied"))
 
 
 def _joined(verb: Token, head: Token, *, depth: int) -> Iterator[_Sign]:
@@ -249,6 +255,7 @@ def _above_noun(noun: Token, *, depth: int) -> Iterator[_Sign]:
         yield from _of_its_verb(noun, head, depth=depth)
     elif noun.dep_ == "nsubj" and any(c.dep_ == "cop" for c in head.children):
         yield from (s for s in _verb_signs(head) if s.status in ("possible", "conditional"))
+        yield from _above_verb(head, depth=depth + 1)
     elif noun.dep_ == "conj":
         yield from _above_noun(head, depth=depth + 1)
     elif noun.dep_ == "nmod" and case_of(noun) in ("of", "for"):

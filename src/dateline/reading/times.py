@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from dateline.reading.dates import TimeMention
 from dateline.reading.syntax import RELATIVE
-from dateline.reading.words import is_verbal
+from dateline.reading.words import is_nominal, is_verbal, lemma
 from dateline.records import Basis, Time
 
 _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "acl", "parataxis", "csubj", *RELATIVE})
@@ -22,6 +22,9 @@ def time_of(
 ) -> Time:
     """The time of the predicate: stated in its clause, carried from one it depends on, or bounded by publication."""
     here = [m for m in mentions if trigger.sent.start <= m.start < trigger.sent.end]
+    begun = _begun(trigger, here)
+    if begun is not None:
+        return begun
     for clause, basis in _clauses(trigger):
         inside = [m for m in here if _clause_of(_head(m, trigger)).i == clause.i]
         if inside:
@@ -31,6 +34,19 @@ def time_of(
     if carried is not None:
         return replace(carried, basis="context")
     return Time("unknown", "published", None, published) if published else Time()
+
+
+def _begun(trigger: Token, mentions: Sequence[TimeMention]) -> Time | None:
+    """“a truce that began on Friday”: it has lasted since, as far as is told."""
+    verbs = [c for c in trigger.children if c.dep_ in RELATIVE]
+    if trigger.dep_ in ("nsubj", "nsubj:pass"):
+        verbs.append(trigger.head)
+    for verb in verbs:
+        if lemma(verb) in ("begin", "start") and is_nominal(trigger):
+            for mention in mentions:
+                if _clause_of(_head(mention, trigger)).i == verb.i:
+                    return replace(mention.time, end=None)
+    return None
 
 
 def _head(mention: TimeMention, trigger: Token) -> Token:

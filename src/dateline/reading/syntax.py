@@ -177,11 +177,24 @@ def _of_noun_clause(verb: Token, *, depth: int) -> Iterator[Token]:
     if not infinitive:
         yield head
         return
-    owners = [c for c in head.children if c.dep_ == "nmod:poss"]
-    if owners:
-        yield owners[0]
-    elif head.dep_ in ("obj", "obl", "nsubj:pass") and is_verbal(head.head):
-        yield from _surface_subject(head.head, depth=depth + 1)
+    owner = _owner(head)
+    if owner is not None:
+        yield owner
+        return
+    top = head
+    while top.dep_ == "nmod" and case_of(top) == "of":
+        top = top.head
+    if top.dep_ in ("obj", "obl", "nsubj:pass") and is_verbal(top.head):
+        yield from _surface_subject(top.head, depth=depth + 1)
+
+
+def _owner(noun: Token) -> Token | None:
+    """Whose plan or operation it is: a possessor, a name before the noun, or that of what it is a part of."""
+    for child in noun.children:
+        if child.dep_ == "nmod:poss" or (child.dep_ == "compound" and child.pos_ == "PROPN"):
+            return child
+    parts = (c for c in noun.children if c.dep_ == "nmod" and case_of(c) == "of")
+    return next((owner for part in parts if (owner := _owner(part)) is not None), None)
 
 
 def _controller(verb: Token, *, depth: int) -> Iterator[Token]:

@@ -21,10 +21,18 @@ def is_nominal(token: Token) -> bool:
 def verb_form(token: Token) -> bool:
     """Is a word that was taken for a noun a form that only a verb of the knowledge has ("denies", "annexes")?"""
     form = token.lower_
-    if is_verbal(token) or not form.endswith(("s", "ed")) or token.ent_type_:
+    if is_verbal(token) or token.ent_type_ or not token.is_alpha or token.pos_ == "ADJ":
         return False
     known = verb_lemma(form)
-    return known is not None and known != form and noun_lemma(form) is None
+    if known is None or noun_lemma(form) is not None:
+        return False
+    return form.endswith(("s", "ed")) if known != form else _after_plural(token)
+
+
+def _after_plural(token: Token) -> bool:
+    """“Gunmen abduct”, "the Taliban seize": the plain form of a verb follows those who do it."""
+    before = token.nbor(-1) if token.i > token.sent.start else None
+    return before is not None and (before.tag_ in ("NNS", "NNPS", "NNP") or before.ent_type_ != "")
 
 
 def common_noun(token: Token) -> bool:

@@ -29,18 +29,20 @@ from dateline.knowledge.spelling import folded, plain
 TARGET = Path(__file__).parents[1] / "src/dateline/knowledge/places/geonames.bin"
 # Countries written in Latin letters, where the other names of a small place are noise.
 LATIN_SCRIPT = frozenset(
-    "US CA AU NZ GB IE FR DE AT CH IT ES PT NL BE LU DK NO SE FI IS PL CZ SK HU RO SI HR EE LV LT MT BR AR MX CL JP CU".split()
+    "US CA AU NZ GB IE FR DE AT CH IT ES PT NL BE LU DK NO SE FI IS PL CZ SK HU RO SI HR EE LV LT MT "
+    "BR AR MX CL JP CU".split()
 )
 CLASSES = ("city", "province", "district", "airport")
 PAGE = 1000
 LARGE = 100_000
 _NO_NAME = re.compile(r"[\d,()/;:\"?]")
 _WORDS_OF_PROVINCES = re.compile(
-    r"""^(?:Muhafazat|Muhafaz̧at|Wilayat-e|Wilaya\ de|Wilaya\ d'|Sha`biyat|Mayorality\ of|Misto|Departamento\ de[l]?|Provincia\ de[l]?
-    |Region\ of|Republic\ of|Province\ de[s]?|Changwat|Amanat|Gorod|Respublika|Respublik?a|Departement\ de\ l[a']?|Departement\ du
+    r"""^(?:Muhafazat|Muhafaz̧at|Wilayat-e|Wilaya\ de|Wilaya\ d'|Sha`biyat|Mayorality\ of|Misto|Departamento\ de[l]?
+    |Provincia\ de[l]?|Region\ of|Republic\ of|Province\ de[s]?|Changwat|Amanat|Gorod|Respublika|Respublik?a
+    |Departement\ de\ l[a']?|Departement\ du
     |Region\ de\ l[a']?|Region\ du|Opstina|Grad|Distrito\ de|Rayon|Raionul|Judetul)\s+
-    |\s+(?:Governorate|Province|Oblast'?|Oblast|Kray|Krai|District|Raion|Rayon|Municipality|municipality|County|Region|State|Department
-    |Prefecture|Territory|Voivodeship|rayonu|Rayonu|Shahrestan|Wilaya|Division|Qada)$""",
+    |\s+(?:Governorate|Province|Oblast'?|Oblast|Kray|Krai|District|Raion|Rayon|Municipality|municipality|County|Region|State
+    |Department|Prefecture|Territory|Voivodeship|rayonu|Rayonu|Shahrestan|Wilaya|Division|Qada)$""",
     re.VERBOSE,
 )
 
@@ -73,7 +75,16 @@ def _cities(path: Path) -> list[Row]:
         plenty = city["countrycode"] in LATIN_SCRIPT and city["population"] < 15_000
         names = {city["name"], *(n for n in city["alternatenames"] if not plenty and _is_name(n))}
         found.append(
-            Row(city["name"], names, 0, city["countrycode"], city["latitude"], city["longitude"], city["population"], city["geonameid"])
+            Row(
+                city["name"],
+                names,
+                0,
+                city["countrycode"],
+                city["latitude"],
+                city["longitude"],
+                city["population"],
+                city["geonameid"],
+            )
         )
     return found
 
@@ -93,10 +104,11 @@ def _areas(path: Path) -> list[Row]:
                 members[1, place["cc"], "", place["admin1"]].append(point)
             if place["admin2"]:
                 members[2, place["cc"], place["admin1"], place["admin2"]].append(point)
-    return [_area(kind, country, name, points) for (kind, country, _, name), points in sorted(members.items())]
+    return [_area(area, points) for area, points in sorted(members.items())]
 
 
-def _area(kind: int, country: str, name: str, points: list[tuple[float, float]]) -> Row:
+def _area(area: tuple[int, str, str, str], points: list[tuple[float, float]]) -> Row:
+    kind, country, _, name = area
     name = name.replace("`", "'").replace("  ", " ")
     short = _WORDS_OF_PROVINCES.sub("", _WORDS_OF_PROVINCES.sub("", name)).strip() or name
     lat = sum(p[0] for p in points) / len(points)
@@ -112,9 +124,7 @@ def _airports(path: Path) -> list[Row]:
                 continue
             name = re.sub(r"\s*\(.*?\)", "", port["name"]).strip()
             short = re.sub(r" (?:International|Regional|Municipal|Domestic)(?= Airport$)", "", name)
-            found.append(
-                Row(name, {name, short}, 3, port["country"], float(port["lat"]), float(port["lon"]), 0, 0)
-            )
+            found.append(Row(name, {name, short}, 3, port["country"], float(port["lat"]), float(port["lon"]), 0, 0))
     return found
 
 
@@ -133,7 +143,8 @@ def _packed(rows: list[Row]) -> bytes:
     lines = _index(rows)
     index = [zlib.compress(page.encode(), 9) for page in _pages(lines)]
     head = {
-        "rows": len(rows), "large": sum(r.population >= LARGE for r in rows), "countries": countries, "classes": CLASSES, "page": PAGE,
+        "rows": len(rows), "large": sum(r.population >= LARGE for r in rows), "countries": countries,
+        "classes": CLASSES, "page": PAGE,
         "columns": [len(p) for p in packed], "names": [len(p) for p in names], "index": [len(p) for p in index],
         "first": [key_of_line(lines[i]) for i in range(0, len(lines), PAGE)],
     }  # fmt: skip

@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Any, get_args
-
-from typing import Literal
+from typing import Any, Literal, get_args
 
 from dateline.errors import KnowledgeError
 from dateline.knowledge.tables import table, tables

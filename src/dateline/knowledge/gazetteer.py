@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -37,8 +38,8 @@ PRECISION: Mapping[str, PlacePrecision] = {
 class Candidate:
     """A place that a name may mean: latitude, longitude in degrees WGS 84, country as ISO 3166-1 alpha-2.
 
-    ``type`` is what it is ("city", "province", "base", "river" …, the keys of ``PRECISION``); ``population`` is 0 where
-    unknown; ``exact``: found as spelled, not by a looser transliteration; ``own``: from the lists made for this program.
+    ``type`` says what it is ("city", "province", "base", "river" …, a key of ``PRECISION``); ``population`` is 0
+    where unknown; ``exact``: found as spelled, not by a looser transliteration; ``own``: from this program's own lists.
     """
 
     name: str
@@ -103,7 +104,9 @@ def gazetteer() -> Gazetteer:
 
 
 def _inexact(one: Candidate) -> Candidate:
-    return Candidate(one.name, one.type, one.country, one.lat, one.lon, one.population, one.id, exact=False, own=one.own)
+    return Candidate(
+        one.name, one.type, one.country, one.lat, one.lon, one.population, one.id, exact=False, own=one.own
+    )
 
 
 def _own_places() -> Iterator[tuple[tuple[str, ...], Candidate]]:
@@ -143,14 +146,16 @@ class _Index:
             self._head = json.loads(top)
             self._columns = self._read_columns()
         except (ValueError, KeyError, zlib.error) as error:
-            raise KnowledgeError(f"knowledge/places/geonames.bin cannot be read ({error}): reinstall Dateline") from error
+            raise KnowledgeError(
+                f"knowledge/places/geonames.bin cannot be read ({error}): reinstall Dateline"
+            ) from error
         start = sum(self._head["columns"])
         self._names_at = _offsets(start, self._head["names"])
         self._index_at = _offsets(self._names_at[-1], self._head["index"])
 
     def _read_columns(self) -> list[npt.NDArray[np.int64]]:
         offsets = _offsets(0, self._head["columns"])
-        raw = [zlib.decompress(self._body[a:b]) for a, b in zip(offsets, offsets[1:], strict=False)]
+        raw = [zlib.decompress(self._body[a:b]) for a, b in pairwise(offsets)]
         narrow = [np.frombuffer(column, dtype=np.uint8).astype(np.int64) for column in raw[:2]]
         return [*narrow, *(_unshuffled(column) for column in raw[2:])]
 
@@ -167,7 +172,9 @@ class _Index:
     def large(self) -> list[str]:
         """Names of the cities of ``LARGE`` and more, which stand first; of settler names only the largest."""
         large = (self._candidate(row) for row in range(int(self._head["large"])))
-        return [c.name for c in large if c.population >= (LARGEST if c.country in _SETTLED else LARGE) and len(c.name) > 3]
+        return [
+            c.name for c in large if c.population >= (LARGEST if c.country in _SETTLED else LARGE) and len(c.name) > 3
+        ]
 
     def _line(self, key: str) -> dict[str, list[int]]:
         page = bisect_right(self._head["first"], key) - 1
@@ -190,7 +197,8 @@ class _Index:
         )  # fmt: skip
 
     def _name(self, row: int) -> str:
-        return self._names_page(row // self._head["page"])[row % self._head["page"]]
+        page, line = divmod(row, int(self._head["page"]))
+        return str(self._names_page(page)[line])
 
     @lru_cache(maxsize=64)  # noqa: B019 - one index a process
     def _names_page(self, page: int) -> list[str]:

@@ -56,7 +56,12 @@ def _joined(doc: Doc, one: Mention, *, limit: int) -> list[Mention]:
         if body is not None and (body.owned or not owner):
             known = Known("actor", doc[one.start : end].text, _id(nation, body))
             if owner:
-                return [one, replace(one, start=start, end=end, text=doc[start:end].text, kind="actor", known=(known,), label=None)]
+                return [
+                    one,
+                    replace(
+                        one, start=start, end=end, text=doc[start:end].text, kind="actor", known=(known,), label=None
+                    ),
+                ]
             return [replace(one, end=end, text=doc[one.start : end].text, kind="actor", known=(known,), label=None)]
     return [one]
 

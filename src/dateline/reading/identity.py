@@ -39,7 +39,7 @@ def surroundings(mentions: Iterable[Mention], *, year: int | None) -> Surroundin
     count: Counter[str] = Counter()
     for mention in mentions:
         for known in mention.known:
-            if known.entity in states() and len({k.entity for k in mention.known}) == 1:
+            if known.entity and known.entity in states() and len({k.entity for k in mention.known}) == 1:
                 count[known.entity] += 2
             elif len(known.where) == 1 and len(mention.known) == 1 and not known.needs_context:
                 count[known.where[0]] += 1
@@ -52,7 +52,9 @@ def meaning(mention: Mention, around: Surroundings) -> Known | None:
     options = [k for k in options if around.fits(k) or not _is_doubtful(k)]
     if not options:
         return None
-    return max(options, key=lambda k: (3 * around.fits(k) + 2 * (k.kind == mention.label) + k.weight, -mention.known.index(k)))
+    return max(
+        options, key=lambda k: (3 * around.fits(k) + 2 * (k.kind == mention.label) + k.weight, -mention.known.index(k))
+    )
 
 
 def _is_doubtful(known: Known) -> bool:

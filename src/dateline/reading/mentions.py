@@ -13,6 +13,7 @@ from dateline.reading.lexicon import Known, NameKind, known_names
 from dateline.reading.words_of_names import ARTICLES, BETWEEN, DIRECTIONS, NOT_NAMES, POSSESSIVES, TITLES
 
 _LABELS: dict[str, NameKind] = {"PERSON": "person", "ORG": "actor", "PLACE": "place", "WEAPON": "equipment"}
+_APART = frozenset({",", ";", ":", "(", ")", "—", "…"})
 _SPLITS = POSSESSIVES | {",", "and", "&", "(", ")", "/", "–", "—", ";", ":", "or"}
 
 
@@ -72,7 +73,7 @@ def _inside_token(doc: Doc, start: int, end: int) -> DocSpan | None:
 
 
 def _is_shouted_word(doc: Doc, span: DocSpan) -> bool:
-    """ "IS" and "US" in a headline set in capitals are words more often than names."""
+    """In a headline set in capitals, "IS" and "US" are words more often than names."""
     if len(span.text) > 2 or not span.text.isupper() or span.text == "UN":
         return False
     near = doc[max(0, span.start - 2) : span.end + 2]
@@ -95,7 +96,7 @@ def _pieces(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut at line breaks and commas, which no name goes across."""
     begin = start
     for i in range(start, end):
-        if doc[i].is_space or doc[i].text in (",", ";", ":", "(", ")", "—", "…") or doc[i].is_sent_start and i > start:
+        if doc[i].is_space or doc[i].text in _APART or (doc[i].is_sent_start and i > start):
             yield begin, i
             begin = i if doc[i].is_sent_start and not doc[i].is_space else i + 1
     yield begin, end
@@ -121,7 +122,7 @@ def _is_margin(token: Token, *, first: bool) -> bool:
         return not (first and text in ("'", "’"))
     if first:
         return text.lower() in ARTICLES or text in TITLES or (text.islower() and text not in BETWEEN)
-    return text.islower() and not any(c.isdigit() for c in text) and text not in ("al",)
+    return text.islower() and not any(c.isdigit() for c in text) and text != "al"
 
 
 # ------------------------------------------------------------------------------------------ both
@@ -139,14 +140,17 @@ def _swallows(tagged: Mention, known: Mention) -> bool:
 def _beside(tagged: Mention, known: list[Mention], doc: Doc) -> Iterator[Mention]:
     """What the tagger found, cut where a known name ends and something else begins."""
     for one in known:
-        if one.overlaps(tagged) and not (one.start == tagged.start and one.end == tagged.end):
-            if not (tagged.start <= one.start and one.end <= tagged.end) or _stands_alone(one, tagged, doc):
-                for start, end in ((tagged.start, one.start), (one.end, tagged.end)):
-                    bounds = trimmed(doc, start, end) if start < end else None
-                    if bounds is not None:
-                        rest = replace(tagged, start=bounds[0], end=bounds[1], text=doc[slice(*bounds)].text)
-                        yield from _beside(rest, known, doc)
-                return
+        if not one.overlaps(tagged) or (one.start == tagged.start and one.end == tagged.end):
+            continue
+        within = tagged.start <= one.start and one.end <= tagged.end
+        if within and not _stands_alone(one, tagged, doc):
+            continue
+        for start, end in ((tagged.start, one.start), (one.end, tagged.end)):
+            bounds = trimmed(doc, start, end) if start < end else None
+            if bounds is not None:
+                rest = replace(tagged, start=bounds[0], end=bounds[1], text=doc[slice(*bounds)].text)
+                yield from _beside(rest, known, doc)
+        return
     yield tagged
 
 
@@ -154,7 +158,7 @@ def _stands_alone(known: Mention, tagged: Mention, doc: Doc) -> bool:
     """Does a known name inside a tagged one end or begin at a seam, or is it what the rest describes?"""
     after = doc[known.end].text if known.end < tagged.end else ""
     before = doc[known.start - 1].text if known.start > tagged.start else ""
-    if after in _SPLITS or before in _SPLITS or after == "-" and known.kind == "nationality":
+    if after in _SPLITS or before in _SPLITS or (after == "-" and known.kind == "nationality"):
         return True
     if known.kind == "nationality" and known.start == tagged.start:
         return tagged.label in ("person", "place") and len(known.text) > 4

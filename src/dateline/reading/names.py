@@ -51,7 +51,7 @@ def find_names(docs: Sequence[Doc], *, published: date | None = None) -> list[li
     meant = [[(m, k) for m, k in pairs if not _is_only_alike(m)] for pairs in meant]
     people = People([(m.text, k.entity if k else None) for pairs in meant for m, k in pairs if _kind(m, k) == "person"])
     places = _places(docs, meant, around)
-    return [[_name(m, k, people, places.get((i, m.start))) for m, k in pairs] for i, pairs in enumerate(meant)]
+    return [[_name((m, k), people, places.get((i, m.start))) for m, k in pairs] for i, pairs in enumerate(meant)]
 
 
 def _is_only_alike(mention: Mention) -> bool:
@@ -63,7 +63,8 @@ def _kind(mention: Mention, known: Known | None) -> NameKind:
     return kind or "actor"
 
 
-def _name(mention: Mention, known: Known | None, people: People, ground: Place | None) -> Name:
+def _name(meant: tuple[Mention, Known | None], people: People, ground: Place | None) -> Name:
+    mention, known = meant
     kind = _kind(mention, known)
     entity = known.entity if known else None
     head = mention.text
@@ -73,9 +74,15 @@ def _name(mention: Mention, known: Known | None, people: People, ground: Place |
             head, entity = full[0], entity or full[1]
     if known is not None and known.place is not None:
         ground = known.place
-    if entity in states() and kind == "place" and ground is not None and states()[entity].iso != ground.country and ground.country:
+    if kind == "place" and ground is not None and not _may_be_of(entity, ground):
         entity = None
     return Name(mention.start, mention.end, kind, mention.text, head, entity, ground if kind == "place" else None)
+
+
+def _may_be_of(entity: str | None, ground: Place) -> bool:
+    """May the place be a country or capital that stands for this government?"""
+    state = states().get(entity) if entity is not None else None
+    return state is None or ground.country is None or state.iso == ground.country
 
 
 def _places(
@@ -87,7 +94,9 @@ def _places(
         for position, (mention, known) in enumerate(pairs):
             if _kind(mention, known) == "place" and (known is None or known.place is None):
                 country = _country_after(docs[index], mention, pairs[position + 1 : position + 2])
-                wanted[index, mention.start] = Wanted(mention.text, sort_beside(docs[index], mention.start, mention.end), country)
+                wanted[index, mention.start] = Wanted(
+                    mention.text, sort_beside(docs[index], mention.start, mention.end), country
+                )
     found = chosen(list(wanted.values()), countries=around.countries())
     return {where: _place(one, found[one]) for where, one in wanted.items()}
 
@@ -104,6 +113,11 @@ def _place(wanted: Wanted, candidate: Candidate | None) -> Place:
 def _country_after(doc: Doc, mention: Mention, after: Sequence[tuple[Mention, Known | None]]) -> str | None:
     """The country in "Tripoli, Lebanon"."""
     for other, known in after:
-        if known is not None and known.place is not None and known.kind == "place" and doc[mention.end : other.start].text in (",", "("):
+        if (
+            known is not None
+            and known.place is not None
+            and known.kind == "place"
+            and doc[mention.end : other.start].text in (",", "(")
+        ):
             return known.place.country
     return None

@@ -1,4 +1,4 @@
-"""Which of the places of one name a story means: by the countries it names, by nearness to its other places, by size."""
+"""Which of the places of one name a story means: by the countries it names, nearness to its other places, size."""
 
 from __future__ import annotations
 
@@ -45,12 +45,21 @@ def _options(one: Wanted) -> list[Candidate]:
         return [c for c in found if c.type != "airport"] or found
     exact = [c for c in found if _is_of_type(c, one.type)]
     if one.type in ("airport", "base"):
-        exact += [c for suffix in ("Airport", "Air Base", "airbase") for c in gazetteer().candidates(f"{one.name} {suffix}", one.country)]
+        exact += [
+            c
+            for suffix in ("Airport", "Air Base", "airbase")
+            for c in gazetteer().candidates(f"{one.name} {suffix}", one.country)
+        ]
     return exact or [c for c in found if c.type not in ("airport", "river", "mountain")]
 
 
 def _is_of_type(one: Candidate, wanted: str) -> bool:
-    same = {"airport": ("airport", "base"), "base": ("base", "airport"), "city": ("city", "town"), "town": ("city", "town")}
+    same = {
+        "airport": ("airport", "base"),
+        "base": ("base", "airport"),
+        "city": ("city", "town"),
+        "town": ("city", "town"),
+    }
     return one.type in same.get(wanted, (wanted,))
 
 
@@ -81,7 +90,9 @@ def _is_likely(one: Candidate, countries: Mapping[str, int], near: Sequence[Cand
         return True
     if not one.exact:
         return False
-    return one.own or one.population >= (_CITY if countries and near else _TOWN) or (one.type == "province" and not near)
+    return (
+        one.own or one.population >= (_CITY if countries and near else _TOWN) or (one.type == "province" and not near)
+    )
 
 
 def _is_sure(one: Candidate, options: Sequence[Candidate], countries: Mapping[str, int]) -> bool:

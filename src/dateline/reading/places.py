@@ -1,4 +1,4 @@
-"""Where a noun phrase is on the ground, never sharper than its words: a town, its countryside, the north of a country."""
+"""Where a noun phrase is on the ground, never sharper than its words: a town, its countryside, a country's north."""
 
 from __future__ import annotations
 
@@ -18,7 +18,15 @@ from dateline.records import Place, PlacePrecision
 _COARSE: tuple[PlacePrecision, ...] = ("province", "country", "region", "unresolved")
 _ROADS = frozenset({"highway", "road", "motorway", "route", "railway", "axis", "track", "line", "corridor"})
 _AROUND = frozenset({"near", "outside", "around", "beyond", "toward", "towards", "off"})
-_KM_IN = {"km": 1.0, "kilometres": 1.0, "kilometers": 1.0, "kms": 1.0, "miles": 1.609344, "mile": 1.609344, "kilometre": 1.0}
+_KM_IN = {
+    "km": 1.0,
+    "kilometres": 1.0,
+    "kilometers": 1.0,
+    "kms": 1.0,
+    "miles": 1.609344,
+    "mile": 1.609344,
+    "kilometre": 1.0,
+}
 _BEARINGS = {
     "north": 0, "northeast": 45, "north-east": 45, "east": 90, "southeast": 135, "south-east": 135,
     "south": 180, "southwest": 225, "south-west": 225, "west": 270, "northwest": 315, "north-west": 315,
@@ -57,7 +65,11 @@ def _main(phrase: Span, placed: Sequence[Name]) -> Name:
     """The name that says most: the one that the phrase's head belongs to, else the sharpest, else the first."""
     order = ("point", "city", "district", "province", "route", "region", "country", "unresolved")
     at_head = [n for n in placed if n.start <= phrase.root.i < n.end]
-    return at_head[0] if at_head else min(placed, key=lambda n: order.index(n.place.precision if n.place else "unresolved"))
+    return (
+        at_head[0]
+        if at_head
+        else min(placed, key=lambda n: order.index(n.place.precision if n.place else "unresolved"))
+    )
 
 
 def _is_filling(token: Token) -> bool:
@@ -109,8 +121,8 @@ def _route(phrase: Span, placed: Sequence[Name]) -> Place:
 
 
 def _of_nation(phrase: Span, inside: Sequence[Name]) -> Place | None:
-    """"The Syrian coast", "Turkish airspace", "the Iraqi-Syrian border": a region of the nation's country."""
-    nations = [states()[n.entity] for n in inside if n.kind == "nationality" and n.entity in states()]
+    """A region of the nation's country: "the Syrian coast", "Turkish airspace", "the Iraqi-Syrian border"."""
+    nations = [states()[n.entity] for n in inside if n.kind == "nationality" and n.entity and n.entity in states()]
     if not nations or not any(t.lower_ in parts() and parts()[t.lower_] == "region" for t in phrase):
         return None
     countries = {state.iso for state in nations}
@@ -118,7 +130,7 @@ def _of_nation(phrase: Span, inside: Sequence[Name]) -> Place | None:
 
 
 def _measured(phrase: Span, name: Name) -> Place | None:
-    """"15 km north of X", with the measure inside the phrase or right before it."""
+    """A measure from a place, inside the phrase or right before it: "15 km north of X"."""
     place = name.place
     start = max(phrase.sent.start if phrase.doc.has_annotation("SENT_START") else 0, name.start - 6)
     before = [t for t in phrase.doc[start : name.start] if t.lower_ not in ARTICLES]
@@ -128,7 +140,9 @@ def _measured(phrase: Span, name: Name) -> Place | None:
     bearing = _BEARINGS.get(before[-2].lower_)
     if number is None or unit is None or bearing is None:
         return None
-    return _moved(place, float(number.group().replace(",", ".")) * unit, bearing, name=phrase.doc[before[-4].i : name.end].text)
+    return _moved(
+        place, float(number.group().replace(",", ".")) * unit, bearing, name=phrase.doc[before[-4].i : name.end].text
+    )
 
 
 def _moved(place: Place, km: float, bearing: int, *, name: str) -> Place:

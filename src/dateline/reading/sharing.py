@@ -49,7 +49,7 @@ def _from_its_clause(frame: Frame) -> None:
 
 
 def _settle(frame: Frame, passage: Passage) -> None:
-    """The place, if none has been found nearer, from the clause above; and the wider places that it is told to be in."""
+    """The place, if none was found nearer, from the clause above; and the wider places that it is told to be in."""
     if frame.entry.family in _FORCE and not frame.roles.get("place"):
         _put(frame, "place", _clause_places(frame.token, passage))
     if frame.roles.get("place"):

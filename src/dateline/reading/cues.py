@@ -1,72 +1,94 @@
-"""Cues that stand between commas or at the end of a sentence, found by the words alone: ", a doctor there said."."""
+"""Which words of a sentence are words of saying: by form and place, because taggers take "confirms" for a noun."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from spacy.tokens import Token
 
-from dateline.knowledge.speech import speech
-from dateline.reading.words import is_nominal, is_verbal, lemma
+from dateline.knowledge.speech import VerbForm, speech
+from dateline.reading.speaking import beside, stretch
 
-_BREAKS = frozenset((",", "”", '"', "“", "—", "–", ";"))
-_LONGEST = 14
-_TAIL = 7
-
-
-@dataclass(frozen=True, slots=True)
-class SetOff:
-    """A cue set off from the rest of its sentence: the head of who speaks, and the words that are told."""
-
-    subject: Token
-    content: set[int]
+_BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re", "get", "got"})
+_NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "cannot"})
+_MODALS = frozenset({"would", "will", "could", "may", "might", "should", "must", "can", "shall"})
+_PREPOSITIONS = frozenset("amid of after from by on with in for about over to at".split())
+_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "any", "no", "its", "their", "his", "her", "such", "of"})
 
 
-def between_commas(verb: Token) -> SetOff | None:
-    """The cue at a verb of saying when it stands at the end of its sentence or between commas, with its subject before it.
-
-    Parsers often hang such a subject on a verb of what is said; commas do not lie.
-    """
-    if lemma(verb) not in speech().quoting:
+def cue_at(token: Token, *, named: bool = False) -> VerbForm | None:
+    """The verb of saying that a token is, if it is one that makes a statement; ``named``: it follows a name."""
+    form = _made_clear(token) or speech().forms.get(token.lower_)
+    if form is None or not _is_verb(token, form, named=named):
         return None
-    sentence = verb.sent
-    first = _opening(verb, sentence.start)
-    last = _closing(verb, sentence.end)
-    if first is None or last is None:
+    if form.shape != "ing" and (_is_passive(token) or _is_unsaid(token)):
         return None
-    subject = _speaker(verb, first)
-    content = {t.i for t in sentence if not first <= t.i < last}
-    return SetOff(subject, content) if subject is not None and len(content) > 3 else None
+    return form
 
 
-def _opening(verb: Token, start: int) -> int | None:
-    """Where the words between the comma and the verb begin; none if a verb stands among them, or nothing before."""
-    for i in range(verb.i - 1, max(start, verb.i - _LONGEST) - 1, -1):
-        token = verb.doc[i]
-        if token.text in _BREAKS:
-            return i + 1 if i > start + 1 else None
-        if is_verbal(token) or token.lower_ in ("that", "who", "which", "and", "but", "whether", "if"):
-            return None
-    return None
+def reported_by(token: Token) -> bool:
+    """“spotted by analysts”, "as reported by state radio": a participle with its speaker after "by"."""
+    form = speech().forms.get(token.lower_)
+    by, before = beside(token, 1), beside(token, -1)
+    if form is None or form.shape != "past" or by is None or by.lower_ != "by" or beside(token, 2) is None:
+        return False
+    return form.lemma in speech().verbs["record"] or (before is not None and before.lower_ == "as")
 
 
-def _closing(verb: Token, end: int) -> int | None:
-    """Where the cue ends: at a comma, or with a short rest ("on Friday") at the end of the sentence."""
-    for i in range(verb.i + 1, min(end, verb.i + 1 + _TAIL)):
-        token = verb.doc[i]
-        if token.text in _BREAKS or (token.is_punct and i >= end - 2):
-            return i
-        if is_verbal(token) or token.lower_ in ("that", "whether", "how", "he", "she", "they", "it"):
-            return None
-    return end if end - verb.i <= _TAIL else None
+def quoted_as(token: Token) -> Token | None:
+    """The participle of "was quoted as saying"."""
+    before, verb = beside(token, -1), beside(token, -2)
+    if token.lower_ != "saying" or before is None or before.lower_ != "as" or verb is None:
+        return None
+    return verb if verb.lower_ in ("quoted", "cited", "reported") else None
 
 
-def _speaker(verb: Token, first: int) -> Token | None:
-    """The head of the noun phrase before the verb: its last noun before any preposition, or a pronoun."""
-    found: Token | None = None
-    for token in verb.doc[first : verb.i]:
-        if token.pos_ == "ADP" and found is not None:
+def _made_clear(token: Token) -> VerbForm | None:
+    """“made it clear that”."""
+    if token.lower_ not in ("made", "makes", "making"):
+        return None
+    clear = any(t is not None and t.lower_ == "clear" for t in (beside(token, 1), beside(token, 2)))
+    return VerbForm("stress", "ing" if token.lower_ == "making" else "past") if clear else None
+
+
+def _is_verb(token: Token, form: VerbForm, *, named: bool) -> bool:
+    before = beside(token, -1)
+    if form.shape == "ing":
+        return token.tag_ == "VBG" and (before is None or before.lower_ not in _DETERMINERS | {"of", "by", "for"})
+    if form.shape == "past":
+        attributive = token.dep_ == "amod" and before is not None and before.pos_ in ("DET", "ADJ", "NUM")
+        return not attributive and (before is None or before.lower_ not in ("a", "an", "the"))
+    verbal = token.pos_ == "VERB" or token.tag_.startswith("VB")
+    if form.lemma not in speech().verbs["nounlike"]:
+        return verbal or form.shape == "third"
+    if before is None or before.lower_ in _DETERMINERS or before.pos_ in ("ADP", "DET", "ADJ"):
+        return False
+    following = beside(token, 1)
+    if following is None or before.lower_ in _PREPOSITIONS:
+        return False
+    if verbal or (following.lower_ == "that" and before.pos_ in ("PROPN", "NOUN", "PRON")):
+        return True
+    phrase = following.pos_ in ("DET", "NUM", "PRON") or following.lower_ in ("to", "at", "between")
+    return form.shape == "third" and phrase and (named or before.pos_ == "PROPN" or speech().is_person(before.lower_))
+
+
+def _helpers(token: Token) -> list[Token]:
+    """The auxiliaries and adverbs right before a verb, nearest first."""
+    found = []
+    for i in range(token.i - 1, stretch(token).start - 1, -1):
+        word = token.doc[i]
+        if not (
+            word.pos_ in ("AUX", "ADV", "PART") or word.lower_ in _BE | _NOT | _MODALS | {"to", "have", "has", "had"}
+        ):
             break
-        if is_nominal(token) or (token.pos_ == "PRON" and token.lower_ != "there"):
-            found = token
+        found.append(word)
     return found
+
+
+def _is_passive(token: Token) -> bool:
+    nearest = next((t for t in _helpers(token) if t.pos_ != "ADV" and t.lower_ not in _NOT), None)
+    return nearest is not None and nearest.lower_ in _BE
+
+
+def _is_unsaid(token: Token) -> bool:
+    """“has not said”, "would say", "to say": nothing is told."""
+    helpers = {t.lower_ for t in _helpers(token)}
+    return bool(helpers & (_NOT | _MODALS)) or (bool(helpers) and _helpers(token)[0].lower_ == "to")

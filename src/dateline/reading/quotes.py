@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 _OPEN = frozenset("“«„")
 _CLOSE = frozenset("”»")
-_STRAIGHT = frozenset(('"', "''", "``"))
+_STRAIGHT = frozenset(('"', "''", "``", '""'))
+MARKS = _OPEN | _CLOSE | _STRAIGHT | {"‘", "’"}
 SHORTEST = 4
 
 
@@ -33,18 +34,56 @@ def quotes(doc: Doc) -> list[Quote]:
     found: list[Quote] = []
     begin: int | None = None
     for token in doc:
-        if token.text in _STRAIGHT and token.i and token.nbor(-1).text in _STRAIGHT:
-            continue
-        opens = token.text in _OPEN or (token.text in _STRAIGHT and begin is None)
-        closes = token.text in _CLOSE or (token.text in _STRAIGHT and begin is not None)
-        if opens and begin is None:
+        if begin is None and _opens(token):
             begin = token.i + 1
-        elif closes and begin is not None:
+        elif begin is not None and _closes(token, doc[begin - 1]):
             found.append(Quote(begin, token.i))
             begin = None
-    if begin is not None:
+        elif begin is not None and token.text in _OPEN:
+            begin = _reopened(found, begin, token)
+    if begin is not None and _may_run_on(doc[begin - 1]):
         found.append(Quote(begin, len(doc), open=True))
     return [quote for quote in found if quote.words > 0]
+
+
+def _opens(token: Token) -> bool:
+    """A straight mark opens when a space stands before it and none after it."""
+    if token.text in _OPEN:
+        return True
+    if token.text == "‘":
+        return any(t.text == "’" for t in token.doc[token.i + 2 : token.i + 60])
+    before = token.doc[token.i - 1] if token.i else None
+    if token.text not in _STRAIGHT or _doubles(token):
+        return False
+    spaced = before is None or bool(before.whitespace_) or before.text in ("(", "—", "–", "-", "[")
+    return spaced and not token.whitespace_
+
+
+def _closes(token: Token, opened: Token) -> bool:
+    if opened.text == "‘":
+        following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+        return token.text == "’" and (following is None or bool(token.whitespace_) or following.is_punct)
+    return token.text in _CLOSE or (token.text in _STRAIGHT and opened.text in _STRAIGHT and not _doubles(token))
+
+
+def _doubles(token: Token) -> bool:
+    """The second of two straight marks that stand together, as some exports print them."""
+    before = token.doc[token.i - 1] if token.i else None
+    return before is not None and before.text in _STRAIGHT and not before.whitespace_ and token.text in _STRAIGHT
+
+
+def _reopened(found: list[Quote], begin: int, token: Token) -> int:
+    """A second opening mark: the closing one was lost, the first quotation ends with its sentence."""
+    end = token.i
+    if token.is_sent_start or token.doc[token.i - 1].is_sent_end:
+        found.append(Quote(begin, end))
+        return token.i + 1
+    return begin
+
+
+def _may_run_on(mark: Token) -> bool:
+    """Only a quotation that opens a paragraph or follows a colon or comma runs on without being closed."""
+    return mark.i == 0 or mark.doc[mark.i - 1].text in (":", ",") or bool(mark.is_sent_start)
 
 
 def speech_quotes(doc: Doc) -> list[Quote]:

@@ -1,26 +1,35 @@
-"""Who a noun phrase that speaks is: a person, a body, a document, or somebody unnamed; and who "he" was."""
+"""Who a phrase that speaks names: a person, a body, a document, or somebody unnamed; and who "he" was."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
-from dateline.knowledge.nouns import classes_of
 from dateline.knowledge.speech import speech
 from dateline.reading.names import Name
-from dateline.reading.syntax import OBLIQUES, antecedent, case_of
-from dateline.reading.words import common_noun, is_nominal, lemma
 from dateline.records import Form, SourceType
 
-_PRONOUNS = frozenset({"he", "she", "they", "it", "who", "him", "her", "i", "we"})
-_TRAILING = frozenset({"acl:relcl", "acl"})
+ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our"})
+_POINTING = frozenset({"the", "this", "that", "these", "those", "both"})
+_SINGLE = frozenset({"he", "she", "him", "her", "who"})
+_MANY = frozenset({"they", "them", "both"})
+_OWN = frozenset({"i", "we"})
+PRONOUNS = _SINGLE | _MANY | _OWN | {"it"}
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_OF_SOME = frozenset({"one", "some", "two", "both", "another", "several", "others", "three", "many", "most"})
+_BODIES = frozenset({"group", "organisation", "organization", "movement", "militia", "faction"})
+_REACH = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """One link of who says so, in tokens of block ``block``: the noun phrase as printed, and the best name for it."""
+    """One link of who says so, in tokens of block ``block``: the noun phrase as printed, and the best name for it.
+
+    ``cue`` and ``medium`` are given as the block and a token, and as a token span; ``rule`` names the rule that
+    found the link.
+    """
 
     type: SourceType
     block: int
@@ -35,7 +44,7 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Somebody who has spoken: the name to cite, the nouns that describe them, the sort, one or many."""
+    """Somebody who speaks: the name to cite, the nouns that describe them, the sort, one or many."""
 
     head: str
     nouns: frozenset[str]
@@ -43,134 +52,220 @@ class Voice:
     plural: bool = False
 
 
-class Roll:
-    """The names of a story by token, for asking who a phrase names."""
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase that may speak: token span of a block, its head, and a name set beside it by a comma."""
 
-    def __init__(self, names: Sequence[Sequence[Name]]) -> None:
-        self._by_token = [{i: name for name in listed for i in range(name.start, name.end)} for listed in names]
+    start: int
+    end: int
+    head: Token
+    beside: Name | None = None
+
+    @property
+    def doc(self) -> Doc:
+        return self.head.doc
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    block: int
+    voice: Voice
+
+
+@dataclass(slots=True)
+class Roll:
+    """The names of a story by token, and everybody who has spoken so far."""
+
+    docs: Sequence[Doc]
+    names: Sequence[Sequence[Name]]
+    heard: list[_Heard] = field(default_factory=list)
+    _by_token: list[dict[int, Name]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._by_token = [{i: name for name in listed for i in range(name.start, name.end)} for listed in self.names]
 
     def at(self, block: int, token: Token) -> Name | None:
         return self._by_token[block].get(token.i)
 
     def people(self, block: int) -> list[Name]:
         """The names of persons in a block, in order."""
-        return sorted(
-            {n.start: n for n in self._by_token[block].values() if n.kind == "person"}.values(), key=lambda n: n.start
-        )
+        return sorted((n for n in self.names[block] if n.kind == "person"), key=lambda n: n.start)
+
+    def hear(self, block: int, voice: Voice) -> None:
+        self.heard.append(_Heard(block, voice))
+
+    def voices(self) -> list[Voice]:
+        """Everybody who has spoken, last first."""
+        return [heard.voice for heard in reversed(self.heard)]
+
+    # -------------------------------------------------------------------------------- who it is
+
+    def voice(self, block: int, phrase: Phrase) -> Voice | None:
+        """Who the phrase is; ``None`` when it can be nobody who speaks (expletive "it", a pronoun for nobody known)."""
+        if phrase.head.lower_ in PRONOUNS and phrase.beside is None:
+            return self._pronoun(block, phrase.head)
+        if phrase.beside is not None:
+            return Voice(phrase.beside.head, self._nouns(phrase), "person")
+        return self._some_of_them(phrase) or self._named(block, phrase) or self._described(block, phrase)
+
+    def _pronoun(self, block: int, token: Token) -> Voice | None:
+        word, voices = token.lower_, self.voices()
+        if word in _OWN:
+            return voices[0] if voices else None
+        if word == "it":
+            spoken = next((v for v in voices if v.type in ("organisation", "document")), None)
+            return self._nearer(block, token, spoken, kinds=("actor",))
+        if word in _MANY:
+            spoken = next((v for v in voices if v.plural or v.type == "organisation"), None)
+            return self._nearer(block, token, spoken, kinds=("actor",))
+        spoken = next((v for v in voices if v.type in ("person", "unnamed") and not v.plural), None)
+        return self._nearer(block, token, spoken, kinds=("person",))
+
+    def _nearer(self, block: int, token: Token, spoken: Voice | None, *, kinds: tuple[str, ...]) -> Voice | None:
+        """The last one who has spoken, unless they are far off: then the subject named last before the pronoun."""
+        last = next((h.block for h in reversed(self.heard) if h.voice == spoken), None)
+        if kinds == ("person",) and last is not None and block - last <= _REACH:
+            return spoken
+        named = self._subject_before(block, token, kinds=kinds)
+        if last is not None and (named is None or last == block):
+            return spoken if named is None or not self._named_since(block, token, named) else named
+        return named or spoken
+
+    def _named_since(self, block: int, token: Token, named: Voice) -> bool:
+        """Does a body open the sentence before the pronoun's? Then "it" is that body, whoever spoke earlier."""
+        before = [s for s in self.docs[block].sents if s.end <= token.sent.start]
+        opening = before[-1][:8].text.lower() if before else ""
+        return bool(before) and any(word.lower() in opening for word in named.head.split()[-1:])
+
+    def _subject_before(self, block: int, token: Token, *, kinds: tuple[str, ...]) -> Voice | None:
+        """The first name of the nearest sentence before the token's that names somebody of the kind."""
+        for number in range(block, max(-1, block - _REACH), -1):
+            for sentence in reversed(list(self.docs[number].sents)):
+                if number == block and sentence.end > token.sent.start:
+                    continue
+                named = [n for n in self.names[number] if sentence.start <= n.start < sentence.end and n.kind in kinds]
+                if named:
+                    subject = next((n for n in named if self._is_subject(number, n)), named[0])
+                    kind: SourceType = "person" if subject.kind == "person" else "organisation"
+                    return Voice(subject.head, frozenset(), kind)
+        return None
+
+    def _is_subject(self, block: int, name: Name) -> bool:
+        return any(t.dep_.startswith("nsubj") for t in self.docs[block][name.start : name.end])
+
+    def _some_of_them(self, phrase: Phrase) -> Voice | None:
+        """“one of them”: of the many who spoke last."""
+        words = [t.lower_ for t in phrase.doc[phrase.start : phrase.end]]
+        if words[:1] and words[0] in _OF_SOME and words[1:3] == ["of", "them"]:
+            many = next((v for v in self.voices() if v.plural), None)
+            return Voice(f"{words[0]} of the {many.head}", many.nouns, "unnamed", words[0] != "one") if many else None
+        return None
+
+    def _named(self, block: int, phrase: Phrase) -> Voice | None:
+        """A person or body by name, or the body whose report, statement or footage speaks."""
+        name = self.at(block, phrase.head)
+        noun = phrase.head.lower_
+        if name is not None and name.kind == "person":
+            return Voice(name.head, self._nouns(phrase), "person")
+        if speech().is_a(noun, "documents"):
+            owner = self._owner(block, phrase)
+            return owner or Voice(_cited(phrase), self._nouns(phrase), "document")
+        describes = speech().is_person(noun) and (name is None or phrase.head.pos_ == "NOUN")
+        if name is not None and name.kind in ("actor", "place") and not describes:
+            head = _cited(phrase) if name.end - 1 < phrase.head.i else name.head
+            return Voice(head, self._nouns(phrase), "organisation")
+        return None
+
+    def _owner(self, block: int, phrase: Phrase) -> Voice | None:
+        """Whose it is: "Reuters's analysis", "a UN report", "a statement by the army", "images taken by the group"."""
+        doc = phrase.doc
+        end = phrase.end
+        if end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].tag_ == "VBN":
+            end = min(end + 10, len(doc))
+        marks = [t.i for t in doc[phrase.head.i + 1 : end] if t.lower_ in ("by", "from")]
+        for mark in marks:
+            name = next((n for n in self.names[block] if mark < n.start <= mark + 3), None)
+            if name is not None and name.kind in ("actor", "person"):
+                return Voice(name.head, frozenset(), "person" if name.kind == "person" else "organisation")
+            inner = next((t for t in doc[mark + 1 : end] if t.pos_ in ("NOUN", "PROPN")), None)
+            if inner is not None:
+                return self.voice(block, Phrase(mark + 1, inner.i + 1, inner))
+        before = [n for n in self.names[block] if phrase.start <= n.start and n.end <= phrase.head.i]
+        named = next((n for n in reversed(before) if n.kind in ("actor", "person")), None)
+        if named is None:
+            return None
+        return Voice(named.head, frozenset(), "person" if named.kind == "person" else "organisation")
+
+    def _described(self, block: int, phrase: Phrase) -> Voice:
+        """A description: of somebody who has spoken or was named by it ("the analyst"), else of somebody new."""
+        noun = phrase.head.lower_
+        nouns = self._nouns(phrase)
+        plural = phrase.head.tag_ in ("NNS", "NNPS") or noun in ("police", "people", "staff") or _joined(phrase)
+        if phrase.doc[phrase.start].lower_ in _POINTING:
+            known = self._known_as(block, phrase, plural=plural)
+            if known is not None:
+                return known
+        if any(word in speech().nouns["persons"] for word in nouns) and phrase.head.pos_ == "PROPN":
+            return Voice(_cited(phrase), nouns, "person", plural)
+        if speech().is_a(noun, "organisations") or (phrase.head.pos_ == "PROPN" and not speech().is_person(noun)):
+            return Voice(_cited(phrase), nouns, "organisation", plural)
+        return Voice(_cited(phrase), nouns, "unnamed", plural)
+
+    def _known_as(self, block: int, phrase: Phrase, *, plural: bool) -> Voice | None:
+        """Who has spoken, or been named with such a title, before: "the minister", "the Observatory"."""
+        noun = _base(phrase.head.lower_)
+        for voice in self.voices():
+            if noun in voice.nouns and (voice.plural == plural or voice.type == "organisation"):
+                return voice
+        if noun in _BODIES:
+            return self._subject_before(block, phrase.head, kinds=("actor",))
+        return None if plural else self._titled(block, phrase, noun)
+
+    def _titled(self, block: int, phrase: Phrase, noun: str) -> Voice | None:
+        for number in range(block, -1, -1):
+            doc = self.docs[number]
+            for name in reversed(self.names[number]):
+                if number == block and name.start >= phrase.start:
+                    continue
+                if name.kind == "person" and noun in _title_words(doc, name):
+                    return Voice(name.head, frozenset({noun}), "person")
+                if name.kind == "actor" and noun in {t.lower_ for t in doc[name.start : name.end]}:
+                    return Voice(name.head, frozenset({noun}), "organisation")
+        return None
+
+    def _nouns(self, phrase: Phrase) -> frozenset[str]:
+        """The nouns of the phrase, and of an apposition after it: "Peter Cook, a spokesman" is "the spokesman" later."""
+        doc = phrase.doc
+        end = phrase.end
+        if end < len(doc) and doc[end].text == "," and end + 1 < len(doc) and doc[end + 1].lower_ in ("a", "an", "the"):
+            end = min(end + 10, len(doc))
+        return frozenset(_base(t.lower_) for t in doc[phrase.start : end] if t.pos_ in ("NOUN", "PROPN", "ADJ"))
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """Where a phrase is asked about: the block, the names of the story, and who has spoken before."""
-
-    block: int
-    roll: Roll
-    heard: Sequence[Voice]
-
-
-def voice_of(token: Token, scene: Scene) -> Voice | None:
-    """Who the phrase headed by the token is; ``None`` when it can be nobody who speaks (expletive "it", a thing)."""
-    token = antecedent(token)
-    if token.lower_ in _PRONOUNS:
-        return _pronoun(token, scene.heard)
-    owner = _owner(token, scene)
-    if owner is not None and lemma(token) in speech().documents:
-        return voice_of(owner, scene)
-    return _named(token, scene) or _by_noun(token, scene)
+def _title_words(doc: Doc, name: Name) -> set[str]:
+    """The words before a name up to its title's beginning, and an apposition after it."""
+    start = name.start
+    while start > 0 and doc[start - 1].pos_ in ("NOUN", "PROPN", "ADJ") and name.start - start < 7:
+        start -= 1
+    words = {_base(t.lower_) for t in doc[start : name.start]}
+    if name.end + 1 < len(doc) and doc[name.end].text == ",":
+        words |= {_base(t.lower_) for t in doc[name.end + 1 : name.end + 5] if t.pos_ in ("NOUN", "PROPN")}
+    return words
 
 
-def _by_noun(token: Token, scene: Scene) -> Voice | None:
-    """Who a common noun is, if it is one for people, bodies or papers that speak."""
-    noun, words = lemma(token), speech()
-    if noun in words.persons:
-        return _described(token, scene.heard)
-    if noun in words.organisations or (token.pos_ == "PROPN" and not common_noun(token)):
-        return Voice(_words(token), _nouns(token), "organisation")
-    if noun in words.documents | words.mediums:
-        return Voice(_words(token), _nouns(token), "document")
-    known = classes_of(noun)
-    if known & {"person", "people", "armed"}:
-        return _described(token, scene.heard)
-    return Voice(_words(token), _nouns(token), "organisation") if "group" in known else None
-
-
-def anybody(token: Token, scene: Scene) -> Voice | None:
-    """Who a phrase is that says what only people say: some unnamed person, if it is a noun that tells no more."""
-    return _described(token, scene.heard) if is_nominal(token) else None
-
-
-def _pronoun(token: Token, heard: Sequence[Voice]) -> Voice | None:
-    if token.lower_ == "it":
-        return next((v for v in reversed(heard) if v.type in ("organisation", "document")), None)
-    if token.lower_ in ("i", "we"):
-        return heard[-1] if heard else None
-    if token.lower_ == "they":
-        return next((v for v in reversed(heard) if v.plural or v.type == "organisation"), None)
-    return next((v for v in reversed(heard) if v.type in ("person", "unnamed") and not v.plural), None)
-
-
-def _owner(token: Token, scene: Scene) -> Token | None:
-    """Whose report it is: "Reuters's analysis", "a statement by the army", "a Reuters report"."""
-    for child in token.children:
-        if child.dep_ == "nmod:poss" or (child.dep_ in OBLIQUES and case_of(child) in ("by", "from")):
-            return child
-    for child in token.children:
-        name = scene.roll.at(scene.block, child)
-        if child.dep_ in ("compound", "nmod:desc", "amod") and name is not None and name.kind in ("actor", "person"):
-            return child
-    return None
-
-
-def _named(token: Token, scene: Scene) -> Voice | None:
-    """A person or body by name: the head of the phrase, or the name that a title or an apposition goes with."""
-    beside = [
-        c for c in token.children if c.dep_ in ("appos", "flat", "nmod:desc", "compound", "conj", "nmod:unmarked")
-    ]
-    for one in (token, *beside):
-        name = scene.roll.at(scene.block, one)
-        if name is None or (one is not token and name.kind != "person"):
-            continue
-        if name.kind == "person":
-            return Voice(_full(name.head, scene.heard), _nouns(token), "person")
-        if name.kind in ("actor", "place") and one is token and lemma(token) not in speech().persons:
-            return Voice(name.head, _nouns(token), "organisation")
-    return None
-
-
-def _full(name: str, heard: Sequence[Voice]) -> str:
-    """“Muslim” is "Saleh Muslim" once he has been named in full."""
-    return next((v.head for v in reversed(heard) if v.head != name and v.head.endswith(" " + name)), name)
-
-
-def _described(token: Token, heard: Sequence[Voice]) -> Voice:
-    """A description: of somebody who has spoken ("the analyst") or of somebody new ("an analyst")."""
-    definite = any(c.lower_ in ("the", "this", "that") for c in token.children if c.dep_ == "det")
-    known = [v for v in reversed(heard) if lemma(token) in v.nouns] if definite else []
-    return known[0] if known else Voice(_words(token), _nouns(token), "unnamed", token.tag_ in ("NNS", "NNPS"))
-
-
-def _nouns(token: Token) -> frozenset[str]:
-    """The nouns of the phrase: "Pentagon press secretary Peter Cook" may be called "the secretary" later."""
-    start, end = extent(token)
-    return frozenset(lemma(t) for t in token.doc[start:end] if t.pos_ in ("NOUN", "PROPN") and t.i - token.i < 8)
-
-
-def _words(token: Token) -> str:
-    start, end = extent(token)
-    while start < token.i and token.doc[start].lower_ in ("the", "a", "an"):
+def _cited(phrase: Phrase) -> str:
+    """The words to cite: without an article, up to a relative clause's end."""
+    start = phrase.start
+    while start < phrase.head.i and phrase.doc[start].lower_ in ARTICLES:
         start += 1
-    return token.doc[start:end].text
+    return phrase.doc[start : phrase.end].text
 
 
-def extent(token: Token) -> tuple[int, int]:
-    """The noun phrase as printed, with restrictive clauses ("an analyst who spoke on condition of anonymity")."""
-    left = min([t.i for t in token.lefts if t.dep_ not in ("case", "cc", "punct")] + [token.i])
-    start = min([t.left_edge.i for t in token.lefts if t.dep_ not in ("case", "cc", "punct")] + [left])
-    end = token.i + 1
-    for child in token.rights:
-        if child.dep_ in ("punct", "cc", "conj", "appos", "parataxis", "ccomp") or child.left_edge.i > end:
-            break
-        end = child.right_edge.i + 1
-        if child.dep_ in _TRAILING:
-            break
-    return start, end
+def _joined(phrase: Phrase) -> bool:
+    return any(t.lower_ == "and" for t in phrase.doc[phrase.start : phrase.end])
+
+
+def _base(noun: str) -> str:
+    if noun.endswith("men"):
+        return noun[:-2] + "an"
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun

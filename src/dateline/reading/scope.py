@@ -1,0 +1,371 @@
+"""What a speaker answers for: the tokens of a sentence that are said, by where they stand about the word of saying."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from spacy.tokens import Doc, Token
+
+from dateline.knowledge.speech import speech
+from dateline.reading.quotes import MARKS, Quote
+from dateline.reading.speakers import Phrase
+from dateline.reading.speaking import beside, is_break, is_finite, stretch, tells
+
+_OPENERS = frozenset({"that", "whether", "how", "why"})
+_UNDER = frozenset("after when if as although though while since because before once unless whereas until amid".split())
+_OUTSIDE = frozenset(
+    "while whereas although though hours days weeks months years shortly amid after before when as".split()
+)
+_RESUMING = frozenset({"and", "but", "or", "because", "if", "unless", "that"})
+_RELATIVE = frozenset({"who", "which", "whose", "whom", "where"})
+_ASKED_BY = frozenset({"to", "that", "on", "upon", "for", "not"})
+_FAR = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A word of saying with its speaker: where each stands, and whether the speaker follows the word."""
+
+    cue: Token
+    lemma: str
+    phrase: Phrase
+    inverted: bool
+    participle: bool = False
+
+    @property
+    def doc(self) -> Doc:
+        return self.cue.doc
+
+    @property
+    def first(self) -> int:
+        """Where speaker and word of saying begin, with auxiliaries between them."""
+        return min(self.phrase.start, self.cue.i)
+
+    @property
+    def last(self) -> int:
+        """The token after which something may follow that is said."""
+        return max(self.cue.i, self.phrase.end - 1) if self.inverted else self.cue.i
+
+    @property
+    def in_relative(self) -> bool:
+        """“the landing that some websites announced”: the noun before is what is told, not what comes after."""
+        before = self.doc[self.phrase.start - 1] if self.phrase.start > stretch(self.cue).start else None
+        if before is None or self.inverted or before.lower_ not in _RELATIVE | {"that", "what"}:
+            return False
+        noun = beside(before, -1)
+        return before.lower_ != "that" or (
+            noun is not None and noun.pos_ in ("NOUN", "PROPN") and not speech().is_a(noun.lower_, "rumours")
+        )
+
+    def is_a(self, kind: str) -> bool:
+        return self.lemma in speech().verbs[kind]
+
+
+def said_with(saying: Saying, marks: Sequence[Quote]) -> tuple[set[int], str]:
+    """The tokens said, and the name of the rule; none when the word of saying says nothing here."""
+    before, after = _before(saying, marks), _after(saying, marks)
+    for found, rule in _ways(saying, before, after):
+        if found:
+            own = set(range(saying.phrase.start, saying.phrase.end)) | {saying.cue.i}
+            kept = found if rule.startswith("record") else found - own
+            return without_insertions(saying.doc, kept, marks), f"{saying.lemma}: {rule}"
+    return set(), ""
+
+
+def _ways(saying: Saying, before: list[Token], after: list[Token]) -> Iterable[tuple[set[int], str]]:
+    """The ways to say something, safest first."""
+    if saying.is_a("quoting") and not (saying.in_relative or saying.participle) and _ends(saying, before, after):
+        yield _indexes(before) | _resumed(after), "after what is said"
+    if saying.is_a("clause") and not saying.inverted:
+        yield _that(after), "that"
+        yield _colon(after), "colon"
+    if saying.in_relative:
+        return
+    if saying.is_a("asking") and not saying.inverted:
+        yield _asked(saying, after), "asked"
+    if saying.is_a("accusing"):
+        yield _following(after[1:], ("of", "for")) if after and after[0].lower_ != "of" else set(), "accused of"
+    if saying.is_a("speaking"):
+        yield _following(after, ("of",)), "spoken of"
+    if saying.inverted:
+        return
+    if saying.is_a("record") or saying.is_a("watching"):
+        yield _recorded(saying, after), "recorded"
+    if saying.is_a("rating"):
+        yield _rated(after), "rated"
+    if saying.is_a("clause") and not saying.is_a("thatonly"):
+        yield _bare(saying, after), "clause"
+    if saying.is_a("object"):
+        yield _object(after), "object"
+    if saying.is_a("describing"):
+        yield _described(saying, after), "described"
+    if saying.lemma == "claim" and after and after[0].lower_ == "to":
+        yield _indexes(after[1:]), "claimed to"
+
+
+# ------------------------------------------------------------------------------------------ before and after
+
+
+def _before(saying: Saying, marks: Sequence[Quote]) -> list[Token]:
+    """The sentence up to the speaker, if a comma or mark divides them."""
+    doc, start = saying.doc, stretch(saying.cue).start
+    start = max([start, *(q.start for q in marks if q.holds(saying.cue.i))])
+    words = list(doc[start : saying.first])
+    said = any(not is_break(t) for t in words)
+    return words if said and is_break(words[-1]) and words[-1].text not in ("(", ":", ";") else []
+
+
+def _after(saying: Saying, marks: Sequence[Quote]) -> list[Token]:
+    """The sentence after the word of saying, up to where its quotation ends or another speaker takes over."""
+    end = min([stretch(saying.cue).end, *(q.end for q in marks if q.holds(saying.cue.i))])
+    rest = [t for t in saying.doc[saying.last + 1 : end] if not t.is_space]
+    return rest[: _taken_over(saying, rest)]
+
+
+def _taken_over(saying: Saying, rest: Sequence[Token]) -> int:
+    """“..., while Oslo insisted that”, "and considered it a success": not the first speaker's words any more."""
+    for n, token in enumerate(rest):
+        if n and token.lower_ in ("while", "whereas", "but", "although", "and") and rest[n - 1].text in (",", ";", "—"):
+            if any(_says(t) for t in takewhile(lambda t: t.lower_ != "that" and t.text != ",", rest[n + 1 : n + 12])):
+                return n
+        if token.text == ";" and any(_says(t) for t in rest[n + 1 : n + 10]):
+            return n
+        joined = token.dep_ == "conj" and token.head is saying.cue and is_finite(token)
+        if joined and token.tag_ == saying.cue.tag_ and rest[n - 1].dep_ == "cc":
+            return n - 1
+    return len(rest)
+
+
+def _says(token: Token) -> bool:
+    form = speech().forms.get(token.lower_)
+    return form is not None and form.shape in ("past", "third") and form.lemma in speech().verbs["quoting"]
+
+
+def _indexes(tokens: Iterable[Token]) -> set[int]:
+    return {t.i for t in tokens}
+
+
+# ------------------------------------------------------------------------------------------ what is said
+
+
+def _ends(saying: Saying, before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """Does the word of saying follow or interrupt what is said, rather than lead into it?"""
+    if not before:
+        return False
+    if saying.inverted or before[-1].text in MARKS:
+        return True
+    interrupts = bool(after) and after[0].text in (",", "—", "–", "--")
+    if all(is_break(t) for t in after) and len(before) > 3:
+        return True
+    if len(before) > 5 and saying.is_a("quoting") and not saying.is_a("object") and not tells(after):
+        return True
+    if not _has_clause(before):
+        return interrupts and len(after) > 3
+    if _that(after) and not _own_sentence(before):
+        return False
+    led = [t for t in takewhile(lambda t: not is_break(t), after) if is_finite(t)]
+    return not led or bool(after[0].lower_ in _UNDER) or _own_sentence(before)
+
+
+def _has_clause(words: Sequence[Token]) -> bool:
+    """Is a sentence told in these words, or only where, when and on what condition?"""
+    rest = list(words)
+    while rest and (is_break(rest[0]) or rest[0].lower_ in ("and", "but", "yet", "also", "however")):
+        rest.pop(0)
+    if rest and rest[0].lower_ in _UNDER:
+        commas = [n for n, t in enumerate(rest) if t.text == ","]
+        rest = rest[commas[0] + 1 :] if commas else []
+    return any(is_finite(t) or t.tag_ in ("VBN", "VBG") for t in rest)
+
+
+def _own_sentence(words: Sequence[Token]) -> bool:
+    """Does it have a verb with a tense of its own that no relative or subordinate clause holds?"""
+    rest = list(words)
+    if rest and rest[0].lower_ in _UNDER | {"in", "on", "at"}:
+        commas = [n for n, t in enumerate(rest) if t.text == ","]
+        rest = rest[commas[0] + 1 :] if commas else []
+    return any(is_finite(t) and t.dep_ not in ("acl:relcl", "acl") for t in rest)
+
+
+def _resumed(after: Sequence[Token]) -> set[int]:
+    """“..., he said, and would return”: what goes on after the interruption."""
+    for n, token in enumerate(after):
+        if n + 1 < len(after) and token.text in (",", "—", "–", "--"):
+            follows = after[n + 1]
+            if follows.lower_ in _OUTSIDE or follows.lower_ in _RELATIVE:
+                return set()
+            if follows.lower_ in _RESUMING or n == 0:
+                return set() if _apposed(after[n + 1 :]) else _indexes(after[n + 1 :])
+            return set()
+        if n > 8 or is_finite(token):
+            return set()
+    return set()
+
+
+def _apposed(words: Sequence[Token]) -> bool:
+    """“..., said Colonel Okello, a spokesman for the army”: no verb with a tense before the end or a comma."""
+    return words[0].lower_ in ("a", "an", "the", "one") and not any(is_finite(t) for t in words)
+
+
+def _that(after: Sequence[Token]) -> set[int]:
+    """“... told reporters on Monday that”: from "that" on, if no clause comes between."""
+    if len(after) > 1 and after[0].lower_ == "to" and after[1].tag_.startswith("VB"):
+        return set()
+    for n, token in enumerate(after[:_FAR]):
+        if token.lower_ in _OPENERS and token.pos_ != "DET":
+            return _indexes(after[n + 1 :])
+        if token.lower_ == "if" and n == 0:
+            return _indexes(after[1:])
+        if is_finite(token) or token.text in (";", ":", "“", '"'):
+            return set()
+    return set()
+
+
+def _colon(after: Sequence[Token]) -> set[int]:
+    """“He added: ...”, "he added, “...”": from the mark on."""
+    for n, token in enumerate(after[:8]):
+        if token.text == ":" or token.text in ("“", '"', "‘"):
+            return _indexes(after[n + 1 :])
+        if is_finite(token):
+            return set()
+    return set()
+
+
+def _bare(saying: Saying, after: Sequence[Token]) -> set[int]:
+    """“Villagers say militants burned the school”: a clause without "that"."""
+    clause = any(c.dep_ in ("ccomp", "parataxis") and c.i > saying.cue.i for c in saying.cue.children)
+    words = list(after)
+    if words and (words[0].text == "," or words[0].lower_ == "to"):
+        return set()
+    first = next((n for n, t in enumerate(words) if is_finite(t)), None)
+    if first is None or (first == 0 and not clause):
+        return set()
+    inner = words[:first]
+    if any(t.lower_ in _RELATIVE | {"that"} for t in inner) and not clause:
+        return set()
+    if inner and inner[0].lower_ in _UNDER | {"by"} and not clause:
+        return set()
+    subject = any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in inner)
+    return _indexes(words) if clause or subject else set()
+
+
+def _object(after: Sequence[Token]) -> set[int]:
+    """The thing told: the phrase that follows, up to a comma."""
+    words = list(after)
+    if not words or words[0].pos_ == "ADP" or words[0].lower_ in _UNDER | {"to", "by"} or is_break(words[0]):
+        return set()
+    return _indexes(takewhile(lambda t: t.text not in (",", ";", "—", ":"), words))
+
+
+def _recorded(saying: Saying, after: Sequence[Token]) -> set[int]:
+    """“counted 14 vessels going south”: the counting, and all that is counted."""
+    return {saying.cue.i} | _indexes(after) if _object(after) else set()
+
+
+def _rated(after: Sequence[Token]) -> set[int]:
+    """“puts the dead at 180”."""
+    at = next((n for n, t in enumerate(after[:12]) if t.lower_ == "at" and n), None)
+    numbers = ("between", "about", "around", "more", "least", "nearly", "over", "almost", "some", "up")
+    counted = at is not None and any(t.pos_ == "NUM" or t.lower_ in numbers for t in after[at + 1 : at + 3])
+    return _indexes(after) if counted else set()
+
+
+def _described(saying: Saying, after: Sequence[Token]) -> set[int]:
+    """“calls the group a branch of”, "described the raid as": the thing and what it is said to be."""
+    told = _object(after)
+    if saying.lemma != "call":
+        return told
+    second = any(t.lower_ in ("a", "an") or t.text in MARKS for t in after[1:8])
+    return told if second else set()
+
+
+def _asked(saying: Saying, after: Sequence[Token]) -> set[int]:
+    """“urged the rebels to withdraw”, "called for a truce", "demanded the release of"."""
+    words = list(after)
+    for n, token in enumerate(words[:_FAR]):
+        if (
+            token.lower_ in ("to", "not")
+            and n + 1 < len(words)
+            and (words[n + 1].tag_ == "VB" or token.lower_ == "not")
+        ):
+            return _indexes(words[n + 1 :])
+        if token.lower_ in ("that",):
+            return _indexes(words[n + 1 :])
+        if (
+            token.lower_ in ("for", "against")
+            and n <= 1
+            and saying.lemma in ("call", "appeal", "plead", "beg", "ask", "warn")
+        ):
+            return _indexes(takewhile(lambda t: t.text not in (",", ";"), words[n + 1 :]))
+        if is_finite(token):
+            break
+    return _object(words) if saying.lemma in ("demand", "request", "urge") else set()
+
+
+def _following(after: Sequence[Token], prepositions: Sequence[str]) -> set[int]:
+    for n, token in enumerate(after[:10]):
+        if token.lower_ in prepositions:
+            return _indexes(takewhile(lambda t: t.text != ";", after[n + 1 :]))
+        if is_finite(token) or token.text in (",", ":"):
+            return set()
+    return set()
+
+
+# ------------------------------------------------------------------------------------------ not the speaker's
+
+
+def without_insertions(doc: Doc, words: set[int], marks: Sequence[Quote]) -> set[int]:
+    """Without what the outlet puts in outside quotation marks: appositions, clauses between commas, ties."""
+    loose = {i for i in words if not any(q.holds(i) for q in marks)}
+    inserted = {i for i in loose if is_tie(doc[i])}
+    inserted |= _appositions(doc, loose)
+    for i in loose:
+        token = doc[i]
+        comma = token.left_edge.i > 0 and doc[token.left_edge.i - 1].text == ","
+        if comma and token.dep_ in ("appos", "acl:relcl") and token.head.i in words:
+            inserted |= {t.i for t in token.subtree}
+        if token.lower_ in _RELATIVE and i > 0 and doc[i - 1].text == ",":
+            inserted |= _indexes(takewhile(lambda t: t.text not in (",", ";", "—", "”"), doc[i : stretch(token).end]))
+    return words - (inserted & loose)
+
+
+def _appositions(doc: Doc, words: set[int]) -> set[int]:
+    """“the Sanadid Forces, a tribal militia that fled, left”: by the commas, where the parser sees none."""
+    found: set[int] = set()
+    for i in words:
+        opens = doc[i].text == "," and i + 2 < len(doc) and doc[i + 1].lower_ in ("a", "an", "the", "one")
+        if not opens or doc[i - 1].pos_ not in ("NOUN", "PROPN") or i not in words:
+            continue
+        inner = list(takewhile(lambda t: t.text != "," and t.i in words and not t.is_sent_start, doc[i + 1 :]))
+        if not inner or tells(inner) or any(t.lower_ == "and" for t in inner[:1]):
+            continue
+        close = inner[-1].i + 1
+        verb = close + 1 < len(doc) and doc[close].text == "," and is_finite(doc[close + 1])
+        ends = close >= len(doc) or doc[close].text in (".", "") or close not in words
+        if verb or (ends and doc[i + 1].lower_ in ("a", "an")):
+            found |= _indexes(inner)
+    return found
+
+
+def is_tie(token: Token) -> bool:
+    """A word that says whose somebody is, before its noun: "Tehran-backed", "allied", "pro-government"."""
+    words, doc = speech(), token.doc
+    word = token.lower_
+    hyphened = token.i > 1 and doc[token.i - 1].text == "-"
+    following, before = beside(token, 1), beside(token, -2)
+    if hyphened and before is not None and before.lower_ in words.tie_prefixes:
+        return True
+    if "-" in word and word.partition("-")[0] in words.tie_prefixes:
+        return True
+    if word in words.tie_prefixes and following is not None and following.text == "-":
+        return True
+    if "-" in word and word.rpartition("-")[2] in words.nouns["ties"]:
+        return True
+    tie = word in words.nouns["ties"]
+    if following is None:
+        return False
+    before_noun = following.pos_ in ("NOUN", "PROPN", "ADJ") and token.dep_ == "amod"
+    after_noun = token.dep_ == "acl" and following.lower_ in ("by", "to", "with")
+    return tie and (hyphened or before_noun or after_noun)

@@ -1,0 +1,324 @@
+"""The phrase that speaks, found by its place beside the word of saying.
+
+Parsers err most in sentences of the build "..., X, who ..., said": what stands where is safer than what hangs on what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
+
+from spacy.tokens import Doc, Span, Token
+
+from dateline.knowledge.speech import speech
+from dateline.reading.names import Name
+from dateline.reading.quotes import MARKS
+from dateline.reading.speakers import PRONOUNS, Phrase, Roll
+
+_BREAKS = frozenset(", ; : ( ) — – -- … . [ ] ! ?".split()) | MARKS
+_CLAUSE_WORDS = frozenset(
+    "that whether how why what because when while although though whereas if unless until than but or nor so whom whose where as".split()
+)
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_HELPERS = frozenset(
+    "has have had also later earlier then now still today yesterday again repeatedly once already recently "
+    "did does do all both himself herself themselves itself not".split()
+)
+_INSERTED = frozenset({"who", "which", "whose", "a", "an", "the", "one", "speaking", "citing", "in", "on", "at"})
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_LEADING = frozenset("and but yet however meanwhile also so still nor".split())
+
+
+def is_finite(token: Token) -> bool:
+    """A verb with a tense, as far as its tag shows."""
+    if token.text == "May" and token.i > stretch(token).start:
+        return False
+    return token.tag_ in _FINITE or (token.pos_ == "AUX" and token.tag_ not in ("VB", "VBG", "VBN"))
+
+
+def is_break(token: Token) -> bool:
+    return token.text in _BREAKS or token.is_space
+
+
+def stretch(token: Token) -> Span:
+    """The sentence of a token, with neighbours that a wrong cut has parted from it: no full stop stands between."""
+    doc, start, end = token.doc, token.sent.start, token.sent.end
+    while start > 0 and not _stops(doc[start - 1]):
+        start = doc[start - 1].sent.start
+    while end < len(doc) and not _stops(doc[end - 1]):
+        end = doc[end].sent.end
+    return doc[start:end]
+
+
+def _stops(token: Token) -> bool:
+    return token.is_punct and token.text not in (",", "-", "–", "—", "(") or "\n" in token.text or token.is_space
+
+
+def beside(token: Token, steps: int) -> Token | None:
+    """The token so many steps after (or, negative, before) another in its sentence."""
+    i = token.i + steps
+    return token.doc[i] if stretch(token).start <= i < stretch(token).end else None
+
+
+def speaker_of(cue: Token, *, block: int, roll: Roll) -> tuple[Phrase, bool] | None:
+    """The phrase that speaks with a finite word of saying, and whether it stands after the word."""
+    before = _last_before(cue, block=block, roll=roll)
+    if before is not None and before.lower_ in ("and", "but", "or", "then"):
+        shared = clause_subject(before, block=block, roll=roll)
+        return (shared, False) if shared is not None else None
+    if before is None or is_break(before):
+        inserted = _around_insertion(cue, before, block=block, roll=roll)
+        if inserted is not None:
+            return inserted, False
+        after = _after(cue, block=block, roll=roll)
+        return (after, True) if after is not None else None
+    phrase = _ending_at(before, block=block, roll=roll)
+    return (phrase, False) if phrase is not None else None
+
+
+def phrase_after(word: Token, *, block: int, roll: Roll) -> Phrase | None:
+    """The noun phrase that follows a word: "according to X", "reported by X"."""
+    return _after(word, block=block, roll=roll)
+
+
+# ------------------------------------------------------------------------------------------ before the word
+
+
+def _last_before(cue: Token, *, block: int, roll: Roll) -> Token | None:
+    """The last token before the word of saying that is neither auxiliary nor adverb."""
+    i = cue.i - 1
+    while i >= stretch(cue).start:
+        token = cue.doc[i]
+        skipped = token.pos_ == "ADV" or token.lower_ in _HELPERS or token.tag_ == "RB"
+        if not skipped or roll.at(block, token) is not None:
+            return token
+        i -= 1
+    return None
+
+
+def _around_insertion(cue: Token, comma: Token | None, *, block: int, roll: Roll) -> Phrase | None:
+    """“X, who fled in May, said”, "X, a teacher, said": the phrase before what stands between the commas."""
+    if comma is None or comma.text not in (",", "—", "–", "--", ")"):
+        return None
+    doc, start = cue.doc, stretch(cue).start
+    opening = _opening(comma, block=block, roll=roll)
+    while opening is not None and opening.i > start:
+        phrase = _ending_at(doc[opening.i - 1], block=block, roll=roll)
+        if phrase is None:
+            return None
+        outer = doc[phrase.start - 1] if phrase.start > start else None
+        described = doc[phrase.start].lower_ in _INSERTED and roll.at(block, doc[phrase.start]) is None
+        described = described and outer is not None and _names_somebody(outer, block=block, roll=roll)
+        if outer is not None and outer.text == "," and (described or doc[phrase.start].tag_ in ("VBN", "VBG")):
+            opening = outer
+            continue
+        return None if _inverts(cue, doc[start : comma.i]) else phrase
+    return None
+
+
+def tells(words: Iterable[Token]) -> bool:
+    """Is there a verb with a tense outside relative clauses: is something told in these words?"""
+    relative = False
+    for token in words:
+        if token.lower_ in ("who", "which", "that", "whom", "whose", "where"):
+            relative = True
+        elif relative and token.text == ",":
+            relative = False
+        elif is_finite(token) and not relative:
+            return True
+    return False
+
+
+def clause_subject(word: Token, *, block: int, roll: Roll) -> Phrase | None:
+    """The subject of the clause before a word: of "and claimed ...", "..., claiming that"."""
+    verbs = [word.head, *word.head.ancestors]
+    parsed = next((c for v in verbs for c in v.children if c.dep_.startswith("nsubj") and c.i < word.i), None)
+    if parsed is not None:
+        end = parsed.i + 1
+        while end < word.i and word.doc[end].pos_ == "PROPN":
+            end += 1
+        return _phrase(word.doc, parsed.left_edge.i, end, block=block, roll=roll)
+    finite = next((t for t in word.doc[stretch(word).start : word.i] if is_finite(t)), None)
+    if finite is None or finite.i == stretch(word).start:
+        return None
+    return _ending_at(word.doc[finite.i - 1], block=block, roll=roll)
+
+
+def _opening(comma: Token, *, block: int, roll: Roll) -> Token | None:
+    """The comma (or bracket) that opens what the given one closes."""
+    wanted = "(" if comma.text == ")" else comma.text
+    for i in range(comma.i - 2, stretch(comma).start, -1):
+        token = comma.doc[i]
+        if token.text == wanted and roll.at(block, token) is None:
+            return token
+        if token.text in (";", ":", "”", '"'):
+            return None
+    return None
+
+
+def _names_somebody(comma: Token, *, block: int, roll: Roll) -> bool:
+    before = beside(comma, -1)
+    name = roll.at(block, before) if before is not None else None
+    return name is not None and name.kind in ("person", "actor")
+
+
+def _inverts(cue: Token, before: Sequence[Token]) -> bool:
+    """Does the speaker follow? Not after "told", nor before "that", a preposition, or a clause of what is said."""
+    following = beside(cue, 1)
+    if following is None or cue.lower_ in ("told", "tells", "tell"):
+        return False
+    if following.pos_ not in ("DET", "PROPN", "NOUN", "ADJ", "NUM", "PRON") or following.lower_ in ("that", "it"):
+        return False
+    if tells(takewhile(lambda t: not is_break(t), cue.doc[following.i : stretch(cue).end])):
+        return False
+    form = speech().forms.get(cue.lower_)
+    if form is None or form.lemma not in speech().verbs["quoting"]:
+        return False
+    return tells(before) if form.lemma in speech().verbs["object"] else len(before) > 4
+
+
+def _ending_at(last: Token, *, block: int, roll: Roll) -> Phrase | None:
+    """The noun phrase that ends at a token, back to the clause boundary before it."""
+    doc = last.doc
+    if last.lower_ in ("who", "which") and last.i > stretch(last).start:
+        before = last.doc[last.i - 1]
+        before = last.doc[before.i - 1] if before.text == "," and before.i > stretch(last).start else before
+        return _ending_at(before, block=block, roll=roll)
+    if last.lower_ in PRONOUNS:
+        return Phrase(last.i, last.i + 1, last)
+    start = _clause_start(last, block=block, roll=roll)
+    start = _past_leading(doc, start, last, block=block, roll=roll)
+    return _phrase(doc, start, last.i + 1, block=block, roll=roll) if start <= last.i else None
+
+
+def _clause_start(last: Token, *, block: int, roll: Roll) -> int:
+    doc, i = last.doc, last.i
+    joined: int | None = None
+    while i >= stretch(last).start:
+        token = doc[i]
+        inside = roll.at(block, token) is not None
+        if not inside and (is_break(token) or (token.lower_ in _CLAUSE_WORDS and token.lower_ != "that")):
+            break
+        if token.lower_ in ("who", "which", "that") and i < last.i and not _verbal_after(token):
+            break
+        if token.lower_ == "and" and not inside:
+            joined = joined or i
+        i -= 1
+    start = i + 1
+    if joined is not None and any(is_finite(t) for t in doc[start:joined]):
+        return joined + 1
+    return start
+
+
+def _verbal_after(token: Token) -> bool:
+    following = beside(token, 1)
+    return following is not None and (following.pos_ in ("VERB", "AUX", "ADV"))
+
+
+def _past_leading(doc: Doc, start: int, last: Token, *, block: int, roll: Roll) -> int:
+    """Past "But", "Meanwhile", and a phrase of place or time that no comma sets off: "In Gondar a teacher said"."""
+    while start < last.i and (doc[start].lower_ in _LEADING or (doc[start].pos_ == "ADV" and start + 1 < last.i)):
+        if roll.at(block, doc[start]) is not None:
+            break
+        start += 1
+    if doc[start].pos_ == "ADP" and roll.at(block, doc[start]) is None:
+        for i in range(start + 2, last.i + 1):
+            name = roll.at(block, doc[i])
+            person = name is not None and name.kind == "person" and name.start == i
+            if person or doc[i].pos_ == "DET" or doc[i].lower_ in PRONOUNS:
+                return i
+        return _last_run(doc, start, last, block=block, roll=roll)
+    return start
+
+
+def _last_run(doc: Doc, start: int, last: Token, *, block: int, roll: Roll) -> int:
+    """Where the last words that make one name or noun begin: "In early May police said"."""
+    i = last.i
+    while i > start + 1 and doc[i - 1].pos_ in ("NOUN", "PROPN", "ADJ") and not doc[i - 1].text[0].isdigit():
+        one, other = roll.at(block, doc[i]), roll.at(block, doc[i - 1])
+        if other is not None and other.kind == "place" and one is not other:
+            break
+        i -= 1
+    return i
+
+
+# ------------------------------------------------------------------------------------------ after the word
+
+
+def _after(word: Token, *, block: int, roll: Roll) -> Phrase | None:
+    doc, start, end = word.doc, word.i + 1, word.i + 1
+    if start >= stretch(word).end or (is_break(doc[start]) and roll.at(block, doc[start]) is None):
+        return None
+    if (
+        doc[start].pos_ not in ("DET", "PROPN", "NOUN", "ADJ", "NUM", "PRON", "X")
+        and roll.at(block, doc[start]) is None
+    ):
+        return None
+    if doc[start].lower_ in PRONOUNS:
+        return Phrase(start, start + 1, doc[start])
+    while end < stretch(word).end and (not is_break(doc[end]) or roll.at(block, doc[end]) is not None):
+        if doc[end].lower_ in ("that", "as", "while", "after", "before", "when", "but"):
+            break
+        if _day(doc[end]) and end > start + 1:
+            break
+        end += 1
+    end -= doc[end - 1].pos_ == "ADP"
+    return _phrase(doc, start, end, block=block, roll=roll) if end > start else None
+
+
+def _day(token: Token) -> bool:
+    following = beside(token, 1)
+    on_day = token.lower_ == "on" and following is not None and following.lower_ in _DAYS
+    return on_day or token.lower_ in _DAYS | {"today", "yesterday"}
+
+
+# ------------------------------------------------------------------------------------------ the phrase
+
+
+def _phrase(doc: Doc, start: int, end: int, *, block: int, roll: Roll) -> Phrase | None:
+    """The phrase of the tokens ``[start, end)``: its head is the name, or the last noun before what follows the noun."""
+    stop = _run_end(doc, start, end, block=block, roll=roll)
+    run = doc[start:stop]
+    names = [n for n in roll.names[block] if start <= n.start and n.end <= stop]
+    person = next((n for n in reversed(names) if n.kind == "person" and not _owns(doc, n)), None)
+    if person is not None and person.end >= stop - 1:
+        return Phrase(start, end, doc[person.end - 1])
+    nominal = [t for t in run if t.pos_ in ("NOUN", "PROPN", "PRON") or roll.at(block, t) is not None]
+    head = nominal[-1] if nominal else run[-1] if len(run) and run[-1].is_alpha else None
+    if head is None or head.lower_ in ("that", "which", "there", "this", "what"):
+        return None
+    return Phrase(start, end, head, _beside(doc, end, block=block, roll=roll))
+
+
+def _run_end(doc: Doc, start: int, end: int, *, block: int, roll: Roll) -> int:
+    """Where the noun and what stands before it end: before a preposition, a relative clause, a participle."""
+    for i in range(start, end):
+        token = doc[i]
+        if i == start or roll.at(block, token) is not None:
+            continue
+        of_many = token.lower_ == "of" and _counts(doc[i - 1])
+        if (token.pos_ == "ADP" and not of_many) or token.lower_ in ("who", "which", "there", "here", "and", "that"):
+            return i
+        if token.pos_ in ("VERB", "AUX") and doc[i - 1].pos_ in ("NOUN", "PROPN") and i + 1 < end:
+            return i
+    return end
+
+
+def _counts(token: Token) -> bool:
+    return token.lower_ in ("one", "some", "number", "dozens", "hundreds", "several", "many", "two", "group", "series")
+
+
+def _owns(doc: Doc, name: Name) -> bool:
+    return name.end < len(doc) and doc[name.end].text in ("'s", "’s", "'", "’")
+
+
+def _beside(doc: Doc, end: int, *, block: int, roll: Roll) -> Name | None:
+    """“a local doctor, John Okello, said”: the name set beside a description by a comma, titles allowed before it."""
+    if end >= len(doc) or doc[end].text != ",":
+        return None
+    named = next((n for n in roll.people(block) if end < n.start <= end + 4), None)
+    if named is None or named.end >= len(doc) or _owns(doc, named):
+        return None
+    titles = doc[end + 1 : named.start]
+    plain = all(t.pos_ in ("PROPN", "NOUN") or t.text == "." for t in titles)
+    return named if plain and not any(speech().is_a(t.lower_, "documents") for t in titles) else None

@@ -1,0 +1,104 @@
+"""Statements that run on: opened by "The minister said:" or by a headline, and told in the first person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dateline.knowledge.speech import speech
+from dateline.reading.cues import cue_at
+from dateline.reading.quotes import MARKS, quotes
+from dateline.reading.speakers import Phrase, Roll, Speaker, Voice
+from dateline.reading.speaking import speaker_of
+
+_FIRST = frozenset({"i", "we", "our", "my", "us", "me"})
+_STATEMENTS = frozenset({"statement", "remarks", "comments", "speech", "address", "message"})
+_NOTES = (
+    "notes to editors",
+    "note to editors",
+    "background",
+    "further information",
+    "ends",
+    "for more information",
+    "media enquiries",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Who opens a statement: the phrase as printed and who it is, and the word of saying if there is one."""
+
+    phrase: Phrase
+    voice: Voice
+    cue: Token | None = None
+
+    def speaker(self, block: int) -> Speaker:
+        cue = (block, self.cue.i) if self.cue is not None else None
+        phrase = self.phrase
+        return Speaker(
+            self.voice.type, block, phrase.start, phrase.end, self.voice.head, cue, "direct", None, "statement"
+        )
+
+
+def opened_by(doc: Doc, *, block: int, roll: Roll) -> Opening | None:
+    """The statement that a block opens for the blocks after it: it ends in a colon after a word of saying."""
+    words = [t for t in doc if not t.is_space]
+    if len(words) < 3 or words[-1].text != ":":
+        return None
+    for verb in reversed(words):
+        form = speech().forms.get(verb.lower_)
+        if form is None or form.lemma not in speech().verbs["quoting"] | speech().verbs["opening"]:
+            continue
+        found = speaker_of(verb, block=block, roll=roll)
+        voice = roll.voice(block, found[0]) if found is not None else None
+        if found is not None and voice is not None:
+            return Opening(found[0], voice, verb)
+    return None
+
+
+def headed_by(doc: Doc, *, block: int, roll: Roll) -> Opening | None:
+    """The speaker of a headline such as "Statement by Minister Okello on ..." or "Minister Okello's remarks on ..."."""
+    words = [t for t in doc if not t.is_space]
+    noun = next((t for t in words[:10] if t.lower_ in _STATEMENTS), None)
+    if noun is None or block > 1 or len(words) > 40 or words[-1].text in ".!?":
+        return None
+    by = next((t.i for t in doc[noun.i : noun.i + 4] if t.lower_ in ("by", "from", "of")), None)
+    people = roll.people(block)
+    chosen = [n for n in people if by is not None and n.start > by] or [n for n in people if n.end <= noun.i]
+    if not chosen:
+        return None
+    name = chosen[0]
+    return Opening(Phrase(name.start, name.end, doc[name.end - 1]), Voice(name.head, frozenset(), "person"))
+
+
+def headline_label(doc: Doc, *, block: int, roll: Roll) -> tuple[Opening, set[int]] | None:
+    """“Army spokesman: rebels flee valley”: a headline in which a speaker stands before a colon."""
+    words = [t for t in doc if not t.is_space]
+    colon = next((t.i for t in words[1:8] if t.text == ":"), None)
+    if colon is None or block > 1 or len(words) > 25 or words[-1].text in ".:" or len(words) - colon < 3:
+        return None
+    head = doc[colon - 1]
+    name = roll.at(block, head)
+    speaks = name.kind in ("person", "actor") if name is not None else speech().is_person(head.lower_)
+    if not speaks or any(cue_at(t) for t in doc[:colon]):
+        return None
+    phrase = Phrase(words[0].i, colon, head)
+    voice = roll.voice(block, phrase)
+    return (Opening(phrase, voice, None), set(range(colon + 1, len(doc)))) if voice is not None else None
+
+
+def in_first_person(doc: Doc) -> bool:
+    """Does the block say "I" or "we" outside quotation marks?"""
+    marks = quotes(doc)
+    return any(t.lower_ in _FIRST and not any(q.holds(t.i) for q in marks) for t in doc)
+
+
+def is_note(doc: Doc) -> bool:
+    """A heading of what no longer belongs to the statement: "Notes to editors"."""
+    return doc.text.strip().lower().startswith(_NOTES) and len(doc) < 12
+
+
+def opens_quotation(doc: Doc) -> bool:
+    first = next((t for t in doc if not t.is_space), None)
+    return first is not None and first.text in MARKS

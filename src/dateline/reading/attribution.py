@@ -3,41 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from dateline.knowledge.speech import VerbForm, speech
 from dateline.reading.cues import cue_at, quoted_as, reported_by
+from dateline.reading.floor import Floor
+from dateline.reading.insertions import without_insertions
 from dateline.reading.names import Name
 from dateline.reading.quotes import Quote, speech_quotes
-from dateline.reading.scope import Saying, said_with, without_insertions
+from dateline.reading.scope import Saying, said_with
 from dateline.reading.speakers import Phrase, Roll, Speaker, Voice
 from dateline.reading.speaking import beside, clause_subject, is_break, is_finite, phrase_after, speaker_of, stretch
-from dateline.reading.statements import (
-    Opening,
-    headed_by,
-    headline_label,
-    in_first_person,
-    is_note,
-    opened_by,
-    opens_quotation,
-)
+from dateline.reading.statements import Statement
 from dateline.records import Form
 
 _OWN = frozenset({"i", "we"})
 _WHOLE = 0.8
-_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "another", "last", "final", "other", "one"})
 _ACTS = ("asked", "accused of", "recorded")
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What one speaker says in one block: the tokens he answers for."""
-
-    block: int
-    speaker: Speaker
-    tokens: frozenset[int]
+_WITH_OF = frozenset({"reports", "allegations", "rumours", "rumors"})
 
 
 class Attribution:
@@ -59,271 +43,151 @@ class Attribution:
 
 def find_speakers(docs: Sequence[Doc], names: Sequence[Sequence[Name]]) -> Attribution:
     """The attribution of the blocks of one story, in order; ``names`` are the names of each block."""
-    finder = _Finder(Roll(docs, names))
+    roll, floor = Roll(docs, names), Floor()
     for block, doc in enumerate(docs):
-        finder.read(block, doc)
-    return Attribution(finder.statements)
+        _Reader(roll, floor, doc, block).read()
+    return Attribution(floor.statements)
 
 
-class _Finder:
-    """Goes through a story with the voices heard so far and the one who holds the floor."""
+class _Reader:
+    """Reads one block: what is said in it by words of saying; the floor knows the rest of the story."""
 
-    def __init__(self, roll: Roll) -> None:
-        self.roll = roll
-        self.statements: list[Statement] = []
-        self.last: Speaker | None = None
-        self.carried: Speaker | None = None
-        self.carried_quoted = False
-        self.unclosed: int | None = None
+    def __init__(self, roll: Roll, floor: Floor, doc: Doc, block: int) -> None:  # noqa: PLR0917 - a story, then a block of it
+        self.roll, self.floor, self.doc, self.block = roll, floor, doc, block
+        self.marks: Sequence[Quote] = speech_quotes(doc)
 
-    def read(self, block: int, doc: Doc) -> None:
-        marks = speech_quotes(doc)
-        before = len(self.statements)
-        for sentence in doc.sents:
+    def read(self) -> None:
+        before = len(self.floor.statements)
+        for sentence in self.doc.sents:
             for token in sentence:
-                self._token(block, token, marks)
-        self._quotes(block, doc, marks)
-        self._one_by_one(block, doc, marks)
-        self._carry(block, doc, told=len(self.statements) > before)
-        self._open(block, doc)
-        self.unclosed = block if marks and marks[-1].open else None
+                self._token(token)
+        told = len(self.floor.statements) > before
+        self.floor.hear_out(self.doc, block=self.block, roll=self.roll, marks=self.marks, told=told)
 
-    def _token(self, block: int, token: Token, marks: Sequence[Quote]) -> None:
+    def _said_here(self) -> list[Statement]:
+        return [s for s in self.floor.statements if s.block == self.block]
+
+    def _token(self, token: Token) -> None:
         following = beside(token, 1)
         then = following.lower_ if following is not None else ""
         if following is not None and (token.lower_, then) in (("according", "to"), ("words", "of")):
-            self._according(block, following, marks)
+            self._according(following)
         elif token.lower_ in ("citing", "quoting"):
-            self._according(block, token, marks)
+            self._according(token)
         elif following is not None and reported_by(token):
-            self._reported(block, token, following, marks)
-        elif quoted_as(token) is not None:
-            self._verb(block, token, VerbForm("say", "past"), marks, subject_of=quoted_as(token))
-        elif (form := cue_at(token, named=self._named_before(block, token))) is not None:
-            self._verb(block, token, form, marks)
+            self._reported(token, following)
+        elif (participle := quoted_as(token)) is not None:
+            self._verb(token, VerbForm("say", "past"), subject_of=participle)
+        elif (form := cue_at(token, named=self._named_before(token))) is not None:
+            self._verb(token, form)
         elif token.pos_ in ("NOUN", "PROPN", "VERB") and speech().is_a(token.lower_, "rumours"):
-            self._rumour(block, token, marks)
+            self._rumour(token)
 
-    def _named_before(self, block: int, token: Token) -> bool:
+    def _named_before(self, token: Token) -> bool:
         before = beside(token, -1)
-        return before is not None and self.roll.at(block, before) is not None
+        return before is not None and self.roll.at(self.block, before) is not None
 
     # -------------------------------------------------------------------------------- words of saying
 
-    def _verb(
-        self, block: int, cue: Token, form: VerbForm, marks: Sequence[Quote], *, subject_of: Token | None = None
-    ) -> None:
-        found = self._participle(block, cue) if form.shape == "ing" else self._finite(block, subject_of or cue)
-        if found is None:
+    def _verb(self, cue: Token, form: VerbForm, *, subject_of: Token | None = None) -> None:
+        participle = form.shape == "ing" and subject_of is None
+        found = self._participle(cue) if participle else self._speaker(subject_of or cue)
+        if found is None or found[0].head.lower_ in _OWN or _crosses(found[0], cue, self.marks):
             return
-        phrase, inverted = found
-        if phrase.head.lower_ in _OWN or _crosses(phrase, cue, marks):
+        saying = Saying(cue, form.lemma, *found, participle)
+        content, rule = said_with(saying, self.marks)
+        nested = any(cue.i in s.tokens for s in self._said_here())
+        if not content or (nested and rule.endswith(_ACTS)):
             return
-        saying = Saying(cue, form.lemma, phrase, inverted, form.shape == "ing" and subject_of is None)
-        content, rule = said_with(saying, marks)
-        if not content:
-            return
-        nested = any(s.block == block and cue.i in s.tokens for s in self.statements)
-        if nested and rule.endswith(_ACTS):
-            return
-        voice = self.roll.voice(block, phrase)
-        if voice is None or not _may_say(saying, voice, rule):
-            return
-        self._say(block, phrase, voice, content=content, cue=cue, rule=rule, marks=marks)
+        voice = self.roll.voice(self.block, saying.phrase)
+        if voice is not None and _may_say(saying, voice, rule):
+            self._say(saying.phrase, voice, content=content, cue=cue, rule=rule)
 
-    def _finite(self, block: int, cue: Token) -> tuple[Phrase, bool] | None:
-        return speaker_of(cue, block=block, roll=self.roll)
+    def _speaker(self, cue: Token) -> tuple[Phrase, bool] | None:
+        return speaker_of(cue, block=self.block, roll=self.roll)
 
-    def _participle(self, block: int, cue: Token) -> tuple[Phrase, bool] | None:
+    def _participle(self, cue: Token) -> tuple[Phrase, bool] | None:
         """“..., saying that”: who said the rest of the sentence, else the subject of the clause before."""
-        spoken = [
-            s for s in self.statements if s.block == block and s.speaker.cue and s.speaker.cue[1] >= stretch(cue).start
-        ]
+        start = stretch(cue).start
+        spoken = [s for s in self._said_here() if s.speaker.cue and s.speaker.cue[1] >= start]
         outer = [s for s in spoken if cue.i not in s.tokens or cue.head.i == (s.speaker.cue or (0, 0))[1]]
         if outer:
             speaker = outer[-1].speaker
             return Phrase(speaker.start, speaker.end, cue.doc[speaker.end - 1]), False
-        subject = clause_subject(cue, block=block, roll=self.roll)
+        subject = clause_subject(cue, block=self.block, roll=self.roll)
         return (subject, False) if subject is not None else None
 
-    def _say(
-        self, block: int, phrase: Phrase, voice: Voice, *, content: set[int], cue: Token, rule: str,
-        marks: Sequence[Quote], heard: bool = True,
-    ) -> None:  # fmt: skip
-        inside = sum(any(q.holds(i) for q in marks) for i in content)
-        form: Form = "indirect" if not inside else "direct" if inside >= _WHOLE * len(content) else "mixed"
-        speaker = Speaker(
-            voice.type, block, phrase.start, phrase.end, voice.head, (block, cue.i), form, _medium(cue), rule
-        )
-        whole = {
-            i for q in marks if any(q.holds(j) for j in content) and not q.holds(cue.i) for i in range(q.start, q.end)
-        }
-        described = speech().is_a(phrase.head.lower_, "documents")
-        own = set(range(phrase.start, phrase.head.i + 1 if described else phrase.end))
-        content |= set(range(phrase.start, phrase.end)) if described else set()
-        self.statements.append(Statement(block, speaker, frozenset((content | whole) - own)))
-        if heard and not any(q.holds(cue.i) for q in marks):
-            self.roll.hear(block, voice)
-            self.last = speaker
+    # -------------------------------------------------------------------------------- other ways to name a source
 
-    def _according(self, block: int, word: Token, marks: Sequence[Quote]) -> None:
+    def _voiced(self, word: Token) -> tuple[Phrase, Voice] | None:
+        """The phrase after a word, if somebody or something speaks by it."""
+        phrase = phrase_after(word, block=self.block, roll=self.roll)
+        voice = self.roll.voice(self.block, phrase) if phrase is not None else None
+        return (phrase, voice) if phrase is not None and voice is not None else None
+
+    def _according(self, word: Token) -> None:
         """“according to X”, "citing X": X answers for the sentence, or for its part between other speakers."""
-        phrase = phrase_after(word, block=block, roll=self.roll)
-        voice = self.roll.voice(block, phrase) if phrase is not None else None
-        if phrase is None or voice is None:
+        found = self._voiced(word)
+        if found is None:
             return
-        sentence = stretch(word)
         first = word.i - 1 if word.lower_ in ("to", "of") else word.i
-        content = set(range(_clause_before(word, first), first)) | set(range(phrase.end, sentence.end))
-        taken = [s for s in self.statements if s.block == block and first in s.tokens]
+        content = set(range(_clause_before(word, first), first)) | set(range(found[0].end, stretch(word).end))
+        taken = [s.tokens for s in self._said_here() if first in s.tokens]
         if taken:
-            content &= min((s.tokens for s in taken), key=len)
-        content = without_insertions(word.doc, content, marks)
-        self._say(block, phrase, voice, content=content, cue=word, rule="according to", marks=marks)
+            content &= min(taken, key=len)
+        content = without_insertions(word.doc, content, self.marks)
+        self._say(*found, content=content, cue=word, rule="according to")
 
-    def _reported(self, block: int, word: Token, by: Token, marks: Sequence[Quote]) -> None:
-        phrase = phrase_after(by, block=block, roll=self.roll)
-        voice = self.roll.voice(block, phrase) if phrase is not None else None
-        if phrase is None or voice is None:
-            return
-        content = {t.i for t in stretch(word) if not phrase.start <= t.i < phrase.end}
-        self._say(block, phrase, voice, content=content, cue=word, rule=f"{word.lower_} by", marks=marks)
+    def _reported(self, word: Token, by: Token) -> None:
+        """“spotted by X”, "as reported by X": X answers for the sentence."""
+        found = self._voiced(by)
+        if found is not None:
+            content = {t.i for t in stretch(word) if not found[0].start <= t.i < found[0].end}
+            self._say(*found, content=content, cue=word, rule=f"{word.lower_} by")
 
-    def _rumour(self, block: int, noun: Token, marks: Sequence[Quote]) -> None:
+    def _rumour(self, noun: Token) -> None:
         """“amid reports that ...”: the reports themselves, or whose they are."""
         that = beside(noun, 1)
         following = that.lower_ if that is not None else ""
-        if following != "that" and not (
-            following == "of" and noun.lower_ in ("reports", "allegations", "rumours", "rumors")
-        ):
+        if following != "that" and not (following == "of" and noun.lower_ in _WITH_OF):
             return
-        start = noun.i + 2
-        end = next((t.i for t in noun.doc[start : stretch(noun).end] if t.text in (";", "—")), stretch(noun).end)
-        if following == "of":
-            end = next((t.i for t in noun.doc[start:end] if is_break(t) or t.lower_ == "and"), end)
-        owner = next(
-            (c for c in noun.children if c.dep_ == "nmod:poss" and c.lower_ not in ("his", "her", "its", "their")), None
-        )
+        owner = next((c for c in noun.children if c.dep_ == "nmod:poss" and not c.tag_.startswith("PRP")), None)
         phrase = Phrase(owner.left_edge.i, owner.i + 1, owner) if owner is not None else _bare_noun(noun)
-        voice = (
-            self.roll.voice(block, phrase)
-            if owner is not None
-            else Voice(_text(phrase), frozenset(), "unnamed", plural=True)
+        unnamed = Voice(self.doc[phrase.start : phrase.end].text, frozenset(), "unnamed", plural=True)
+        voice = self.roll.voice(self.block, phrase) if owner is not None else unnamed
+        if voice is not None:
+            told = set(range(noun.i + 2, _rumour_end(noun, following)))
+            content, rule = without_insertions(noun.doc, told, self.marks), f"{noun.lower_} {following}"
+            self._say(phrase, voice, content=content, cue=noun, rule=rule, heard=owner is not None)
+
+    def _say(
+        self, phrase: Phrase, voice: Voice, *, content: set[int], cue: Token, rule: str, heard: bool = True
+    ) -> None:
+        inside = sum(any(q.holds(i) for q in self.marks) for i in content)
+        form: Form = "indirect" if not inside else "direct" if inside >= _WHOLE * len(content) else "mixed"
+        speaker = Speaker(
+            voice.type, self.block, phrase.start, phrase.end, voice.head, (self.block, cue.i), form, _medium(cue), rule
         )
-        if voice is None:
-            return
-        content = without_insertions(noun.doc, set(range(start, end)), marks)
-        rule = f"{noun.lower_} {following}"
-        self._say(block, phrase, voice, content=content, cue=noun, rule=rule, marks=marks, heard=owner is not None)
-
-    # -------------------------------------------------------------------------------- quotation marks
-
-    def _quotes(self, block: int, doc: Doc, marks: Sequence[Quote]) -> None:
-        """A quotation without a cue of its own goes on with whoever spoke last."""
-        for quote in marks:
-            words = frozenset(range(quote.start, quote.end))
-            outside = [
-                s for s in self.statements if s.block == block and not (s.speaker.cue and quote.holds(s.speaker.cue[1]))
-            ]
-            if any(len(s.tokens & words) * 2 > len(words) for s in outside):
-                continue
-            speaker = self._beside(block, doc, quote) or self._going_on(block, doc, quote)
-            if speaker is not None:
-                told = replace(speaker, form="direct", rule="quotation goes on")
-                self.statements.append(Statement(block, told, words))
-
-    def _beside(self, block: int, doc: Doc, quote: Quote) -> Speaker | None:
-        """Somebody who speaks in the sentence that the quotation begins or ends in."""
-        near = {i for edge in (quote.start, quote.end - 1) for i in range(doc[edge].sent.start, doc[edge].sent.end)}
-        found = [
-            s.speaker for s in self.statements
-            if s.block == block and s.speaker.cue and s.speaker.cue[1] in near and not quote.holds(s.speaker.cue[1])
-        ]  # fmt: skip
-        return found[-1] if found else None
-
-    def _going_on(self, block: int, doc: Doc, quote: Quote) -> Speaker | None:
-        """A quotation that opens a paragraph or a sentence right after the last speaker goes on with him."""
-        if self.last is None:
-            return None
-        heard = (self.last.cue or (self.last.block, 0))[0]
-        opens = quote.start <= 1 or doc[quote.start - 1].is_sent_start or doc[quote.start].is_sent_start
-        if quote.start <= 1 and self.unclosed == block - 1:
-            return self.last
-        near = heard == block or (block - heard == 1 and self.last.form != "indirect")
-        return self.last if opens and near else None
-
-    # -------------------------------------------------------------------------------- told one by one
-
-    def _one_by_one(self, block: int, doc: Doc, marks: Sequence[Quote]) -> None:
-        """“Two diplomats sketch three scenarios. In the first, ...”: the sentences that count them off are theirs."""
-        presented: Speaker | None = None
-        for sentence in doc.sents:
-            if presented is not None and _counts_off(sentence):
-                told = without_insertions(doc, {t.i for t in sentence}, marks)
-                free = frozenset(i for i in told if not self._answered(block, i))
-                self.statements.append(Statement(block, replace(presented, rule="one by one"), free))
-                continue
-            presented = self._presenter(block, sentence)
-
-    def _presenter(self, block: int, sentence: Span) -> Speaker | None:
-        words = speech()
-        for cue in sentence:
-            form = words.forms.get(cue.lower_)
-            if form is None or form.lemma not in words.verbs["presenting"] or form.shape == "ing":
-                continue
-            told = [
-                t for t in cue.doc[cue.i + 1 : cue.i + 6] if words.is_a(t.lower_, "courses") and t.lower_.endswith("s")
-            ]
-            found = speaker_of(cue, block=block, roll=self.roll) if told else None
-            voice = self.roll.voice(block, found[0]) if found is not None else None
-            if found is not None and voice is not None:
-                self.roll.hear(block, voice)
-                phrase = found[0]
-                return Speaker(
-                    voice.type, block, phrase.start, phrase.end, voice.head, (block, cue.i), rule="one by one"
-                )
-        return None
-
-    def _answered(self, block: int, token: int) -> bool:
-        return any(s.block == block and token in s.tokens for s in self.statements)
-
-    # -------------------------------------------------------------------------------- statements that go on
-
-    def _open(self, block: int, doc: Doc) -> None:
-        opening = opened_by(doc, block=block, roll=self.roll) or headed_by(doc, block=block, roll=self.roll)
-        label = headline_label(doc, block=block, roll=self.roll)
-        if label is not None:
-            self.statements.append(Statement(block, label[0].speaker(block), frozenset(label[1])))
-            self.roll.hear(block, label[0].voice)
-        if opening is not None:
-            self._give_floor(block, opening)
-
-    def _give_floor(self, block: int, opening: Opening) -> None:
-        self.carried = self.last = opening.speaker(block)
-        self.carried_quoted = False
-        self.roll.hear(block, opening.voice)
-
-    def _carry(self, block: int, doc: Doc, *, told: bool) -> None:
-        """A statement goes on until somebody else is told to speak, or its quotation ends."""
-        if self.carried is None:
-            return
-        first = block == self.carried.block + 1
-        self.carried_quoted = opens_quotation(doc) if first else self.carried_quoted
-        by_headline = self.carried.cue is None
-        over = is_note(doc) or (self.carried_quoted and not opens_quotation(doc))
-        others = told and not in_first_person(doc)
-        if over or others or (by_headline and first and not in_first_person(doc)):
-            self.carried = None
-            return
-        self.statements.append(Statement(block, self.carried, frozenset(range(len(doc)))))
+        begun = [q for q in self.marks if any(q.holds(j) for j in content) and not q.holds(cue.i)]
+        whole = {i for q in begun for i in range(q.start, q.end)}
+        described = speech().is_a(phrase.head.lower_, "documents")
+        own = set(range(phrase.start, phrase.head.i + 1 if described else phrase.end))
+        content |= set(range(phrase.start, phrase.end)) if described else set()
+        self.floor.statements.append(Statement(self.block, speaker, frozenset((content | whole) - own)))
+        if heard and not any(q.holds(cue.i) for q in self.marks):
+            self.roll.hear(self.block, voice)
+            self.floor.last = speaker
 
 
 # ------------------------------------------------------------------------------------------ small questions
 
 
-def _counts_off(sentence: Span) -> bool:
-    words = {t.lower_ for t in sentence[:4]}
-    return bool(words & _ORDINALS)
+def _rumour_end(noun: Token, following: str) -> int:
+    start, end = noun.i + 2, stretch(noun).end
+    end = next((t.i for t in noun.doc[start:end] if t.text in (";", "—")), end)
+    if following == "of":
+        end = next((t.i for t in noun.doc[start:end] if is_break(t) or t.lower_ == "and"), end)
+    return end
 
 
 def _crosses(phrase: Phrase, cue: Token, marks: Sequence[Quote]) -> bool:
@@ -355,13 +219,9 @@ def _clause_before(word: Token, first: int) -> int:
 
 def _bare_noun(noun: Token) -> Phrase:
     start = noun.i
-    while start > stretch(noun).start and noun.doc[start - 1].pos_ in ("ADJ",):
+    while start > stretch(noun).start and noun.doc[start - 1].pos_ == "ADJ":
         start -= 1
     return Phrase(start, noun.i + 1, noun)
-
-
-def _text(phrase: Phrase) -> str:
-    return phrase.doc[phrase.start : phrase.end].text
 
 
 def _medium(cue: Token) -> tuple[int, int] | None:

@@ -59,12 +59,18 @@ def _is_verb(token: Token, form: VerbForm, *, named: bool) -> bool:
     verbal = token.pos_ == "VERB" or token.tag_.startswith("VB")
     if form.lemma not in speech().verbs["nounlike"]:
         return verbal or form.shape == "third"
-    if before is None or before.lower_ in _DETERMINERS or before.pos_ in ("ADP", "DET", "ADJ"):
-        return False
+    return before is not None and _is_no_noun(token, form, before, named=named)
+
+
+def _is_no_noun(token: Token, form: VerbForm, before: Token, *, named: bool) -> bool:
+    """Is a form that may be a noun ("reports") a verb here, by its neighbours?"""
     following = beside(token, 1)
-    if following is None or before.lower_ in _PREPOSITIONS:
+    after_noun = before.lower_ in _DETERMINERS | _PREPOSITIONS or before.pos_ in ("ADP", "DET", "ADJ")
+    if following is None or after_noun:
         return False
-    if verbal or (following.lower_ == "that" and before.pos_ in ("PROPN", "NOUN", "PRON")):
+    if token.pos_ == "VERB" or token.tag_.startswith("VB"):
+        return True
+    if following.lower_ == "that" and before.pos_ in ("PROPN", "NOUN", "PRON"):
         return True
     phrase = following.pos_ in ("DET", "NUM", "PRON") or following.lower_ in ("to", "at", "between")
     return form.shape == "third" and phrase and (named or before.pos_ == "PROPN" or speech().is_person(before.lower_))

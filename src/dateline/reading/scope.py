@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
 from dateline.knowledge.speech import speech
+from dateline.reading.insertions import without_insertions
 from dateline.reading.quotes import MARKS, Quote
 from dateline.reading.speakers import Phrase
 from dateline.reading.speaking import beside, is_break, is_finite, stretch, tells
@@ -20,7 +21,8 @@ _OUTSIDE = frozenset(
 )
 _RESUMING = frozenset({"and", "but", "or", "because", "if", "unless", "that"})
 _RELATIVE = frozenset({"who", "which", "whose", "whom", "where"})
-_ASKED_BY = frozenset({"to", "that", "on", "upon", "for", "not"})
+_ASK_FOR = frozenset({"call", "appeal", "plead", "beg", "ask", "warn"})
+_TAKERS = frozenset({"while", "whereas", "but", "although", "and"})
 _FAR = 14
 
 
@@ -83,25 +85,12 @@ def _ways(saying: Saying, before: list[Token], after: list[Token]) -> Iterable[t
         yield _colon(after), "colon"
     if saying.in_relative:
         return
-    if saying.is_a("asking") and not saying.inverted:
-        yield _asked(saying, after), "asked"
-    if saying.is_a("accusing"):
-        yield _following(after[1:], ("of", "for")) if after and after[0].lower_ != "of" else set(), "accused of"
-    if saying.is_a("speaking"):
-        yield _following(after, ("of",)), "spoken of"
-    if saying.inverted:
-        return
-    if saying.is_a("record") or saying.is_a("watching"):
-        yield _recorded(saying, after), "recorded"
-    if saying.is_a("rating"):
-        yield _rated(after), "rated"
-    if saying.is_a("clause") and not saying.is_a("thatonly"):
-        yield _bare(saying, after), "clause"
-    if saying.is_a("object"):
-        yield _object(after), "object"
-    if saying.is_a("describing"):
-        yield _described(saying, after), "described"
-    if saying.lemma == "claim" and after and after[0].lower_ == "to":
+    kinds = [kind for kind in _WAYS if saying.is_a(kind)]
+    for kind in kinds:
+        way = _WAYS[kind]
+        if not saying.inverted or way.inverted:
+            yield way.find(saying, after), way.name
+    if saying.lemma == "claim" and not saying.inverted and after and after[0].lower_ == "to":
         yield _indexes(after[1:]), "claimed to"
 
 
@@ -127,9 +116,10 @@ def _after(saying: Saying, marks: Sequence[Quote]) -> list[Token]:
 def _taken_over(saying: Saying, rest: Sequence[Token]) -> int:
     """“..., while Oslo insisted that”, "and considered it a success": not the first speaker's words any more."""
     for n, token in enumerate(rest):
-        if n and token.lower_ in ("while", "whereas", "but", "although", "and") and rest[n - 1].text in (",", ";", "—"):
-            if any(_says(t) for t in takewhile(lambda t: t.lower_ != "that" and t.text != ",", rest[n + 1 : n + 12])):
-                return n
+        joins = n and token.lower_ in _TAKERS and rest[n - 1].text in (",", ";", "—")
+        ahead = takewhile(lambda t: t.lower_ != "that" and t.text != ",", rest[n + 1 : n + 12])
+        if joins and any(_says(t) for t in ahead):
+            return n
         if token.text == ";" and any(_says(t) for t in rest[n + 1 : n + 10]):
             return n
         joined = token.dep_ == "conj" and token.head is saying.cue and is_finite(token)
@@ -154,15 +144,12 @@ def _ends(saying: Saying, before: Sequence[Token], after: Sequence[Token]) -> bo
     """Does the word of saying follow or interrupt what is said, rather than lead into it?"""
     if not before:
         return False
-    if saying.inverted or before[-1].text in MARKS:
-        return True
-    interrupts = bool(after) and after[0].text in (",", "—", "–", "--")
-    if all(is_break(t) for t in after) and len(before) > 3:
-        return True
-    if len(before) > 5 and saying.is_a("quoting") and not saying.is_a("object") and not tells(after):
+    alone = all(is_break(t) for t in after) and len(before) > 3
+    told = len(before) > 5 and saying.is_a("quoting") and not saying.is_a("object") and not tells(after)
+    if saying.inverted or before[-1].text in MARKS or alone or told:
         return True
     if not _has_clause(before):
-        return interrupts and len(after) > 3
+        return len(after) > 3 and after[0].text in (",", "—", "–", "--")
     if _that(after) and not _own_sentence(before):
         return False
     led = [t for t in takewhile(lambda t: not is_break(t), after) if is_finite(t)]
@@ -285,23 +272,19 @@ def _asked(saying: Saying, after: Sequence[Token]) -> set[int]:
     """“urged the rebels to withdraw”, "called for a truce", "demanded the release of"."""
     words = list(after)
     for n, token in enumerate(words[:_FAR]):
-        if (
-            token.lower_ in ("to", "not")
-            and n + 1 < len(words)
-            and (words[n + 1].tag_ == "VB" or token.lower_ == "not")
-        ):
+        infinitive = token.lower_ == "to" and n + 1 < len(words) and words[n + 1].tag_ == "VB"
+        if infinitive or token.lower_ in ("not", "that"):
             return _indexes(words[n + 1 :])
-        if token.lower_ in ("that",):
-            return _indexes(words[n + 1 :])
-        if (
-            token.lower_ in ("for", "against")
-            and n <= 1
-            and saying.lemma in ("call", "appeal", "plead", "beg", "ask", "warn")
-        ):
+        if token.lower_ in ("for", "against") and n <= 1 and saying.lemma in _ASK_FOR:
             return _indexes(takewhile(lambda t: t.text not in (",", ";"), words[n + 1 :]))
         if is_finite(token):
             break
     return _object(words) if saying.lemma in ("demand", "request", "urge") else set()
+
+
+def _accused(after: Sequence[Token]) -> set[int]:
+    """“accused the rebels of killing civilians”."""
+    return _following(after[1:], ("of", "for")) if after and after[0].lower_ != "of" else set()
 
 
 def _following(after: Sequence[Token], prepositions: Sequence[str]) -> set[int]:
@@ -313,59 +296,23 @@ def _following(after: Sequence[Token], prepositions: Sequence[str]) -> set[int]:
     return set()
 
 
-# ------------------------------------------------------------------------------------------ not the speaker's
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way to say something: its name, how what is said is found, and whether the speaker may follow the verb."""
+
+    name: str
+    find: Callable[[Saying, Sequence[Token]], set[int]]
+    inverted: bool = False
 
 
-def without_insertions(doc: Doc, words: set[int], marks: Sequence[Quote]) -> set[int]:
-    """Without what the outlet puts in outside quotation marks: appositions, clauses between commas, ties."""
-    loose = {i for i in words if not any(q.holds(i) for q in marks)}
-    inserted = {i for i in loose if is_tie(doc[i])}
-    inserted |= _appositions(doc, loose)
-    for i in loose:
-        token = doc[i]
-        comma = token.left_edge.i > 0 and doc[token.left_edge.i - 1].text == ","
-        if comma and token.dep_ in ("appos", "acl:relcl") and token.head.i in words:
-            inserted |= {t.i for t in token.subtree}
-        if token.lower_ in _RELATIVE and i > 0 and doc[i - 1].text == ",":
-            inserted |= _indexes(takewhile(lambda t: t.text not in (",", ";", "—", "”"), doc[i : stretch(token).end]))
-    return words - (inserted & loose)
-
-
-def _appositions(doc: Doc, words: set[int]) -> set[int]:
-    """“the Sanadid Forces, a tribal militia that fled, left”: by the commas, where the parser sees none."""
-    found: set[int] = set()
-    for i in words:
-        opens = doc[i].text == "," and i + 2 < len(doc) and doc[i + 1].lower_ in ("a", "an", "the", "one")
-        if not opens or doc[i - 1].pos_ not in ("NOUN", "PROPN") or i not in words:
-            continue
-        inner = list(takewhile(lambda t: t.text != "," and t.i in words and not t.is_sent_start, doc[i + 1 :]))
-        if not inner or tells(inner) or any(t.lower_ == "and" for t in inner[:1]):
-            continue
-        close = inner[-1].i + 1
-        verb = close + 1 < len(doc) and doc[close].text == "," and is_finite(doc[close + 1])
-        ends = close >= len(doc) or doc[close].text in (".", "") or close not in words
-        if verb or (ends and doc[i + 1].lower_ in ("a", "an")):
-            found |= _indexes(inner)
-    return found
-
-
-def is_tie(token: Token) -> bool:
-    """A word that says whose somebody is, before its noun: "Tehran-backed", "allied", "pro-government"."""
-    words, doc = speech(), token.doc
-    word = token.lower_
-    hyphened = token.i > 1 and doc[token.i - 1].text == "-"
-    following, before = beside(token, 1), beside(token, -2)
-    if hyphened and before is not None and before.lower_ in words.tie_prefixes:
-        return True
-    if "-" in word and word.partition("-")[0] in words.tie_prefixes:
-        return True
-    if word in words.tie_prefixes and following is not None and following.text == "-":
-        return True
-    if "-" in word and word.rpartition("-")[2] in words.nouns["ties"]:
-        return True
-    tie = word in words.nouns["ties"]
-    if following is None:
-        return False
-    before_noun = following.pos_ in ("NOUN", "PROPN", "ADJ") and token.dep_ == "amod"
-    after_noun = token.dep_ == "acl" and following.lower_ in ("by", "to", "with")
-    return tie and (hyphened or before_noun or after_noun)
+_WAYS: Mapping[str, _Way] = {
+    "asking": _Way("asked", _asked),
+    "accusing": _Way("accused of", lambda _, after: _accused(after), inverted=True),
+    "speaking": _Way("spoken of", lambda _, after: _following(after, ("of",)), inverted=True),
+    "record": _Way("recorded", _recorded),
+    "watching": _Way("recorded", _recorded),
+    "rating": _Way("rated", lambda _, after: _rated(after)),
+    "clause": _Way("clause", lambda saying, after: set() if saying.is_a("thatonly") else _bare(saying, after)),
+    "object": _Way("object", lambda _, after: _object(after)),
+    "describing": _Way("described", _described),
+}

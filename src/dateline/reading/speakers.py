@@ -119,7 +119,8 @@ class Roll:
             spoken = next((v for v in voices if v.plural or v.type == "organisation"), None)
             return self._nearer(block, token, spoken, kinds=("actor",))
         spoken = next((v for v in voices if v.type in ("person", "unnamed") and not v.plural), None)
-        return self._nearer(block, token, spoken, kinds=("person",))
+        nobody_known = Voice(token.text, frozenset(), "unnamed") if word in ("he", "she") else None
+        return self._nearer(block, token, spoken, kinds=("person",)) or nobody_known
 
     def _nearer(self, block: int, token: Token, spoken: Voice | None, *, kinds: tuple[str, ...]) -> Voice | None:
         """The last one who has spoken, unless they are far off: then the subject named last before the pronoun."""
@@ -234,7 +235,7 @@ class Roll:
         return None
 
     def _nouns(self, phrase: Phrase) -> frozenset[str]:
-        """The nouns of the phrase, and of an apposition after it: "Peter Cook, a spokesman" is "the spokesman" later."""
+        """The nouns of the phrase and of an apposition after it: "Ann Lee, a medic" is "the medic" later."""
         doc = phrase.doc
         end = phrase.end
         if end < len(doc) and doc[end].text == "," and end + 1 < len(doc) and doc[end + 1].lower_ in ("a", "an", "the"):

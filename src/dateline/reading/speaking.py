@@ -17,7 +17,8 @@ from dateline.reading.speakers import PRONOUNS, Phrase, Roll
 
 _BREAKS = frozenset(", ; : ( ) — – -- … . [ ] ! ?".split()) | MARKS
 _CLAUSE_WORDS = frozenset(
-    "that whether how why what because when while although though whereas if unless until than but or nor so whom whose where as".split()
+    "that whether how why what because when while although though whereas if unless until than but or nor so "
+    "whom whose where as".split()
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _HELPERS = frozenset(
@@ -37,6 +38,7 @@ def is_finite(token: Token) -> bool:
 
 
 def is_break(token: Token) -> bool:
+    """A mark or space at which a phrase ends."""
     return token.text in _BREAKS or token.is_space
 
 
@@ -51,7 +53,7 @@ def stretch(token: Token) -> Span:
 
 
 def _stops(token: Token) -> bool:
-    return token.is_punct and token.text not in (",", "-", "–", "—", "(") or "\n" in token.text or token.is_space
+    return token.is_space or "\n" in token.text or (token.is_punct and token.text not in (",", "-", "–", "—", "("))
 
 
 def beside(token: Token, steps: int) -> Token | None:
@@ -112,7 +114,7 @@ def _around_insertion(cue: Token, comma: Token | None, *, block: int, roll: Roll
         if outer is not None and outer.text == "," and (described or doc[phrase.start].tag_ in ("VBN", "VBG")):
             opening = outer
             continue
-        return None if _inverts(cue, doc[start : comma.i]) else phrase
+        return None if _inverts(cue, list(doc[start : comma.i])) else phrase
     return None
 
 
@@ -276,12 +278,12 @@ def _day(token: Token) -> bool:
 
 
 def _phrase(doc: Doc, start: int, end: int, *, block: int, roll: Roll) -> Phrase | None:
-    """The phrase of the tokens ``[start, end)``: its head is the name, or the last noun before what follows the noun."""
+    """The phrase of the tokens ``[start, end)``; its head is the name, or the last noun before what follows it."""
     stop = _run_end(doc, start, end, block=block, roll=roll)
     run = doc[start:stop]
     names = [n for n in roll.names[block] if start <= n.start and n.end <= stop]
     person = next((n for n in reversed(names) if n.kind == "person" and not _owns(doc, n)), None)
-    if person is not None and person.end >= stop - 1:
+    if person is not None and person.end >= stop - 1 and not speech().is_a(doc[person.end - 1].lower_, "persons"):
         return Phrase(start, end, doc[person.end - 1])
     nominal = [t for t in run if t.pos_ in ("NOUN", "PROPN", "PRON") or roll.at(block, t) is not None]
     head = nominal[-1] if nominal else run[-1] if len(run) and run[-1].is_alpha else None

@@ -26,6 +26,15 @@ _NOTES = (
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """What one speaker says in one block: the tokens he answers for."""
+
+    block: int
+    speaker: Speaker
+    tokens: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Opening:
     """Who opens a statement: the phrase as printed and who it is, and the word of saying if there is one."""
 
@@ -100,5 +109,6 @@ def is_note(doc: Doc) -> bool:
 
 
 def opens_quotation(doc: Doc) -> bool:
+    """Does the block begin with a quotation mark?"""
     first = next((t for t in doc if not t.is_space), None)
     return first is not None and first.text in MARKS

@@ -1,0 +1,72 @@
+"""Who says so: every example of the knowledge of speech, and chains that go over sentences and paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from spacy.tokens import Doc
+
+from dateline.knowledge.tables import table
+from dateline.language import parse
+from dateline.reading.attribution import Attribution, find_speakers
+from dateline.reading.names import find_names
+
+
+def examples(key: str) -> Iterator[tuple[str, str, str | None]]:
+    for file in ("speech/verbs.toml", "speech/nouns.toml"):
+        for entry in table(file).values():
+            for example in entry.get(key, ()):
+                yield example["text"], example["said"], example.get("source")
+
+
+def attributed(*blocks: str) -> tuple[list[Doc], Attribution]:
+    docs = list(parse(list(blocks)))
+    return docs, find_speakers(docs, find_names(docs))
+
+
+def sources(said: str, *blocks: str) -> list[str]:
+    """Who answers for a word, outermost first: the words to cite them by."""
+    docs, attribution = attributed(*blocks)
+    block, token = next((n, t.i) for n, doc in enumerate(docs) for t in doc if t.text == said)
+    return [speaker.head for speaker in attribution.chain(block, token)]
+
+
+@pytest.mark.parametrize(("text", "said", "source"), list(examples("examples")))
+def test_somebody_answers_for_it(text: str, said: str, source: str) -> None:
+    assert [source.lower() in head.lower() for head in sources(said, text)] == [True]
+
+
+@pytest.mark.parametrize(("text", "said", "_"), list(examples("not")))
+def test_only_the_outlet_answers_for_it(text: str, said: str, _: None) -> None:
+    assert sources(said, text) == []
+
+
+def test_a_quotation_goes_on_in_the_next_paragraph() -> None:
+    first = "“We lost the bridge on Monday,” said Captain Sara Lindqvist, who leads the northern garrison."
+    assert sources("retreated", first, "“Our men retreated to the river after dark.”") == ["Sara Lindqvist"]
+
+
+def test_a_pronoun_stands_for_who_spoke_last() -> None:
+    first = "Mariam Diallo, a nurse in Segou, said the clinic was hit by rockets."
+    assert sources("burned", first, "She said that two ambulances burned.") == ["Mariam Diallo"]
+
+
+def test_a_description_stands_for_whoever_had_that_title() -> None:
+    first = "Defence Minister Tomas Novak said the convoy had reached the border."
+    assert sources("fired", first, "The minister added that nobody fired on it.") == ["Tomas Novak"]
+
+
+def test_a_report_of_a_report_names_both() -> None:
+    text = "A police officer told the Daily Courier that, according to villagers, raiders burned the mill."
+    assert sources("burned", text) == ["police officer", "villagers"]
+
+
+def test_a_statement_runs_on_until_somebody_else_speaks() -> None:
+    blocks = (
+        "The foreign minister, Ana Kovac, said:",
+        "We condemn the attack on our embassy. Gunmen killed two guards.",
+        "Police in Lagos said that they arrested four men.",
+    )
+    assert sources("killed", *blocks) == ["Ana Kovac"]
+    assert sources("arrested", *blocks) == ["Police in Lagos"]

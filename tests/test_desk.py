@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -20,8 +21,9 @@ REPORT = (
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return dateline.open_desk(tmp_path / "ledger.db")  # type: ignore[no-any-return]
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with dateline.open_desk(tmp_path / "ledger.db") as opened:
+        yield opened
 
 
 def test_a_report_becomes_claims_with_a_source(desk: Desk) -> None:

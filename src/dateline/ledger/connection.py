@@ -36,10 +36,21 @@ def open_ledger(path: Path) -> Ledger:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         db = sqlite3.connect(path, isolation_level=None)
+    except (OSError, sqlite3.Error) as error:
+        raise _refused(path, error) from error
+    try:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA foreign_keys = ON")
         db.execute("PRAGMA synchronous = FULL")
         migrate(db)
-    except (OSError, sqlite3.Error) as error:
-        raise LedgerError(f"{path} cannot be opened as a ledger ({error}): name another file with --ledger") from error
+    except sqlite3.Error as error:
+        db.close()
+        raise _refused(path, error) from error
+    except LedgerError:
+        db.close()
+        raise
     return Ledger(db)
+
+
+def _refused(path: Path, error: Exception) -> LedgerError:
+    return LedgerError(f"{path} cannot be opened as a ledger ({error}): name another file with --ledger")

@@ -116,6 +116,19 @@ def apposed_name(passage: Passage, head: Token) -> Token | None:
     for child in head.children:
         if child.dep_ in ("appos", "flat", "nmod:desc") and passage.name_at(child) is not None and child.i > head.i:
             return child
+    return _named_after(passage, head)
+
+
+def _named_after(passage: Passage, head: Token) -> Token | None:
+    """“the town of Mora”, "a militia known as the Falcons": the name that the phrase goes on to give."""
+    for child in head.children:
+        if child.dep_ == "nmod" and case_of(child) == "of" and "area" in classes_of(lemma(head)):
+            name = passage.name_at(child)
+            if name is not None and name.kind == "place" and child.i <= head.i + 2:
+                return child
+        if child.dep_ == "acl" and lemma(child) in ("know", "call", "dub", "name") and child.tag_ == "VBN":
+            given = (t for t in child.children if t.dep_ in ("obl", "xcomp", "obj") and passage.name_at(t) is not None)
+            return next(given, None)
     return None
 
 

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from dateline.reading.passages import Passage
 from dateline.reading.phrases import apposed_name, classes, words_of
-from dateline.reading.syntax import PASSIVE_SUBJECTS, SUBJECTS, antecedent, case_of
+from dateline.reading.syntax import PASSIVE_SUBJECTS, SUBJECTS, antecedent, arguments, case_of
 from dateline.reading.words import lemma
 from dateline.records import Place
 
@@ -49,6 +49,11 @@ class _Mention:
     subject: bool
     plural: bool
     named: bool
+    token: Token
+
+    @property
+    def coordinated(self) -> bool:
+        return self.token.dep_ == "conj" or any(c.dep_ == "conj" for c in self.token.children)
 
 
 class References:
@@ -82,6 +87,7 @@ class References:
                         sentence, (passage.index, token.i), referent,
                         token.dep_ in SUBJECTS | PASSIVE_SUBJECTS,
                         "Plur" in token.morph.get("Number", []) or token.tag_ in ("NNS", "NNPS"), name is not None,
+                        token,
                     )
                 )  # fmt: skip
 
@@ -91,7 +97,7 @@ class References:
         if referent is not None:
             position, subject = (passage.index, token.i), token.dep_ in SUBJECTS | PASSIVE_SUBJECTS
             many = _PERSONAL[token.lower_] == "many"
-            self._mentions.append(_Mention(sentence, position, referent, subject, many, named=True))
+            self._mentions.append(_Mention(sentence, position, referent, subject, many, True, token))
 
     @staticmethod
     def _direct(passage: Passage, token: Token) -> Referent:
@@ -130,7 +136,7 @@ class References:
 
     def _pronoun(self, passage: Passage, token: Token) -> Referent | None:
         sort = _PERSONAL[token.lower_]
-        fits = [m for m in self._before(passage, token) if _agrees(m, sort)]
+        fits = [m for m in self._before(passage, token) if _agrees(m, sort) and not _bound(m.token, token)]
         here = self._sentence_of[passage.index, token.sent.start]
         best = max(
             fits, key=lambda m: (-2.0 * (here - m.sentence) + 1.5 * m.subject + 0.5 * m.named, m.position), default=None
@@ -181,7 +187,17 @@ def _agrees(mention: _Mention, sort: str) -> bool:
         return bool(found & {"people", "group", "armed", "person", "equipment"}) and (
             mention.plural or ("group" in found and "country" not in found)
         )
-    return not mention.plural and "person" not in found and bool(found & {"group", "place", "equipment", "facility"})
+    return not (mention.plural or mention.coordinated or "person" in found) and bool(found & {"group", "place", "equipment", "facility"})
+
+
+def _bound(earlier: Token, pronoun: Token) -> bool:
+    """“Oslo helped it”: an object is not its own verb's subject, unless it says so ("itself", "its army")."""
+    if pronoun.lower_.endswith(("self", "selves")) or pronoun.dep_ == "nmod:poss" or pronoun.doc is not earlier.doc:
+        return False
+    first = earlier.head if earlier.dep_ == "conj" else earlier
+    verb = pronoun.head
+    subjects = {t.i for a in arguments(verb) if a.slot == "subj" for t in (a.token, *a.token.conjuncts)}
+    return pronoun.dep_ not in SUBJECTS | PASSIVE_SUBJECTS and bool({first.i, earlier.i} & subjects)
 
 
 def _bare_definite(token: Token) -> bool:

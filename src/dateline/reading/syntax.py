@@ -14,7 +14,8 @@ from functools import cache
 from spacy.tokens import Token
 
 from dateline.knowledge.tables import table
-from dateline.reading.words import is_verbal, lemma, verb_form
+from dateline.reading.chunks import phrases_after, subject_before
+from dateline.reading.words import is_verbal, lemma, misread_verb
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
@@ -50,6 +51,8 @@ def case_of(token: Token) -> str:
 
 def is_passive(verb: Token) -> bool:
     """Passive by its auxiliary or subject, or a bare past participle after a noun."""
+    if misread_verb(verb):
+        return False
     if any(c.dep_ in ("aux:pass", *PASSIVE_SUBJECTS) for c in verb.children):
         return True
     if verb.dep_ in ("acl", "amod", "advcl") and verb.tag_ in ("VBN", "VBD"):
@@ -72,10 +75,10 @@ def arguments(token: Token) -> list[Argument]:
     """The arguments of a predicate, each token at most once a slot, in reading order."""
     if token.dep_ == "cop":
         found = list(_copular(token))
+    elif misread_verb(token):
+        found = list(_by_position(token))
     elif is_verbal(token):
         found = list(_verb_arguments(token))
-    elif verb_form(token):
-        found = list(_by_position(token))
     else:
         found = list(_noun_arguments(token))
     unique = {(a.slot, a.token.i): a for a in found}
@@ -121,14 +124,14 @@ def _said_with(child: Token, *, passive: bool) -> Iterator[Argument]:
 
 
 def _by_position(verb: Token) -> Iterator[Argument]:
-    """A verb taken for a noun: nouns before it are its subject, those after it object or obliques."""
+    """A verb taken for a noun: the phrase before it is its subject, those after it object and obliques."""
     for child in verb.children:
         if child.dep_ in ("ccomp", "acl", "acl:relcl", "xcomp", "parataxis") and child.i > verb.i:
             yield Argument("clause", child)
-        elif child.pos_ in ("NOUN", "PROPN", "PRON") and child.dep_ != "punct":
-            case = case_of(child)
-            slot = case.split(" ")[0] if case else "subj" if child.i < verb.i else "obj"
-            yield Argument(slot, child)
+    subject = subject_before(verb)
+    if subject is not None:
+        yield Argument("subj", subject)
+    yield from (Argument(case or "obj", head) for case, head in phrases_after(verb) if case != "?")
 
 
 def _oblique(child: Token, *, passive: bool) -> Iterator[Argument]:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from dateline.knowledge.inflection import verb_lemma
 from dateline.knowledge.predicates import Entry, predicates, specificity
 from dateline.reading.syntax import FINITE
-from dateline.reading.words import is_nominal, is_verbal, lemma, verb_form
+from dateline.reading.words import is_nominal, is_verbal, lemma, misread_verb
 
 _PREPOSITIONS = frozenset(
     "on upon of to with for in into over against toward towards from under alongside at near around across behind "
@@ -40,12 +40,12 @@ def candidates(doc: Doc) -> Iterator[list[Candidate]]:
 
 
 def _as_verb(token: Token) -> Iterator[Candidate]:
-    verbal = is_verbal(token) or verb_form(token)
+    verbal = is_verbal(token) or misread_verb(token)
     participle = not verbal and token.pos_ == "ADJ" and token.lower_.endswith("ed")
     if not (verbal or participle) or token.dep_ in ("aux", "aux:pass", "case", "mark", "fixed"):
         return
     hyphened = token.dep_ == "amod" and token.i > 0 and token.nbor(-1).text == "-"
-    if hyphened or (token.dep_ == "compound" and token.tag_ not in FINITE):
+    if hyphened or (verbal and token.dep_ == "compound" and token.tag_ not in FINITE and not misread_verb(token)):
         return
     for entry in predicates().starting("verb", verb_lemma(token.lower_) or lemma(token)):
         if participle and len(entry.pattern) == 1:
@@ -57,7 +57,7 @@ def _as_verb(token: Token) -> Iterator[Candidate]:
 
 def _match_verb(verb: Token, entry: Entry) -> Candidate | None:
     matched = [verb]
-    allowed = {t.i for t in verb.subtree} | {c.i for c in verb.children}
+    allowed = {t.i for t in (verb.sent if misread_verb(verb) else verb.subtree)} | {c.i for c in verb.children}
     for word in entry.pattern[1:]:
         following = _next(matched[-1], word, allowed=allowed, after=verb)
         if following is None:
@@ -67,7 +67,7 @@ def _match_verb(verb: Token, entry: Entry) -> Candidate | None:
     target = None
     if len(matched) > 1 and entry.pattern[-1] in _PREPOSITIONS and last.dep_ in ("case", "mark"):
         target = last.head
-        if not _hangs_on(target, matched[:-1]):
+        if not misread_verb(verb) and not _hangs_on(target, matched[:-1]):
             return None
     start, end = verb.i, verb.i + 1
     for token in matched[1:]:

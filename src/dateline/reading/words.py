@@ -18,21 +18,33 @@ def is_nominal(token: Token) -> bool:
     return token.tag_.startswith("NN") or (token.pos_ in ("NOUN", "PROPN") and not token.tag_.startswith("VB"))
 
 
-def verb_form(token: Token) -> bool:
-    """Is a word that was taken for a noun a form that only a verb of the knowledge has ("denies", "annexes")?"""
+def misread_verb(token: Token) -> bool:
+    """Is a word that was taken for a noun or modifier a verb of the knowledge ("denies"), by its form or its place?"""
     form = token.lower_
+    if token.tag_ in ("VBN", "VBD") and token.dep_ == "amod":
+        return _after_doers(token) and token.head.i > token.i and token.nbor(-1).dep_ != "amod"
     if is_verbal(token) or token.ent_type_ or not token.is_alpha or token.pos_ == "ADJ":
         return False
     known = verb_lemma(form)
-    if known is None or noun_lemma(form) is not None:
+    if known is None:
         return False
-    return form.endswith(("s", "ed")) if known != form else _after_plural(token)
+    if noun_lemma(form) is not None or singular(form) != form:
+        return _between_phrases(token)
+    return form.endswith(("s", "ed")) if known != form else _after_doers(token)
 
 
-def _after_plural(token: Token) -> bool:
+def _after_doers(token: Token) -> bool:
     """“Gunmen abduct”, "the Taliban seize": the plain form of a verb follows those who do it."""
     before = token.nbor(-1) if token.i > token.sent.start else None
     return before is not None and (before.tag_ in ("NNS", "NNPS", "NNP") or before.ent_type_ != "")
+
+
+def _between_phrases(token: Token) -> bool:
+    """“Troops attack the port”, "the Taliban capture Kunduz": another noun phrase begins right after the word."""
+    if not _after_doers(token) or token.i + 1 >= token.sent.end:
+        return False
+    following = token.nbor(1)
+    return following.pos_ == "DET" or following.tag_ == "PRP$" or following.ent_type_ in ("PLACE", "PERSON")
 
 
 def common_noun(token: Token) -> bool:

@@ -132,7 +132,18 @@ class References:
             return self._pronoun(passage, token) or direct
         if token.text.islower() and lemma(token) in _DESCRIBED and _bare_definite(token):
             return self._description(passage, token) or direct
+        if _counts_more(token):
+            return self._more_of(passage, token) or direct
         return direct
+
+    def _more_of(self, passage: Passage, token: Token) -> Referent | None:
+        """“killed two guards and wounded five others”: people of the sort told of just before."""
+        here = self._sentence_of[passage.index, token.sent.start]
+        people = [
+            m for m in self._before(passage, token, reach=0)
+            if m.sentence == here and m.plural and not m.named and m.referent.classes & {"people", "armed"}
+        ]  # fmt: skip
+        return people[-1].referent if people else None
 
     def _pronoun(self, passage: Passage, token: Token) -> Referent | None:
         sort = _PERSONAL[token.lower_]
@@ -188,6 +199,15 @@ def _agrees(mention: _Mention, sort: str) -> bool:
             mention.plural or ("group" in found and "country" not in found)
         )
     return not (mention.plural or mention.coordinated or "person" in found) and bool(found & {"group", "place", "equipment", "facility"})
+
+
+def _counts_more(token: Token) -> bool:
+    """“five others”, "dozens", "ten more": a number of some that are not named again."""
+    counted = any(c.dep_ in ("nummod", "amod", "det") for c in token.children) or token.lower_ == "others"
+    bare = token.like_num or lemma(token) in ("dozen", "hundred", "score", "thousand", "many")
+    return (token.lower_ == "others" and counted) or (
+        bare and token.dep_ in ("obj", "nsubj:pass", "nsubj", "conj") and not any(c.dep_ == "nmod" for c in token.children)
+    )
 
 
 def _bound(earlier: Token, pronoun: Token) -> bool:

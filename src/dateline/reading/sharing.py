@@ -20,6 +20,10 @@ _UP = frozenset(
 )
 _DIRECTED = frozenset({"talk.demand", "assess.intent"})
 _WITHIN = frozenset({"in", "at", "near", "outside", "inside"})
+_TAKEN = frozenset({"territory.capture", "territory.besiege"})
+_BY_MEANS = frozenset({"attack", "harm", "tie", "territory"})
+_MEANS = frozenset({"event", "weapon", "munition", "explosive", "equipment", "aid", "military-aid"})
+_OWNING = frozenset({"amod", "compound", "nmod:poss", "nmod:desc"})
 _INNER: tuple[Role, ...] = ("target", "what", "actor")
 
 
@@ -28,6 +32,7 @@ def share(frames: Sequence[Frame], *, passage: Passage) -> list[Frame]:
     by_token = {frame.token.i: frame for frame in frames}
     for frame in frames:
         _actor_of_event(frame, by_token)
+        _actor_of_means(frame, passage)
         _from_its_clause(frame)
     for frame in frames:
         if frame.entry.family in _PLACED and not frame.roles.get("place"):
@@ -78,13 +83,31 @@ def _put(frame: Frame, role: Role, tokens: Sequence[Token]) -> None:
 
 def _actor_of_event(frame: Frame, by_token: dict[int, Frame]) -> None:
     """“The strike killed ten”: who struck has killed, and whom it killed it struck."""
-    if frame.entry.family not in _FORCE:
+    if frame.entry.family not in _FORCE and frame.entry.kind not in _TAKEN:
         return
     for token in (a.token for a in arguments(frame.token) if a.slot in ("subj", "agent")):
         event = by_token.get(token.i)
-        if event is not None and event.entry.family == "attack":
-            frame.roles.pop("actor", None)
-            _exchange(frame, event)
+        if event is None or event is frame or event.entry.family != "attack":
+            continue
+        frame.roles.pop("actor", None)
+        if frame.entry.kind in _TAKEN:
+            _put(frame, "actor", event.roles.get("actor", []))
+        _exchange(frame, event)
+
+
+def _actor_of_means(frame: Frame, passage: Passage) -> None:
+    """“backed by Russian air strikes”, "killed by Saudi shells": whose means they are has done it."""
+    if frame.roles.get("actor") or frame.entry.family not in _BY_MEANS:
+        return
+    for means in (a.token for a in arguments(frame.token) if a.slot in ("subj", "agent")):
+        if classes(passage, means) & _MEANS:
+            owners = [c for c in means.children if c.dep_ in _OWNING and c.i < means.i and _is_side(passage, c)]
+            _put(frame, "actor", owners[:1])
+
+
+def _is_side(passage: Passage, token: Token) -> bool:
+    name = passage.name_at(token)
+    return name is not None and name.kind in ("actor", "nationality", "place") and name.entity is not None
 
 
 def _exchange(one: Frame, other: Frame) -> None:

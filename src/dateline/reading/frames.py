@@ -48,6 +48,8 @@ _MEANT = frozenset(
         "count",
     }
 )
+_FIRED = frozenset({"munition", "explosive"})
+_FORCE = frozenset({"attack", "harm"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 _ROLE_NEEDS: tuple[Role, ...] = ("actor", "target", "place")
 _ASKING = frozenset({"talk.demand", "talk.threaten", "talk.vow", "talk.propose", "talk.agree", "assess.intent"})
@@ -298,6 +300,8 @@ def _role(slot: str, kinds: frozenset[str], *, entry: Entry) -> Role | None:
         return None
     if "place" in options and _ground(kinds):
         return "place"
+    if slot in ("subj", "agent") and kinds & _FIRED and not kinds & {"group", "person"} and entry.family in _FORCE:
+        return "with"
     for role in options:
         if role not in _FITTING or _FITTING[role] & kinds or (role == "actor" and _acts(slot, kinds, entry=entry)):
             return role  # type: ignore[return-value]

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from dateline.reading.frames import PLACE_SLOTS, Frame
 from dateline.reading.passages import Passage
 from dateline.reading.phrases import classes
-from dateline.reading.syntax import OBLIQUES, arguments, case_of
+from dateline.reading.syntax import OBLIQUES, RELATIVE, arguments, case_of
 from dateline.reading.words import is_verbal
 from dateline.records import Role
 
@@ -24,6 +24,9 @@ _TAKEN = frozenset({"territory.capture", "territory.besiege"})
 _BY_MEANS = frozenset({"attack", "harm", "tie", "territory"})
 _MEANS = frozenset({"event", "weapon", "munition", "explosive", "equipment", "aid", "military-aid"})
 _OWNING = frozenset({"amod", "compound", "nmod:poss", "nmod:desc"})
+_LOCATED = frozenset({"attack", "harm", "presence", "territory"})
+_WHERE: tuple[Role, ...] = ("place", "to", "from")
+_SETTING = frozenset({"in", "at", "near", "around", "across", "outside", "inside"})
 _INNER: tuple[Role, ...] = ("target", "what", "actor")
 
 
@@ -57,8 +60,35 @@ def _settle(frame: Frame, passage: Passage) -> None:
     """The place, if none was found nearer, from the clause above; and the wider places that it is told to be in."""
     if frame.entry.family in _FORCE and not frame.roles.get("place"):
         _put(frame, "place", _clause_places(frame.token, passage))
+    if frame.entry.family in _LOCATED and not any(frame.roles.get(role) for role in _WHERE):
+        _put(frame, "place", _where(frame.token) or _sentence_places(frame, passage))
     if frame.roles.get("place"):
         frame.roles["place"] = list(_with_wider(frame.roles["place"], passage))
+
+
+def _where(token: Token) -> list[Token]:
+    """“the district, where civilians face shelling”: the place that a clause with "where" describes."""
+    for node in (token, *token.ancestors):
+        if node.dep_ in RELATIVE or node.dep_ == "acl":
+            return [node.head] if any(t.lower_ == "where" for t in node.subtree if t.i < node.i) else []
+        if is_verbal(node) and node.dep_ in ("ROOT", "ccomp"):
+            return []
+    return []
+
+
+def _sentence_places(frame: Frame, passage: Passage) -> list[Token]:
+    """The nearest place that the sentence sets something at, if no role of the frame has it."""
+    taken = {t.i for tokens in frame.roles.values() for t in tokens}
+    found = [
+        t for t in frame.token.sent
+        if t.i not in taken and t.dep_ in OBLIQUES and case_of(t) in _SETTING and _is_ground(passage, t)
+    ]  # fmt: skip
+    return sorted(found, key=lambda t: abs(t.i - frame.token.i))[:1]
+
+
+def _is_ground(passage: Passage, token: Token) -> bool:
+    name = passage.name_at(token)
+    return name is not None and name.kind == "place"
 
 
 def _said_by_noun(frame: Frame, by_token: dict[int, Frame]) -> bool:

@@ -122,7 +122,7 @@ def apposed_name(passage: Passage, head: Token) -> Token | None:
 def _named_after(passage: Passage, head: Token) -> Token | None:
     """“the town of Mora”, "a militia known as the Falcons": the name that the phrase goes on to give."""
     for child in head.children:
-        if child.dep_ == "nmod" and case_of(child) == "of" and "area" in classes_of(lemma(head)):
+        if child.dep_ == "nmod" and case_of(child) == "of" and classes_of(lemma(head)) & {"area", "facility", "base"}:
             name = passage.name_at(child)
             if name is not None and name.kind == "place" and child.i <= head.i + 2:
                 return child
@@ -130,6 +130,13 @@ def _named_after(passage: Passage, head: Token) -> Token | None:
             given = (t for t in child.children if t.dep_ in ("obl", "xcomp", "obj") and passage.name_at(t) is not None)
             return next(given, None)
     return None
+
+
+def counted(head: Token) -> Token | None:
+    """What a counting noun counts: the villages of "dozens of villages"."""
+    if lemma(head) not in control()["quantity"]:
+        return None
+    return next((c for c in head.children if c.dep_ == "nmod" and case_of(c) == "of"), None)
 
 
 def is_pronoun(token: Token) -> bool:
@@ -150,6 +157,7 @@ def words_of(passage: Passage, head: Token) -> str:
         start -= 1
     while start > 1 and passage.doc[start - 1].text == "-":
         start -= 2
+    start -= passage.doc[start].lower_ == "facto" and start > 0
     return passage.doc[start : head.i + 1].text
 
 

@@ -9,7 +9,7 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from dateline.reading.passages import Passage
-from dateline.reading.phrases import apposed_name, classes, words_of
+from dateline.reading.phrases import apposed_name, classes, counted, words_of
 from dateline.reading.syntax import PASSIVE_SUBJECTS, SUBJECTS, antecedent, arguments, case_of
 from dateline.reading.words import lemma
 from dateline.records import Place
@@ -103,7 +103,7 @@ class References:
     def _direct(passage: Passage, token: Token) -> Referent:
         name = passage.name_at(token)
         found = classes(passage, token)
-        explained = apposed_name(passage, token)
+        explained = apposed_name(passage, token) or counted(token)
         if explained is not None:
             other = References._direct(passage, explained)
             return Referent(other.head, found | other.classes, other.entity, other.place)

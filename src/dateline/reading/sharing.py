@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from dateline.reading.frames import PLACE_SLOTS, Frame
 from dateline.reading.passages import Passage
 from dateline.reading.phrases import classes
-from dateline.reading.syntax import OBLIQUES, RELATIVE, arguments, case_of
+from dateline.reading.syntax import OBLIQUES, RELATIVE, arguments, case_of, with_conjuncts
 from dateline.reading.words import is_verbal
 from dateline.records import Role
 
@@ -182,7 +182,7 @@ def _with_wider(places: Sequence[Token], passage: Passage) -> Iterator[Token]:
         wider = [
             c for c in place.children if c.dep_ == "nmod" and case_of(c) in _WITHIN and "place" in classes(passage, c)
         ]
-        for token in (place, *wider):
+        for token in (place, *(t for c in wider for t in with_conjuncts(c))):
             if token.i not in seen:
                 seen.add(token.i)
                 yield token

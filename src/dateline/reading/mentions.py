@@ -14,6 +14,7 @@ from dateline.reading.words_of_names import ARTICLES, BETWEEN, DIRECTIONS, NOT_N
 
 _LABELS: dict[str, NameKind] = {"PERSON": "person", "ORG": "actor", "PLACE": "place", "WEAPON": "equipment"}
 _APART = frozenset({",", ";", ":", "(", ")", "—", "…"})
+_JOINING = frozenset({"and", "or", "&"})
 _SPLITS = POSSESSIVES | {",", "and", "&", "(", ")", "/", "–", "—", ";", ":", "or"}
 
 
@@ -121,7 +122,7 @@ def _is_margin(token: Token, *, first: bool) -> bool:
     if text in POSSESSIVES or not any(c.isalnum() for c in text):
         return not (first and text in ("'", "’"))
     if first:
-        return text.lower() in ARTICLES or text in TITLES or (text.islower() and text not in BETWEEN)
+        return text.lower() in ARTICLES | _JOINING or text in TITLES or (text.islower() and text not in BETWEEN)
     return text.islower() and not any(c.isdigit() for c in text) and text != "al"
 
 

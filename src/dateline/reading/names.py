@@ -16,6 +16,7 @@ from dateline.reading.kinds_of_place import sort_beside
 from dateline.reading.lexicon import Known, NameKind
 from dateline.reading.mentions import Mention, mentions_in
 from dateline.reading.namesakes import Wanted, chosen
+from dateline.reading.towns import with_towns
 from dateline.records import Place
 
 __all__ = ["Name", "NameKind", "find_names"]
@@ -47,6 +48,7 @@ def find_names(docs: Sequence[Doc], *, published: date | None = None) -> list[li
     found = [with_bodies(doc, mentions_in(doc)) for doc in docs]
     every = [m for mentions in found for m in mentions]
     around = surroundings(every, year=published.year if published else None)
+    found = with_towns(docs, found, countries=around.countries())
     meant = [[(m, meaning(m, around)) for m in mentions] for mentions in found]
     meant = [[(m, k) for m, k in pairs if not _is_only_alike(m)] for pairs in meant]
     people = People([(m.text, k.entity if k else None) for pairs in meant for m, k in pairs if _kind(m, k) == "person"])

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.knowledge.gazetteer import Candidate, gazetteer
+from dateline.reading.kinds_of_place import sorts
 
 _NEAR_KM, _FAR_KM = 150.0, 600.0
 _TOWN = 15_000
@@ -41,6 +42,9 @@ def chosen(wanted: Sequence[Wanted], *, countries: Mapping[str, int]) -> dict[Wa
 
 def _options(one: Wanted) -> list[Candidate]:
     found = list(gazetteer().candidates(one.name, one.country))
+    bare, _, last = one.name.rpartition(" ")
+    if not found and bare and one.type is not None and last.lower() in sorts():
+        found = list(gazetteer().candidates(bare, one.country))
     if one.type is None:
         return [c for c in found if c.type != "airport"] or found
     exact = [c for c in found if _is_of_type(c, one.type)]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.knowledge.modality import modality
+from dateline.knowledge.speech import speech
 from dateline.reading.syntax import SUBJECTS, case_of, control
 from dateline.reading.words import is_verbal, lemma
 from dateline.records import Status
@@ -100,11 +101,23 @@ def _modal(verb: Token, aux: Token) -> _Sign:
         c.dep_ == "advcl" and _mark(c) in modality().frames["conditional"] for c in verb.children
     ):
         made = "conditional"
+    elif aux.lower_ in ("would", "'d", "’d"):
+        made = _future_in_past(verb) or made
     if made == "asked" and perfect:
         made = "negated"
     if made == "expected" and any(c.dep_ in SUBJECTS and c.lower_ in ("i", "we") for c in verb.children):
         made = "planned"
     return _Sign(made, f"modal: {aux.lower_}", aux if made == "possible" else None)
+
+
+def _future_in_past(verb: Token) -> str | None:
+    """“said they would hold the town”: what a speaker in the past has ahead; of himself, a plan."""
+    head = verb.head
+    told = verb.dep_ == "ccomp" and head.tag_ in ("VBD", "VBN") and lemma(head) in speech().verbs["clause"]
+    if not told:
+        return None
+    own = any(c.dep_ in SUBJECTS and c.lower_ in ("i", "we", "they", "he", "she", "it") for c in verb.children)
+    return "planned" if own else "expected"
 
 
 def _mark(clause: Token) -> str:
@@ -202,6 +215,9 @@ def _adverbial(verb: Token, head: Token, *, depth: int) -> Iterator[_Sign]:
         yield _Sign("possible", "before it happens")
     elif _infinitive(verb):
         governing = modality().verbs.get(lemma(head), "") if is_verbal(head) else ""
+        if lemma(head) in ("use", "take"):
+            yield from _signs(head, depth=depth + 1)
+            return
         yield _Sign(governing if governing in ("asked", "ongoing") else "planned", "purpose")
     elif mark == "once" or (
         mark in ("when", "until", "after", "as") and verb.tag_ in ("VBZ", "VBP", "VBN") and _will(head)
@@ -228,11 +244,13 @@ def _of_noun(verb: Token, noun: Token, *, depth: int) -> Iterator[_Sign]:
                 yield _Sign(made, f"{lemma(noun)} of …")
         return
     made = modality().nouns.get(lemma(noun), "planned")
-    yield _Sign(made, f"{lemma(noun)} to …")
     above = [*_noun_signs(noun), *_above_noun(noun, depth=depth + 1)]
     if noun.dep_ == "obj" and is_verbal(noun.head):
-        above += _signs(noun.head, depth=depth + 1)
-    yield from (s for s in above if s.status in ("negated", "denied"))
+        above += [s for s in _signs(noun.head, depth=depth + 1) if s.status in ("negated", "denied")]
+    above = [s for s in above if s.status in _RANK and s.status not in ("ongoing", "asked")]
+    if made != "ongoing" or not above:
+        yield _Sign(made, f"{lemma(noun)} to …")
+    yield from (s for s in above if made == "ongoing" or s.status in ("negated", "denied"))
 
 
 def _joined(verb: Token, head: Token, *, depth: int) -> Iterator[_Sign]:
@@ -269,15 +287,28 @@ def _of_its_verb(noun: Token, verb: Token, *, depth: int) -> Iterator[_Sign]:
         yield _Sign(made, f"{word} …", verb if made == "possible" else None)
     if noun.dep_ == "obl" and word == "call" and case_of(noun) == "for":
         yield _Sign("asked", "call for")
+    if word in control()["presuming"] and noun.dep_ != "nsubj:pass" and _is_definite(noun):
+        return
+    if any(c.dep_ in SUBJECTS and lemma(c) == "scenario" for c in verb.children):
+        yield _Sign("possible", "scenario")
+    if word in control()["enabling"] and noun.dep_ == "obj":
+        unreal = [s for s in _verb_signs(verb) if s.status in ("possible", "conditional", "asked", "expected")]
+        if any(s.status == "asked" for s in _above_verb(verb, depth=depth + 1)):
+            unreal.append(_Sign("possible", f"asked to {word} …"))
+        yield from (_Sign("possible", s.rule) if s.status == "asked" else s for s in unreal)
     light = word in control()["light"]
     if light or word in control()["happen"]:
         yield from (s for s in _signs(verb, depth=depth + 1) if s.status not in ("ongoing", "asked") or light)
 
 
+def _is_definite(noun: Token) -> bool:
+    return any(c.dep_ == "nmod:poss" or c.lower_ in ("the", "this", "its", "their") for c in noun.children)
+
+
 def _of_its_noun(head: Token, *, depth: int) -> Iterator[_Sign]:
     """“the threat of an attack”, "preparations for the offensive", "a series of raids"."""
     made = modality().nouns.get(lemma(head), "")
-    if made in ("possible", "negated", "asked", "denied"):
+    if made in ("possible", "negated", "asked", "denied", "expected"):
         yield _Sign(made, f"{lemma(head)} of …")
     elif lemma(head) in ("plan", "preparation", "intention", "order"):
         yield _Sign("planned", f"{lemma(head)} of …")

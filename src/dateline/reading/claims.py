@@ -82,7 +82,18 @@ def _time(frame: Frame, passage: Passage, *, status: Status, setting: Setting) -
     if frame.entry.form == "modifier":
         times = [time_of(token, (), published=setting.published)]
     time = next((t for t in times if t.basis in ("stated", "context")), times[0])
+    if time.basis == "published" and setting.published is not None and _performed(frame):
+        return Time("day", "published", setting.published, setting.published)
     return Time() if time.basis == "published" and status in _AHEAD else time
+
+
+def _performed(frame: Frame) -> bool:
+    """“I condemn”, "we call on": said by being published, on that day."""
+    token = frame.token
+    if frame.entry.family != "talk" or token.tag_ not in ("VBP", "VB"):
+        return False
+    verb = token.head if token.dep_ == "xcomp" else token
+    return verb.tag_ == "VBP" and any(c.dep_ == "nsubj" and c.lower_ in ("i", "we") for c in verb.children)
 
 
 def _status(frame: Frame, verdict: Verdict) -> Status:

@@ -39,11 +39,15 @@ class TimeMention:
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """What a bare date is resolved against: the day of publication, and whether its sentence looks ahead."""
+    """What a bare date is resolved against: the day of publication, and whether its sentence looks ahead.
+
+    ``year`` is the year last told in the story, ``told`` the day that the text told last.
+    """
 
     today: date | None
     ahead: bool
     year: int | None = None
+    told: date | None = None
 
 
 Resolve = Callable[[re.Match[str], _Context], Days | None]
@@ -59,36 +63,45 @@ def find_times(
     ``anchor`` (a dateline's day) goes before ``published`` for "today". Without either, what hangs on
     the day of writing keeps its words and has no days.
     """
-    taken: set[int] = set()
+    reached = 0
     found: list[TimeMention] = []
     for start, end, days in _matches(doc.text, anchor or published, year=year):
         span = doc.char_span(start, end, alignment_mode="expand")
-        if span is None or taken & set(range(span.start, span.end)):
+        if span is None or span.start < reached:
             continue
-        taken |= set(range(span.start, span.end))
+        reached = span.end
         time = (
             Time("unknown", "stated", None, None, span.text)
             if days is None
             else Time(days.precision, "stated", days.start, days.end, span.text)
         )
         found.append(TimeMention(span.start, span.end, time))
-    return sorted(found, key=lambda mention: mention.start)
+    return found
 
 
 def _matches(text: str, today: date | None, *, year: int | None) -> Iterator[tuple[int, int, Days | None]]:
-    taken: list[tuple[int, int]] = []
+    """The expressions in order; each is resolved knowing the day that the text told last."""
+    told: date | None = None
+    for match, resolve in _expressions(text):
+        context = _Context(today, bool(_FUTURE.search(_sentence(text, match.start()))), year, told)
+        try:
+            days = resolve(match, context)
+        except (ValueError, OverflowError):
+            continue
+        if days is not None and days.precision == "day" and days.start is not None:
+            told = days.end
+        start, days = _bounded(text, match.start(), days)
+        yield start, match.end(), days
+
+
+def _expressions(text: str) -> list[tuple[re.Match[str], Resolve]]:
+    """What matches, the patterns that come first going before later ones; in order of place."""
+    taken: list[tuple[re.Match[str], Resolve]] = []
     for pattern, resolve in _PATTERNS:
         for match in pattern.finditer(text):
-            if any(match.start() < b and a < match.end() for a, b in taken):
-                continue
-            context = _Context(today, bool(_FUTURE.search(_sentence(text, match.start()))), year)
-            try:
-                days = resolve(match, context)
-            except ValueError:
-                continue
-            start, days = _bounded(text, match.start(), days)
-            taken.append((start, match.end()))
-            yield start, match.end(), days
+            if not any(match.start() < other.end() and other.start() < match.end() for other, _ in taken):
+                taken.append((match, resolve))
+    return sorted(taken, key=lambda found: found[0].start())
 
 
 def _sentence(text: str, at: int) -> str:
@@ -142,8 +155,9 @@ def _slashed(match: re.Match[str], context: _Context) -> Days | None:
 def _month_day(match: re.Match[str], context: _Context) -> Days | None:
     number, day = _month_number(match), int(match["day"])
     last = int(match["last"]) if match.groupdict().get("last") else day
-    if context.today is None:
-        told = date(context.year, number, day) if context.year else None
+    narrated = context.told.year if context.told is not None else context.year if context.today is None else None
+    if context.today is None or (narrated is not None and narrated != context.today.year):
+        told = date(narrated, number, day) if narrated else None
         return Days(told, told.replace(day=last), "day" if last == day else "period") if told else None
     years = [context.today.year + shift for shift in (-1, 0, 1)]
     options = [date(y, number, day) for y in years if day <= calendar.month(y, number).end.day]  # type: ignore[union-attr]
@@ -243,6 +257,51 @@ def _ago(match: re.Match[str], context: _Context) -> Days | None:
     return calendar.day(context.today - timedelta(days=count if unit == "day" else 0))
 
 
+def _from_told(match: re.Match[str], context: _Context) -> Days | None:
+    """“four days later”, "the next day", "a week earlier": counted from the day that the text told last."""
+    told = context.told
+    word = match["shift"].lower()
+    if told is None:
+        return _ago(match, context) if word in ("earlier", "before") else None
+    count = _amount(match) if match.groupdict().get("number") else int(word != "same")
+    sign = -1 if word in ("earlier", "before", "previous") else 1
+    unit = match["unit"].lower()
+    if unit in ("month", "year"):
+        first = calendar.months_back(told, -sign * count * (12 if unit == "year" else 1))
+        return calendar.year(first.year) if unit == "year" else calendar.month(first.year, first.month)
+    if unit == "week":
+        return calendar.week(told + timedelta(weeks=sign * count))
+    return calendar.day(told + timedelta(days=sign * count if unit == "day" else 0))
+
+
+def _weekend(match: re.Match[str], context: _Context) -> Days | None:
+    """“over the weekend”: the last one up to publication; "next weekend": the one to come."""
+    if context.today is None:
+        return None
+    which = (match.groupdict().get("which") or "").lower()
+    back = (context.today.weekday() - WEEKDAYS["saturday"]) % 7
+    saturday = context.today - timedelta(days=back)
+    if which in ("next", "this coming", "coming") or (which == "this" and context.ahead and back > 1):
+        saturday += timedelta(weeks=1)
+    elif which == "last" and back <= 1:
+        saturday -= timedelta(weeks=1)
+    return Days(saturday, saturday + timedelta(days=1), "period")
+
+
+def _so_far(match: re.Match[str], context: _Context) -> Days | None:
+    """“earlier this month”: from its beginning to publication; "later this year": from then on."""
+    if context.today is None:
+        return None
+    today, unit = context.today, match["unit"].lower()
+    whole = (
+        calendar.week(today)
+        if unit == "week"
+        else calendar.month(today.year, today.month) if unit == "month" else calendar.year(today.year)
+    )
+    later = match["side"].lower() == "later"
+    return Days(today, whole.end, "period") if later else Days(whole.start, today, "period")
+
+
 def _past(match: re.Match[str], context: _Context) -> Days | None:
     """“the past 24 hours”, "the last three months": up to publication."""
     if context.today is None:
@@ -290,6 +349,8 @@ _SOURCES: tuple[tuple[str, Resolve], ...] = (
     (rf"\b{_D} {_M} (?P<year>\d\d)\b", _full),
     (rf"\b{_Y}-(?P<m>0[1-9]|1[0-2])-(?P<day>[0-3]\d)\b", _iso),
     (r"\b(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>(?:19|20)?\d\d)\b", _slashed),
+    (rf"\b(?:between |from )?{_D} ?(?:[-–]|to|and|until) ?(?P<last>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)? {_M}\b", _month_day),
+    (rf"\b(?:between|from) {_M} {_D} (?:to|and|until|through) (?P<last>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)?\b", _month_day),
     (rf"\b(?:{_W},? )?{_M} ?{_D}(?: ?[-–] ?(?P<last>[12]\d|3[01]|[1-9]))?\b(?! ?(?:%|percent))", _month_day),
     (rf"\b(?:{_W},? )?(?:the )?{_D}(?: of)? {_M}\b", _month_day),
     (rf"\b{_PART}{_M},? (?:of )?{_Y}\b", _month_year),
@@ -298,7 +359,11 @@ _SOURCES: tuple[tuple[str, Resolve], ...] = (
     (rf"{_LED}(?:(?P<which>last|next) )?{_M}{_ENDS}", _bare_month),
     (rf"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his) {_M}\b(?! \d)", _bare_month),
     (r"\b(?P<year>(?:19|20)\d0)s\b", _decade),
-    (rf"\b{_N} {_UNIT} (?:ago|earlier)\b", _ago),
+    (rf"\b{_N} {_UNIT} ago\b", _ago),
+    (rf"(?i)\b{_N} {_UNIT} (?P<shift>earlier|later|before|after)\b(?! (?:the|a|an|it|they|he|she|that))", _from_told),
+    (r"(?i)\b(?:on |in )?the (?P<shift>next|following|previous|same) (?P<unit>day|week|month|year)\b", _from_told),
+    (r"\b(?:(?:over|on|at|during) )?(?:the|(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his coming|[Cc]oming)) weekend\b", _weekend),
+    (r"\b(?P<side>[Ee]arlier|[Ll]ater) this (?P<unit>week|month|year)\b", _so_far),
     (rf"\b(?:in |over |during |for )?the (?:past|last|previous)(?: {_N})? {_UNIT}\b", _past),
     (rf"\bfor (?:more than |over |about |nearly |almost |the past |the last )?{_N} {_UNIT}\b", _lasting),
     (rf"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]revious)(?: past)? (?P<unit>{_SPAN})\b", _relative_period),

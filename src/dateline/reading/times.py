@@ -26,7 +26,7 @@ def time_of(
     if begun is not None:
         return begun
     for clause, basis in _clauses(trigger):
-        inside = [m for m in here if _clause_of(_head(m, trigger)).i == clause.i]
+        inside = [m for m in here if clause.i in _clauses_of(m, trigger)]
         if inside:
             return replace(min(inside, key=lambda m: _distance(m, trigger)).time, basis=basis)
     if len(here) == 1 and _clause_of(_head(here[0], trigger)).dep_ == "ROOT" and not _told_by_speech(trigger):
@@ -34,6 +34,30 @@ def time_of(
     if carried is not None:
         return replace(carried, basis="context")
     return Time("unknown", "published", None, published) if published else Time()
+
+
+def _clauses_of(mention: TimeMention, trigger: Token) -> set[int]:
+    """The verbs whose clause the mention dates: the one it hangs on; by its place, others besides or instead."""
+    own = _clause_of(_head(mention, trigger))
+    told = _told_around(mention, own)
+    if told is not None:
+        return {told.i}
+    return {own.i, own.sent.root.i} if _closes(mention, trigger) else {own.i}
+
+
+def _told_around(mention: TimeMention, saying: Token) -> Token | None:
+    """“On Monday, Osei said, troops left”: the date before an interrupting speaker is that of what is told."""
+    told = next((c for c in saying.children if c.dep_ in ("ccomp", "parataxis") and c.i > saying.i), None)
+    doc, after = saying.doc, saying.i + 1
+    set_off = mention.end < saying.i and doc[mention.end].text == "," and after < len(doc) and doc[after].text == ","
+    return told if set_off else None
+
+
+def _closes(mention: TimeMention, trigger: Token) -> bool:
+    """“..., May 3.”: a date set off by a comma at the end of a sentence dates the whole of it."""
+    doc, end = trigger.doc, trigger.sent.end
+    before = doc[mention.start - 1].text if mention.start else ""
+    return before == "," and mention.end >= end - 1 and _head(mention, trigger).dep_ in ("conj", "appos", "nmod:unmarked")
 
 
 def _begun(trigger: Token, mentions: Sequence[TimeMention]) -> Time | None:

@@ -360,7 +360,7 @@ _SOURCES: tuple[tuple[str, Resolve], ...] = (
     (rf"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his) {_M}\b(?! \d)", _bare_month),
     (r"\b(?P<year>(?:19|20)\d0)s\b", _decade),
     (rf"\b{_N} {_UNIT} ago\b", _ago),
-    (rf"(?i)\b{_N} {_UNIT} (?P<shift>earlier|later|before|after)\b(?! (?:the|a|an|it|they|he|she|that))", _from_told),
+    (rf"(?i)\b{_N} {_UNIT} (?P<shift>(?:earlier|later)\b|(?:before|after)\b(?! (?:the|a|an|it|they|he|she|that)))", _from_told),
     (r"(?i)\b(?:on |in )?the (?P<shift>next|following|previous|same) (?P<unit>day|week|month|year)\b", _from_told),
     (r"\b(?:(?:over|on|at|during) )?(?:the|(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his coming|[Cc]oming)) weekend\b", _weekend),
     (r"\b(?P<side>[Ee]arlier|[Ll]ater) this (?P<unit>week|month|year)\b", _so_far),

@@ -11,6 +11,7 @@ from dateline.reading.attribution import find_speakers
 from dateline.reading.claims import Setting, claim_of
 from dateline.reading.dates import TimeMention, find_times
 from dateline.reading.frames import Frame, fitting
+from dateline.reading.counting import by_count
 from dateline.reading.names import Name, find_names
 from dateline.reading.passages import Passage
 from dateline.reading.reference import References
@@ -43,7 +44,8 @@ def _story(document: Document, number: int, blocks: Sequence[tuple[Block, Doc]])
     for passage in passages:
         frames = list(_frames(passage, references=setting.references))
         for frame in share(frames, passage=passage):
-            yield claim_of(frame, passage=passage, setting=setting)
+            for part in by_count(frame):
+                yield claim_of(part, passage=passage, setting=setting)
 
 
 def _passages(blocks: Sequence[tuple[Block, Doc]], *, number: int, published: date | None) -> list[Passage]:

@@ -203,7 +203,7 @@ def _classed(slot: str, wanted: list[str], *, found: dict[Argument, frozenset[st
     here = [c for a, c in found.items() if slot == "any" or a.slot in slots]
     if not here:
         return "none" in wanted
-    return any(c & set(wanted) for c in here)
+    return any(c & set(wanted) or (not c and "unknown" in wanted) for c in here)
 
 
 def _excluded(token: Token, wanted: list[str], *, found: dict[Argument, frozenset[str]]) -> bool:
@@ -287,11 +287,20 @@ def _assign(entry: Entry, found: dict[Argument, frozenset[str]]) -> tuple[dict[R
             if "clause" in entry.roles:
                 clauses.append(argument.token)
             continue
-        role = _role(argument.slot, kinds, entry=entry)
+        slot = "by" if argument.slot == "poss" and _of_target(found, entry) else argument.slot
+        role = _role(slot, kinds, entry=entry)
+        if role == "target" and slot in PLACE_SLOTS and "place" in kinds and any(a.slot == "obj" for a in found):
+            role = "place"
         if role is not None:
             joined = [argument.token] if entry.form == "modifier" else with_conjuncts(argument.token)
             roles.setdefault(role, []).extend(t for t in joined if t not in roles.get(role, []))
     return roles, tuple(clauses)
+
+
+def _of_target(found: dict[Argument, frozenset[str]], entry: Entry) -> bool:
+    """“the army's capture of the rebels”: with an "of" for who bears it, the possessor does it."""
+    borne = "target" in entry.roles.get("of", ()) and "target" in entry.roles.get("poss", ())
+    return entry.form == "noun" and borne and any(a.slot == "of" for a in found)
 
 
 def _role(slot: str, kinds: frozenset[str], *, entry: Entry) -> Role | None:

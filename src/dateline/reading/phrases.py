@@ -183,7 +183,8 @@ def classes(passage: Passage, head: Token) -> frozenset[str]:
             frozenset().union(*(classes(passage, c) for c in counted)) if counted else frozenset({"count", "people"})
         )
     if head.pos_ == "PROPN" and not found:
-        found = frozenset({"name"})
+        described = (classes_of(lemma(c)) for c in head.children if c.dep_ == "appos" and c.pos_ == "NOUN")
+        found = frozenset({"name"}).union(*described)
     return found
 
 

@@ -112,7 +112,9 @@ def _verb_arguments(verb: Token) -> Iterator[Argument]:
 def _said_with(child: Token, *, passive: bool) -> Iterator[Argument]:
     """The argument that a dependent of a verb is."""
     if child.dep_ in SUBJECTS | PASSIVE_SUBJECTS and not _outer(child):
-        yield Argument("obj" if child.dep_ in PASSIVE_SUBJECTS or passive else "subj", antecedent(child))
+        slot = "obj" if child.dep_ in PASSIVE_SUBJECTS or passive else "subj"
+        yield from (Argument(slot, t) for t in _first_conjunct(child))
+        yield Argument(slot, antecedent(child))
     elif child.dep_ in ("obj", "iobj"):
         yield Argument(child.dep_, antecedent(child))
     elif child.dep_ in OBLIQUES:
@@ -121,6 +123,14 @@ def _said_with(child: Token, *, passive: bool) -> Iterator[Argument]:
         yield Argument("clause", child)
     elif child.dep_ in ("advcl", "advcl:relcl"):
         yield from _adverbial(child)
+
+
+def _first_conjunct(subject: Token) -> Iterator[Token]:
+    """“Ten rebels and two soldiers died”, read as rebels whom two soldiers: the first belongs to the subject too."""
+    verb = subject.head
+    joined = any(c.dep_ == "cc" and c.lower_ in ("and", "or") for c in subject.lefts)
+    if joined and verb.dep_ in ("acl:relcl", "acl") and verb.head.pos_ in ("NOUN", "PROPN") and verb.head.i < subject.i:
+        yield verb.head
 
 
 def _by_position(verb: Token) -> Iterator[Argument]:

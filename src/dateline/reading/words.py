@@ -21,7 +21,9 @@ def is_nominal(token: Token) -> bool:
 def misread_verb(token: Token) -> bool:
     """Is a word that was taken for a noun or modifier a verb of the knowledge ("denies"), by its form or its place?"""
     form = token.lower_
-    if token.tag_ in ("VBN", "VBD") and token.dep_ == "amod":
+    if token.tag_ == "VBD" and token.dep_ == "amod":
+        return token.i > token.sent.start and token.nbor(-1).pos_ in ("NOUN", "PROPN", "PRON")
+    if token.tag_ == "VBN" and token.dep_ == "amod":
         return _after_doers(token) and token.head.i > token.i and token.nbor(-1).dep_ != "amod"
     if is_verbal(token) or token.ent_type_ or not token.is_alpha or token.pos_ == "ADJ":
         return False

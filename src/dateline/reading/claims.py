@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from dateline.reading.attribution import Attribution, Speaker
 from dateline.reading.frames import Frame
+from dateline.reading.names import Name
 from dateline.reading.passages import Passage
 from dateline.reading.phrases import bounds
 from dateline.reading.places import place_of
@@ -25,6 +26,8 @@ _COUNTED: dict[str, tuple[Role, ...]] = {
     "presence": ("what", "actor"), "law": ("target",), "means": ("what", "with"), "tie": ("actor",),
 }  # fmt: skip
 _AHEAD = frozenset({"planned", "expected", "possible", "conditional", "asked"})
+_MANY = frozenset({"we", "us", "our", "ours"})
+_PERSON = frozenset({"person"})
 _FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
 _LONGEST_TOPIC = 40
 
@@ -126,13 +129,25 @@ def _first_person(passage: Passage, head: Token, *, setting: Setting) -> Referen
     if head.lower_ not in _FIRST:
         return None
     chain = setting.attribution.chain(passage.index, head.i)
-    return Referent(chain[-1].head, frozenset({"person"})) if chain else None
+    if not chain:
+        return None
+    body = _spoken_for(chain[-1], setting=setting) if head.lower_ in _MANY else None
+    return Referent(body.head, frozenset({"group"}), body.entity) if body else Referent(chain[-1].head, _PERSON)
+
+
+def _spoken_for(speaker: Speaker, *, setting: Setting) -> Name | None:
+    """The body that a person speaks for: that of "the army's spokesman", "coalition commander Ann Reyes"."""
+    inside = range(speaker.start, speaker.end)
+    names = setting.passages[speaker.block].names
+    return next((n for n in names if n.start in inside and n.kind == "actor" and speaker.type != "organisation"), None)
 
 
 def _distinct(fillers: list[Filler]) -> tuple[Filler, ...]:
-    unique: dict[tuple[int, int], Filler] = {}
+    """Each once, also where a place is told twice over: "the Yemeni capital, Sanaa"."""
+    unique: dict[tuple[int, int] | str, Filler] = {}
     for one in fillers:
-        unique.setdefault((one.span.start, one.span.end), one)
+        located = one.resolved is not None and one.resolved.lat is not None
+        unique.setdefault(one.head if located else (one.span.start, one.span.end), one)
     return tuple(unique.values())
 
 

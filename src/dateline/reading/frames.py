@@ -48,6 +48,8 @@ _MEANT = frozenset(
         "count",
     }
 )
+_AGAINST = frozenset({"counter", "anti"})
+_COUNTER = ("counter-", "anti-")
 _FIRED = frozenset({"munition", "explosive"})
 _FORCE = frozenset({"attack", "harm"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
@@ -281,20 +283,36 @@ def _assign(entry: Entry, found: dict[Argument, frozenset[str]]) -> tuple[dict[R
     roles: dict[Role, list[Token]] = {}
     clauses: list[Token] = []
     for argument, kinds in found.items():
-        if "time" in kinds:
+        if "time" in kinds or _only_describes(argument, kinds):
             continue
         if argument.slot == "clause" or (argument.slot == "purpose" and entry.kind in _ASKING):
             if "clause" in entry.roles:
                 clauses.append(argument.token)
             continue
-        slot = "by" if argument.slot == "poss" and _of_target(found, entry) else argument.slot
+        slot = _slot(argument, found, entry=entry)
         role = _role(slot, kinds, entry=entry)
         if role == "target" and slot in PLACE_SLOTS and "place" in kinds and any(a.slot == "obj" for a in found):
             role = "place"
         if role is not None:
             joined = [argument.token] if entry.form == "modifier" else with_conjuncts(argument.token)
             roles.setdefault(role, []).extend(t for t in joined if t not in roles.get(role, []))
+    if entry.family == "harm" and set(roles.get("actor", [])) & set(roles.get("target", [])):
+        roles["actor"] = [t for t in roles["actor"] if t not in roles["target"]]
     return roles, tuple(clauses)
+
+
+def _only_describes(argument: Argument, kinds: frozenset[str]) -> bool:
+    """“a shared fight”, "military talks": an adjective names nobody, unless it is that of a nation or a name."""
+    return argument.slot == "mod" and argument.token.pos_ == "ADJ" and not kinds & {"nationality", "name"}
+
+
+def _slot(argument: Argument, found: dict[Argument, frozenset[str]], *, entry: Entry) -> str:
+    """The slot of an argument; a possessor beside an "of" acts, and a "counter-" turns an actor into the target."""
+    if argument.slot == "poss" and _of_target(found, entry):
+        return "by"
+    token = argument.token
+    turned = token.i > token.sent.start + 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in _AGAINST
+    return "against" if argument.slot == "mod" and (turned or token.lower_.startswith(_COUNTER)) else argument.slot
 
 
 def _of_target(found: dict[Argument, frozenset[str]], entry: Entry) -> bool:
@@ -323,6 +341,8 @@ def _role(slot: str, kinds: frozenset[str], *, entry: Entry) -> Role | None:
 
 def _acts(slot: str, kinds: frozenset[str], *, entry: Entry) -> bool:
     """Warplanes bomb, a battery fires and ships sail: machines act where force or movement is told of."""
+    if entry.family == "move" and "weapon" in kinds:
+        return False
     return slot in ("subj", "agent", "mod") and "equipment" in kinds and entry.family in ("attack", "harm", "move")
 
 

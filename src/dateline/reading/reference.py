@@ -80,6 +80,8 @@ class References:
                 continue
             if name is None and token.pos_ != "NOUN":
                 continue
+            if name is not None and name.kind == "nationality" and token.dep_ in ("amod", "compound"):
+                continue
             referent = self._direct(passage, token)
             if referent.classes & {"group", "person", "people", "place", "equipment", "armed"}:
                 self._mentions.append(

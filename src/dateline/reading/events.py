@@ -9,9 +9,9 @@ from spacy.tokens import Doc
 
 from dateline.reading.attribution import find_speakers
 from dateline.reading.claims import Setting, claim_of
-from dateline.reading.dates import TimeMention, find_times
-from dateline.reading.frames import Frame, fitting
 from dateline.reading.counting import by_count
+from dateline.reading.dates import Before, TimeMention, find_times
+from dateline.reading.frames import Frame, fitting
 from dateline.reading.names import Name, find_names
 from dateline.reading.passages import Passage
 from dateline.reading.reference import References
@@ -57,12 +57,14 @@ def _passages(blocks: Sequence[tuple[Block, Doc]], *, number: int, published: da
 
 def _times(docs: Sequence[Doc], *, published: date | None) -> list[list[TimeMention]]:
     """The times of each block; the year that one tells holds for dates without a year in the next."""
-    year: int | None = None
+    before = Before()
     found: list[list[TimeMention]] = []
     for doc in docs:
-        found.append(find_times(doc, published=published, year=year))
+        found.append(find_times(doc, published=published, before=before))
         told = [m.time.start or m.time.end for m in found[-1] if m.time.basis == "stated"]
-        year = next((day.year for day in reversed(told) if day), year)
+        days = [m.time.end for m in found[-1] if m.time.precision == "day" and m.time.end is not None]
+        year = next((day.year for day in reversed(told) if day), before.year)
+        before = Before(days[-1] if days else before.day, year)
     return found
 
 

@@ -231,6 +231,8 @@ def _eventive(token: Token) -> bool:
         top = top.head
     if lemma(token) not in ("bomb", "car bomb", "landmine", "mine", "ied", "device", "bomber"):
         return True
+    if top.dep_ == "compound" and is_verbal(top.head):
+        return True
     return top.dep_ in ("nsubj", "obl", "obl:agent") or any(case_of(c) in ("against", "at") for c in token.children)
 
 
@@ -251,7 +253,6 @@ def _air_context(token: Token) -> bool:
             "aircraft",
             "plane",
             "planes",
-            "bombers",
             "helicopter",
             "u.s.",
             "nato",
@@ -327,16 +328,20 @@ def _role(slot: str, kinds: frozenset[str], *, entry: Entry) -> Role | None:
         return None
     if "place" in options and _ground(kinds):
         return "place"
-    if slot in ("subj", "agent") and kinds & _FIRED and not kinds & {"group", "person"} and entry.family in _FORCE:
+    fired = slot in ("subj", "agent") and kinds & _FIRED and not kinds & {"group", "person"}
+    if fired and entry.family in _FORCE:
         return "with"
     for role in options:
         if role not in _FITTING or _FITTING[role] & kinds or (role == "actor" and _acts(slot, kinds, entry=entry)):
             return role  # type: ignore[return-value]
+    return _by_preposition(slot, kinds)
+
+
+def _by_preposition(slot: str, kinds: frozenset[str]) -> Role | None:
+    """What the preposition alone tells, whatever the entry says: where, and with what."""
     if slot in PLACE_SLOTS and "place" in kinds:
         return "place"
-    if slot in ("with", "using") and kinds & _FITTING["with"]:
-        return "with"
-    return None
+    return "with" if slot in ("with", "using") and kinds & _FITTING["with"] else None
 
 
 def _acts(slot: str, kinds: frozenset[str], *, entry: Entry) -> bool:

@@ -176,7 +176,9 @@ def classes(passage: Passage, head: Token) -> frozenset[str]:
             if head.dep_ in ("nsubj", "nsubj:pass", "obj", "obl", "conj")
             else frozenset({"count"})
         )
-    found = classes_of(lemma(head)) | classes_of(singular(head.lower_)) | _compound_classes(passage, head)
+    own = classes_of(lemma(head)) | classes_of(singular(head.lower_))
+    compound = _compound_classes(passage, head)
+    found = compound if "person" in compound else own | compound
     if lemma(head) in control()["quantity"]:
         counted = [c for c in head.children if c.dep_ == "nmod" and case_of(c) == "of"]
         found |= (

@@ -99,7 +99,7 @@ class References:
         if referent is not None:
             position, subject = (passage.index, token.i), token.dep_ in SUBJECTS | PASSIVE_SUBJECTS
             many = _PERSONAL[token.lower_] == "many"
-            self._mentions.append(_Mention(sentence, position, referent, subject, many, True, token))
+            self._mentions.append(_Mention(sentence, position, referent, subject, many, named=True, token=token))
 
     @staticmethod
     def _direct(passage: Passage, token: Token) -> Referent:
@@ -200,7 +200,9 @@ def _agrees(mention: _Mention, sort: str) -> bool:
         return bool(found & {"people", "group", "armed", "person", "equipment"}) and (
             mention.plural or ("group" in found and "country" not in found)
         )
-    return not (mention.plural or mention.coordinated or "person" in found) and bool(found & {"group", "place", "equipment", "facility"})
+    return not (mention.plural or mention.coordinated or "person" in found) and bool(
+        found & {"group", "place", "equipment", "facility"}
+    )
 
 
 def _counts_more(token: Token) -> bool:
@@ -208,7 +210,9 @@ def _counts_more(token: Token) -> bool:
     counted = any(c.dep_ in ("nummod", "amod", "det") for c in token.children) or token.lower_ == "others"
     bare = token.like_num or lemma(token) in ("dozen", "hundred", "score", "thousand", "many")
     return (token.lower_ == "others" and counted) or (
-        bare and token.dep_ in ("obj", "nsubj:pass", "nsubj", "conj") and not any(c.dep_ == "nmod" for c in token.children)
+        bare
+        and token.dep_ in ("obj", "nsubj:pass", "nsubj", "conj")
+        and not any(c.dep_ == "nmod" for c in token.children)
     )
 
 

@@ -85,6 +85,11 @@ def arguments(token: Token) -> list[Argument]:
     return sorted(unique.values(), key=lambda a: a.token.i)
 
 
+def is_finite_form(verb: Token) -> bool:
+    """A verb in a tense, by its Penn tag."""
+    return verb.tag_ in FINITE
+
+
 def with_conjuncts(token: Token) -> list[Token]:
     """A phrase head with the heads coordinated to it."""
     return [token, *(t for t in token.conjuncts if t.i > token.i and t.pos_ != "VERB")]
@@ -100,6 +105,10 @@ def _verb_arguments(verb: Token) -> Iterator[Argument]:
     said = [argument for child in verb.children for argument in _said_with(child, passive=passive)]
     yield from said
     slots = {argument.slot for argument in said}
+    if not passive and "subj" not in slots and is_finite_form(verb):
+        compounds = [c for c in verb.lefts if c.dep_ == "compound" and c.tag_.startswith("NN")]
+        yield from (Argument("subj", c) for c in compounds[-1:])
+        slots |= {"subj"} if compounds else set()
     if passive and "obj" not in slots:
         yield from (Argument("obj", t) for t in _understood(verb, passive=True))
     elif not passive and "subj" not in slots:
@@ -180,7 +189,22 @@ def _understood(verb: Token, *, passive: bool, depth: int = 0) -> Iterator[Token
     elif verb.dep_ == "xcomp":
         yield from _controller(verb, depth=depth)
     elif (verb.dep_ in ("advcl", "parataxis", "dep") and is_verbal(head)) or verb.dep_ == "advcl":
-        yield from _surface_subject(head, depth=depth)
+        yield from _blamed(verb, head) or _surface_subject(_main(verb, head), depth=depth)
+
+
+def _main(verb: Token, head: Token) -> Token:
+    """“... exploded as a convoy passed, killing five”: the participle at the end goes on with the main clause."""
+    set_off = verb.tag_ == "VBG" and verb.i > 0 and any(t.text == "," for t in verb.doc[verb.left_edge.i - 1 : verb.i])
+    timed = any(t.lower_ in ("as", "after", "when", "while") for t in head.subtree if t.i < head.i)
+    return head.head if set_off and timed and head.dep_ == "advcl" else head
+
+
+def _blamed(verb: Token, head: Token) -> list[Token]:
+    """“condemned Oslo for attacking Mora”, "was jailed for killing": whom it is said of, not who says it."""
+    if lemma(head) not in control()["blame"] or case_of(verb) not in ("for", "of", "over", "with"):
+        return []
+    slots = ("nsubj:pass",) if is_passive(head) else ("obj", "iobj")
+    return [antecedent(c) for c in head.children if c.dep_ in slots][:1]
 
 
 def _of_noun_clause(verb: Token, *, depth: int) -> Iterator[Token]:

@@ -57,7 +57,9 @@ def _closes(mention: TimeMention, trigger: Token) -> bool:
     """“..., May 3.”: a date set off by a comma at the end of a sentence dates the whole of it."""
     doc, end = trigger.doc, trigger.sent.end
     before = doc[mention.start - 1].text if mention.start else ""
-    return before == "," and mention.end >= end - 1 and _head(mention, trigger).dep_ in ("conj", "appos", "nmod:unmarked")
+    return (
+        before == "," and mention.end >= end - 1 and _head(mention, trigger).dep_ in ("conj", "appos", "nmod:unmarked")
+    )
 
 
 def _begun(trigger: Token, mentions: Sequence[TimeMention]) -> Time | None:

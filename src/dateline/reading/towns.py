@@ -26,7 +26,8 @@ def with_towns(
         kept: list[Mention] = []
         for one in mentions:
             before = kept[-1] if kept else None
-            town = _guessed(one) and folded(one.text) not in people and _is_town(doc, one, before, countries)
+            guess = _guessed(one) and folded(one.text) not in people
+            town = guess and _is_town(doc, one, before=before, countries=countries)
             kept.append(replace(one, kind="place", label="place") if town else one)
         result.append(kept)
     return result
@@ -42,7 +43,7 @@ def _parts_of_people(found: Sequence[Sequence[Mention]]) -> Collection[str]:
     return {folded(word) for words in full for word in words}
 
 
-def _is_town(doc: Doc, one: Mention, before: Mention | None, countries: Mapping[str, int]) -> bool:
+def _is_town(doc: Doc, one: Mention, *, before: Mention | None, countries: Mapping[str, int]) -> bool:
     first = doc[one.start]
     previous = doc[one.start - 1] if one.start > first.sent.start else None
     if previous is not None and previous.text in TITLES:

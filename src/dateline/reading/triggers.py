@@ -84,12 +84,19 @@ def _next(previous: Token, word: str, *, allowed: set[int], after: Token) -> Tok
     doc = previous.doc
     start = after.i + 1 if previous is after else previous.i + 1
     limit = start + _GAP + (2 if word in ("hostage", "dead", "captive") else 0)
-    for token in doc[start : min(len(doc), limit)]:
-        if token.sent.start != after.sent.start:
+    between = _objects(after)
+    for token in doc[start:]:
+        limit += token.i in between
+        if token.i >= limit or token.sent.start != after.sent.start:
             return None
         if word in (token.lower_, lemma(token)) and (token.i in allowed or token.head.i in allowed):
             return token
     return None
+
+
+def _objects(verb: Token) -> set[int]:
+    """The words of the verb's object: a long one may part a verb from its particle ("pulled 20 more troops out of")."""
+    return {t.i for c in verb.children if c.dep_ in ("obj", "iobj") and c.i > verb.i for t in c.subtree}
 
 
 def _as_noun(token: Token) -> Iterator[Candidate]:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from dateline.knowledge.nouns import noun_classes
 from dateline.knowledge.predicates import Entry
+from dateline.reading.arguments import arguments
+from dateline.reading.needs import ROLE_NEEDS, met
 from dateline.reading.passages import Passage
 from dateline.reading.phrases import classes
 from dateline.reading.reference import References
-from dateline.reading.syntax import Argument, arguments, case_of, is_passive, with_conjuncts
+from dateline.reading.syntax import Argument, case_of, with_conjuncts
 from dateline.reading.triggers import Candidate, modified_noun
-from dateline.reading.words import is_verbal, lemma
+from dateline.reading.words import is_verbal
 from dateline.records import Role
 
 PLACE_SLOTS = frozenset(
@@ -52,8 +53,6 @@ _AGAINST = frozenset({"counter", "anti"})
 _COUNTER = ("counter-", "anti-")
 _FIRED = frozenset({"munition", "explosive"})
 _FORCE = frozenset({"attack", "harm"})
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
-_ROLE_NEEDS: tuple[Role, ...] = ("actor", "target", "place")
 _ASKING = frozenset({"talk.demand", "talk.threaten", "talk.vow", "talk.propose", "talk.agree", "assess.intent"})
 
 
@@ -85,7 +84,7 @@ def fitting(options: Sequence[Candidate], *, passage: Passage, references: Refer
         slots = _slots(candidate)
         found = {a: references.resolve(passage, a.token).classes for a in slots}
         found = {a: c | classes(passage, a.token) for a, c in found.items()}
-        if not _met(candidate, found):
+        if not met(candidate, found):
             continue
         conditions = tuple(a.token for a in slots if a.slot == "condition")
         frame = Frame(candidate, *_assign(candidate.entry, found), conditions)
@@ -173,110 +172,6 @@ def _adjective_slots(token: Token) -> Iterable[Argument]:
         )
 
 
-# ------------------------------------------------------------------------------------------ needs
-
-
-def _met(candidate: Candidate, found: dict[Argument, frozenset[str]]) -> bool:
-    entry = candidate.entry
-    for slot, wanted in entry.needs.items():
-        if slot in _ROLE_NEEDS:
-            continue
-        if not _need(slot, wanted, candidate=candidate, found=found):
-            return False
-    return True
-
-
-def _need(slot: str, wanted: object, *, candidate: Candidate, found: dict[Argument, frozenset[str]]) -> bool:
-    if slot in _WORD_NEEDS:
-        return _WORD_NEEDS[slot](candidate.token) is bool(wanted)
-    assert isinstance(wanted, list)
-    if slot == "clause":
-        return any(a.slot == "clause" for a in found)
-    if slot == "oblique":
-        return any(a.slot in wanted for a in found)
-    if slot == "none":
-        return not _excluded(candidate.token, wanted, found=found)
-    return _classed(slot, wanted, found=found)
-
-
-def _classed(slot: str, wanted: list[str], *, found: dict[Argument, frozenset[str]]) -> bool:
-    """Does an argument in the slot name something of the classes wanted? "none": the slot may be empty."""
-    slots = {"subj", "agent"} if slot == "subj" else {slot}
-    here = [c for a, c in found.items() if slot == "any" or a.slot in slots]
-    if not here:
-        return "none" in wanted
-    return any(c & set(wanted) or (not c and "unknown" in wanted) for c in here)
-
-
-def _excluded(token: Token, wanted: list[str], *, found: dict[Argument, frozenset[str]]) -> bool:
-    modifiers = {a.token.lower_ for a in found if a.slot == "mod"} | {
-        c.lower_ for c in token.children if c.dep_ in ("compound", "amod")
-    }
-    lists = noun_classes()
-    of = {lemma(a.token) for a in found if a.slot == "of"}
-    for name in wanted:
-        if any(name in lists.get(word, ()) for word in modifiers | (of if name == "abstract-mod" else set())):
-            return True
-        if name not in ("abstract-mod", "civil", "goods-mod", "disease") and any(
-            name in c for a, c in found.items() if a.slot in ("of", "obj", "subj", "pass")
-        ):
-            return True
-    return False
-
-
-def _eventive(token: Token) -> bool:
-    """A bomb is a bombing when it does something: goes off, kills, hits; or has a victim or a place."""
-    top = token
-    while top.dep_ == "conj":
-        top = top.head
-    if lemma(token) not in ("bomb", "car bomb", "landmine", "mine", "ied", "device", "bomber"):
-        return True
-    if top.dep_ == "compound" and is_verbal(top.head):
-        return True
-    return top.dep_ in ("nsubj", "obl", "obl:agent") or any(case_of(c) in ("against", "at") for c in token.children)
-
-
-def _air_context(token: Token) -> bool:
-    words = {t.lower_ for t in token.sent}
-    return bool(
-        words
-        & {
-            "air",
-            "coalition",
-            "airstrike",
-            "airstrikes",
-            "drone",
-            "warplane",
-            "warplanes",
-            "jet",
-            "jets",
-            "aircraft",
-            "plane",
-            "planes",
-            "helicopter",
-            "u.s.",
-            "nato",
-        }
-    )
-
-
-def _negated(token: Token) -> bool:
-    return any(c.lower_ in _NEGATIONS for c in token.children)
-
-
-def _modal(token: Token) -> bool:
-    return any(c.dep_ == "aux" and c.tag_ == "MD" for c in token.children)
-
-
-_WORD_NEEDS: dict[str, Callable[[Token], bool]] = {
-    "passive": is_passive,
-    "modal": _modal,
-    "negated": _negated,
-    "verbal": _eventive,
-    "context": _air_context,
-}
-
-
 # ------------------------------------------------------------------------------------------ roles
 
 
@@ -358,7 +253,7 @@ def _ground(kinds: frozenset[str]) -> bool:
 
 def _sound(frame: Frame, *, passage: Passage, references: References) -> bool:
     """At least one participant or place that is more than a bare word; and what the entry asks of its roles."""
-    for role in _ROLE_NEEDS:
+    for role in ROLE_NEEDS:
         wanted = frame.entry.needs.get(role)
         if wanted is None:
             continue

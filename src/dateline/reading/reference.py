@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
+from dateline.reading.arguments import arguments
 from dateline.reading.passages import Passage
 from dateline.reading.phrases import apposed_name, classes, counted, words_of
-from dateline.reading.syntax import PASSIVE_SUBJECTS, SUBJECTS, antecedent, arguments, case_of
+from dateline.reading.syntax import PASSIVE_SUBJECTS, SUBJECTS, antecedent, case_of
 from dateline.reading.words import lemma
 from dateline.records import Place
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from dateline.reading.arguments import arguments
 from dateline.reading.frames import PLACE_SLOTS, Frame
 from dateline.reading.passages import Passage
 from dateline.reading.phrases import classes
-from dateline.reading.syntax import OBLIQUES, RELATIVE, arguments, case_of, with_conjuncts
+from dateline.reading.syntax import OBLIQUES, RELATIVE, case_of, with_conjuncts
 from dateline.reading.words import is_verbal
 from dateline.records import Role
 

@@ -1,0 +1,118 @@
+"""What an entry of the lexicon asks of its arguments and words, so that a verb is read in its sense of conflict."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from dateline.knowledge.nouns import noun_classes
+from dateline.reading.syntax import Argument, case_of, is_passive
+from dateline.reading.triggers import Candidate
+from dateline.reading.words import is_verbal, lemma
+from dateline.records import Role
+
+ROLE_NEEDS: tuple[Role, ...] = ("actor", "target", "place")
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
+
+
+def met(candidate: Candidate, found: dict[Argument, frozenset[str]]) -> bool:
+    """Do the arguments, each with its classes of noun, meet every need of the entry that concerns its words?"""
+    entry = candidate.entry
+    for slot, wanted in entry.needs.items():
+        if slot in ROLE_NEEDS:
+            continue
+        if not _need(slot, wanted, candidate=candidate, found=found):
+            return False
+    return True
+
+
+def _need(slot: str, wanted: object, *, candidate: Candidate, found: dict[Argument, frozenset[str]]) -> bool:
+    if slot in _WORD_NEEDS:
+        return _WORD_NEEDS[slot](candidate.token) is bool(wanted)
+    assert isinstance(wanted, list)
+    if slot == "clause":
+        return any(a.slot == "clause" for a in found)
+    if slot == "oblique":
+        return any(a.slot in wanted for a in found)
+    if slot == "none":
+        return not _excluded(candidate.token, wanted, found=found)
+    return _classed(slot, wanted, found=found)
+
+
+def _classed(slot: str, wanted: list[str], *, found: dict[Argument, frozenset[str]]) -> bool:
+    """Does an argument in the slot name something of the classes wanted? "none": the slot may be empty."""
+    slots = {"subj", "agent"} if slot == "subj" else {slot}
+    here = [c for a, c in found.items() if slot == "any" or a.slot in slots]
+    if not here:
+        return "none" in wanted
+    return any(c & set(wanted) or (not c and "unknown" in wanted) for c in here)
+
+
+def _excluded(token: Token, wanted: list[str], *, found: dict[Argument, frozenset[str]]) -> bool:
+    modifiers = {a.token.lower_ for a in found if a.slot == "mod"} | {
+        c.lower_ for c in token.children if c.dep_ in ("compound", "amod")
+    }
+    lists = noun_classes()
+    of = {lemma(a.token) for a in found if a.slot == "of"}
+    for name in wanted:
+        if any(name in lists.get(word, ()) for word in modifiers | (of if name == "abstract-mod" else set())):
+            return True
+        if name not in ("abstract-mod", "civil", "goods-mod", "disease") and any(
+            name in c for a, c in found.items() if a.slot in ("of", "obj", "subj", "pass")
+        ):
+            return True
+    return False
+
+
+def _eventive(token: Token) -> bool:
+    """A bomb is a bombing when it does something: goes off, kills, hits; or has a victim or a place."""
+    top = token
+    while top.dep_ == "conj":
+        top = top.head
+    if lemma(token) not in ("bomb", "car bomb", "landmine", "mine", "ied", "device", "bomber"):
+        return True
+    if top.dep_ == "compound" and is_verbal(top.head):
+        return True
+    return top.dep_ in ("nsubj", "obl", "obl:agent") or any(case_of(c) in ("against", "at") for c in token.children)
+
+
+def _air_context(token: Token) -> bool:
+    words = {t.lower_ for t in token.sent}
+    return bool(
+        words
+        & {
+            "air",
+            "coalition",
+            "airstrike",
+            "airstrikes",
+            "drone",
+            "warplane",
+            "warplanes",
+            "jet",
+            "jets",
+            "aircraft",
+            "plane",
+            "planes",
+            "helicopter",
+            "u.s.",
+            "nato",
+        }
+    )
+
+
+def _negated(token: Token) -> bool:
+    return any(c.lower_ in _NEGATIONS for c in token.children)
+
+
+def _modal(token: Token) -> bool:
+    return any(c.dep_ == "aux" and c.tag_ == "MD" for c in token.children)
+
+
+_WORD_NEEDS: dict[str, Callable[[Token], bool]] = {
+    "passive": is_passive,
+    "modal": _modal,
+    "negated": _negated,
+    "verbal": _eventive,
+    "context": _air_context,
+}

@@ -1,0 +1,140 @@
+"""What stands with a noun that tells of an event or a tie, and what a verb around it adds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dateline.reading.syntax import (
+    OBLIQUES,
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
+    Argument,
+    antecedent,
+    case_of,
+    control,
+    is_outer_subject,
+)
+from dateline.reading.verbs import surface_subject
+from dateline.reading.words import is_verbal, lemma
+
+
+def noun_arguments(noun: Token) -> Iterator[Argument]:
+    """What stands in each slot of a noun, from its own phrase and from the clause that it is in."""
+    for child in noun.children:
+        if child.dep_ == "nmod:poss":
+            yield Argument("poss", antecedent(child))
+        elif child.dep_ in OBLIQUES and case_of(child):
+            yield Argument(case_of(child).split(" ")[0], antecedent(child))
+            yield from _beyond(child)
+        elif child.dep_ in ("compound", "amod", "nmod:desc", "nmod:unmarked", "flat") and child.i < noun.i:
+            yield Argument("mod", child)
+        elif child.dep_ in SUBJECTS and not is_outer_subject(child):
+            yield Argument("subj", antecedent(child))
+        elif child.dep_ == "appos":
+            yield Argument("appos", child)
+        elif child.dep_ in ("acl", "ccomp"):
+            yield Argument("clause", child)
+            yield from _participle(child)
+    if is_outer_subject(noun):
+        yield Argument("clause", noun.head)
+    yield from _borne(noun)
+    if noun.dep_ == "appos":
+        yield Argument("appos", noun.head)
+    yield from _name_beside(noun)
+    yield from _through_quantity(noun)
+    yield from _around(noun)
+
+
+def _beyond(complement: Token) -> Iterator[Argument]:
+    """“the expulsion of the rebels from Mora”: "from" hangs on the rebels, and belongs to the expulsion."""
+    for child in complement.children:
+        if (
+            case_of(complement) == "of"
+            and child.dep_ == "nmod"
+            and case_of(child) in ("from", "by", "to", "in", "at", "near")
+        ):
+            yield Argument(case_of(child), antecedent(child))
+
+
+def _participle(clause: Token) -> Iterator[Argument]:
+    """“an attack carried out by the rebels”, "a strike targeting the bridge"."""
+    if clause.tag_ == "VBN":
+        for child in clause.children:
+            if child.dep_ in OBLIQUES and case_of(child):
+                slot = "by" if case_of(child) == "by" else case_of(child).split(" ")[0]
+                yield Argument(slot, antecedent(child))
+    elif lemma(clause) in control()["impact"]:
+        yield from (Argument("targeting", c) for c in clause.children if c.dep_ == "obj")
+    elif any(c.dep_ == "mark" and c.lower_ == "to" for c in clause.children):
+        yield from (Argument("aim", c) for c in clause.children if c.dep_ == "obj")
+
+
+def _borne(noun: Token) -> Iterator[Argument]:
+    """“civilians under siege”, "the port is in rebel hands": who or what bears it."""
+    if case_of(noun) not in ("under", "in"):
+        return
+    if noun.dep_ == "nmod":
+        yield Argument("borne", noun.head)
+    yield from (Argument("borne", antecedent(c)) for c in noun.children if c.dep_ in SUBJECTS)
+    if noun.dep_ in ("obl", "xcomp") and is_verbal(noun.head):
+        yield from (Argument("borne", t) for t in surface_subject(noun.head, depth=0))
+
+
+def _name_beside(noun: Token) -> Iterator[Argument]:
+    """“commander Ali Haddad”: a title before the name is read with the name as its bearer."""
+    if noun.dep_ in ("compound", "nmod:desc", "amod") and noun.head.pos_ == "PROPN" and noun.head.i > noun.i:
+        yield Argument("name", noun.head)
+    yield from (
+        Argument("name", c) for c in noun.children if c.dep_ in ("flat", "appos") and c.pos_ == "PROPN" and c.i > noun.i
+    )
+
+
+def _through_quantity(noun: Token) -> Iterator[Argument]:
+    """“a series of strikes on”: what hangs on the counting noun belongs to the thing counted."""
+    head = noun.head
+    if noun.dep_ == "nmod" and case_of(noun) == "of" and lemma(head) in control()["quantity"]:
+        for argument in noun_arguments(head):
+            if argument.slot != "of" and argument.token is not noun:
+                yield argument
+
+
+def _around(noun: Token) -> Iterator[Argument]:
+    """What a light verb ("launched an attack on") or a verb of impact ("the strike killed") adds to an event noun."""
+    top = noun
+    while top.dep_ == "nmod" and case_of(top) == "of" and lemma(top.head) in control()["quantity"]:
+        top = top.head
+    while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
+        top = top.head
+    verb = top.head
+    if not is_verbal(verb):
+        return
+    verb_word = lemma(verb)
+    if top.dep_ in ("obj", "nsubj:pass", "obl") and verb_word in control()["light"]:
+        if top.dep_ == "obl" and case_of(top) not in ("under", "out", "in"):
+            return
+        yield from (
+            Argument("obj" if verb_word in control()["undergo"] else "subj", t) for t in _light_subject(verb, top)
+        )
+        yield from _verb_places(verb, but=top)
+    elif top.dep_ in SUBJECTS and verb_word in control()["impact"]:
+        yield from (Argument("vobj", c) for c in verb.children if c.dep_ == "obj")
+        yield from _verb_places(verb, but=top)
+    elif top.dep_ == "obl" and case_of(top) in ("in", "with"):
+        yield from (Argument(f"{case_of(top)}-subj", t) for t in surface_subject(verb, depth=0))
+    elif top.dep_ in SUBJECTS | PASSIVE_SUBJECTS and verb_word in control()["happen"]:
+        yield from _verb_places(verb, but=top)
+
+
+def _light_subject(verb: Token, noun: Token) -> Iterator[Token]:
+    if noun.dep_ == "nsubj:pass":
+        yield from (c for c in verb.children if c.dep_ == "obl:agent" or (c.dep_ == "obl" and case_of(c) == "by"))
+    else:
+        yield from surface_subject(verb, depth=0)
+
+
+def _verb_places(verb: Token, *, but: Token) -> Iterator[Argument]:
+    for child in verb.children:
+        if child.dep_ in OBLIQUES and child is not but and case_of(child):
+            yield Argument(case_of(child).split(" ")[0], antecedent(child))

@@ -1,0 +1,222 @@
+"""What stands with a verb, said there or understood: passives turned round, relative clauses and infinitives filled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dateline.reading.chunks import phrases_after, subject_before
+from dateline.reading.syntax import (
+    OBLIQUES,
+    PASSIVE_SUBJECTS,
+    RELATIVE,
+    SUBJECTS,
+    WH,
+    Argument,
+    antecedent,
+    case_of,
+    control,
+    is_finite_form,
+    is_outer_subject,
+    is_passive,
+)
+from dateline.reading.words import is_verbal, lemma
+
+_DEPTH = 4
+
+
+def verb_arguments(verb: Token) -> Iterator[Argument]:
+    """What stands in each slot of a verb; subject and object are the logical ones."""
+    passive = is_passive(verb)
+    if verb.dep_ == "compound" and verb.head.i > verb.i:
+        yield Argument("obj", verb.head)
+    said = [argument for child in verb.children for argument in _said_with(child, passive=passive)]
+    yield from said
+    slots = {argument.slot for argument in said}
+    if not passive and "subj" not in slots and is_finite_form(verb):
+        compounds = [c for c in verb.lefts if c.dep_ == "compound" and c.tag_.startswith("NN")]
+        yield from (Argument("subj", c) for c in compounds[-1:])
+        slots |= {"subj"} if compounds else set()
+    if passive and "obj" not in slots:
+        yield from (Argument("obj", t) for t in _understood(verb, passive=True))
+    elif not passive and "subj" not in slots:
+        yield from (Argument("subj", t) for t in _understood(verb, passive=False))
+    if "obj" not in slots and not passive:
+        yield from _shared_object(verb)
+        yield from _relative_object(verb)
+
+
+def _said_with(child: Token, *, passive: bool) -> Iterator[Argument]:
+    """The argument that a dependent of a verb is."""
+    if child.dep_ in SUBJECTS | PASSIVE_SUBJECTS and not is_outer_subject(child):
+        slot = "obj" if child.dep_ in PASSIVE_SUBJECTS or passive else "subj"
+        yield from (Argument(slot, t) for t in _first_conjunct(child))
+        yield Argument(slot, antecedent(child))
+    elif child.dep_ in ("obj", "iobj"):
+        yield Argument(child.dep_, antecedent(child))
+    elif child.dep_ in OBLIQUES:
+        yield from _oblique(child, passive=passive)
+    elif child.dep_ in ("ccomp", "xcomp"):
+        yield Argument("clause", child)
+    elif child.dep_ in ("advcl", "advcl:relcl"):
+        yield from _adverbial(child)
+
+
+def _first_conjunct(subject: Token) -> Iterator[Token]:
+    """“Ten rebels and two soldiers died”, read as rebels whom two soldiers: the first belongs to the subject too."""
+    verb = subject.head
+    joined = any(c.dep_ == "cc" and c.lower_ in ("and", "or") for c in subject.lefts)
+    if joined and verb.dep_ in ("acl:relcl", "acl") and verb.head.pos_ in ("NOUN", "PROPN") and verb.head.i < subject.i:
+        yield verb.head
+
+
+def misread_verb_arguments(verb: Token) -> Iterator[Argument]:
+    """A verb taken for a noun: the phrase before it is its subject, those after it object and obliques."""
+    for child in verb.children:
+        if child.dep_ in ("ccomp", "acl", "acl:relcl", "xcomp", "parataxis") and child.i > verb.i:
+            yield Argument("clause", child)
+    subject = subject_before(verb)
+    if subject is not None:
+        yield Argument("subj", subject)
+    yield from (Argument(case or "obj", head) for case, head in phrases_after(verb) if case != "?")
+
+
+def _oblique(child: Token, *, passive: bool) -> Iterator[Argument]:
+    case = case_of(child)
+    if child.dep_ == "obl:agent" or (case == "by" and passive):
+        yield Argument("agent", antecedent(child))
+    elif case:
+        yield Argument(case.split(" ")[-1] if case.startswith("out ") else case.split(" ")[0], antecedent(child))
+
+
+def _adverbial(clause: Token) -> Iterator[Argument]:
+    """“using rockets”, "targeting the base", and what it is all for ("to cut the road")."""
+    if lemma(clause) in ("use", "target") and clause.tag_ == "VBG":
+        slot = "using" if lemma(clause) == "use" else "targeting"
+        yield from (Argument(slot, c) for c in clause.children if c.dep_ == "obj")
+    elif any(c.dep_ == "mark" and c.lower_ == "to" for c in clause.children):
+        yield Argument("purpose", clause)
+    elif any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "provided") for c in clause.children):
+        yield Argument("condition", clause)
+
+
+def _understood(verb: Token, *, passive: bool, depth: int = 0) -> Iterator[Token]:
+    """The subject (or passive subject) that is not said with the verb itself."""
+    head = verb.head
+    if depth > _DEPTH or head is verb:
+        return
+    if verb.dep_ == "conj" and is_verbal(head):
+        yield from _subjects(head, passive=passive, depth=depth)
+    elif verb.dep_ in RELATIVE:
+        if not any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in verb.children):
+            yield head
+    elif verb.dep_ == "amod":
+        yield head
+    elif verb.dep_ == "acl":
+        yield from _of_noun_clause(verb, depth=depth)
+    elif verb.dep_ == "xcomp":
+        yield from _controller(verb, depth=depth)
+    elif (verb.dep_ in ("advcl", "parataxis", "dep") and is_verbal(head)) or verb.dep_ == "advcl":
+        yield from _blamed(verb, head) or surface_subject(_main(verb, head), depth=depth)
+
+
+def _main(verb: Token, head: Token) -> Token:
+    """“... exploded as a convoy passed, killing five”: the participle at the end goes on with the main clause."""
+    set_off = verb.tag_ == "VBG" and verb.i > 0 and any(t.text == "," for t in verb.doc[verb.left_edge.i - 1 : verb.i])
+    timed = any(t.lower_ in ("as", "after", "when", "while") for t in head.subtree if t.i < head.i)
+    return head.head if set_off and timed and head.dep_ == "advcl" else head
+
+
+def _blamed(verb: Token, head: Token) -> list[Token]:
+    """“condemned Oslo for attacking Mora”, "was jailed for killing": whom it is said of, not who says it."""
+    if lemma(head) not in control()["blame"] or case_of(verb) not in ("for", "of", "over", "with"):
+        return []
+    slots = ("nsubj:pass",) if is_passive(head) else ("obj", "iobj")
+    return [antecedent(c) for c in head.children if c.dep_ in slots][:1]
+
+
+def _of_noun_clause(verb: Token, *, depth: int) -> Iterator[Token]:
+    """“rebels armed by”, "troops guarding", "a plan to seize": the noun itself, or who has the plan."""
+    head = verb.head
+    infinitive = any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children) or verb.tag_ == "VB"
+    if not infinitive:
+        yield head
+        return
+    owner = _owner(head)
+    if owner is not None:
+        yield owner
+        return
+    top = head
+    while top.dep_ == "nmod" and case_of(top) == "of":
+        top = top.head
+    if top.dep_ in ("obj", "obl", "nsubj:pass") and is_verbal(top.head):
+        yield from surface_subject(top.head, depth=depth + 1)
+
+
+def _owner(noun: Token) -> Token | None:
+    """Whose plan or operation it is: a possessor, a name before the noun, or that of what it is a part of."""
+    for child in noun.children:
+        if child.dep_ == "nmod:poss" or (child.dep_ == "compound" and child.pos_ == "PROPN"):
+            return child
+    parts = (c for c in noun.children if c.dep_ == "nmod" and case_of(c) == "of")
+    return next((owner for part in parts if (owner := _owner(part)) is not None), None)
+
+
+def _controller(verb: Token, *, depth: int) -> Iterator[Token]:
+    head = verb.head
+    objects = [c for c in head.children if c.dep_ in ("obj", "iobj")]
+    if objects and lemma(head) not in control()["subject-control"]:
+        yield antecedent(objects[0])
+        return
+    called = [c for c in head.children if c.dep_ == "obl" and case_of(c) in ("on", "upon", "for")]
+    if called and lemma(head) in ("call", "appeal"):
+        yield called[0]
+        return
+    yield from surface_subject(head, depth=depth + 1)
+
+
+def surface_subject(verb: Token, *, depth: int) -> Iterator[Token]:
+    """The grammatical subject, whatever its logical part."""
+    said = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ in PASSIVE_SUBJECTS]
+    if said:
+        yield antecedent(said[0])
+    elif depth <= _DEPTH and is_verbal(verb):
+        yield from _understood(verb, passive=is_passive(verb), depth=depth + 1)
+
+
+def _subjects(verb: Token, *, passive: bool, depth: int) -> Iterator[Token]:
+    """What a coordinated verb borrows from the first: a subject for an active verb, a passive one for a passive."""
+    if passive == is_passive(verb) or not passive:
+        yield from surface_subject(verb, depth=depth + 1)
+
+
+def _shared_object(verb: Token) -> Iterator[Argument]:
+    """“seized and burned the town”: the first verb borrows the object of the next, and the other way round."""
+    for other in verb.conjuncts:
+        if not is_verbal(other) or (other.i < verb.i and any(c.dep_ in OBLIQUES for c in verb.children)):
+            continue
+        between = abs(other.i - verb.i) <= 3
+        yield from (
+            Argument("obj", c) for c in other.children if c.dep_ == "obj" and between and c.i > max(verb.i, other.i)
+        )
+
+
+def _relative_object(verb: Token) -> Iterator[Argument]:
+    """“the weapons (that) Oslo has sent”: the noun is the object when the clause has a subject and no object."""
+    if verb.dep_ not in RELATIVE and not (verb.dep_ == "acl" and verb.tag_ in ("VBD", "VBZ", "VBP")):
+        return
+    said = [c for c in verb.children if c.dep_ in SUBJECTS]
+    if said and antecedent(said[0]) is not verb.head and not any(t.tag_ in WH for t in verb.subtree):
+        yield Argument("obj", verb.head)
+
+
+def copular_arguments(cop: Token) -> Iterator[Argument]:
+    """“Tanks are in the city”: subject and place hang on the phrase that the copula belongs to."""
+    phrase = cop.head
+    yield from (Argument("subj", antecedent(c)) for c in phrase.children if c.dep_ in SUBJECTS)
+    if case_of(phrase):
+        yield Argument(case_of(phrase).split(" ")[0], phrase)
+    for child in phrase.children:
+        if child.dep_ in OBLIQUES and case_of(child) and child.i > phrase.i:
+            yield Argument(case_of(child).split(" ")[0], child)

@@ -15,7 +15,7 @@ from dateline.reading.phrases import classes
 from dateline.reading.reference import References
 from dateline.reading.syntax import Argument, case_of, with_conjuncts
 from dateline.reading.triggers import Candidate, modified_noun
-from dateline.reading.words import is_verbal
+from dateline.reading.words import is_verbal, lemma, misread_verb
 from dateline.records import Role
 
 PLACE_SLOTS = frozenset(
@@ -81,6 +81,8 @@ class Frame:
 def fitting(options: Sequence[Candidate], *, passage: Passage, references: References) -> Frame | None:
     """The first candidate whose needs its arguments meet, with its roles; ``None`` if no reading holds."""
     for candidate in options:
+        if candidate.token.dep_ == "amod" and candidate.entry.family == "talk" and not misread_verb(candidate.token):
+            continue
         slots = _slots(candidate)
         found = {a: references.resolve(passage, a.token).classes for a in slots}
         found = {a: c | classes(passage, a.token) for a, c in found.items()}
@@ -189,12 +191,17 @@ def _assign(entry: Entry, found: dict[Argument, frozenset[str]]) -> tuple[dict[R
         role = _role(slot, kinds, entry=entry)
         if role == "target" and slot in PLACE_SLOTS and "place" in kinds and any(a.slot == "obj" for a in found):
             role = "place"
-        if role is not None:
+        if role is not None and not (entry.family == "harm" and _is_deed(role, kinds)):
             joined = [argument.token] if entry.form == "modifier" else with_conjuncts(argument.token)
             roles.setdefault(role, []).extend(t for t in joined if t not in roles.get(role, []))
     if entry.family == "harm" and set(roles.get("actor", [])) & set(roles.get("target", [])):
         roles["actor"] = [t for t in roles["actor"] if t not in roles["target"]]
     return roles, tuple(clauses)
+
+
+def _is_deed(role: Role | None, kinds: frozenset[str]) -> bool:
+    """What befalls people befalls no event: "casualties following the strikes"."""
+    return role == "target" and "event" in kinds and not kinds & {"people", "person", "group", "place", "equipment"}
 
 
 def _only_describes(argument: Argument, kinds: frozenset[str]) -> bool:
@@ -243,7 +250,8 @@ def _acts(slot: str, kinds: frozenset[str], *, entry: Entry) -> bool:
     """Warplanes bomb, a battery fires and ships sail: machines act where force or movement is told of."""
     if entry.family == "move" and "weapon" in kinds:
         return False
-    return slot in ("subj", "agent", "mod") and "equipment" in kinds and entry.family in ("attack", "harm", "move")
+    machine = "aircraft" if slot == "mod" else "equipment"
+    return slot in ("subj", "agent", "mod") and machine in kinds and entry.family in ("attack", "harm", "move")
 
 
 def _ground(kinds: frozenset[str]) -> bool:
@@ -265,4 +273,11 @@ def _sound(frame: Frame, *, passage: Passage, references: References) -> bool:
     if frame.entry.kind == "assess.scenario":
         return True
     fillers = [t for tokens in frame.roles.values() for t in tokens]
-    return any(_MEANT & references.resolve(passage, t).classes for t in fillers)
+    return any(_MEANT & references.resolve(passage, t).classes for t in fillers) or _leans(frame)
+
+
+def _leans(frame: Frame) -> bool:
+    """“died in bomb attacks”: an act of force that a verb of harm tells the victims of."""
+    token = frame.token
+    harmed = token.dep_ == "obl" and lemma(token.head) in ("die", "kill", "wound", "injure", "hurt", "perish")
+    return frame.entry.form == "noun" and frame.entry.family == "attack" and harmed

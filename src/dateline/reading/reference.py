@@ -144,7 +144,7 @@ class References:
         here = self._sentence_of[passage.index, token.sent.start]
         people = [
             m for m in self._before(passage, token, reach=0)
-            if m.sentence == here and m.plural and not m.named and m.referent.classes & {"people", "armed"}
+            if m.sentence == here and not m.named and m.referent.classes & {"people", "armed"}
         ]  # fmt: skip
         return people[-1].referent if people else None
 
@@ -213,7 +213,7 @@ def _counts_more(token: Token) -> bool:
     return (token.lower_ == "others" and counted) or (
         bare
         and token.dep_ in ("obj", "nsubj:pass", "nsubj", "conj")
-        and not any(c.dep_ == "nmod" for c in token.children)
+        and not any(c.dep_ == "nmod" and case_of(c) == "of" for c in token.children)
     )
 
 

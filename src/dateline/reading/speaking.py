@@ -185,12 +185,24 @@ def _ending_at(last: Token, *, block: int, roll: Roll) -> Phrase | None:
     if last.lower_ in ("who", "which") and last.i > stretch(last).start:
         before = last.doc[last.i - 1]
         before = last.doc[before.i - 1] if before.text == "," and before.i > stretch(last).start else before
-        return _ending_at(before, block=block, roll=roll)
+        return _nearest_phrase(before, block=block, roll=roll)
     if last.lower_ in PRONOUNS:
         return Phrase(last.i, last.i + 1, last)
     start = _clause_start(last, block=block, roll=roll)
     start = _past_leading(doc, start, last, block=block, roll=roll)
     return _phrase(doc, start, last.i + 1, block=block, roll=roll) if start <= last.i else None
+
+
+def _nearest_phrase(last: Token, *, block: int, roll: Roll) -> Phrase | None:
+    """What "who" or "which" goes back to: the noun right before it, with what modifies it."""
+    start = last.i
+    while start > stretch(last).start and not _parts(last.doc[start - 1]):
+        start -= 1
+    return _phrase(last.doc, start, last.i + 1, block=block, roll=roll)
+
+
+def _parts(token: Token) -> bool:
+    return is_break(token) or token.pos_ in ("ADP", "VERB", "AUX", "CCONJ", "SCONJ")
 
 
 def _clause_start(last: Token, *, block: int, roll: Roll) -> int:

@@ -50,7 +50,6 @@ def claim_of(frame: Frame, *, passage: Passage, setting: Setting) -> Claim:
     """The claim that a frame makes, every part with its span in the captured text."""
     token = frame.token
     verdict = status_of(token)
-    status = _status(frame, verdict)
     roles: dict[Role, tuple[Filler, ...]] = {}
     for role, heads in frame.roles.items():
         roles[role] = _distinct([filler(passage, head, role=role, setting=setting) for head in heads])
@@ -59,6 +58,8 @@ def claim_of(frame: Frame, *, passage: Passage, setting: Setting) -> Claim:
         roles["topic"] = roles.get("topic", ()) + topics
     if frame.conditions:
         roles["condition"] = tuple(_clause(passage, clause) for clause in frame.conditions)
+    sources = _sources(passage, token, setting=setting)
+    status = _own_plan(_status(frame, verdict), verdict, who=(roles.get("actor", ()), sources[-1]))
     return Claim(
         document=setting.document.id,
         story=passage.story,
@@ -68,7 +69,7 @@ def claim_of(frame: Frame, *, passage: Passage, setting: Setting) -> Claim:
         roles=roles,
         count=_count(frame),
         time=_time(frame, passage, status=status, setting=setting),
-        source=_sources(passage, token, setting=setting),
+        source=sources,
         status=status,
         hedges=tuple(passage.span(start, end) for start, end in verdict.hedges),
         confidence=_confidence(frame),
@@ -88,6 +89,15 @@ def _time(frame: Frame, passage: Passage, *, status: Status, setting: Setting) -
     if time.basis == "published" and setting.published is not None and _performed(frame):
         return Time("day", "published", setting.published, setting.published)
     return Time() if time.basis == "published" and status in _AHEAD else time
+
+
+def _own_plan(status: Status, verdict: Verdict, *, who: tuple[Sequence[Filler], Source]) -> Status:
+    """“Oslo says it will stay”: what somebody will do himself he has planned; of others it is expected."""
+    actors, source = who
+    if status != "expected" or not verdict.rule.startswith("modal"):
+        return status
+    names = {source.head, source.entity} - {None}
+    return "planned" if any({a.head, a.entity} & names for a in actors) else status
 
 
 def _performed(frame: Frame) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.knowledge.modality import modality
+from dateline.knowledge.nouns import classes_of
 from dateline.knowledge.speech import speech
 from dateline.reading.syntax import SUBJECTS, case_of, control
 from dateline.reading.words import is_verbal, lemma
@@ -17,6 +18,7 @@ _RANK: dict[str, int] = {
     "denied": 9, "negated": 8, "conditional": 7, "asked": 6, "possible": 5, "planned": 4, "expected": 3, "ongoing": 1,
     "actual": 0,
 }  # fmt: skip
+_ACTING = frozenset({"armed", "group", "person", "people"})
 _CORE = SUBJECTS | {"obj", "nsubj:pass"}
 _DEEPEST = 8
 
@@ -102,7 +104,7 @@ def _modal(verb: Token, aux: Token) -> _Sign:
     ):
         made = "conditional"
     elif aux.lower_ in ("would", "'d", "’d"):
-        made = _future_in_past(verb) or made
+        made = _future_in_past(verb) or ("possible" if _in_scenario(verb) else "conditional")
     if made == "asked" and perfect:
         made = "negated"
     if made == "expected" and any(c.dep_ in SUBJECTS and c.lower_ in ("i", "we") for c in verb.children):
@@ -112,12 +114,18 @@ def _modal(verb: Token, aux: Token) -> _Sign:
 
 def _future_in_past(verb: Token) -> str | None:
     """“said they would hold the town”: what a speaker in the past has ahead; of himself, a plan."""
-    head = verb.head
-    told = verb.dep_ == "ccomp" and head.tag_ in ("VBD", "VBN") and lemma(head) in speech().verbs["clause"]
-    if not told:
+    cues = [c for c in verb.children if c.dep_ == "parataxis"] + ([verb.head] if verb.dep_ == "ccomp" else [])
+    if not any(cue.tag_ in ("VBD", "VBN") and lemma(cue) in speech().verbs["clause"] for cue in cues):
         return None
-    own = any(c.dep_ in SUBJECTS and c.lower_ in ("i", "we", "they", "he", "she", "it") for c in verb.children)
-    return "planned" if own else "expected"
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    acts = subject is not None and (subject.pos_ in ("PRON", "PROPN") or bool(classes_of(lemma(subject)) & _ACTING))
+    return "planned" if acts else "expected"
+
+
+def _in_scenario(verb: Token) -> bool:
+    """“One scenario is that they would leave”."""
+    above = (verb.head, *verb.head.children, *verb.children)
+    return any(lemma(t) in ("scenario", "possibility", "option") for t in above if t.pos_ == "NOUN")
 
 
 def _mark(clause: Token) -> str:
@@ -142,6 +150,9 @@ def _noun_signs(noun: Token) -> Iterator[_Sign]:
             and lemma(noun.head) in ("prepare", "brace", "ready", "plan", "call")
         ):
             yield _Sign("planned", f"{lemma(noun.head)} for")
+    if lemma(noun) == "attempt":
+        failed = noun.dep_ == "obj" and lemma(noun.head) in ("survive", "escape", "foil", "thwart", "defeat", "evade")
+        yield _Sign("negated" if failed else "ongoing", "attempt")
     if any(c.dep_ == "cop" for c in noun.children):
         yield from _verb_signs(noun)
 
@@ -185,8 +196,12 @@ def _complement(verb: Token, head: Token, *, depth: int) -> Iterator[_Sign]:
         if not finite:
             yield _Sign("hedged", f"hearsay: {lemma(head)}", head)
         return
+    if finite and lemma(head) in ("ensure", "guarantee"):
+        yield from _signs(head, depth=depth + 1)
+        return
     if (
         finite
+        and head.pos_ != "ADJ"
         and made in ("planned", "ongoing", "asked", "actual", "negated")
         and lemma(head) not in ("demand", "insist", "hope", "ensure", "order")
     ):
@@ -247,16 +262,17 @@ def _of_noun(verb: Token, noun: Token, *, depth: int) -> Iterator[_Sign]:
     above = [*_noun_signs(noun), *_above_noun(noun, depth=depth + 1)]
     if noun.dep_ == "obj" and is_verbal(noun.head):
         above += [s for s in _signs(noun.head, depth=depth + 1) if s.status in ("negated", "denied")]
-    above = [s for s in above if s.status in _RANK and s.status not in ("ongoing", "asked")]
+    above = [s for s in above if s.status in _RANK and s.status != "ongoing"]
     if made != "ongoing" or not above:
         yield _Sign(made, f"{lemma(noun)} to …")
-    yield from (s for s in above if made == "ongoing" or s.status in ("negated", "denied"))
+    yield from (s for s in above if made == "ongoing" or s.status in ("negated", "denied", "asked"))
 
 
 def _joined(verb: Token, head: Token, *, depth: int) -> Iterator[_Sign]:
     """A coordinated verb shares the modal and the infinitive of the first if it has neither of its own."""
+    both = _infinitive(verb) and _infinitive(head)
     own = any(c.dep_ in ("aux", "nsubj", "nsubj:pass", "mark") for c in verb.children)
-    if own or not is_verbal(head):
+    if (own and not both) or not is_verbal(head):
         return
     contrary = any(c.lower_ == "but" for c in verb.children)
     if verb.tag_ in (head.tag_, "VB"):

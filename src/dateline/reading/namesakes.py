@@ -8,10 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.knowledge.gazetteer import Candidate, gazetteer
+from dateline.knowledge.spelling import folded
 from dateline.reading.kinds_of_place import sorts
 
 _NEAR_KM, _FAR_KM = 150.0, 600.0
 _TOWN = 15_000
+_LARGE = 100_000
 _CITY = 200_000
 _EARTH_KM = 6371.0
 
@@ -33,11 +35,21 @@ def chosen(wanted: Sequence[Wanted], *, countries: Mapping[str, int]) -> dict[Wa
     ``countries`` says how often the story names each country (ISO 3166-1 alpha-2).
     """
     options = {one: _options(one) for one in dict.fromkeys(wanted)}
+    options = {one: [c for c in o if not _is_far_fetched(c, one, o, countries=countries)] for one, o in options.items()}
     first = {one: _best(found, countries, ()) for one, found in options.items()}
     sure = [c for one, c in first.items() if c is not None and _is_sure(c, options[one], countries)]
     shares = Counter(dict(countries))
     shares.update(c.country for c in sure if c.country)
     return {one: _best(found, shares, [s for s in sure if s.name != one.name]) for one, found in options.items()}
+
+
+def _is_far_fetched(
+    found: Candidate, one: Wanted, options: Sequence[Candidate], *, countries: Mapping[str, int]
+) -> bool:
+    """A place by another of its names, in a country that the story does not name, if it is small or has a namesake."""
+    if folded(found.name) == folded(one.name) or found.own or countries.get(found.country or ""):
+        return False
+    return found.population < _LARGE or any(folded(c.name) == folded(one.name) for c in options)
 
 
 def _options(one: Wanted) -> list[Candidate]:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from dateline.reading.arguments import arguments
 from dateline.reading.frames import PLACE_SLOTS, Frame
 from dateline.reading.passages import Passage
-from dateline.reading.phrases import classes
+from dateline.reading.phrases import apposed_name, classes
 from dateline.reading.syntax import OBLIQUES, RELATIVE, case_of, with_conjuncts
 from dateline.reading.words import is_verbal
 from dateline.records import Role
@@ -84,12 +84,13 @@ def _sentence_places(frame: Frame, passage: Passage) -> list[Token]:
     found = [
         t for t in frame.token.sent
         if t.i not in taken and t.dep_ in OBLIQUES and case_of(t) in _SETTING and _is_ground(passage, t)
+        and t.head.dep_ not in ("nsubj", "nsubj:pass", "appos")
     ]  # fmt: skip
     return sorted(found, key=lambda t: abs(t.i - frame.token.i))[:1]
 
 
 def _is_ground(passage: Passage, token: Token) -> bool:
-    name = passage.name_at(token)
+    name = passage.name_at(apposed_name(passage, token) or token)
     return name is not None and name.kind == "place"
 
 

@@ -185,35 +185,40 @@ def _infinitive(verb: Token) -> bool:
 
 
 def _complement(verb: Token, head: Token, *, depth: int) -> Iterator[_Sign]:
-    if head.pos_ == "ADJ":
-        made = modality().adjectives.get(head.lower_, "")
-    elif is_verbal(head):
-        made = modality().verbs.get(lemma(head), "")
-    else:
-        made = modality().nouns.get(lemma(head), "")
+    """A clause or infinitive that a verb, adjective or noun governs: what the governor makes of it."""
+    made = _made_by(head)
     finite = verb.dep_ == "ccomp" and not _infinitive(verb)
     if made == "hearsay":
         if not finite:
             yield _Sign("hedged", f"hearsay: {lemma(head)}", head)
-        return
-    if finite and lemma(head) in ("ensure", "guarantee"):
+    elif finite and lemma(head) in ("ensure", "guarantee"):
         yield from _signs(head, depth=depth + 1)
+    elif finite and _tells_only(head, made):
         return
-    if (
-        finite
-        and head.pos_ != "ADJ"
-        and made in ("planned", "ongoing", "asked", "actual", "negated")
-        and lemma(head) not in ("demand", "insist", "hope", "ensure", "order")
-    ):
-        return
-    if _mark(verb) in modality().frames["unclear"] and verb.dep_ == "ccomp":
+    elif _mark(verb) in modality().frames["unclear"] and verb.dep_ == "ccomp":
         yield _Sign("possible", f"{_mark(verb)} clause", head)
-        return
+    else:
+        yield from _governed(head, made, finite=finite, depth=depth)
+
+
+def _made_by(head: Token) -> str:
+    words = modality()
+    if head.pos_ == "ADJ":
+        return words.adjectives.get(head.lower_, "")
+    return (words.verbs if is_verbal(head) else words.nouns).get(lemma(head), "")
+
+
+def _tells_only(head: Token, made: str) -> bool:
+    """With a clause of its own, "announced that", "stopped when" say nothing of how sure the clause is."""
+    told = made in ("planned", "ongoing", "asked", "actual", "negated", "conditional")
+    return head.pos_ != "ADJ" and told and lemma(head) not in ("demand", "insist", "hope", "order")
+
+
+def _governed(head: Token, made: str, *, finite: bool, depth: int) -> Iterator[_Sign]:
     if made and made != "actual":
         yield _Sign(made, f"{lemma(head)} …", head if made == "possible" else None)
-    if not finite or made in ("", "actual"):
-        inherited = [s for s in _signs(head, depth=depth + 1) if not (finite and s.status in ("ongoing", "hedged"))]
-        yield from (s for s in inherited if not finite)
+    if not finite:
+        yield from _signs(head, depth=depth + 1)
     if _negated_matrix(head) and made in ("planned", "asked", "expected", "possible"):
         yield _Sign("negated", f"not {lemma(head)} …")
 

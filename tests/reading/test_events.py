@@ -80,3 +80,43 @@ def test_the_publication_date_only_bounds_an_undated_event(read: Read) -> None:
 def test_reading_twice_gives_the_same_ids(read: Read) -> None:
     text = "Rebels seized two tanks from the army in Sabha."
     assert [c.id for c in read(text)] == [c.id for c in read(text)]
+
+
+def test_each_number_makes_a_claim_of_its_own(read: Read) -> None:
+    claims = read("At least 24 civilians and 25 rebels were killed in Hama.")
+    told = [(heads(c, "target"), c.count.min) for c in claims if c.kind == "harm.killed" and c.count]
+    assert sorted(told) == [(["civilians"], 24), (["rebels"], 25)]
+
+
+def test_others_are_people_of_the_same_sort(read: Read) -> None:
+    claim = only(read("The blast killed two policemen and wounded five others in Kano."), "harm.wounded")
+    assert heads(claim, "target") == ["policemen"]
+
+
+def test_an_object_is_not_its_own_subject(read: Read) -> None:
+    claim = only(read("The envoy met the governor and urged him to free the prisoners."), "talk.demand")
+    assert (heads(claim, "actor"), heads(claim, "target")) == (["envoy"], ["governor"])
+
+
+def test_munitions_are_what_it_is_done_with(read: Read) -> None:
+    claim = only(read("Rockets hit the port of Benghazi."), "attack.shell")
+    assert (heads(claim, "actor"), heads(claim, "with")) == ([], ["Rockets"])
+
+
+def test_whose_means_they_are_has_done_it(read: Read) -> None:
+    claim = only(read("The rebels were supported by Turkish air strikes."), "tie.back")
+    assert [filler.entity for filler in claim.fillers("actor")] == ["turkey"]
+
+
+def test_a_judged_deed_is_that_of_the_judged(read: Read) -> None:
+    claim = only(read("The council condemned the rebels for attacking the hospital."), "attack.raid")
+    assert heads(claim, "actor") == ["rebels"]
+
+
+def test_a_counting_noun_gives_way_to_what_it_counts(read: Read) -> None:
+    claim = only(read("The army captured dozens of villages near Aleppo."), "territory.capture")
+    assert heads(claim, "place") == ["villages"]
+
+
+def test_what_nobody_does_is_no_claim(read: Read) -> None:
+    assert read("Floods have killed 40 people in the province.") == []

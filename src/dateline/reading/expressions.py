@@ -22,7 +22,7 @@ _M1, _M2 = (_M.replace("<month>", f"<month{n}>") for n in (1, 2))
 _D1, _D2 = (_D.replace("<day>", f"<day{n}>") for n in (1, 2))
 _Y = r"(?P<year>(?:19|20)\d\d)"
 _W = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-_N = r"(?P<number>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|couple of)"
+_N = r"(?P<number>\d{1,3}|(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|couple of))"
 _UNIT = r"(?P<unit>hour|day|week|month|year)s?"
 
 

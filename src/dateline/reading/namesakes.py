@@ -47,7 +47,8 @@ def _is_far_fetched(
     found: Candidate, one: Wanted, options: Sequence[Candidate], *, countries: Mapping[str, int]
 ) -> bool:
     """A place by another of its names, in a country that the story does not name, if it is small or has a namesake."""
-    if folded(found.name) == folded(one.name) or found.own or countries.get(found.country or ""):
+    named = folded(one.name)
+    if named.startswith(folded(found.name)) or found.own or countries.get(found.country or ""):
         return False
     return found.population < _LARGE or any(folded(c.name) == folded(one.name) for c in options)
 

@@ -15,6 +15,7 @@ Json = dict[str, Any]
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "samples"
 GOLD = ROOT.parent / "shared" / "gold"
+CORPORA = ROOT.parent / "shared" / "corpora"
 OUT = ROOT / "bench" / "out"
 
 

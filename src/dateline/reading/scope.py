@@ -12,7 +12,7 @@ from dateline.knowledge.speech import speech
 from dateline.reading.insertions import without_insertions
 from dateline.reading.quotes import MARKS, Quote
 from dateline.reading.speakers import Phrase
-from dateline.reading.speaking import beside, is_break, is_finite, stretch, tells
+from dateline.reading.speaking import beside, is_break, is_finite, says, stretch, tells
 
 _OPENERS = frozenset({"that", "whether", "how", "why"})
 _UNDER = frozenset("after when if as although though while since because before once unless whereas until amid".split())
@@ -84,6 +84,8 @@ def _ways(saying: Saying, before: list[Token], after: list[Token]) -> Iterable[t
         yield _that(after), "that"
         yield _colon(after), "colon"
     if saying.in_relative:
+        if saying.is_a("quoting") and not saying.inverted:
+            yield _inner_clause(after), "clause"
         return
     kinds = [kind for kind in _WAYS if saying.is_a(kind)]
     for kind in kinds:
@@ -118,19 +120,14 @@ def _taken_over(saying: Saying, rest: Sequence[Token]) -> int:
     for n, token in enumerate(rest):
         joins = n and token.lower_ in _TAKERS and rest[n - 1].text in (",", ";", "—")
         ahead = takewhile(lambda t: t.lower_ != "that" and t.text != ",", rest[n + 1 : n + 12])
-        if joins and any(_says(t) for t in ahead):
+        if joins and any(says(t) for t in ahead):
             return n
-        if token.text == ";" and any(_says(t) for t in rest[n + 1 : n + 10]):
+        if token.text == ";" and any(says(t) for t in rest[n + 1 : n + 10]):
             return n
         joined = token.dep_ == "conj" and token.head is saying.cue and is_finite(token)
         if joined and token.tag_ == saying.cue.tag_ and rest[n - 1].dep_ == "cc":
             return n - 1
     return len(rest)
-
-
-def _says(token: Token) -> bool:
-    form = speech().forms.get(token.lower_)
-    return form is not None and form.shape in ("past", "third") and form.lemma in speech().verbs["quoting"]
 
 
 def _indexes(tokens: Iterable[Token]) -> set[int]:
@@ -226,7 +223,7 @@ def _bare(saying: Saying, after: Sequence[Token]) -> set[int]:
     words = list(after)
     if words and (words[0].text == "," or words[0].lower_ == "to"):
         return set()
-    first = next((n for n, t in enumerate(words) if is_finite(t)), None)
+    first = next((n for n, t in enumerate(words) if is_finite(t) or _is_past(t)), None)
     if first is None or (first == 0 and not clause):
         return set()
     inner = words[:first]
@@ -236,6 +233,24 @@ def _bare(saying: Saying, after: Sequence[Token]) -> set[int]:
         return set()
     subject = any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in inner)
     return _indexes(words) if clause or subject else set()
+
+
+def _is_past(token: Token) -> bool:
+    """“said the two raised 3 million”: a past tense taken for a participle, between subject and object."""
+    if token.tag_ != "VBN" or token.i + 1 >= len(token.doc) or token.i == 0:
+        return False
+    before, following = token.nbor(-1), token.nbor(1)
+    return before.pos_ in ("NOUN", "PROPN", "NUM", "PRON") and following.pos_ in ("DET", "NUM", "SYM", "PRON", "PROPN")
+
+
+def _inner_clause(after: Sequence[Token]) -> set[int]:
+    """“which, the mayor said, he had sold”, "where experts say some judges are slow": a clause with its own subject."""
+    words = [t for t in after if not t.is_space]
+    finite = next((n for n, t in enumerate(words[:8]) if is_finite(t)), 0)
+    subject = (
+        finite > 0 and words[finite - 1].pos_ in ("PRON", "NOUN", "PROPN", "ADV", "AUX") and not is_break(words[0])
+    )
+    return _indexes(words) if subject else set()
 
 
 def _object(after: Sequence[Token]) -> set[int]:

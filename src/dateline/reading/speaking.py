@@ -53,7 +53,24 @@ def stretch(token: Token) -> Span:
 
 
 def _stops(token: Token) -> bool:
+    if token.text in MARKS and token.i > 0 and _leads_on(token):
+        return False
     return token.is_space or "\n" in token.text or (token.is_punct and token.text not in (",", "-", "–", "—", "("))
+
+
+def _leads_on(mark: Token) -> bool:
+    """“..., ” said X; “...?” X asked: a quotation that ends in a comma, or before a word of saying, is not the end."""
+    last = mark.doc[mark.i - 1]
+    if last.text == ",":
+        return True
+    following = takewhile(lambda t: not is_break(t), mark.doc[mark.i + 1 : mark.i + 9])
+    return last.text in ("?", "!") and any(says(t) for t in following)
+
+
+def says(token: Token) -> bool:
+    """A form of a verb that quotes ("said", "claims")."""
+    form = speech().forms.get(token.lower_)
+    return form is not None and form.shape in ("past", "third") and form.lemma in speech().verbs["quoting"]
 
 
 def beside(token: Token, steps: int) -> Token | None:
@@ -171,6 +188,8 @@ def _inverts(cue: Token, before: Sequence[Token]) -> bool:
         return False
     if following.pos_ not in ("DET", "PROPN", "NOUN", "ADJ", "NUM", "PRON") or following.lower_ in ("that", "it"):
         return False
+    if _day(following) or following.lower_ in ("last", "this", "earlier", "late"):
+        return False
     if tells(takewhile(lambda t: not is_break(t), cue.doc[following.i : stretch(cue).end])):
         return False
     form = speech().forms.get(cue.lower_)
@@ -270,6 +289,8 @@ def _after(word: Token, *, block: int, roll: Roll) -> Phrase | None:
         return None
     if doc[start].lower_ in PRONOUNS:
         return Phrase(start, start + 1, doc[start])
+    if _day(doc[start]):
+        return None
     while end < stretch(word).end and (not is_break(doc[end]) or roll.at(block, doc[end]) is not None):
         if doc[end].lower_ in ("that", "as", "while", "after", "before", "when", "but"):
             break

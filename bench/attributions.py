@@ -1,0 +1,202 @@
+"""Attributions against PolNeAR's development part: who is cited, by which words, and what is theirs.
+
+``python -m bench.attributions [--misses N]``. The corpus (https://github.com/networkdynamics/PolNeAR) marks source,
+cue and content by characters; relations without a source are left out, as its guidelines set them apart. One of our
+statements and one of theirs are the same relation when their sources and cues overlap; each is matched once, the
+best overlap first; of a text annotated twice the first file by name counts. *Exact* asks for the same source and the same cue, articles and marks at the ends aside; a cue of
+several words ("has repeatedly said") is the same if ours is its verb.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from bench.marked import CORPORA
+from bench.parses import parsed
+from dateline.reading.attribution import find_speakers
+from dateline.reading.names import find_names
+
+FOLDER = CORPORA / "polnear" / "data" / "dev"
+Spans = tuple[tuple[int, int], ...]
+_QUOTED = re.compile(r"[“\"]")
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Who, by which words, what: character spans of a document."""
+
+    source: Spans
+    cue: Spans
+    content: Spans
+
+    def form(self, text: str) -> str:
+        """Direct, indirect or mixed, by how much of the content stands in quotation marks."""
+        inside = sum(b - a for a, b in self.content if _QUOTED.match(text[a:b]))
+        if inside == sum(b - a for a, b in self.content):
+            return "direct"
+        return "mixed" if any(_QUOTED.search(text[a:b]) for a, b in self.content) else "indirect"
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts over all documents: relations theirs, ours, matched and exact; characters of content by form."""
+
+    theirs: int = 0
+    ours: int = 0
+    matched: int = 0
+    exact: int = 0
+    content: dict[str, list[int]] = None  # type: ignore[assignment]
+
+    def __post_init__(self) -> None:
+        self.content = {form: [0, 0, 0] for form in ("direct", "indirect", "mixed")}
+
+
+def annotated(path: Path) -> list[Relation]:
+    """The relations of a stand-off file that have a source, a cue and content."""
+    spans: dict[str, Spans] = {}
+    found: list[Relation] = []
+    for line in path.read_text("utf-8").splitlines():
+        key, _, rest = line.partition("\t")
+        if key.startswith("T"):
+            told = rest.partition("\t")[0].partition(" ")[2]
+            spans[key] = tuple((int(a), int(b)) for a, b in (part.split() for part in told.split(";")))
+        elif key.startswith("E"):
+            roles: dict[str, Spans] = {}
+            for part in rest.split():
+                role, _, mark = part.partition(":")
+                name = role.rstrip("0123456789")
+                roles[name] = roles.get(name, ()) + spans.get(mark, ())
+            if all(roles.get(role) for role in ("Source", "Cue", "Content")):
+                found.append(Relation(roles["Source"], roles["Cue"], roles["Content"]))
+    return found
+
+
+def ours(text: str) -> list[Relation]:
+    """The relations that the program finds in a text whose paragraphs are lines."""
+    blocks = [(m.start(), m[0]) for m in re.finditer(r"[^\n]+", text) if m[0].strip()]
+    docs = list(parsed([block for _, block in blocks]))
+    found = []
+    for statement in find_speakers(docs, find_names(docs)).statements:
+        speaker, doc, offset = statement.speaker, docs[statement.block], blocks[statement.block][0]
+        if speaker.cue is None or speaker.cue[0] != statement.block or speaker.block != statement.block:
+            continue
+        cue = doc[speaker.cue[1]]
+        said = doc[speaker.start : speaker.end]
+        found.append(
+            Relation(
+                ((offset + said.start_char, offset + said.end_char),),
+                ((offset + cue.idx, offset + cue.idx + len(cue)),),
+                tuple((offset + doc[i].idx, offset + doc[i].idx + len(doc[i])) for i in sorted(statement.tokens)),
+            )
+        )
+    return found
+
+
+def overlap(one: Spans, other: Spans) -> int:
+    """How many characters two sets of spans share."""
+    return sum(max(0, min(b, d) - max(a, c)) for a, b in one for c, d in other)
+
+
+def compare(text: str, gold: Sequence[Relation], found: Sequence[Relation], tally: Tally) -> Iterator[Relation]:
+    """Counts a document into the tally; yields the relations of the gold that were not found."""
+    pairs = sorted(
+        (-overlap(g.cue, f.cue) * 1000 - overlap(g.source, f.source) - overlap(g.content, f.content), i, j)
+        for i, g in enumerate(gold)
+        for j, f in enumerate(found)
+        if overlap(g.cue, f.cue) and overlap(g.source, f.source)
+    )
+    taken: dict[int, int] = {}
+    for _, i, j in pairs:
+        if i not in taken and j not in taken.values():
+            taken[i] = j
+    tally.theirs += len(gold)
+    tally.ours += len(found)
+    tally.matched += len(taken)
+    for i, relation in enumerate(gold):
+        form = tally.content[relation.form(text)]
+        form[0] += sum(b - a for a, b in relation.content)
+        if i not in taken:
+            yield relation
+            continue
+        match = found[taken[i]]
+        tally.exact += _same(text, relation.source, match.source) and overlap(relation.cue, match.cue) > 0
+        form[1] += sum(b - a for a, b in match.content)
+        form[2] += overlap(relation.content, match.content)
+
+
+def _same(text: str, one: Spans, other: Spans) -> bool:
+    return _bare(text, one) == _bare(text, other)
+
+
+def _bare(text: str, spans: Spans) -> str:
+    words = re.findall(r"\w+", " ".join(text[a:b] for a, b in spans).lower())
+    return " ".join(words[1:] if words[:1] and words[0] in ("the", "a", "an") else words)
+
+
+def measure() -> tuple[Table, dict[str, float], list[tuple[str, str]]]:
+    """The table, the measures by name, and what was missed (document, words)."""
+    tally, missed = Tally(), []
+    for path in sorted((FOLDER / "text").glob("*.txt")):
+        text = path.read_text("utf-8")
+        gold = annotated(min((FOLDER / "attributions").glob(f"{path.stem}_????.ann")))
+        for relation in compare(text, gold, ours(text), tally):
+            missed.append((path.stem, _shown(text, relation)))
+    scores = _scores(tally)
+    table = Table(title="Attributions, PolNeAR development part (84 articles)")
+    for name in scores:
+        table.add_column(name, justify="right")
+    table.add_row(*(f"{value:.3f}" for value in scores.values()))
+    return table, scores, missed
+
+
+def _scores(tally: Tally) -> dict[str, float]:
+    scores = {
+        "exact": f_score(tally.exact, tally.ours, tally.theirs),
+        "overlapping": f_score(tally.matched, tally.ours, tally.theirs),
+        "precision": tally.matched / max(1, tally.ours),
+        "recall": tally.matched / max(1, tally.theirs),
+    }
+    sums = [sum(counts[k] for counts in tally.content.values()) for k in range(3)]
+    for form, (theirs, mine, shared) in {"content": sums, **tally.content}.items():
+        scores[form] = f_score(shared, mine, theirs)
+    return scores
+
+
+def f_score(shared: int, ours: int, theirs: int) -> float:
+    """The harmonic mean of precision and recall."""
+    return 2 * shared / (ours + theirs) if ours + theirs else 0.0
+
+
+def _shown(text: str, relation: Relation) -> str:
+    parts = (
+        " … ".join(text[a:b] for a, b in spans)[:90] for spans in (relation.source, relation.cue, relation.content)
+    )
+    return " | ".join(parts).replace("\n", " ")
+
+
+def main() -> int:
+    """Prints the table, and on wish what was missed."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--misses", type=int, default=0)
+    chosen = options.parse_args()
+    console = Console(width=None if sys.stdout.isatty() else 170, highlight=False)
+    if not FOLDER.is_dir():
+        console.print(f"no PolNeAR in {FOLDER}")
+        return 0
+    table, _, missed = measure()
+    console.print(table)
+    for name, words in missed[:: max(1, len(missed) // max(1, chosen.misses))] if chosen.misses else []:
+        console.print(f"{name[:28]}: {words}", markup=False)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -21,6 +21,8 @@ from dateline.reading.statements import (
     is_note,
     opened_by,
     opens_quotation,
+    signed,
+    transcribed,
 )
 
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "another", "last", "final", "other", "one"})
@@ -96,7 +98,8 @@ class Floor:
 
     def _open(self, doc: Doc, *, block: int, roll: Roll) -> None:
         opening = opened_by(doc, block=block, roll=roll) or headed_by(doc, block=block, roll=roll)
-        label = headline_label(doc, block=block, roll=roll)
+        kinds = (headline_label, signed, transcribed)
+        label = next((found for kind in kinds if (found := kind(doc, block=block, roll=roll)) is not None), None)
         if label is not None:
             self.statements.append(Statement(block, label[0].speaker(block), frozenset(label[1])))
             roll.hear(block, label[0].voice)

@@ -23,6 +23,7 @@ _RESUMING = frozenset({"and", "but", "or", "because", "if", "unless", "that"})
 _RELATIVE = frozenset({"who", "which", "whose", "whom", "where"})
 _ASK_FOR = frozenset({"call", "appeal", "plead", "beg", "ask", "warn"})
 _TAKERS = frozenset({"while", "whereas", "but", "although", "and"})
+_BEFORE_VERBS = frozenset({"PRON", "NOUN", "PROPN", "ADV", "AUX"})
 _FAR = 14
 
 

@@ -12,6 +12,7 @@ from dateline.reading.quotes import MARKS, quotes
 from dateline.reading.speakers import Phrase, Roll, Speaker, Voice
 from dateline.reading.speaking import speaker_of
 
+_DASHES = frozenset({"—", "–", "―", "--", "-"})
 _FIRST = frozenset({"i", "we", "our", "my", "us", "me"})
 _STATEMENTS = frozenset({"statement", "remarks", "comments", "speech", "address", "message"})
 _NOTES = (
@@ -95,6 +96,37 @@ def headline_label(doc: Doc, *, block: int, roll: Roll) -> tuple[Opening, set[in
     phrase = Phrase(words[0].i, colon, head)
     voice = roll.voice(block, phrase)
     return (Opening(phrase, voice, None), set(range(colon + 1, len(doc)))) if voice is not None else None
+
+
+def signed(doc: Doc, *, block: int, roll: Roll) -> tuple[Opening, set[int]] | None:
+    """“We will stay.” — Ana Kovac: a quotation that a dash and a name follow to the end of the block."""
+    marks = quotes(doc)
+    if not marks:
+        return None
+    rest = [t for t in doc[marks[-1].end :] if not t.is_space and t.text not in MARKS]
+    if not 2 <= len(rest) <= 25 or rest[0].text not in _DASHES or any(cue_at(t) for t in rest):
+        return None
+    people = [n for n in roll.people(block) if n.start == rest[1].i]
+    if not people:
+        return None
+    phrase = Phrase(rest[1].i, people[0].end, doc[people[0].end - 1])
+    voice = roll.voice(block, phrase)
+    return (Opening(phrase, voice, rest[0]), set(range(marks[-1].start, marks[-1].end))) if voice is not None else None
+
+
+def transcribed(doc: Doc, *, block: int, roll: Roll) -> tuple[Opening, set[int]] | None:
+    """“KOVAC: We will stay.”: a turn of an interview, its speaker in capitals before a colon."""
+    words = [t for t in doc if not t.is_space]
+    colon = next((n for n, t in enumerate(words[:5]) if t.text == ":"), 0)
+    name = words[:colon]
+    if not name or len(words) < colon + 4 or not all(t.text.isupper() or t.text == "." for t in name):
+        return None
+    if sum(len(t.text) for t in name) < 4:
+        return None
+    phrase = Phrase(name[0].i, name[-1].i + 1, name[-1])
+    voice = roll.voice(block, phrase)
+    told = Voice(phrase.doc[phrase.start : phrase.end].text, frozenset(), "person") if voice is None else voice
+    return Opening(phrase, told, words[colon]), set(range(words[colon].i + 1, len(doc)))
 
 
 def in_first_person(doc: Doc) -> bool:

@@ -10,6 +10,9 @@ from typing import Literal
 from dateline.knowledge.tables import table
 
 Shape = Literal["base", "third", "past", "ing"]
+_DOUBLING = frozenset(
+    "spot log beg quip plan admit rebut snap sum plot regret concur infer aver demur commit permit chat hum grin tip".split()
+)
 _VOWELS = frozenset("aeiou")
 
 
@@ -65,7 +68,7 @@ def _shape(form: str) -> Shape:
 
 def _forms(lemma: str) -> Iterator[tuple[str, VerbForm]]:
     """The regular forms of a verb: ``deny`` gives deny, denies, denied, denying."""
-    doubled = lemma + lemma[-1] if lemma in ("spot", "log", "beg", "quip", "plan") else lemma
+    doubled = lemma + lemma[-1] if lemma in _DOUBLING else lemma
     soft = lemma.endswith("y") and lemma[-2] not in _VOWELS
     third = lemma[:-1] + "ies" if soft else lemma + ("es" if lemma.endswith(("s", "sh", "ch")) else "s")
     past = lemma[:-1] + "ied" if soft else lemma + "d" if lemma.endswith("e") else doubled + "ed"

@@ -248,10 +248,9 @@ def _inner_clause(after: Sequence[Token]) -> set[int]:
     """“which, the mayor said, he had sold”, "where experts say some judges are slow": a clause with its own subject."""
     words = [t for t in after if not t.is_space]
     finite = next((n for n, t in enumerate(words[:8]) if is_finite(t)), 0)
-    subject = (
-        finite > 0 and words[finite - 1].pos_ in ("PRON", "NOUN", "PROPN", "ADV", "AUX") and not is_break(words[0])
-    )
-    return _indexes(words) if subject else set()
+    subject = words[:finite]
+    parted = any(is_break(t) or t.pos_ in ("CCONJ", "SCONJ") or t.lower_ in _UNDER | _RELATIVE for t in subject)
+    return _indexes(words) if subject and not parted and subject[-1].pos_ in _BEFORE_VERBS else set()
 
 
 def _object(after: Sequence[Token]) -> set[int]:

@@ -11,7 +11,7 @@ from dateline.knowledge.tables import table
 
 Shape = Literal["base", "third", "past", "ing"]
 _DOUBLING = frozenset(
-    "spot log beg quip plan admit rebut snap sum plot regret concur infer aver demur commit permit chat hum grin tip".split()
+    "spot log beg quip plan admit rebut snap sum plot regret concur infer aver demur commit permit chat hum tip".split()
 )
 _VOWELS = frozenset("aeiou")
 

@@ -43,7 +43,8 @@ def case_of(token: Token) -> str:
         if child.dep_ in ("case", "mark") and child.lower_ not in ("'s", "’s", "’", "'"):
             fixed = [c.lower_ for c in child.children if c.dep_ == "fixed"]
             return " ".join([child.lower_, *fixed])
-    return ""
+    first = next((c for c in token.lefts if c.dep_ in ("compound", "amod")), None)
+    return next((c.lower_ for c in first.lefts if c.dep_ == "case"), "") if first is not None else ""
 
 
 def is_passive(verb: Token) -> bool:
@@ -52,11 +53,20 @@ def is_passive(verb: Token) -> bool:
         return False
     if any(c.dep_ in ("aux:pass", *PASSIVE_SUBJECTS) for c in verb.children):
         return True
+    if is_stray_finite(verb):
+        return False
     if verb.dep_ in ("acl", "amod", "advcl") and verb.tag_ in ("VBN", "VBD"):
         return not any(c.dep_ in ("aux", "nsubj", "mark") for c in verb.children)
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and is_verbal(verb.head):
         return is_passive(verb.head) and not any(c.dep_ in ("aux", "nsubj", "obj") for c in verb.children)
     return False
+
+
+def is_stray_finite(verb: Token) -> bool:
+    """“The faction denied that”, "forces entered the town": a verb in a tense that the parse hung on its subject."""
+    if verb.dep_ != "acl" or verb.tag_ not in FINITE:
+        return False
+    return any(c.dep_ in ("obj", "ccomp", "xcomp") for c in verb.children)
 
 
 def antecedent(token: Token) -> Token:

@@ -20,6 +20,7 @@ from dateline.reading.syntax import (
     is_finite_form,
     is_outer_subject,
     is_passive,
+    is_stray_finite,
 )
 from dateline.reading.words import is_verbal, lemma
 
@@ -66,8 +67,10 @@ def _said_with(child: Token, *, passive: bool) -> Iterator[Argument]:
 def _first_conjunct(subject: Token) -> Iterator[Token]:
     """“Ten rebels and two soldiers died”, read as rebels whom two soldiers: the first belongs to the subject too."""
     verb = subject.head
-    joined = any(c.dep_ == "cc" and c.lower_ in ("and", "or") for c in subject.lefts)
-    if joined and verb.dep_ in ("acl:relcl", "acl") and verb.head.pos_ in ("NOUN", "PROPN") and verb.head.i < subject.i:
+    links = (*subject.lefts, *verb.lefts) if verb.dep_ == "conj" else subject.lefts
+    joined = any(c.dep_ == "cc" and c.lower_ in ("and", "or") and c.i < subject.i for c in links)
+    hung = verb.dep_ in ("acl:relcl", "acl", "conj") and verb.head.pos_ in ("NOUN", "PROPN")
+    if joined and hung and verb.head.i < subject.i:
         yield verb.head
 
 
@@ -139,6 +142,8 @@ def _blamed(verb: Token, head: Token) -> list[Token]:
 def _of_noun_clause(verb: Token, *, depth: int) -> Iterator[Token]:
     """“rebels armed by”, "troops guarding", "a plan to seize": the noun itself, or who has the plan."""
     head = verb.head
+    if is_stray_finite(verb) and head.dep_ == "conj":
+        yield head.head
     infinitive = any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children) or verb.tag_ == "VB"
     if not infinitive:
         yield head

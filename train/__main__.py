@@ -10,7 +10,7 @@ from spacy.cli.train import train as spacy_train
 from spacy.tokens import Doc, DocBin
 
 from dateline.language.pipeline import WEIGHTS, pack
-from train import names, treebanks
+from train import names, treebanks, variants
 from train.card import write_card
 
 HERE = Path(__file__).parent
@@ -40,7 +40,7 @@ def prepare(corpora: Path, out: Path) -> None:
     nlp = spacy.blank("en")
     banks = [corpora / "ud-english-ewt/en_ewt-ud", corpora / "ud-english-gum/en_gum-ud"]
     _save(
-        treebanks.training([Path(f"{b}-train.conllu") for b in banks], nlp.vocab, seed=SEED), out / "parse-train.spacy"
+        variants.training([Path(f"{b}-train.conllu") for b in banks], nlp.vocab, seed=SEED), out / "parse-train.spacy"
     )
     mixed: list[Doc] = []
     for bank, short in zip(banks, ("ewt", "gum"), strict=True):

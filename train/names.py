@@ -23,7 +23,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
-from train import gum
+from train import exchange, gum
 
 Tagged = tuple[list[str], list[str]]
 
@@ -242,5 +242,6 @@ def corpora(folder: Path, nlp: Language, *, seed: int) -> tuple[list[Doc], list[
         docs.append(doc)
     ours, others = re3d(folder / "re3d", nlp)
     docs += ours * 2
+    docs += exchange.exchanged(docs, nlp, share=0.5, seed=seed)
     chance.shuffle(docs)
     return docs, aside, choice, others

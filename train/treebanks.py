@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -123,14 +122,15 @@ def _present(row: Row, rows: list[Row]) -> None:
         return
     joined = any(r[_HEAD] == subject[_ID] and r[_DEPREL] == "conj" for r in rows)
     plural = joined or "Number=Plur" in subject[_FEATS] or subject[_LEMMA].lower() in ("i", "we", "you", "they")
-    row[_FORM] = row[_LEMMA] if plural else _third_person(row[_LEMMA])
+    row[_FORM] = row[_LEMMA] if plural else third_person(row[_LEMMA])
     row[_XPOS] = "VBP" if plural else "VBZ"
     row[_FEATS] = (
         "Mood=Ind|Tense=Pres|VerbForm=Fin" if plural else "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
     )
 
 
-def _third_person(lemma: str) -> str:
+def third_person(lemma: str) -> str:
+    """The form of a verb after "he"."""
     if lemma in ("have", "do"):
         return {"have": "has", "do": "does"}[lemma]
     if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
@@ -147,20 +147,3 @@ def _without_articles(rows: list[Row]) -> list[Row]:
     if kept:
         kept[0][_FORM] = kept[0][_FORM][:1].upper() + kept[0][_FORM][1:]
     return kept
-
-
-def training(paths: list[Path], vocab: Vocab, *, seed: int) -> list[Doc]:
-    """Training documents: each paragraph once, a third with curly quotes; headline and case variants added."""
-    chance = random.Random(seed)  # noqa: S311 a fixed order, no secret
-    docs: list[Doc] = []
-    for path in paths:
-        for run in paragraphs(path):
-            docs.append(document(run, vocab, curly=chance.random() < 0.35))
-            told = [s for s in run if any(r[_XPOS] == "VBD" and r[_UPOS] == "VERB" for r in s.rows)]
-            if told and chance.random() < 0.45:
-                short = headline(chance.choice(told), drop_articles=chance.random() < 0.5)
-                docs.append(document([short], vocab, curly=chance.random() < 0.35))
-            if chance.random() < 0.04:
-                docs.append(document(run[:1], vocab, case=chance.choice(["upper", "title", "title"])))
-    chance.shuffle(docs)
-    return docs

@@ -112,6 +112,8 @@ def _performed(frame: Frame) -> bool:
 def _status(frame: Frame, verdict: Verdict) -> Status:
     """A scenario is possible at best; "I want to thank" thanks; a threat with an "if" has been made."""
     status = verdict.status
+    if frame.entry.kind == "means.armed" and verdict.rule == "modal: can":
+        return "actual"
     if frame.entry.family == "talk" and verdict.rule.startswith("condition"):
         return "actual"
     if frame.entry.kind == "assess.scenario" and status == "actual":

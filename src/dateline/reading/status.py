@@ -84,12 +84,32 @@ def _verb_signs(verb: Token) -> Iterator[_Sign]:
             c.lower_ in ("no", "neither", "nobody", "none") for c in (child, *child.children)
         ):
             yield _Sign("negated", "negated subject or object", child)
-        elif child.dep_ == "advcl" and _mark(child) in words.frames["conditional"]:
+        elif child.dep_ == "advcl" and _mark(child) in words.frames["conditional"] and verb.tag_ != "VBD":
             yield _Sign("conditional", f"condition: {_mark(child)}")
         elif child.dep_ in ("nsubj", "nsubj:outer") and lemma(child) == "scenario":
             yield _Sign("possible", "scenario")
     if verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children):
         yield _Sign("ongoing", "progressive")
+    if _is_imperative(verb):
+        yield _Sign("asked", "imperative")
+    elif _is_question(verb):
+        yield _Sign("possible", "question")
+
+
+def _is_imperative(verb: Token) -> bool:
+    """“Leave the city”: a plain form without subject or auxiliary that heads its sentence, or goes on with one."""
+    plain = verb.tag_ == "VB" and not any(c.dep_ in ("nsubj", "nsubj:pass", "aux", "mark") for c in verb.children)
+    top = verb.head if verb.dep_ == "conj" else verb
+    return plain and top.dep_ == "ROOT" and top.tag_ == "VB" and not any(c.dep_ == "aux" for c in top.children)
+
+
+def _is_question(verb: Token) -> bool:
+    """“Has the army left?”: a question of yes or no; those that ask who or why take the rest for granted."""
+    if verb.dep_ != "ROOT" or not any(t.text == "?" for t in verb.sent[-2:]):
+        return False
+    subject = next((c for c in verb.children if c.dep_ in _CORE), None)
+    inverted = subject is not None and any(c.dep_ in ("aux", "cop") and c.i < subject.i for c in verb.children)
+    return inverted and not any(t.tag_ in ("WP", "WDT", "WRB", "WP$") for t in verb.sent[:3])
 
 
 def _will(verb: Token) -> bool:
@@ -198,11 +218,13 @@ def _complement(verb: Token, head: Token, *, depth: int) -> Iterator[_Sign]:
     elif _mark(verb) in modality().frames["unclear"] and verb.dep_ == "ccomp":
         yield _Sign("possible", f"{_mark(verb)} clause", head)
     else:
-        yield from _governed(head, made, finite=finite, depth=depth)
+        yield from _governed(verb, made, finite=finite, depth=depth)
 
 
 def _made_by(head: Token) -> str:
     words = modality()
+    if head.lower_ in ("able", "unable") and any(c.lower_ in ("was", "were", "been") for c in head.children):
+        return "actual" if head.lower_ == "able" else "negated"
     if head.pos_ == "ADJ":
         return words.adjectives.get(head.lower_, "")
     return (words.verbs if is_verbal(head) else words.nouns).get(lemma(head), "")
@@ -214,7 +236,13 @@ def _tells_only(head: Token, made: str) -> bool:
     return head.pos_ != "ADJ" and told and lemma(head) not in ("demand", "insist", "hope", "order")
 
 
-def _governed(head: Token, made: str, *, finite: bool, depth: int) -> Iterator[_Sign]:
+def _governed(verb: Token, made: str, *, finite: bool, depth: int) -> Iterator[_Sign]:
+    head = verb.head
+    asked_of = verb.dep_ == "xcomp" and _infinitive(verb) and any(c.dep_ == "obj" for c in head.children)
+    if any(c.lower_ == "how" for c in verb.lefts) and _infinitive(verb):
+        yield _Sign("possible", "how to")
+    elif not made and asked_of and is_verbal(head):
+        yield _Sign("planned", "purpose")
     if made and made != "actual":
         yield _Sign(made, f"{lemma(head)} …", head if made == "possible" else None)
     if not finite:

@@ -1,0 +1,151 @@
+"""Signs in a predicate's own words of whether it happened: negation, modals, adverbs, conditions, mood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.knowledge.modality import modality
+from dateline.knowledge.nouns import classes_of
+from dateline.knowledge.speech import speech
+from dateline.reading.syntax import SUBJECTS
+from dateline.reading.words import lemma
+
+_ACTING = frozenset({"armed", "group", "person", "people"})
+_NOBODY = frozenset({"no", "neither", "nobody", "none"})
+_CORE = SUBJECTS | {"obj", "nsubj:pass"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One thing found on the way up: what it makes of the predicate, the word, whether it is only a hedge."""
+
+    status: str
+    rule: str
+    word: Token | None = None
+
+
+def verb_signs(verb: Token) -> Iterator[Sign]:
+    """What a verb's own words say: those that hang on it, its mood and tense."""
+    for child in verb.children:
+        sign = _adverb(verb, child) or _dependent(verb, child)
+        if sign is not None:
+            yield sign
+    if verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children):
+        yield Sign("ongoing", "progressive")
+    if _is_imperative(verb):
+        yield Sign("asked", "imperative")
+    elif _is_question(verb):
+        yield Sign("possible", "question")
+
+
+def _adverb(verb: Token, child: Token) -> Sign | None:
+    adverbs, form = modality().adverbs, child.lower_
+    if child.dep_ in ("advmod", "cc:preconj", "det", "cc") and form in adverbs["negative"] and form != "nor":
+        return Sign("negated", f"negation: {form}", child)
+    if child.dep_ == "advmod" and form in adverbs["possible"]:
+        return Sign("hedged" if has_will(verb) else "possible", f"adverb: {form}", child)
+    return Sign("hedged", f"hearsay: {form}", child) if child.dep_ == "advmod" and form in adverbs["hedged"] else None
+
+
+def _dependent(verb: Token, child: Token) -> Sign | None:
+    words = modality()
+    if child.dep_ == "aux" and child.lower_ in words.modals:
+        return _modal(verb, child)
+    if child.dep_ in _CORE and any(c.lower_ in _NOBODY for c in (child, *child.children)):
+        return Sign("negated", "negated subject or object", child)
+    if child.dep_ == "advcl" and mark_of(child) in words.frames["conditional"] and verb.tag_ != "VBD":
+        return Sign("conditional", f"condition: {mark_of(child)}")
+    scenario = child.dep_ in ("nsubj", "nsubj:outer") and lemma(child) == "scenario"
+    return Sign("possible", "scenario") if scenario else None
+
+
+def _is_imperative(verb: Token) -> bool:
+    """“Leave the city”: a plain form without subject or auxiliary that heads its sentence, or goes on with one."""
+    plain = verb.tag_ == "VB" and not any(c.dep_ in ("nsubj", "nsubj:pass", "aux", "mark") for c in verb.children)
+    top = verb.head if verb.dep_ == "conj" else verb
+    return plain and top.dep_ == "ROOT" and top.tag_ == "VB" and not any(c.dep_ == "aux" for c in top.children)
+
+
+def _is_question(verb: Token) -> bool:
+    """“Has the army left?”: a question of yes or no; those that ask who or why take the rest for granted."""
+    if verb.dep_ != "ROOT" or not any(t.text == "?" for t in verb.sent[-2:]):
+        return False
+    subject = next((c for c in verb.children if c.dep_ in _CORE), None)
+    inverted = subject is not None and any(c.dep_ in ("aux", "cop") and c.i < subject.i for c in verb.children)
+    return inverted and not any(t.tag_ in ("WP", "WDT", "WRB", "WP$") for t in verb.sent[:3])
+
+
+def has_will(verb: Token) -> bool:
+    """Does it lie ahead by its auxiliary?"""
+    return any(c.dep_ == "aux" and c.lower_ in ("will", "'ll", "’ll", "shall") for c in verb.children)
+
+
+def _modal(verb: Token, aux: Token) -> Sign:
+    made = modality().modals[aux.lower_]
+    perfect = any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children)
+    if aux.lower_ in ("would", "'d") and any(
+        c.dep_ == "advcl" and mark_of(c) in modality().frames["conditional"] for c in verb.children
+    ):
+        made = "conditional"
+    elif aux.lower_ in ("would", "'d", "’d"):
+        made = _future_in_past(verb) or ("possible" if _in_scenario(verb) else "conditional")
+    if made == "asked" and perfect:
+        made = "negated"
+    if made == "expected" and any(c.dep_ in SUBJECTS and c.lower_ in ("i", "we") for c in verb.children):
+        made = "planned"
+    return Sign(made, f"modal: {aux.lower_}", aux if made == "possible" else None)
+
+
+def _future_in_past(verb: Token) -> str | None:
+    """“said they would hold the town”: what a speaker in the past has ahead; of himself, a plan."""
+    cues = [c for c in verb.children if c.dep_ == "parataxis"] + ([verb.head] if verb.dep_ == "ccomp" else [])
+    if not any(cue.tag_ in ("VBD", "VBN") and lemma(cue) in speech().verbs["clause"] for cue in cues):
+        return None
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    acts = subject is not None and (subject.pos_ in ("PRON", "PROPN") or bool(classes_of(lemma(subject)) & _ACTING))
+    return "planned" if acts else "expected"
+
+
+def _in_scenario(verb: Token) -> bool:
+    """“One scenario is that they would leave”."""
+    above = (verb.head, *verb.head.children, *verb.children)
+    return any(lemma(t) in ("scenario", "possibility", "option") for t in above if t.pos_ == "NOUN")
+
+
+def mark_of(clause: Token) -> str:
+    """The word that opens a clause ("if", "that", "to"), lower case, or ``""``."""
+    return next((c.lower_ for c in clause.children if c.dep_ == "mark"), "")
+
+
+def noun_signs(noun: Token) -> Iterator[Sign]:
+    """What a noun's own words say: "no attack", "the planned attack", "without an attack"."""
+    words = modality()
+    for child in noun.children:
+        form = child.lower_
+        if child.dep_ in ("det", "advmod") and form in ("no", "neither", "not", "without"):
+            yield Sign("negated", f"negation: {form}", child)
+        elif child.dep_ in ("amod", "compound") and form in words.adjectives:
+            made = words.adjectives[form]
+            yield Sign(made, f"adjective: {form}", child)
+        elif child.dep_ == "case" and form == "without":
+            yield Sign("negated", "without", child)
+        elif (
+            child.dep_ == "case"
+            and form in ("for", "against")
+            and noun.dep_ == "obl"
+            and lemma(noun.head) in ("prepare", "brace", "ready", "plan", "call")
+        ):
+            yield Sign("planned", f"{lemma(noun.head)} for")
+    if lemma(noun) == "attempt":
+        failed = noun.dep_ == "obj" and lemma(noun.head) in ("survive", "escape", "foil", "thwart", "defeat", "evade")
+        yield Sign("negated" if failed else "ongoing", "attempt")
+    if any(c.dep_ == "cop" for c in noun.children):
+        yield from verb_signs(noun)
+
+
+def is_infinitive(verb: Token) -> bool:
+    """A verb with "to"."""
+    return any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in verb.children)

@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dateline.language.pipeline import load
+from dateline.language.repair import repair
 
 PIECE = 20_000
 _BREAKS = (re.compile(r"\n\s*\n"), re.compile(r"(?<=[.!?])\s"), re.compile(r"\s"))
@@ -30,7 +31,7 @@ def parse(texts: Iterable[str], *, nlp: Language | None = None, batch_size: int 
     counts: deque[int] = deque()
     held: list[Doc] = []
     for doc in pipeline.pipe(_all_pieces(texts, counts), batch_size=batch_size):
-        held.append(doc)
+        held.append(repair(doc))
         if len(held) == counts[0]:
             counts.popleft()
             yield held[0] if len(held) == 1 else Doc.from_docs(held, ensure_whitespace=False)

@@ -101,12 +101,18 @@ def _modal(verb: Token, aux: Token) -> Sign:
 
 def _future_in_past(verb: Token) -> str | None:
     """“said they would hold the town”: what a speaker in the past has ahead; of himself, a plan."""
-    cues = [c for c in verb.children if c.dep_ == "parataxis"] + ([verb.head] if verb.dep_ == "ccomp" else [])
+    cues = [c for v in (verb, verb.head) for c in v.children if c.dep_ == "parataxis"]
+    cues += [verb.head] if verb.dep_ == "ccomp" else []
     if not any(cue.tag_ in ("VBD", "VBN") and lemma(cue) in speech().verbs["clause"] for cue in cues):
         return None
     subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
-    acts = subject is not None and (subject.pos_ in ("PRON", "PROPN") or bool(classes_of(lemma(subject)) & _ACTING))
-    return "planned" if acts else "expected"
+    return "planned" if subject is None or _acts(subject) else "expected"
+
+
+def _acts(subject: Token) -> bool:
+    """Somebody, or some of them, rather than a thing?"""
+    counted = [c for c in subject.children if c.dep_ == "nmod"]
+    return subject.pos_ in ("PRON", "PROPN") or any(classes_of(lemma(t)) & _ACTING for t in (subject, *counted))
 
 
 def _in_scenario(verb: Token) -> bool:

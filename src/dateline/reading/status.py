@@ -105,7 +105,7 @@ def _made_by(head: Token) -> str:
 def _tells_only(head: Token, made: str) -> bool:
     """With a clause of its own, "announced that", "stopped when" say nothing of how sure the clause is."""
     told = made in ("planned", "ongoing", "asked", "actual", "negated", "conditional")
-    return head.pos_ != "ADJ" and told and lemma(head) not in ("demand", "insist", "hope", "order")
+    return head.pos_ != "ADJ" and told and lemma(head) not in ("demand", "hope", "order")
 
 
 def _governed(verb: Token, made: str, *, finite: bool, depth: int) -> Iterator[Sign]:
@@ -147,6 +147,8 @@ def _adverbial(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
         yield Sign("negated", f"{lemma(head)} … from")
     elif mark == "without" or case_of(verb) == "without":
         yield Sign("negated", "without")
+    elif verb.tag_ == "VBG" and not mark and _made_by(head) in ("denied", "negated"):
+        yield Sign(_made_by(head), f"{lemma(head)} …")
     elif verb.tag_ == "VBG" and not mark and is_verbal(head):
         yield from (s for s in _signs(head, depth=depth + 1) if s.status not in ("ongoing", "negated"))
 

@@ -119,6 +119,9 @@ def _as_noun(token: Token) -> Iterator[Candidate]:
 
 def _mistaken(token: Token) -> bool:
     """“Clashes”, "attacks", "strikes" taken for verbs, though nobody does them."""
+    owned = token.i > token.sent.start and token.nbor(-1).tag_ == "POS"
+    if token.tag_ == "VB" and (owned or any(c.dep_ == "nmod:poss" for c in token.children)):
+        return True
     return token.tag_ == "VBZ" and not any(c.dep_.startswith(("nsubj", "obj")) for c in token.children)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -29,8 +29,24 @@ def with_towns(
             guess = _guessed(one) and folded(one.text) not in people
             town = guess and _is_town(doc, one, before=before, countries=countries)
             kept.append(replace(one, kind="place", label="place") if town else one)
-        result.append(kept)
+        result.append(sorted([*kept, *_untagged(doc, kept, countries)], key=lambda m: m.start))
     return result
+
+
+def _untagged(doc: Doc, mentions: Sequence[Mention], countries: Mapping[str, int]) -> Iterator[Mention]:
+    """Single names that nobody has taken for anything, if the gazetteer has a town of that name."""
+    taken = {i for m in mentions for i in range(m.start - 1, m.end + 1)}
+    for token in doc:
+        inside = token.i > token.sent.start and token.tag_ == "NNP" and token.text[:1].isupper() and len(token) > 3
+        if not inside or token.i in taken or any(t.tag_ == "NNP" for t in _neighbours(token)):
+            continue
+        options = [c for c in gazetteer().candidates(token.text) if c.exact and c.type in ("city", "province")]
+        if any(c.population >= _TOWN or _named(c, countries) for c in options):
+            yield Mention(token.i, token.i + 1, token.text, "place", (), "place", guessed=True)
+
+
+def _neighbours(token: Token) -> list[Token]:
+    return [token.doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(token.doc)]
 
 
 def _guessed(one: Mention) -> bool:

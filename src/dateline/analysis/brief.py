@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dateline.records import Claim, Document
+from dateline.records import Claim, Document, Filler
 
 _HELD = {
     "territory.hold": "held by",
@@ -50,17 +50,32 @@ def brief_of(documents: Sequence[Document], claims: Sequence[Claim]) -> Brief:
 
 
 def _places(claims: Iterable[Claim]) -> Iterable[Line]:
-    """Each place with those said to have taken, held, lost or besieged it; two present holders are a dispute."""
+    """Each place that has a name, with those said to have taken, held, lost or besieged it.
+
+    Two present holders are a dispute. A place is called what the reports call it most often.
+    """
     told: dict[str, dict[tuple[str, str], list[str]]] = defaultdict(lambda: defaultdict(list))
+    called: dict[str, Counter[str]] = defaultdict(Counter)
     for claim in claims:
         if claim.kind in _HELD and claim.status in _REAL:
             for filler in claim.fillers("place"):
+                if not any(word[:1].isupper() for word in filler.head.split()):
+                    continue
                 who = ", ".join(f.head for f in claim.fillers("actor")) or "somebody not named"
-                told[filler.resolved.name if filler.resolved else filler.head][_HELD[claim.kind], who].append(claim.id)
-    for place, holders in sorted(told.items(), key=lambda item: (-sum(map(len, item[1].values())), item[0])):
+                place = _one_place(filler)
+                told[place][_HELD[claim.kind], who].append(claim.id)
+                called[place][filler.head] += 1
+    for key, holders in sorted(told.items(), key=lambda item: (-sum(map(len, item[1].values())), item[0])):
+        place = min(called[key], key=lambda name: (-called[key][name], len(name), name))
         parts = [f"{how} {who}" for how, who in holders]
         held = {who for how, who in holders if how in ("held by", "taken by")}
         yield Line(f"{place}: {'; '.join(parts)}", tuple(i for ids in holders.values() for i in ids), len(held) > 1)
+
+
+def _one_place(filler: Filler) -> str:
+    """What two names of one place have in common: its number in the gazetteer, else the name."""
+    found = filler.resolved
+    return (found.gazetteer or found.name) if found is not None and found.lat is not None else filler.head
 
 
 def _losses(claims: Iterable[Claim]) -> Iterable[Line]:

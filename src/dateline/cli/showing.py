@@ -80,6 +80,11 @@ def stories(documents: Sequence[Document]) -> None:
             console.print(Text(f"  {block.role.replace('_', ' ')}: {block.text}", "dim"))
 
 
+def _folded(time: str) -> str:
+    """An interval on two lines, so that the column stays narrow."""
+    return time.replace("..", "..\n")
+
+
 def claims(found: Sequence[Claim]) -> None:
     """A table of claims, as wide as the terminal."""
     if not found:
@@ -91,7 +96,7 @@ def claims(found: Sequence[Claim]) -> None:
         ("what", 2),
         ("whom, what", 4),
         ("where", 3),
-        ("when", 2),
+        ("when", None),
         ("status", None),
         ("according to", 3),
         ("id", None),
@@ -101,7 +106,7 @@ def claims(found: Sequence[Claim]) -> None:
         table.add_row(
             Text(_roles(claim, _WHO)), Text.assemble((claim.kind, "bold"), "\n", (claim.trigger.text, "italic")),
             Text(" ".join(part for part in (count(claim) and f"[{count(claim)}]", _roles(claim, _WHOM)) if part)),
-            Text(_roles(claim, _WHERE)), Text(when(claim)), Text(claim.status, STATUS_STYLE[claim.status]),
+            Text(_roles(claim, _WHERE)), Text(_folded(when(claim))), Text(claim.status, STATUS_STYLE[claim.status]),
             Text(told_by(claim)), Text(claim.id[4:12], "dim"),
         )  # fmt: skip
     console.print(table)

@@ -103,10 +103,10 @@ def _is_likely(one: Candidate, countries: Mapping[str, int], near: Sequence[Cand
     """Small places and loose spellings are believed only in a country of the story, or near its other places."""
     if one.country is None or countries.get(one.country):
         return True
-    if any(distance_km(one, other) < _NEAR_KM for other in near):
-        return True
     if not one.exact:
         return False
+    if any(distance_km(one, other) < _NEAR_KM for other in near):
+        return True
     return (
         one.own or one.population >= (_CITY if countries and near else _TOWN) or (one.type == "province" and not near)
     )

@@ -34,8 +34,8 @@ def _need(slot: str, wanted: object, *, candidate: Candidate, found: dict[Argume
     assert isinstance(wanted, list)
     if slot == "clause":
         return any(a.slot == "clause" for a in found)
-    if slot == "oblique":
-        return any(a.slot in wanted for a in found)
+    if slot in ("oblique", "without"):
+        return any(a.slot in wanted for a in found) is (slot == "oblique")
     if slot == "none":
         return not _excluded(candidate.token, wanted, found=found)
     return _classed(slot, wanted, found=found)

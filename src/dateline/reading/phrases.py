@@ -163,7 +163,7 @@ def words_of(passage: Passage, head: Token) -> str:
 
 def classes(passage: Passage, head: Token) -> frozenset[str]:
     """The classes of what a phrase names (``nouns.toml``), and name, nationality, country, time, count."""
-    if passage.in_time(head) and passage.name_at(head) is None:
+    if passage.name_at(head) is None and (passage.in_time(head) or lemma(head) in control()["period"]):
         return frozenset({"time"})
     if head.lower_ in _PERSONS:
         return _PERSONS[head.lower_]
@@ -181,9 +181,8 @@ def classes(passage: Passage, head: Token) -> frozenset[str]:
     found = compound if "person" in compound else own | compound
     if lemma(head) in control()["quantity"]:
         counted = [c for c in head.children if c.dep_ == "nmod" and case_of(c) == "of"]
-        found |= (
-            frozenset().union(*(classes(passage, c) for c in counted)) if counted else frozenset({"count", "people"})
-        )
+        alone = frozenset({"count", "people"}) if lemma(head) in control()["number"] else frozenset[str]()
+        found |= frozenset().union(*(classes(passage, c) for c in counted)) if counted else alone
     if head.pos_ == "PROPN" and not found:
         described = (classes_of(lemma(c)) for c in head.children if c.dep_ == "appos" and c.pos_ == "NOUN")
         found = frozenset({"name"}).union(*described)

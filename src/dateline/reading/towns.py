@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from dateline.knowledge.gazetteer import Candidate, gazetteer
 from dateline.knowledge.spelling import folded
+from dateline.knowledge.tables import table
+from dateline.reading.calendar import MONTHS, WEEKDAYS
 from dateline.reading.mentions import Mention
 from dateline.reading.words_of_names import TITLES
 
@@ -38,11 +41,23 @@ def _untagged(doc: Doc, mentions: Sequence[Mention], countries: Mapping[str, int
     taken = {i for m in mentions for i in range(m.start - 1, m.end + 1)}
     for token in doc:
         inside = token.i > token.sent.start and token.tag_ == "NNP" and token.text[:1].isupper() and len(token) > 3
-        if not inside or token.i in taken or any(t.tag_ == "NNP" for t in _neighbours(token)):
+        if (
+            token.lower_ in _other_words()
+            or not inside
+            or token.i in taken
+            or any(t.tag_ == "NNP" for t in _neighbours(token))
+        ):
             continue
         options = [c for c in gazetteer().candidates(token.text) if c.exact and c.type in ("city", "province")]
         if any(c.population >= _TOWN or _named(c, countries) for c in options):
             yield Mention(token.i, token.i + 1, token.text, "place", (), "place", guessed=True)
+
+
+@cache
+def _other_words() -> frozenset[str]:
+    """Months, days, and names of towns that are words besides."""
+    listed = (word.lower() for words in table("places_that_are_words.toml").values() for word in words)
+    return frozenset({*MONTHS, *WEEKDAYS, *listed})
 
 
 def _neighbours(token: Token) -> list[Token]:

@@ -1,5 +1,6 @@
 """Reads the samples into a fresh ledger, each with who published it and when: ``python samples/read_all.py LEDGER``."""
 
+import os
 import sys
 import tomllib
 from pathlib import Path
@@ -20,7 +21,7 @@ def main(ledger: Path) -> None:
         entries = [
             entry
             for row in listed
-            for entry in desk.read([HERE / row["file"]], published=row["published"], outlet=row["outlet"])
+            for entry in desk.read([Path(os.path.relpath(HERE / row["file"]))], published=row["published"], outlet=row["outlet"])
         ]
     showing.account(entries)
 

@@ -80,6 +80,9 @@ def stories(documents: Sequence[Document]) -> None:
             console.print(Text(f"  {block.role.replace('_', ' ')}: {block.text}", "dim"))
 
 
+_LEAST = {"what": 17, "id": 8}
+
+
 def _folded(time: str) -> str:
     """An interval on two lines, so that the column stays narrow."""
     return time.replace("..", "..\n")
@@ -90,10 +93,10 @@ def claims(found: Sequence[Claim]) -> None:
     if not found:
         console.print("no claims")
         return
-    table = Table(box=None, pad_edge=False, header_style="bold", row_styles=["", "on grey11"])
+    table = Table(box=None, pad_edge=False, header_style="bold", row_styles=["", "on grey11"], expand=True)
     for title, ratio in (
         ("who", 3),
-        ("what", 2),
+        ("what", None),
         ("whom, what", 4),
         ("where", 3),
         ("when", None),
@@ -101,7 +104,8 @@ def claims(found: Sequence[Claim]) -> None:
         ("according to", 3),
         ("id", None),
     ):
-        table.add_column(title, ratio=ratio, overflow="fold", no_wrap=ratio is None)
+        wide = _LEAST.get(title)
+        table.add_column(title, ratio=ratio, min_width=wide, overflow="fold", no_wrap=title in ("when", "status", "id"))
     for claim in found:
         table.add_row(
             Text(_roles(claim, _WHO)), Text.assemble((claim.kind, "bold"), "\n", (claim.trigger.text, "italic")),

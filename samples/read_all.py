@@ -21,7 +21,9 @@ def main(ledger: Path) -> None:
         entries = [
             entry
             for row in listed
-            for entry in desk.read([Path(os.path.relpath(HERE / row["file"]))], published=row["published"], outlet=row["outlet"])
+            for entry in desk.read(
+                [Path(os.path.relpath(HERE / row["file"]))], published=row["published"], outlet=row["outlet"]
+            )
         ]
     showing.account(entries)
 

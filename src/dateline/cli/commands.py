@@ -50,7 +50,8 @@ def root(
     context.obj = ledger
 
 
-def _desk(context: typer.Context) -> Desk:
+def desk_of(context: typer.Context) -> Desk:
+    """The desk on the ledger that the command line names."""
     return open_desk(context.obj)
 
 
@@ -62,9 +63,9 @@ def read(
     outlet: Annotated[str | None, typer.Option("--outlet", help="Who published it.")] = None,
 ) -> None:
     """Read files into the ledger and account for every one."""
-    day = _day(published)
+    day = day_of(published)
     entries: list[Entry] = []
-    with _desk(context) as desk:
+    with desk_of(context) as desk:
         found = list(_inputs(files))
         try:
             entries.extend(showing.progress(desk.read(found, published=day, outlet=outlet), total=len(found)))
@@ -80,7 +81,7 @@ def stories(
     context: typer.Context, doc: Annotated[str | None, typer.Argument(help="A document; without it, all.")] = None
 ) -> None:
     """Show what was found on the pages."""
-    with _desk(context) as desk:
+    with desk_of(context) as desk:
         showing.stories([desk.document(doc)] if doc else desk.documents())
 
 
@@ -91,7 +92,7 @@ def claims(
     as_json: Annotated[bool, typer.Option("--json", help="JSON Lines instead of a table.")] = False,
 ) -> None:  # fmt: skip
     """Show claims as a table."""
-    with _desk(context) as desk:
+    with desk_of(context) as desk:
         found = desk.claims(Filter(kind, actor, place, status, source, doc, words))
         if as_json:
             _print_lines(json.dumps(claim_to_dict(claim), ensure_ascii=False) for claim in found)
@@ -102,7 +103,7 @@ def claims(
 @app.command()
 def show(context: typer.Context, claim: Annotated[str, typer.Argument(help="A claim's id, or its beginning.")]) -> None:
     """Show one claim, its source chain, and its sentence where it stands in the original."""
-    with _desk(context) as desk:
+    with desk_of(context) as desk:
         found = desk.claim(claim)
         showing.claim(found, desk.document(found.document))
 
@@ -114,7 +115,7 @@ def text(
     restored: Annotated[bool, typer.Option("--restored", help="The stories with their lines joined.")] = False,
 ) -> None:
     """Print the captured text of a document, or its restored stories."""
-    with _desk(context) as desk:
+    with desk_of(context) as desk:
         document = desk.document(doc)
     _print_lines(showing.restored(document) if restored else [document.captured])
 
@@ -127,7 +128,7 @@ def export(
     out: Annotated[Path | None, typer.Option("--out", help="A file; without it, standard output.")] = None,
 ) -> None:  # fmt: skip
     """Write claims in a format of the field."""
-    with _desk(context) as desk:
+    with desk_of(context) as desk:
         lines = desk.export(form, wanted=Filter(kind, actor, place, status, source, doc, words))
         if out is None:
             _print_lines(lines)
@@ -138,33 +139,23 @@ def export(
 @app.command()
 def issues(context: typer.Context) -> None:
     """List what could not be read, with the reason and what to do."""
-    with _desk(context) as desk:
+    with desk_of(context) as desk:
         showing.issues(desk.issues())
 
 
 @app.command()
 def brief(context: typer.Context) -> None:
     """Print what the ledger holds in short."""
-    with _desk(context) as desk:
+    with desk_of(context) as desk:
         showing.brief(desk.brief())
 
 
-@app.command()
-def verify(context: typer.Context) -> None:
-    """Hash every original and text again."""
-    with _desk(context) as desk:
-        wrong = desk.verify()
-        showing.issues(wrong)
-        if wrong:
-            raise typer.Exit(1)
-        console.print(f"{len(desk.documents())} documents are as they were captured")
-
-
-def _day(text: str | None) -> date | None:
+def day_of(text: str | None) -> date | None:
+    """The day that was typed, if any. Raises :class:`RequestError`."""
     try:
         return date.fromisoformat(text) if text else None
     except ValueError as wrong:
-        raise RequestError(f"--published {text}: give the day as YYYY-MM-DD") from wrong
+        raise RequestError(f"{text}: give the day as YYYY-MM-DD") from wrong
 
 
 def _inputs(names: list[str]) -> Iterator[Path | Capture]:

@@ -10,12 +10,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from dateline.analysis.agreement import Agreement, agreement
 from dateline.analysis.brief import Brief, brief_of
+from dateline.analysis.grouping import Event, Grouping, grouping_of
 from dateline.errors import DatelineError, RequestError
 from dateline.identities import Identity, Offer, offers, with_aliases
 from dateline.judgements import Verdict, View, view_of
 from dateline.ledger import Filter, Hit, Ledger, open_ledger
-from dateline.protections import Protection
+from dateline.protections import Protection, Withheld, claims_to_hand_on
 from dateline.publish import jsonl, table
 from dateline.records import Block, Capture, Claim, Document, Issue, Outcome
 from dateline.settings import Settings, settings
@@ -204,11 +206,33 @@ class Desk:
         """What the ledger holds, in short, each line with the claims it rests on."""
         return brief_of(self.documents(), self.claims())
 
-    def export(self, form: str = "jsonl", *, wanted: Filter | None = None) -> Iterator[str]:
-        """The claims that pass a filter as lines of a format. Raises :class:`RequestError` for an unknown one."""
+    def export(
+        self, form: str = "jsonl", *, wanted: Filter | None = None, withheld: Withheld | None = None
+    ) -> Iterator[str]:
+        """The claims that pass a filter as lines of a format. Raises :class:`RequestError` for an unknown one.
+
+        They are handed on as they stand: corrected, without what was rejected or is a duplicate, protected persons,
+        places and passages left out or blurred; ``withheld`` counts these while the lines are taken.
+        """
         if form not in FORMATS:
             raise RequestError(f"there is no format {form!r}: choose one of {', '.join(sorted(FORMATS))}")
-        return FORMATS[form](self.ledger.claims(wanted or Filter()))
+        kept = (view.now for view in self.views(wanted) if view.state not in ("rejected", "duplicate"))
+        account = withheld if withheld is not None else Withheld()
+        return FORMATS[form](claims_to_hand_on(kept, self.ledger.protections(), account=account))
+
+    def events(self, wanted: Filter | None = None) -> list[Event]:
+        """The claims that pass a filter grouped into happenings; links that people made or denied hold."""
+        return self.grouping(wanted).events()
+
+    def grouping(self, wanted: Filter | None = None) -> Grouping:
+        """The grouping itself, which also knows the reasons."""
+        views = [view for view in self.views(wanted) if view.state not in ("rejected", "duplicate")]
+        documents = {document.id: document for document in self.documents()}
+        return grouping_of(views, documents, names=self.ledger.names())
+
+    def agreement(self, *, machine: bool = True) -> list[Agreement]:
+        """How far those who judged agree, field by field, with the machine as one of them or not."""
+        return agreement(self.views(), machine=machine)
 
 
 def open_desk(ledger: Path | str | None = None) -> Desk:

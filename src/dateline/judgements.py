@@ -7,7 +7,7 @@ claim is worked out from the claim and the judgements that stand, in the order i
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
 from dateline.errors import RequestError
@@ -130,7 +130,7 @@ def changed(claim: Claim, changes: Mapping[str, Any]) -> Claim:
         raise RequestError(f"{', '.join(unknown)} cannot be corrected: choose from {', '.join(CORRECTABLE)}")
     told: Json = {name: value for name, value in (claim_to_dict(claim) | dict(changes)).items() if value is not None}
     try:
-        return claim_from_dict(told)
+        return replace(claim_from_dict(told), known_as=claim.id)
     except (KeyError, TypeError, ValueError, AttributeError) as wrong:
         names = ", ".join(changes)
         raise RequestError(f"a corrected value of {names} is not in the form of an export ({wrong!r})") from wrong
@@ -138,7 +138,7 @@ def changed(claim: Claim, changes: Mapping[str, Any]) -> Claim:
 
 def view_to_dict(view: View) -> Json:
     """The view as an interchange object under the claim's own id, with who judged it and what the machine had read."""
-    told = claim_to_dict(view.now) | {"id": view.id}
+    told = claim_to_dict(view.now)
     review: Json = {"state": view.state, "disputed": view.disputed}
     fields = {c.field for j in view.judgements for c in j.corrections}
     if fields:

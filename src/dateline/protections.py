@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, cast
 
-from dateline.interchange import Json
+from dateline.interchange import Json, claim_from_dict, claim_to_dict
+from dateline.records import Claim
 
 Sort = Literal["person", "place", "passage", "undo"]
 Rule = Literal["leave_out", "blur"]
@@ -63,6 +64,16 @@ def protected(objects: Iterable[Json], acts: Sequence[Protection], *, account: W
     stand = in_force(acts)
     for told in objects:
         yield _one(told, stand, account) if stand else told
+
+
+def claims_to_hand_on(claims: Iterable[Claim], acts: Sequence[Protection], *, account: Withheld) -> Iterator[Claim]:
+    """Claims fit to hand on, each under the id it has in the ledger."""
+    if not in_force(acts):
+        yield from claims
+        return
+    for told in protected(map(claim_to_dict, claims), acts, account=account):
+        whole = told if told["source"] else told | {"source": [{"type": "outlet"}]}
+        yield replace(claim_from_dict(whole), known_as=told["id"])
 
 
 def _one(told: Json, acts: Sequence[Protection], account: Withheld) -> Json:

@@ -17,6 +17,7 @@ from dateline.desk import Desk, Entry, open_desk
 from dateline.errors import DatelineError, RequestError
 from dateline.interchange import claim_to_dict
 from dateline.ledger import Filter
+from dateline.protections import Withheld
 from dateline.records import Capture
 from dateline.version import VERSION
 
@@ -129,11 +130,14 @@ def export(
 ) -> None:  # fmt: skip
     """Write claims in a format of the field."""
     with desk_of(context) as desk:
-        lines = desk.export(form, wanted=Filter(kind, actor, place, status, source, doc, words))
+        withheld = Withheld()
+        lines = desk.export(form, wanted=Filter(kind, actor, place, status, source, doc, words), withheld=withheld)
         if out is None:
             _print_lines(lines)
         else:
             out.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
+    for line in withheld.lines():
+        error.print(f"withheld: {line}")
 
 
 @app.command()

@@ -7,6 +7,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from dateline.errors import LedgerError
 from dateline.interchange import claim_from_dict
@@ -118,8 +119,9 @@ def _spans(db: sqlite3.Connection) -> Iterator[Issue]:
             blocks.append(block)
             if any(text[r : r + n] != captured[c : c + n] for r, c, n in block.restored.pieces):
                 yield _wrong(f"{name}: {text[:40]!r}", "its words do not stand where it says", document=key)
-        for (payload,) in db.execute("SELECT payload FROM claims WHERE document = ? ORDER BY number", (key,)):
-            yield from _astray(claim_from_dict(json.loads(payload)), captured, name=name, blocks=blocks)
+        for claim, payload in db.execute("SELECT id, payload FROM claims WHERE document = ? ORDER BY number", (key,)):
+            read = replace(claim_from_dict(json.loads(payload)), known_as=claim)
+            yield from _astray(read, captured, name=name, blocks=blocks)
 
 
 def _astray(claim: Claim, captured: str, *, name: str, blocks: list[Block]) -> Iterator[Issue]:

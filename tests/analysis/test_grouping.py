@@ -47,6 +47,11 @@ def test_another_day_place_kind_or_number_is_another_happening(changes: dict[str
     assert grouped(counted, replace(OTHER, **changes)) == [("clm_1",), ("clm_2",)]  # type: ignore[arg-type]
 
 
+def test_two_words_of_one_sentence_tell_of_two_happenings() -> None:
+    assert grouped(replace(ONE, where=("a/7", 9)), replace(OTHER, where=("a/7", 30))) == [("clm_1",), ("clm_2",)]
+    assert grouped(replace(ONE, where=("a/7", 9)), replace(OTHER, where=("a/7", 9))) == [("clm_1", "clm_2")]
+
+
 def test_days_that_may_be_the_same_are_no_contradiction() -> None:
     assert grouped(ONE, replace(OTHER, days=(DAY - 1, DAY + 1))) == [("clm_1", "clm_2")]
 
@@ -55,7 +60,7 @@ def test_the_reasons_are_named_the_heaviest_first() -> None:
     made = link(ONE, OTHER)
     assert made is not None
     assert [name for name, _ in made.reasons] == [
-        "same place", "same day", "same word", "same actor", "same kind", "all words in common",
+        "same place", "same day", "same actor", "same word", "same kind",
     ]  # fmt: skip
     assert made.weight == pytest.approx(sum(weight for _, weight in made.reasons))
 

@@ -36,7 +36,8 @@ class Happening:
 
     ``ground`` is latitude, longitude (degrees WGS 84) and the radius in km inside which the place lies; ``days`` the
     first and last day on which it may have happened, as proleptic ordinals, both inclusive. Words are stems with
-    weights of length one. ``told_on`` is the day of the report, as an ordinal.
+    weights of length one. ``told_on`` is the day of the report, as an ordinal,
+    ``where`` the sentence, and the place of the word for it.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Happening:
     numbers: frozenset[str] = frozenset()
     tellers: frozenset[str] = frozenset()
     told_on: int | None = None
+    where: tuple[str, int] | None = None
 
 
 @lru_cache(maxsize=200_000)
@@ -123,6 +125,7 @@ def happening_of(claim: Claim, document: Document, *, story: Words, names: Names
         days=_days(claim),
         count=_count(claim),
         tellers=_tellers(claim, document),
+        where=(f"{claim.document}/{claim.evidence.start}", claim.trigger.start),
         told_on=document.published.value.toordinal() if document.published.value else None,
     )
 

@@ -96,7 +96,7 @@ def claims(
     with desk_of(context) as desk:
         found = desk.claims(Filter(kind, actor, place, status, source, doc, words))
         if as_json:
-            _print_lines(json.dumps(claim_to_dict(claim), ensure_ascii=False) for claim in found)
+            print_lines(json.dumps(claim_to_dict(claim), ensure_ascii=False) for claim in found)
         else:
             showing.claims(found)
 
@@ -118,7 +118,7 @@ def text(
     """Print the captured text of a document, or its restored stories."""
     with desk_of(context) as desk:
         document = desk.document(doc)
-    _print_lines(showing.restored(document) if restored else [document.captured])
+    print_lines(showing.restored(document) if restored else [document.captured])
 
 
 @app.command()
@@ -133,7 +133,7 @@ def export(
         withheld = Withheld()
         lines = desk.export(form, wanted=Filter(kind, actor, place, status, source, doc, words), withheld=withheld)
         if out is None:
-            _print_lines(lines)
+            print_lines(lines)
         else:
             out.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
     for line in withheld.lines():
@@ -173,7 +173,7 @@ def _inputs(names: list[str]) -> Iterator[Path | Capture]:
             yield path
 
 
-def _print_lines(lines: Iterator[str] | list[str]) -> None:
+def print_lines(lines: Iterator[str] | list[str]) -> None:
     """Plain bytes to standard output: no colours, no wrapping, UTF-8 whatever the terminal."""
     for line in lines:
         sys.stdout.buffer.write(line.encode("utf-8", errors="surrogatepass") + b"\n")

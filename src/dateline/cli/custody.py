@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from dateline.cli import showing
-from dateline.cli.commands import app, desk_of
+from dateline.cli.commands import app, desk_of, print_lines
 from dateline.cli.console import console
-from dateline.ledger import verify_bundle
+from dateline.ledger import describing, verify_bundle
 
 
 @app.command()
@@ -53,6 +53,13 @@ def head(context: typer.Context) -> None:
     """Print the last hash of the log, to be written down elsewhere or time-stamped."""
     with desk_of(context) as desk:
         console.print(desk.ledger.head()[1], soft_wrap=True)
+
+
+@app.command()
+def metadata(context: typer.Context) -> None:
+    """Print Datasette's metadata for the ledger: names of tables and columns, first queries."""
+    with desk_of(context) as desk:
+        print_lines([describing(str(desk.settings.ledger)).rstrip()])
 
 
 @app.command()

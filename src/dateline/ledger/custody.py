@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from importlib.resources import files
 from pathlib import Path
 
 from dateline.errors import LedgerError, RequestError
@@ -31,7 +32,7 @@ This is a hand-over package of a Dateline ledger. Nothing but common tools is ne
   judgements.jsonl                what people said of it: by whom, when, why, field by field
   log.jsonl                       the log: each row's hash is the SHA-256 of the JSON array [number, at, what, key,
                                   digest, previous] without spaces, and `previous` the hash of the row before
-  ledger.db                       all of this as one SQLite file
+  ledger.db                       all of this as one SQLite file; datasette ledger.db --metadata datasette.json
   manifest.json                   when it was packed, by whom, the last hash of the log, each file's SHA-256
 
 With Dateline: dateline verify PACKAGE.zip
@@ -39,6 +40,13 @@ With Dateline: dateline verify PACKAGE.zip
 _JUDGED = """SELECT j.*, (SELECT json_group_array(json_object('field', field, 'was', json(was), 'now', json(now)))
     FROM corrections WHERE judgement = j.id) AS corrections FROM judgements j ORDER BY number"""
 _ADVICE = "ask for the package again, and compare the log's last hash by another way"
+
+
+def describing(ledger: str) -> str:
+    """Datasette's metadata for a ledger file of that name: what tables and columns hold, queries to begin with."""
+    told = json.loads(files("dateline.ledger").joinpath("datasette.json").read_text("utf-8"))
+    told["databases"] = {Path(ledger).stem: told["databases"]["ledger"]}
+    return json.dumps(told, indent=1, ensure_ascii=False) + "\n"
 
 
 class Custody:
@@ -133,6 +141,7 @@ def _pack(db: sqlite3.Connection, package: zipfile.ZipFile, *, ledger: Path, by:
 def _files(db: sqlite3.Connection, ledger: Path) -> Iterator[tuple[str, bytes]]:
     yield "README.txt", README.encode()
     yield LEDGER, ledger.read_bytes()
+    yield "datasette.json", describing(LEDGER).encode()
     for key, data in db.execute("SELECT id, data FROM originals ORDER BY id"):
         yield f"originals/{key.removeprefix('sha256:')}", zlib.decompress(data)
     for key, captured in db.execute("SELECT id, captured FROM documents ORDER BY id"):

@@ -11,6 +11,7 @@ from dateline.ledger.filtering import EVERYTHING, Filter, conditions, query
 from dateline.records import Claim
 
 _TOP = 4000
+_JOINED = "JOIN claims c ON c.number = sentences.rowid JOIN documents d ON d.id = c.document"
 _MARK = "\ue000", "\ue001"  # private characters, which no report holds: they cannot be mistaken for its words
 
 
@@ -34,27 +35,32 @@ class Searching:
     def search(self, words: str, wanted: Filter = EVERYTHING, *, limit: int = 50) -> list[Hit]:
         """The best hits for words (all must be there; quotation marks make a phrase) among claims that pass a filter.
 
-        Raises :class:`RequestError` when there is no word to look for. Where words stand in more than 4,000 sentences
-        and nothing else is asked, the latest 4,000 are ranked.
+        Raises :class:`RequestError` when there is no word to look for. Of more than 4,000 sentences that pass, the
+        latest 4,000 are ranked.
         """
         found = query(words)
         clauses, values = conditions(replace(wanted, words=None))
-        narrowed = f"AND {' AND '.join(clauses)}" if clauses else ""
-        latest = "" if clauses else f"AND sentences.rowid >= {self._floor(found)}"
-        rows = self.db.execute(
-            f"SELECT c.payload, d.name, bm25(sentences) AS fit, highlight(sentences, 0, '{_MARK[0]}', '{_MARK[1]}') "
-            f"FROM sentences JOIN claims c ON c.number = sentences.rowid JOIN documents d ON d.id = c.document "
-            f"WHERE sentences MATCH ? {latest} {narrowed} ORDER BY fit, c.number LIMIT ?",
-            (found, *values, limit),
-        )
-        return [Hit(claim_from_dict(json.loads(told)), name, fit, _marks(marked)) for told, name, fit, marked in rows]
-
-    def _floor(self, found: str) -> int:
-        """The row from which on at most as many sentences match as are ranked."""
-        row = self.db.execute(
-            "SELECT rowid FROM sentences WHERE sentences MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?", (found, _TOP)
+        narrowed = "".join(f" AND {clause}" for clause in clauses)
+        tables = f"FROM sentences {_JOINED if clauses else ''} WHERE sentences MATCH ?{narrowed}"
+        bound = (found, *values)
+        last = self.db.execute(
+            f"SELECT sentences.rowid {tables} ORDER BY sentences.rowid DESC LIMIT 1 OFFSET {_TOP - 1}", bound
         ).fetchone()
-        return int(row[0]) + 1 if row else 0
+        latest = f"AND sentences.rowid >= {last[0]}" if last else ""
+        fits = f"SELECT sentences.rowid, bm25(sentences) AS fit {tables} {latest} ORDER BY fit, sentences.rowid LIMIT ?"
+        return [self._hit(number, fit, found) for number, fit in self.db.execute(fits, (*bound, limit))]
+
+    def _hit(self, number: int, fit: float, found: str) -> Hit:
+        """Marks are looked up for what is shown only: they take longer than finding it."""
+        (marked,) = self.db.execute(
+            f"SELECT highlight(sentences, 0, '{_MARK[0]}', '{_MARK[1]}') FROM sentences "
+            "WHERE sentences MATCH ? AND rowid = ?",
+            (found, number),
+        ).fetchone()
+        told, name = self.db.execute(
+            "SELECT c.payload, d.name FROM claims c JOIN documents d ON d.id = c.document WHERE c.number = ?", (number,)
+        ).fetchone()
+        return Hit(claim_from_dict(json.loads(told)), name, fit, _marks(marked))
 
 
 def _marks(marked: str) -> tuple[tuple[int, int], ...]:

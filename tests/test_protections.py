@@ -51,6 +51,20 @@ def test_a_blurred_place_is_known_to_a_tenth_of_a_degree() -> None:
     assert "zuwara" not in json.dumps(claim_to_dict(told)).casefold()
 
 
+def test_a_person_is_known_by_the_last_name_and_a_place_by_any_name_it_goes_by() -> None:
+    short = replace(CLAIM, source=(Source(), Source("person", NAME, "Haddad", "Q123")))
+    told, _ = handed_on(short, person("blur"))
+    assert (told.source[-1].head, told.source[-1].entity) == ("a protected person", "a protected person")
+    other = replace(GROUND, name="Zwara")
+    named = replace(CLAIM, roles={"place": (Filler(Span(13, 19, "Zuwara"), "Zuwara", None, other),)})
+    ground = handed_on(named, Protection("ptc_1", "place", "Zuwara", "blur", "ana", ""))[0].fillers("place")[0].resolved
+    assert (ground and ground.name, ground and ground.lat) == ("a protected place", 32.9)
+
+
+def test_another_name_that_begins_alike_is_not_withheld() -> None:
+    assert handed_on(CLAIM, Protection("ptc_1", "person", "Amal Had", "blur", "ana", "")) == (CLAIM, [])
+
+
 def test_a_protected_passage_is_withheld_with_every_span_in_it() -> None:
     act = Protection("ptc_1", "passage", "", "leave_out", "ana", "", document="sha256:0", start=20, end=32)
     told, _ = handed_on(CLAIM, act)

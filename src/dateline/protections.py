@@ -1,15 +1,18 @@
 """Who and what must not leave the ledger: persons, places and passages left out or blurred in what is handed on.
 
-Leaving out removes the name and every span that holds it. Blurring replaces a person's name by "a protected person"
+Leaving out removes every filler and source that bears the name; other text that holds it is withheld whole. A person's
+last name alone counts as the name. Blurring replaces a person's name by "a protected person"
 and rounds a place to a tenth of a degree (about 11 km in latitude), keeping its country; the sentence that holds
 either is withheld. The ledger keeps everything.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Literal, cast
 
 from dateline.interchange import Json, claim_from_dict, claim_to_dict
@@ -81,44 +84,54 @@ def _one(told: Json, acts: Sequence[Protection], account: Withheld) -> Json:
         if act.sort == "passage":
             if told["document"] == act.document:
                 told = cast("Json", _without_passage(told, act, account))
-        elif act.name and _holds(told, act.name):
+        elif act.name and _holds(told, act):
             account.counts[f"{act.sort} {act.rule.replace('_', ' ')}"] += 1
             told = cast("Json", _redacted(told, act))
     return told
 
 
-def _holds(value: object, name: str) -> bool:
-    """Whether a name stands in any text below."""
+def _holds(value: object, act: Protection) -> bool:
+    """Whether the name stands in any text below."""
     if isinstance(value, str):
-        return name.casefold() in value.casefold()
+        return _pattern(act.name, by_last=act.sort == "person").search(value) is not None
     if isinstance(value, dict):
-        return any(_holds(each, name) for each in value.values())
-    return isinstance(value, list) and any(_holds(each, name) for each in value)
+        return any(_holds(each, act) for each in value.values())
+    return isinstance(value, list) and any(_holds(each, act) for each in value)
+
+
+@cache
+def _pattern(name: str, *, by_last: bool) -> re.Pattern[str]:
+    """The whole name, or a person's last name alone: rather too much is withheld than too little."""
+    words = name.split()
+    told = [r"\s+".join(map(re.escape, words)), *([re.escape(words[-1])] if by_last else [])]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(told)})(?!\w)", re.IGNORECASE)
 
 
 def _redacted(value: object, act: Protection) -> object:
     if isinstance(value, list):
-        kept = [each for each in value if act.rule == "blur" or not _fills(each, act.name)]
+        kept = [each for each in value if act.rule == "blur" or not _fills(each, act)]
         return [_redacted(each, act) for each in kept]
     if isinstance(value, dict):
-        blurred = {key: _redacted(each, act) for key, each in value.items()}
-        if act.sort == "place" and "lat" in value and _holds(value, act.name):
-            return _blurred_place(value, act)
-        return blurred
-    if isinstance(value, str) and _holds(value, act.name):
-        whole = len(value) <= len(act.name) + 4
-        return _BLURRED[act.sort] if act.rule == "blur" and whole else WITHHELD
-    return value
+        told = {key: _redacted(each, act) for key, each in value.items()}
+        return told | _unnamed(value, act) if _fills(value, act) else told
+    return WITHHELD if isinstance(value, str) and _holds(value, act) else value
 
 
-def _fills(value: object, name: str) -> bool:
+def _fills(value: object, act: Protection) -> bool:
     """Whether this is a role's filler, or a source, that names the protected one."""
-    return isinstance(value, dict) and "head" in value and _holds(value, name)
+    return isinstance(value, dict) and "head" in value and _holds(value, act)
+
+
+def _unnamed(value: Json, act: Protection) -> Json:
+    """What stands in place of every name that a filler or source goes by: words, head, entity and ground."""
+    told: Json = {key: _BLURRED[act.sort] for key in ("text", "head", "entity") if key in value}
+    ground = value.get("resolved")
+    return told | {"resolved": _blurred_place(ground, act)} if act.sort == "place" and ground else told
 
 
 def _blurred_place(value: Json, act: Protection) -> Json:
     kept = {"name": _BLURRED["place"], "country": value.get("country"), "precision": "region"}
-    if act.rule == "blur" and value["lat"] is not None and value["lon"] is not None:
+    if act.rule == "blur" and "lat" in value and "lon" in value:
         kept |= {"lat": round(value["lat"], _DEGREES), "lon": round(value["lon"], _DEGREES)}
     return {key: each for key, each in kept.items() if each is not None}
 

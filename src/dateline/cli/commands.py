@@ -90,11 +90,20 @@ def stories(
 def claims(
     context: typer.Context, kind: _Kind = None, actor: _Actor = None, place: _Place = None, status: _Status = None,
     source: _Source = None, doc: _Doc = None, words: _Words = None,
+    since: Annotated[str | None, typer.Option("--since", help="Happened on this day or later, YYYY-MM-DD.")] = None,
+    until: Annotated[str | None, typer.Option("--until", help="Happened on this day or earlier.")] = None,
+    known: Annotated[str | None, typer.Option("--known", help="As the ledger was at the end of a UTC day.")] = None,
+    reported: Annotated[str | None, typer.Option("--reported", help="As reported by a day of publication.")] = None,
+    state: Annotated[str | None, typer.Option("--state", help="reviewed, unreviewed, or a state of review.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="JSON Lines instead of a table.")] = False,
 ) -> None:  # fmt: skip
     """Show claims as a table."""
+    wanted = Filter(
+        kind, actor, place, status, source, doc, words, since=day_of(since), until=day_of(until), state=state,
+        known_on=day_of(known), reported_by=day_of(reported),
+    )  # fmt: skip
     with desk_of(context) as desk:
-        found = desk.claims(Filter(kind, actor, place, status, source, doc, words))
+        found = [view.now for view in desk.views(wanted)]
         if as_json:
             print_lines(json.dumps(claim_to_dict(claim), ensure_ascii=False) for claim in found)
         else:

@@ -42,9 +42,18 @@ class Filter:
 EVERYTHING = Filter()
 
 
-def conditions(wanted: Filter) -> tuple[list[str], list[object]]:
-    """SQL conditions over claims ``c`` and documents ``d``, and their values. Raises :class:`RequestError`."""
-    found = [*_of_the_claim(wanted), *_of_the_ground(wanted), *_of_the_day(wanted), *_of_the_review(wanted)]
+def conditions(wanted: Filter, *, few: bool = False) -> tuple[list[str], list[object]]:
+    """SQL conditions over claims ``c`` and documents ``d``, and their values. Raises :class:`RequestError`.
+
+    ``few`` asks claim by claim who fills its roles, instead of listing all claims that such a one fills: for when
+    something else has narrowed them already.
+    """
+    found = [
+        *_of_the_claim(wanted),
+        *_of_the_ground(wanted, _EACH if few else _ALL),
+        *_of_the_day(wanted),
+        *_of_the_review(wanted),
+    ]
     if wanted.words:
         found.append(("c.number IN (SELECT rowid FROM sentences WHERE sentences MATCH ?)", [query(wanted.words)]))
     return [clause for clause, _ in found], [value for _, values in found for value in values]
@@ -78,26 +87,34 @@ def _of_the_claim(wanted: Filter) -> list[Condition]:
     return found
 
 
-def _of_the_ground(wanted: Filter) -> list[Condition]:
+_ALL = "c.id IN (SELECT f.claim FROM fillers f WHERE {})"
+_EACH = "EXISTS (SELECT 1 FROM fillers f WHERE f.claim = c.id AND {})"
+
+
+def _of_the_ground(wanted: Filter, form: str) -> list[Condition]:
     found: list[Condition] = []
     if wanted.actor:
-        clause = _filled("'actor', 'target', 'what'", "entity = ?")
+        clause = form.format(_filled("'actor', 'target', 'what'", "f.entity = ?"))
         found.append((clause, [f"%{wanted.actor}%", f"%{wanted.actor}%", wanted.actor]))
     if wanted.place:
-        found.append((_filled("'place', 'from', 'to'", "place LIKE ?"), [f"%{wanted.place}%"] * 3))
+        clause = form.format(_filled("'place', 'from', 'to'", "f.place LIKE ?"))
+        found.append((clause, [f"%{wanted.place}%"] * 3))
     if wanted.near:
         lat, lon, km = wanted.near
         if not (-90 <= lat <= 90 and -180 <= lon <= 180 and km >= 0):
             raise RequestError(f"near {lat}, {lon}, {km}: give latitude, longitude in degrees, and kilometres")
         high = km / _KM_A_DEGREE
-        inside = "SELECT claim FROM fillers WHERE lat BETWEEN ? AND ? AND km_between(lat, lon, ?, ?) <= ?"
-        found.append((f"c.id IN ({inside})", [lat - high, lat + high, lat, lon, km]))
+        wide = min(180.0, high / max(0.01, cos(radians(min(89.9, abs(lat) + high)))))
+        box = "f.lat BETWEEN ? AND ? AND (f.lon BETWEEN ? AND ? OR ?)"
+        across = lon - wide < -180 or lon + wide > 180
+        values: list[object] = [lat - high, lat + high, lon - wide, lon + wide, across, lat, lon, km]
+        found.append((form.format(f"{box} AND km_between(f.lat, f.lon, ?, ?) <= ?"), values))
     return found
 
 
 def _filled(roles: str, known: str) -> str:
-    """A claim with a filler of these roles whose words, head or resolved name fit."""
-    return f"c.id IN (SELECT claim FROM fillers WHERE role IN ({roles}) AND (text LIKE ? OR head LIKE ? OR {known}))"
+    """A filler ``f`` of these roles whose words, head or resolved name fit."""
+    return f"f.role IN ({roles}) AND (f.text LIKE ? OR f.head LIKE ? OR {known})"
 
 
 def _of_the_day(wanted: Filter) -> list[Condition]:

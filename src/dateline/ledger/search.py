@@ -39,16 +39,22 @@ class Searching:
         latest 4,000 are ranked.
         """
         found = query(words)
-        clauses, values = conditions(replace(wanted, words=None))
+        clauses, values = conditions(replace(wanted, words=None), few=True)
         narrowed = "".join(f" AND {clause}" for clause in clauses)
-        tables = f"FROM sentences {_JOINED if clauses else ''} WHERE sentences MATCH ?{narrowed}"
-        bound = (found, *values)
-        last = self.db.execute(
-            f"SELECT sentences.rowid {tables} ORDER BY sentences.rowid DESC LIMIT 1 OFFSET {_TOP - 1}", bound
-        ).fetchone()
-        latest = f"AND sentences.rowid >= {last[0]}" if last else ""
-        fits = f"SELECT sentences.rowid, bm25(sentences) AS fit {tables} {latest} ORDER BY fit, sentences.rowid LIMIT ?"
-        return [self._hit(number, fit, found) for number, fit in self.db.execute(fits, (*bound, limit))]
+        passing = self.db.execute(
+            f"SELECT sentences.rowid FROM sentences {_JOINED if clauses else ''} WHERE sentences MATCH ?{narrowed} "
+            f"ORDER BY sentences.rowid DESC LIMIT {_TOP}",
+            (found, *values),
+        ).fetchall()
+        if not passing:
+            return []
+        numbers = json.dumps([number for (number,) in passing])
+        fits = self.db.execute(
+            "SELECT rowid, bm25(sentences) AS fit FROM sentences WHERE sentences MATCH ? AND rowid >= ? "
+            "AND +rowid IN (SELECT value FROM json_each(?)) ORDER BY fit, rowid LIMIT ?",
+            (found, passing[-1][0], numbers, limit),
+        )
+        return [self._hit(number, fit, found) for number, fit in fits]
 
     def _hit(self, number: int, fit: float, found: str) -> Hit:
         """Marks are looked up for what is shown only: they take longer than finding it."""

@@ -78,6 +78,13 @@ def test_a_passage_is_protected_by_document_and_offsets(ledger: Path) -> None:
     assert "Haddad" not in json.dumps(exported(ledger))
 
 
+def test_reading_again_adds_nothing_to_the_log(ledger: Path) -> None:
+    with open_desk(ledger) as desk:
+        before = desk.ledger.head()
+        list(desk.read([Capture("again.txt", REPORT.encode())]))
+        assert desk.ledger.head() == before
+
+
 def test_search_finds_by_words(ledger: Path) -> None:
     assert "Rebels captured the port of Benghazi" in dateline(
         ledger, "search", "benghazi rebels", "--state", "unreviewed"

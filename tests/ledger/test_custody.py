@@ -110,6 +110,12 @@ def test_a_damaged_page_is_found(ledger: Ledger, put: Putting, tmp_path: Path) -
             list(damaged.claims())
 
 
+def test_an_index_that_does_not_agree_with_the_sentences_is_named(ledger: Ledger, put: Putting) -> None:
+    put(ledger)
+    ledger.db.execute("INSERT INTO sentences (sentences) VALUES ('delete-all')")
+    assert [issue.name for issue in ledger.verify()] == ["index of words"]
+
+
 def test_a_backup_is_the_ledger(ledger: Ledger, put: Putting, tmp_path: Path) -> None:
     claim = put(ledger)
     ledger.backup(tmp_path / "copy.db")

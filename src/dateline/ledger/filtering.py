@@ -108,7 +108,7 @@ def _of_the_ground(wanted: Filter, form: str) -> list[Condition]:
         box = "f.lat BETWEEN ? AND ? AND (f.lon BETWEEN ? AND ? OR ?)"
         across = lon - wide < -180 or lon + wide > 180
         values: list[object] = [lat - high, lat + high, lon - wide, lon + wide, across, lat, lon, km]
-        found.append((form.format(f"{box} AND km_between(f.lat, f.lon, ?, ?) <= ?"), values))
+        found.append((_ALL.format(f"{box} AND km_between(f.lat, f.lon, ?, ?) <= ?"), values))
     return found
 
 

@@ -23,7 +23,7 @@ Check = Callable[[sqlite3.Connection], Iterator[Issue]]
 def verify(db: sqlite3.Connection) -> list[Issue]:
     """Every fault found, named; an empty list means that all is as it was put in."""
     found: list[Issue] = []
-    for check in (_file, _guards, _chain, _things, _unlogged, _originals, _spans, _stamps):
+    for check in (_file, _guards, _chain, _things, _unlogged, _originals, _spans, _stamps, _index):
         try:
             found.extend(check(db))
         except (sqlite3.DatabaseError, LedgerError, zlib.error) as error:
@@ -162,6 +162,16 @@ def _stamps(db: sqlite3.Connection) -> Iterator[Issue]:
         known = db.execute("SELECT 1 FROM log WHERE hash = ?", (head,)).fetchone()
         if imprint(token) != head or not known:
             yield _wrong(f"timestamps {key}", "it does not stamp any row of this log")
+
+
+def _index(db: sqlite3.Connection) -> Iterator[Issue]:
+    """Whether the index of words agrees with the sentences; FTS5 checks that by a statement that looks like a write."""
+    try:
+        db.execute("INSERT INTO sentences (sentences, rank) VALUES ('integrity-check', 1)")
+    except (sqlite3.DatabaseError, LedgerError) as error:
+        if "readonly" not in str(error):
+            advice = "no claim is touched: in SQLite, INSERT INTO sentences(sentences) VALUES('rebuild')"
+            yield Issue("index of words", "ledger", "failed", f"it does not agree with the sentences ({error})", advice)
 
 
 __all__ = ["spans_of", "verify"]

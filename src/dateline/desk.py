@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 READABLE = frozenset({"headline", "deck", "paragraph", "caption"})
+UNWANTED = frozenset({"rejected", "duplicate"})  # states of claims that are not handed on or counted
 FORMATS: dict[str, Callable[[Iterable[Claim]], Iterator[str]]] = {"jsonl": jsonl.lines, "csv": table.lines}
 
 
@@ -136,8 +137,10 @@ class Desk:
 
     def views(self, wanted: Filter | None = None) -> list[View]:
         """The claims that pass a filter as they stand now, or stood on the filter's ``known_on``."""
-        chosen = wanted or Filter()
-        return list(self.ledger.views(self.ledger.claims(chosen), known_on=chosen.known_on))
+        return list(self._views(wanted or Filter()))
+
+    def _views(self, wanted: Filter) -> Iterator[View]:
+        return self.ledger.views(self.ledger.claims(wanted), known_on=wanted.known_on)
 
     # ------------------------------------------------------------------------------------- judging
 
@@ -216,7 +219,7 @@ class Desk:
         """
         if form not in FORMATS:
             raise RequestError(f"there is no format {form!r}: choose one of {', '.join(sorted(FORMATS))}")
-        kept = (view.now for view in self.views(wanted) if view.state not in ("rejected", "duplicate"))
+        kept = (view.now for view in self._views(wanted or Filter()) if view.state not in UNWANTED)
         account = withheld if withheld is not None else Withheld()
         return FORMATS[form](claims_to_hand_on(kept, self.ledger.protections(), account=account))
 
@@ -226,7 +229,7 @@ class Desk:
 
     def grouping(self, wanted: Filter | None = None) -> Grouping:
         """The grouping itself, which also knows the reasons."""
-        views = [view for view in self.views(wanted) if view.state not in ("rejected", "duplicate")]
+        views = [view for view in self._views(wanted or Filter()) if view.state not in UNWANTED]
         documents = {document.id: document for document in self.documents()}
         return grouping_of(views, documents, names=self.ledger.names())
 

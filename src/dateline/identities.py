@@ -53,6 +53,12 @@ class Names:
             seen.add(name)
         return name
 
+    def alike(self, sort: Sort, name: str) -> list[str]:
+        """The name and all names that are one with it, whatever was merged into what."""
+        top = self.of(sort, name)
+        others = {told for kind, told in self.merged if kind == sort and self.of(sort, told) == top}
+        return sorted({name, top, *others})
+
 
 def key_of(filler: Filler, sort: Sort) -> str:
     """The name that merges and splits go by: what the filler was resolved to, else its head."""

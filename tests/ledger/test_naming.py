@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from dateline.errors import RequestError
 from dateline.identities import Identity
-from dateline.ledger import Ledger
+from dateline.ledger import Filter, Ledger
 from dateline.protections import Protection
-from dateline.records import Place
+from dateline.records import Claim, Place
 
 
 def merge(name: str, into: str | None) -> Identity:
@@ -23,6 +24,14 @@ def test_a_merge_holds_until_it_is_undone_and_both_rows_stay(ledger: Ledger) -> 
     ledger.say(Identity("", "actor", "undo", "FSA", "ben", "", undoes=made.id))
     assert ledger.names().of("actor", "FSA") == "FSA"
     assert (len(ledger.identities()), ledger.verify()) == (2, [])
+
+
+def test_claims_are_found_under_every_name_that_was_merged(ledger: Ledger, put: Callable[..., Claim]) -> None:
+    claim = put(ledger)
+    assert list(ledger.claims(Filter(actor="Free Army"))) == []
+    ledger.say(merge("Free Army", "Rebels"))
+    assert list(ledger.claims(Filter(actor="Free Army"))) == [claim]
+    assert [hit.claim for hit in ledger.search("took", Filter(actor="Free Army"))] == [claim]
 
 
 def test_names_can_be_read_as_of_a_day(ledger: Ledger) -> None:

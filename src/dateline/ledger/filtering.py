@@ -7,6 +7,7 @@ from datetime import date
 from math import asin, cos, radians, sin, sqrt
 
 from dateline.errors import RequestError
+from dateline.identities import Names
 from dateline.judgements import STATES
 
 _EARTH_KM = 6371.0088  # mean radius of the Earth, IUGG
@@ -40,17 +41,18 @@ class Filter:
 
 
 EVERYTHING = Filter()
+NOBODY = Names()
 
 
-def conditions(wanted: Filter, *, few: bool = False) -> tuple[list[str], list[object]]:
+def conditions(wanted: Filter, *, names: Names = NOBODY, few: bool = False) -> tuple[list[str], list[object]]:
     """SQL conditions over claims ``c`` and documents ``d``, and their values. Raises :class:`RequestError`.
 
     ``few`` asks claim by claim who fills its roles, instead of listing all claims that such a one fills: for when
-    something else has narrowed them already.
+    something else has narrowed them already. An actor or place is found under every name that was merged with it.
     """
     found = [
         *_of_the_claim(wanted),
-        *_of_the_ground(wanted, _EACH if few else _ALL),
+        *_of_the_ground(wanted, names, _EACH if few else _ALL),
         *_of_the_day(wanted),
         *_of_the_review(wanted),
     ]
@@ -91,14 +93,16 @@ _ALL = "c.id IN (SELECT f.claim FROM fillers f WHERE {})"
 _EACH = "EXISTS (SELECT 1 FROM fillers f WHERE f.claim = c.id AND {})"
 
 
-def _of_the_ground(wanted: Filter, form: str) -> list[Condition]:
+def _of_the_ground(wanted: Filter, names: Names, form: str) -> list[Condition]:
     found: list[Condition] = []
     if wanted.actor:
-        clause = form.format(_filled("'actor', 'target', 'what'", "f.entity = ?"))
-        found.append((clause, [f"%{wanted.actor}%", f"%{wanted.actor}%", wanted.actor]))
+        known = names.alike("actor", wanted.actor)
+        clause = form.format(_filled("'actor', 'target', 'what'", "f.entity = ?", len(known)))
+        found.append((clause, [value for name in known for value in (f"%{name}%", f"%{name}%", name)]))
     if wanted.place:
-        clause = form.format(_filled("'place', 'from', 'to'", "f.place LIKE ?"))
-        found.append((clause, [f"%{wanted.place}%"] * 3))
+        known = names.alike("place", wanted.place)
+        clause = form.format(_filled("'place', 'from', 'to'", "f.place LIKE ?", len(known)))
+        found.append((clause, [f"%{name}%" for name in known for _ in range(3)]))
     if wanted.near:
         lat, lon, km = wanted.near
         if not (-90 <= lat <= 90 and -180 <= lon <= 180 and km >= 0):
@@ -112,9 +116,10 @@ def _of_the_ground(wanted: Filter, form: str) -> list[Condition]:
     return found
 
 
-def _filled(roles: str, known: str) -> str:
-    """A filler ``f`` of these roles whose words, head or resolved name fit."""
-    return f"f.role IN ({roles}) AND (f.text LIKE ? OR f.head LIKE ? OR {known})"
+def _filled(roles: str, known: str, names: int) -> str:
+    """A filler ``f`` of these roles whose words, head or resolved name fit one of so many names."""
+    fits = " OR ".join([f"f.text LIKE ? OR f.head LIKE ? OR {known}"] * names)
+    return f"f.role IN ({roles}) AND ({fits})"
 
 
 def _of_the_day(wanted: Filter) -> list[Condition]:

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterator
 from datetime import date
 
 from dateline.errors import RequestError
 from dateline.interchange import claim_from_dict
 from dateline.ledger.filtering import EVERYTHING, Filter, conditions
+from dateline.ledger.naming import Naming
 from dateline.records import Block, Claim, Document, Issue, Known, Restored, Story
 
 _ORDER = "ORDER BY d.name, d.id, c.story, c.starts, c.kind, c.id"
 
 
-class ReadingBack:
+class ReadingBack(Naming):
     """The reading half of a ledger."""
-
-    db: sqlite3.Connection
 
     def has(self, document_id: str) -> bool:
         return self.db.execute("SELECT 1 FROM documents WHERE id = ?", (document_id,)).fetchone() is not None
@@ -63,7 +61,7 @@ class ReadingBack:
 
     def claims(self, wanted: Filter = EVERYTHING) -> Iterator[Claim]:
         """Claims that pass the filter, by document name, story and place in the text."""
-        clauses, values = conditions(wanted)
+        clauses, values = conditions(wanted, names=self.names(known_on=wanted.known_on))
         where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
         query = f"SELECT c.payload FROM claims c JOIN documents d ON d.id = c.document {where} {_ORDER}"
         for (payload,) in self.db.execute(query, values):

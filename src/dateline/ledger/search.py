@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from dataclasses import dataclass, replace
 
 from dateline.interchange import claim_from_dict
 from dateline.ledger.filtering import EVERYTHING, Filter, conditions, query
+from dateline.ledger.naming import Naming
 from dateline.records import Claim
 
 _TOP = 4000
@@ -27,10 +27,8 @@ class Hit:
     marks: tuple[tuple[int, int], ...]
 
 
-class Searching:
+class Searching(Naming):
     """The half of a ledger that finds."""
-
-    db: sqlite3.Connection
 
     def search(self, words: str, wanted: Filter = EVERYTHING, *, limit: int = 50) -> list[Hit]:
         """The best hits for words (all must be there; quotation marks make a phrase) among claims that pass a filter.
@@ -39,7 +37,7 @@ class Searching:
         latest 4,000 are ranked.
         """
         found = query(words)
-        clauses, values = conditions(replace(wanted, words=None), few=True)
+        clauses, values = conditions(replace(wanted, words=None), names=self.names(), few=True)
         narrowed = "".join(f" AND {clause}" for clause in clauses)
         passing = self.db.execute(
             f"SELECT sentences.rowid FROM sentences {_JOINED if clauses else ''} WHERE sentences MATCH ?{narrowed} "

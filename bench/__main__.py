@@ -14,7 +14,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bench import floors
+from bench import floors, grouping
 from bench.causes import failures
 from bench.claims import Read, through_desk
 from bench.failures import tally, write
@@ -33,10 +33,13 @@ def main() -> int:
     console.print(facts, pages)
     costs = _costs(console)
     _failures(console, reads, shown=chosen.misses)
+    happenings = grouping.measured()
+    for name, value in happenings.get("grouping", {}).items():
+        console.print(f"happenings, {name}: {value:.3f}")
     if chosen.lift:
-        floors.lift(measured | restored)
+        floors.lift(measured | restored | happenings)
     floor = floors.read()
-    faults = [*floors.below(measured | restored, floor), *floors.above(costs, floor), *spans_astray(reads)]
+    faults = [*floors.below(measured | restored | happenings, floor), *floors.above(costs, floor), *spans_astray(reads)]
     for fault in faults:
         console.print(f"[red]{fault}[/]")
     return 1 if faults else 0

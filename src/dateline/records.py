@@ -259,13 +259,19 @@ class Claim:
     status: Status = "actual"
     hedges: tuple[Span, ...] = ()
     confidence: float = 0.5
+    known_as: str | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "roles", {r: self.roles[r] for r in ROLES if self.roles.get(r)})
 
     @property
     def id(self) -> str:
-        """Derived from the content: the same reading of the same words has the same id."""
+        """Derived from the content: the same reading of the same words has the same id.
+
+        A claim that a person corrected, or that was blurred to be handed on, keeps the id it is ``known_as``.
+        """
+        if self.known_as:
+            return self.known_as
         fillers = [[role, [[f.span.start, f.span.end] for f in self.roles[role]]] for role in self.roles]
         told = [[s.type, s.text.start if s.text else None] for s in self.source]
         count = [self.count.min, self.count.max] if self.count else None

@@ -121,7 +121,12 @@ def test_verify_finds_a_text_that_was_changed_behind_our_back(ledger: Ledger) ->
     assert ledger.verify() == []
     ledger.db.execute("DROP TRIGGER documents_no_update")
     ledger.db.execute("UPDATE documents SET captured = 'something else'")
-    assert [issue.reason for issue in ledger.verify()] == ["its captured text are not what was captured"]
+    assert [(issue.name, issue.reason) for issue in ledger.verify()] == [
+        ("trigger documents_no_update", "the guard against changes is gone or was altered"),
+        (f"documents {capture().id}", "it was changed after it was put in"),
+        ("page.txt", "its captured text is not what was captured"),
+        ("page.txt: 'Rebels took Zuwara on Friday, a doctor s'", "its words do not stand where it says"),
+    ]
 
 
 def test_the_same_issue_is_written_once(ledger: Ledger) -> None:

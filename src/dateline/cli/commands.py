@@ -17,6 +17,7 @@ from dateline.desk import Desk, Entry, open_desk
 from dateline.errors import DatelineError, RequestError
 from dateline.interchange import claim_to_dict
 from dateline.ledger import Filter
+from dateline.protections import Withheld
 from dateline.records import Capture
 from dateline.version import VERSION
 
@@ -50,7 +51,8 @@ def root(
     context.obj = ledger
 
 
-def _desk(context: typer.Context) -> Desk:
+def desk_of(context: typer.Context) -> Desk:
+    """The desk on the ledger that the command line names."""
     return open_desk(context.obj)
 
 
@@ -62,9 +64,9 @@ def read(
     outlet: Annotated[str | None, typer.Option("--outlet", help="Who published it.")] = None,
 ) -> None:
     """Read files into the ledger and account for every one."""
-    day = _day(published)
+    day = day_of(published)
     entries: list[Entry] = []
-    with _desk(context) as desk:
+    with desk_of(context) as desk:
         found = list(_inputs(files))
         try:
             entries.extend(showing.progress(desk.read(found, published=day, outlet=outlet), total=len(found)))
@@ -80,7 +82,7 @@ def stories(
     context: typer.Context, doc: Annotated[str | None, typer.Argument(help="A document; without it, all.")] = None
 ) -> None:
     """Show what was found on the pages."""
-    with _desk(context) as desk:
+    with desk_of(context) as desk:
         showing.stories([desk.document(doc)] if doc else desk.documents())
 
 
@@ -88,13 +90,22 @@ def stories(
 def claims(
     context: typer.Context, kind: _Kind = None, actor: _Actor = None, place: _Place = None, status: _Status = None,
     source: _Source = None, doc: _Doc = None, words: _Words = None,
+    since: Annotated[str | None, typer.Option("--since", help="Happened on this day or later, YYYY-MM-DD.")] = None,
+    until: Annotated[str | None, typer.Option("--until", help="Happened on this day or earlier.")] = None,
+    known: Annotated[str | None, typer.Option("--known", help="As the ledger was at the end of a UTC day.")] = None,
+    reported: Annotated[str | None, typer.Option("--reported", help="As reported by a day of publication.")] = None,
+    state: Annotated[str | None, typer.Option("--state", help="reviewed, unreviewed, or a state of review.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="JSON Lines instead of a table.")] = False,
 ) -> None:  # fmt: skip
     """Show claims as a table."""
-    with _desk(context) as desk:
-        found = desk.claims(Filter(kind, actor, place, status, source, doc, words))
+    wanted = Filter(
+        kind, actor, place, status, source, doc, words, since=day_of(since), until=day_of(until), state=state,
+        known_on=day_of(known), reported_by=day_of(reported),
+    )  # fmt: skip
+    with desk_of(context) as desk:
+        found = [view.now for view in desk.views(wanted)]
         if as_json:
-            _print_lines(json.dumps(claim_to_dict(claim), ensure_ascii=False) for claim in found)
+            print_lines(json.dumps(claim_to_dict(claim), ensure_ascii=False) for claim in found)
         else:
             showing.claims(found)
 
@@ -102,7 +113,7 @@ def claims(
 @app.command()
 def show(context: typer.Context, claim: Annotated[str, typer.Argument(help="A claim's id, or its beginning.")]) -> None:
     """Show one claim, its source chain, and its sentence where it stands in the original."""
-    with _desk(context) as desk:
+    with desk_of(context) as desk:
         found = desk.claim(claim)
         showing.claim(found, desk.document(found.document))
 
@@ -114,9 +125,9 @@ def text(
     restored: Annotated[bool, typer.Option("--restored", help="The stories with their lines joined.")] = False,
 ) -> None:
     """Print the captured text of a document, or its restored stories."""
-    with _desk(context) as desk:
+    with desk_of(context) as desk:
         document = desk.document(doc)
-    _print_lines(showing.restored(document) if restored else [document.captured])
+    print_lines(showing.restored(document) if restored else [document.captured])
 
 
 @app.command()
@@ -127,44 +138,37 @@ def export(
     out: Annotated[Path | None, typer.Option("--out", help="A file; without it, standard output.")] = None,
 ) -> None:  # fmt: skip
     """Write claims in a format of the field."""
-    with _desk(context) as desk:
-        lines = desk.export(form, wanted=Filter(kind, actor, place, status, source, doc, words))
+    with desk_of(context) as desk:
+        withheld = Withheld()
+        lines = desk.export(form, wanted=Filter(kind, actor, place, status, source, doc, words), withheld=withheld)
         if out is None:
-            _print_lines(lines)
+            print_lines(lines)
         else:
             out.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
+    for line in withheld.lines():
+        error.print(f"withheld: {line}")
 
 
 @app.command()
 def issues(context: typer.Context) -> None:
     """List what could not be read, with the reason and what to do."""
-    with _desk(context) as desk:
+    with desk_of(context) as desk:
         showing.issues(desk.issues())
 
 
 @app.command()
 def brief(context: typer.Context) -> None:
     """Print what the ledger holds in short."""
-    with _desk(context) as desk:
+    with desk_of(context) as desk:
         showing.brief(desk.brief())
 
 
-@app.command()
-def verify(context: typer.Context) -> None:
-    """Hash every original and text again."""
-    with _desk(context) as desk:
-        wrong = desk.verify()
-        showing.issues(wrong)
-        if wrong:
-            raise typer.Exit(1)
-        console.print(f"{len(desk.documents())} documents are as they were captured")
-
-
-def _day(text: str | None) -> date | None:
+def day_of(text: str | None) -> date | None:
+    """The day that was typed, if any. Raises :class:`RequestError`."""
     try:
         return date.fromisoformat(text) if text else None
     except ValueError as wrong:
-        raise RequestError(f"--published {text}: give the day as YYYY-MM-DD") from wrong
+        raise RequestError(f"{text}: give the day as YYYY-MM-DD") from wrong
 
 
 def _inputs(names: list[str]) -> Iterator[Path | Capture]:
@@ -178,7 +182,7 @@ def _inputs(names: list[str]) -> Iterator[Path | Capture]:
             yield path
 
 
-def _print_lines(lines: Iterator[str] | list[str]) -> None:
+def print_lines(lines: Iterator[str] | list[str]) -> None:
     """Plain bytes to standard output: no colours, no wrapping, UTF-8 whatever the terminal."""
     for line in lines:
         sys.stdout.buffer.write(line.encode("utf-8", errors="surrogatepass") + b"\n")

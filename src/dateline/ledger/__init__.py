@@ -1,6 +1,8 @@
 """The ledger: one SQLite file that only ever grows. The only room that speaks SQL."""
 
 from dateline.ledger.connection import Ledger, open_ledger
-from dateline.ledger.reading_back import Filter
+from dateline.ledger.custody import describing, verify_bundle
+from dateline.ledger.filtering import Filter
+from dateline.ledger.search import Hit
 
-__all__ = ["Filter", "Ledger", "open_ledger"]
+__all__ = ["Filter", "Hit", "Ledger", "describing", "open_ledger", "verify_bundle"]

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from dateline.errors import LedgerError
+from dateline.ledger.custody import Custody
+from dateline.ledger.failing import Watched
+from dateline.ledger.filtering import km_between
+from dateline.ledger.judging import Judging
 from dateline.ledger.reading_back import ReadingBack
-from dateline.ledger.schema import migrate
+from dateline.ledger.schema import MIGRATIONS, migrate, version_of
+from dateline.ledger.search import Searching
 from dateline.ledger.writing import Writing
 
 
-class Ledger(Writing, ReadingBack):
+class Ledger(Writing, ReadingBack, Searching, Judging, Custody):
     """An open ledger. Use it as a context manager; closing it is all there is to do."""
 
     def __enter__(self) -> Self:
@@ -28,28 +34,47 @@ class Ledger(Writing, ReadingBack):
         self.db.close()
 
 
-def open_ledger(path: Path) -> Ledger:
+def open_ledger(path: Path, *, wait: float = 30.0) -> Ledger:
     """The ledger in a file, made if it is not there, and brought to this version.
 
-    Raises :class:`LedgerError` when the file cannot be opened, is no ledger, or is from a newer Dateline.
+    One that may not be written to is opened to read. A writer waits ``wait`` seconds for another to finish. Raises
+    :class:`LedgerError` when the file cannot be opened, is no ledger, or is from a newer Dateline.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        db = sqlite3.connect(path, isolation_level=None)
+        writable = not path.exists() or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+        db = _to_write(path, wait) if writable else _to_read(path, wait)
     except (OSError, sqlite3.Error) as error:
         raise _refused(path, error) from error
     try:
-        db.execute("PRAGMA journal_mode = WAL")
-        db.execute("PRAGMA foreign_keys = ON")
-        db.execute("PRAGMA synchronous = FULL")
-        migrate(db)
-    except sqlite3.Error as error:
+        _settle(db, writable=writable)
+    except (sqlite3.Error, LedgerError) as error:
         db.close()
         raise _refused(path, error) from error
-    except LedgerError:
-        db.close()
-        raise
+    db.create_function("km_between", 4, km_between, deterministic=True)
     return Ledger(db)
+
+
+def _to_write(path: Path, wait: float) -> sqlite3.Connection:
+    return sqlite3.connect(path, isolation_level=None, timeout=wait, factory=Watched)
+
+
+def _to_read(path: Path, wait: float) -> sqlite3.Connection:
+    """Without a log of writes beside it nobody is writing, and the file can be read as it is, even in a shut folder."""
+    mode = "mode=ro" if path.with_name(f"{path.name}-wal").exists() else "immutable=1"
+    name = f"{path.absolute().as_uri()}?{mode}"
+    return sqlite3.connect(name, uri=True, isolation_level=None, timeout=wait, factory=Watched)
+
+
+def _settle(db: sqlite3.Connection, *, writable: bool) -> None:
+    if not writable:
+        if version_of(db) < len(MIGRATIONS):
+            raise LedgerError("it is read-only and from an older Dateline: bring a copy up to date")
+        return
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("PRAGMA foreign_keys = ON")
+    db.execute("PRAGMA synchronous = FULL")
+    migrate(db)
 
 
 def _refused(path: Path, error: Exception) -> LedgerError:

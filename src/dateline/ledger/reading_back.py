@@ -2,38 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import sqlite3
-import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from dateline.errors import RequestError
 from dateline.interchange import claim_from_dict
+from dateline.ledger.filtering import EVERYTHING, Filter, conditions
+from dateline.ledger.naming import Naming
 from dateline.records import Block, Claim, Document, Issue, Known, Restored, Story
 
 _ORDER = "ORDER BY d.name, d.id, c.story, c.starts, c.kind, c.id"
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Which claims: each value given must hold. ``words`` is a full-text query over the sentences."""
-
-    kind: str | None = None
-    actor: str | None = None
-    place: str | None = None
-    status: str | None = None
-    source: str | None = None
-    document: str | None = None
-    words: str | None = None
-
-
-class ReadingBack:
+class ReadingBack(Naming):
     """The reading half of a ledger."""
-
-    db: sqlite3.Connection
 
     def has(self, document_id: str) -> bool:
         return self.db.execute("SELECT 1 FROM documents WHERE id = ?", (document_id,)).fetchone() is not None
@@ -76,9 +59,9 @@ class ReadingBack:
             tuple(json.loads(pages)),
         )  # fmt: skip
 
-    def claims(self, wanted: Filter = Filter()) -> Iterator[Claim]:
+    def claims(self, wanted: Filter = EVERYTHING) -> Iterator[Claim]:
         """Claims that pass the filter, by document name, story and place in the text."""
-        clauses, values = _conditions(wanted)
+        clauses, values = conditions(wanted, names=self.names(known_on=wanted.known_on))
         where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
         query = f"SELECT c.payload FROM claims c JOIN documents d ON d.id = c.document {where} {_ORDER}"
         for (payload,) in self.db.execute(query, values):
@@ -99,61 +82,3 @@ class ReadingBack:
         """All that went wrong, in the order it was met."""
         rows = self.db.execute("SELECT name, stage, outcome, reason, advice, document FROM issues ORDER BY run, rowid")
         return [Issue(*row) for row in rows]
-
-    def verify(self) -> list[Issue]:
-        """Every original and captured text hashed again; what does not agree comes back as issues."""
-        wrong: list[Issue] = []
-        query = (
-            "SELECT d.id, d.name, d.captured, d.captured_sha256, o.data FROM documents d JOIN originals o USING (id)"
-        )
-        for key, name, captured, digest, data in self.db.execute(query):
-            original = "sha256:" + hashlib.sha256(zlib.decompress(data)).hexdigest()
-            text = hashlib.sha256(captured.encode("utf-8", errors="surrogatepass")).hexdigest()
-            for what, agrees in (("original bytes", original == key), ("captured text", text == digest)):
-                if not agrees:
-                    wrong.append(
-                        Issue(
-                            name,
-                            "ledger",
-                            "failed",
-                            f"its {what} are not what was captured",
-                            "restore the ledger from a copy",
-                            key,
-                        )
-                    )
-        return wrong
-
-
-def _conditions(wanted: Filter) -> tuple[list[str], list[str]]:
-    """SQL conditions and their values."""
-    found: list[tuple[str, list[str]]] = []
-    if wanted.kind:
-        found.append(("(c.kind = ? OR c.family = ?)", [wanted.kind] * 2))
-    if wanted.status:
-        found.append(("c.status = ?", [wanted.status]))
-    if wanted.document:
-        found.append(
-            (
-                "(d.id LIKE 'sha256:' || ? || '%' OR d.name = ? OR d.name LIKE '%/' || ?)",
-                [wanted.document.removeprefix("sha256:")] + [wanted.document] * 2,
-            )
-        )
-    if wanted.source:
-        found.append(("c.source LIKE '%' || ? || '%'", [wanted.source]))
-    if wanted.words:
-        found.append(("c.number IN (SELECT rowid FROM sentences WHERE sentences MATCH ?)", [_query(wanted.words)]))
-    if wanted.actor:
-        found.append((_filled("'actor', 'target', 'what'", "entity = ?"), [f"%{wanted.actor}%"] * 2 + [wanted.actor]))
-    if wanted.place:
-        found.append((_filled("'place', 'from', 'to'", "place LIKE ?"), [f"%{wanted.place}%"] * 3))
-    return [clause for clause, _ in found], [value for _, values in found for value in values]
-
-
-def _filled(roles: str, known: str) -> str:
-    """A claim with a filler of these roles whose words, head or resolved name fit."""
-    return f"c.id IN (SELECT claim FROM fillers WHERE role IN ({roles}) AND (text LIKE ? OR head LIKE ? OR {known}))"
-
-
-def _query(words: str) -> str:
-    """The words as an FTS5 query that means just these words."""
-    return " ".join('"' + word.replace('"', "") + '"' for word in words.split() if word.strip('"'))

@@ -6,6 +6,8 @@ import sqlite3
 from collections.abc import Callable
 
 from dateline.errors import LedgerError
+from dateline.ledger import chain
+from dateline.ledger.review_tables import TABLES, VIEWS, guards
 
 Migration = Callable[[sqlite3.Connection], None]
 _EVIDENCE = ("originals", "documents", "blocks", "claims", "fillers", "issues", "runs")
@@ -28,7 +30,17 @@ def _frozen(db: sqlite3.Connection) -> None:
             )
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first, _frozen)
+def _judged(db: sqlite3.Connection) -> None:
+    """Judgements, identities, protections, time-stamps, the log with all that is already there, and tighter guards."""
+    for statement in (*TABLES, *VIEWS):
+        db.execute(statement)
+    chain.append_all(db)
+    for name, statement in guards().items():
+        db.execute(f"DROP TRIGGER IF EXISTS {name}")
+        db.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first, _frozen, _judged)
 
 _TABLES = """
 CREATE TABLE originals (id TEXT PRIMARY KEY, size INTEGER NOT NULL, data BLOB NOT NULL) STRICT;
@@ -68,17 +80,27 @@ def migrate(db: sqlite3.Connection) -> None:
 
     Raises :class:`LedgerError` for a ledger that a newer Dateline has written.
     """
+    while (done := version_of(db)) < len(MIGRATIONS):
+        with transaction(db):
+            # Another process may have taken this step while we waited for our turn.
+            if version_of(db) == done:
+                MIGRATIONS[done](db)
+                db.execute(f"PRAGMA user_version = {done + 1}")
+
+
+def version_of(db: sqlite3.Connection) -> int:
+    """The number of migrations that a ledger has seen. Raises :class:`LedgerError` for one from a newer Dateline."""
     (done,) = db.execute("PRAGMA user_version").fetchone()
     if done > len(MIGRATIONS):
         raise LedgerError(f"this ledger has schema {done}, newer than {len(MIGRATIONS)}: use a newer Dateline")
-    for number, migration in enumerate(MIGRATIONS[done:], start=done + 1):
-        with transaction(db):
-            migration(db)
-            db.execute(f"PRAGMA user_version = {number}")
+    return int(done)
 
 
 class transaction:  # noqa: N801  reads as a verb at its place of use: with transaction(db)
-    """All or nothing of what is written inside."""
+    """All or nothing of what is written inside; waits its turn for as long as the connection's busy time-out.
+
+    Raises :class:`LedgerError` when the disk is full, or the file is locked, read-only or damaged.
+    """
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
@@ -87,4 +109,10 @@ class transaction:  # noqa: N801  reads as a verb at its place of use: with tran
         self._db.execute("BEGIN IMMEDIATE")
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        self._db.execute("COMMIT" if kind is None else "ROLLBACK")
+        try:
+            if kind is None:
+                self._db.execute("COMMIT")
+        finally:
+            # A full disk may have rolled back already; a commit that failed has not.
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from dateline.interchange import claim_to_dict
+from dateline.ledger import chain
 from dateline.ledger.schema import transaction
 from dateline.records import Block, Capture, Claim, Document, Issue, content_id
 
@@ -23,20 +24,30 @@ class Writing:
     def begin_run(self, *, version: str, who: str) -> int:
         """A run of the program: the only place where the clock is written down."""
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        cursor = self.db.execute("INSERT INTO runs (at, version, who) VALUES (?, ?, ?)", (now, version, who))
+        with transaction(self.db):
+            cursor = self.db.execute("INSERT INTO runs (at, version, who) VALUES (?, ?, ?)", (now, version, who))
+            chain.append(self.db, "runs", str(cursor.lastrowid))
         return int(cursor.lastrowid or 0)
 
     def add(self, capture: Capture, document: Document, *, claims: Sequence[Claim], run: int) -> None:
         """A document with its original bytes, its blocks and its claims: all of it or nothing."""
         with transaction(self.db):
             packed = zlib.compress(capture.data, 9)
-            self.db.execute("INSERT OR IGNORE INTO originals VALUES (?, ?, ?)", (capture.id, len(capture.data), packed))
+            if not self._holds("originals", capture.id):
+                self.db.execute("INSERT INTO originals VALUES (?, ?, ?)", (capture.id, len(capture.data), packed))
+                chain.append(self.db, "originals", capture.id)
             self.db.execute(f"INSERT INTO documents VALUES ({', '.join('?' * 13)})", _document_row(document, run))
             self.db.executemany("INSERT INTO blocks VALUES (?, ?, ?, ?, ?, ?, ?)", _block_rows(document))
+            chain.append(self.db, "documents", document.id)
             for claim in claims:
                 self._add_claim(claim, run)
 
+    def _holds(self, table: str, key: str) -> bool:
+        return self.db.execute(f"SELECT 1 FROM {table} WHERE id = ?", (key,)).fetchone() is not None
+
     def _add_claim(self, claim: Claim, run: int) -> None:
+        if self._holds("claims", claim.id):
+            return
         payload = claim_to_dict(claim)
         source = claim.source[-1]
         row = (
@@ -45,27 +56,19 @@ class Writing:
             claim.evidence.text, json.dumps(payload, ensure_ascii=False), run,
         )  # fmt: skip
         columns = "id, document, story, kind, family, status, starts, from_day, to_day, source, evidence, payload, run"
-        cursor = self.db.execute(f"INSERT OR IGNORE INTO claims ({columns}) VALUES ({', '.join('?' * 13)})", row)
-        if cursor.rowcount:
-            self.db.executemany("INSERT INTO fillers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _filler_rows(claim))
+        self.db.execute(f"INSERT INTO claims ({columns}) VALUES ({', '.join('?' * 13)})", row)
+        self.db.executemany("INSERT INTO fillers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _filler_rows(claim))
+        chain.append(self.db, "claims", claim.id)
 
     def add_issues(self, issues: Iterable[Issue], *, run: int) -> None:
         """What went wrong in the world; the same thing is written down once."""
-        rows = [
-            (
-                content_id("iss", i.name, i.stage, i.outcome, i.reason, i.document),
-                i.name,
-                i.stage,
-                i.outcome,
-                i.reason,
-                i.advice,
-                i.document,
-                run,
-            )
-            for i in issues
-        ]
         with transaction(self.db):
-            self.db.executemany("INSERT OR IGNORE INTO issues VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+            for i in issues:
+                key = content_id("iss", i.name, i.stage, i.outcome, i.reason, i.document)
+                if not self._holds("issues", key):
+                    row = (key, i.name, i.stage, i.outcome, i.reason, i.advice, i.document, run)
+                    self.db.execute("INSERT INTO issues VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+                    chain.append(self.db, "issues", key)
 
 
 def _document_row(document: Document, run: int) -> tuple[object, ...]:

@@ -1,0 +1,176 @@
+"""Which claims: a filter, and the SQL conditions that it stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from math import asin, cos, radians, sin, sqrt
+
+from dateline.errors import RequestError
+from dateline.identities import Names
+from dateline.judgements import STATES
+
+_EARTH_KM = 6371.0088  # mean radius of the Earth, IUGG
+_KM_A_DEGREE = 111.195
+Condition = tuple[str, list[object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which claims: each value given must hold. ``words`` is a full-text query over the sentences.
+
+    ``near`` is latitude, longitude (degrees WGS 84) and a radius in km. ``since`` and ``until`` bound when it happened
+    (inclusive days; what is vague passes if it may lie between). ``state`` is one of the states of review, or
+    ``reviewed`` or ``unreviewed``. ``known_on`` asks as of the end of a UTC day of the ledger's own clock,
+    ``reported_by`` as of a day of publication.
+    """
+
+    kind: str | None = None
+    actor: str | None = None
+    place: str | None = None
+    status: str | None = None
+    source: str | None = None
+    document: str | None = None
+    words: str | None = None
+    near: tuple[float, float, float] | None = None
+    since: date | None = None
+    until: date | None = None
+    state: str | None = None
+    known_on: date | None = None
+    reported_by: date | None = None
+
+
+EVERYTHING = Filter()
+NOBODY = Names()
+
+
+def conditions(wanted: Filter, *, names: Names = NOBODY, few: bool = False) -> tuple[list[str], list[object]]:
+    """SQL conditions over claims ``c`` and documents ``d``, and their values. Raises :class:`RequestError`.
+
+    ``few`` asks claim by claim who fills its roles, instead of listing all claims that such a one fills: for when
+    something else has narrowed them already. An actor or place is found under every name that was merged with it.
+    """
+    found = [
+        *_of_the_claim(wanted),
+        *_of_the_ground(wanted, names, _EACH if few else _ALL),
+        *_of_the_day(wanted),
+        *_of_the_review(wanted),
+    ]
+    if wanted.words:
+        found.append(("c.number IN (SELECT rowid FROM sentences WHERE sentences MATCH ?)", [query(wanted.words)]))
+    return [clause for clause, _ in found], [value for _, values in found for value in values]
+
+
+def query(words: str) -> str:
+    """The words as an FTS5 query that means just these words; those in quotation marks as a phrase."""
+    parts = words.split('"')
+    phrases = [
+        part if at % 2 else word for at, part in enumerate(parts) for word in ([part] if at % 2 else part.split())
+    ]
+    found = " ".join('"' + phrase + '"' for phrase in phrases if phrase.strip())
+    if not found:
+        raise RequestError(f"there is no word in {words!r} to look for")
+    return found
+
+
+def _of_the_claim(wanted: Filter) -> list[Condition]:
+    found: list[Condition] = []
+    if wanted.kind:
+        found.append(("(c.kind = ? OR c.family = ?)", [wanted.kind] * 2))
+    if wanted.status:
+        found.append(("c.status = ?", [wanted.status]))
+    if wanted.document:
+        key = wanted.document
+        clause = "(d.id LIKE 'sha256:' || ? || '%' OR d.name = ? OR d.name LIKE '%/' || ?)"
+        values: list[object] = [key.removeprefix("sha256:"), *[key] * 2]
+        found.append((clause, values))
+    if wanted.source:
+        found.append(("c.source LIKE '%' || ? || '%'", [wanted.source]))
+    return found
+
+
+_ALL = "c.id IN (SELECT f.claim FROM fillers f WHERE {})"
+_EACH = "EXISTS (SELECT 1 FROM fillers f WHERE f.claim = c.id AND {})"
+
+
+def _of_the_ground(wanted: Filter, names: Names, form: str) -> list[Condition]:
+    found: list[Condition] = []
+    if wanted.actor:
+        known = names.alike("actor", wanted.actor)
+        clause = form.format(_filled("'actor', 'target', 'what'", "f.entity = ?", len(known)))
+        found.append((clause, [value for name in known for value in (f"%{name}%", f"%{name}%", name)]))
+    if wanted.place:
+        known = names.alike("place", wanted.place)
+        clause = form.format(_filled("'place', 'from', 'to'", "f.place LIKE ?", len(known)))
+        found.append((clause, [f"%{name}%" for name in known for _ in range(3)]))
+    if wanted.near:
+        lat, lon, km = wanted.near
+        if not (-90 <= lat <= 90 and -180 <= lon <= 180 and km >= 0):
+            raise RequestError(f"near {lat}, {lon}, {km}: give latitude, longitude in degrees, and kilometres")
+        high = km / _KM_A_DEGREE
+        wide = min(180.0, high / max(0.01, cos(radians(min(89.9, abs(lat) + high)))))
+        box = "f.lat BETWEEN ? AND ? AND (f.lon BETWEEN ? AND ? OR ?)"
+        across = lon - wide < -180 or lon + wide > 180
+        values: list[object] = [lat - high, lat + high, lon - wide, lon + wide, across, lat, lon, km]
+        found.append((_ALL.format(f"{box} AND km_between(f.lat, f.lon, ?, ?) <= ?"), values))
+    return found
+
+
+def _filled(roles: str, known: str, names: int) -> str:
+    """A filler ``f`` of these roles whose words, head or resolved name fit one of so many names."""
+    fits = " OR ".join([f"f.text LIKE ? OR f.head LIKE ? OR {known}"] * names)
+    return f"f.role IN ({roles}) AND ({fits})"
+
+
+def _of_the_day(wanted: Filter) -> list[Condition]:
+    found: list[Condition] = []
+    if wanted.since:
+        found.append(("(c.to_day >= ? OR (c.to_day IS NULL AND c.from_day IS NOT NULL))", [wanted.since.isoformat()]))
+    if wanted.until:
+        found.append(("(c.from_day <= ? OR (c.from_day IS NULL AND c.to_day IS NOT NULL))", [wanted.until.isoformat()]))
+    if wanted.known_on:
+        clause = "c.run IN (SELECT id FROM runs WHERE substr(at, 1, 10) <= ?)"
+        found.append((clause, [wanted.known_on.isoformat()]))
+    if wanted.reported_by:
+        found.append(("d.published <= ?", [wanted.reported_by.isoformat()]))
+    return found
+
+
+_DECIDING = "('accept', 'correct', 'reject', 'duplicate')"
+_LAST = (
+    f"(SELECT s.verdict FROM standing_judgements s WHERE s.claim = c.id AND s.verdict IN {_DECIDING} "
+    "ORDER BY s.number DESC LIMIT 1)"
+)
+
+
+def _of_the_review(wanted: Filter) -> list[Condition]:
+    """The same states as :func:`dateline.judgements.view_of` works out."""
+    if not wanted.state:
+        return []
+    if wanted.state not in (*STATES, "reviewed", "unreviewed"):
+        raise RequestError(
+            f"there is no state {wanted.state!r}: choose one of {', '.join(STATES)}, reviewed, unreviewed"
+        )
+    if wanted.known_on:
+        raise RequestError("the state of review is that of today: ask for it without known_on")
+    last = _LAST
+    changed = "EXISTS (SELECT 1 FROM standing_judgements s WHERE s.claim = c.id AND s.verdict = 'correct')"
+    skipped = "EXISTS (SELECT 1 FROM standing_judgements s WHERE s.claim = c.id AND s.verdict = 'skip')"
+    clause = {
+        "accepted": f"{last} = 'accept' AND NOT {changed}",
+        "corrected": f"({last} = 'correct' OR ({last} = 'accept' AND {changed}))",
+        "rejected": f"{last} = 'reject'",
+        "duplicate": f"{last} = 'duplicate'",
+        "skipped": f"{last} IS NULL AND {skipped}",
+        "proposed": f"{last} IS NULL AND NOT {skipped}",
+        "reviewed": f"{last} IS NOT NULL",
+        "unreviewed": f"{last} IS NULL",
+    }[wanted.state]
+    return [(f"({clause})", [])]
+
+
+def km_between(lat: float, lon: float, lat2: float, lon2: float) -> float:  # noqa: PLR0917  called from SQL
+    """Great-circle distance in km by the haversine formula, within 0.5 % of the ellipsoid's."""
+    a = sin(radians(lat2 - lat) / 2) ** 2
+    a += cos(radians(lat)) * cos(radians(lat2)) * sin(radians(lon2 - lon) / 2) ** 2
+    return 2 * _EARTH_KM * asin(min(1.0, sqrt(a)))

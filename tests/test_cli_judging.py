@@ -1,0 +1,113 @@
+"""Judging, checking and handing on as a person types it."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from dateline.cli.commands import app
+from dateline.desk import open_desk
+from dateline.records import Capture
+
+REPORT = "Rebels captured the port of Benghazi on Friday, Amal Haddad said.\n"
+RUN = CliRunner()
+
+
+@pytest.fixture(scope="module")
+def read_once(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    path = tmp_path_factory.mktemp("judging") / "ledger.db"
+    with open_desk(path) as desk:
+        list(desk.read([Capture("report.txt", REPORT.encode())]))
+        desk.backup(path.with_name("copy.db"))
+    return path.with_name("copy.db").read_bytes()
+
+
+@pytest.fixture
+def ledger(read_once: bytes, tmp_path: Path) -> Path:
+    (tmp_path / "ledger.db").write_bytes(read_once)
+    return tmp_path / "ledger.db"
+
+
+def dateline(ledger: Path, *words: str, ends: int = 0) -> str:
+    done = RUN.invoke(
+        app, ["--ledger", str(ledger), *words], catch_exceptions=False, env={**os.environ, "COLUMNS": "150"}
+    )
+    assert done.exit_code == ends, done.output
+    return done.output
+
+
+def captured(ledger: Path) -> str:
+    with open_desk(ledger) as desk:
+        return next(claim.id for claim in desk.claims() if claim.kind == "territory.capture")
+
+
+def exported(ledger: Path) -> dict[str, dict[str, object]]:
+    with open_desk(ledger) as desk:
+        return {told["id"]: told for told in map(json.loads, desk.export())}
+
+
+def test_a_corrected_claim_is_exported_as_corrected_under_its_own_id(ledger: Path) -> None:
+    key = captured(ledger)
+    assert "corrected" in dateline(ledger, "judge", key, "correct", "--who", "ana", "--set", 'status="planned"')
+    assert exported(ledger)[key]["status"] == "planned"
+
+
+def test_a_rejected_claim_is_not_exported_until_that_is_undone(ledger: Path) -> None:
+    key = captured(ledger)
+    dateline(ledger, "judge", key, "reject", "--who", "ana", "--why", "a drill")
+    assert key not in exported(ledger)
+    with open_desk(ledger) as desk:
+        (judgement,) = desk.ledger.judgements()
+    assert "a drill" in dateline(ledger, "judgements")
+    assert "proposed" in dateline(ledger, "undo", judgement.id, "--who", "ben")
+    assert key in exported(ledger)
+
+
+def test_a_protected_person_is_not_exported(ledger: Path) -> None:
+    dateline(ledger, "protect", "person", "Amal Haddad", "--rule", "blur")
+    assert "Haddad" not in json.dumps(exported(ledger))
+    assert "withheld" in dateline(ledger, "export")
+
+
+def test_a_passage_is_protected_by_document_and_offsets(ledger: Path) -> None:
+    dateline(ledger, "protect", "passage", "report.txt:48-59")
+    assert "Haddad" not in json.dumps(exported(ledger))
+
+
+def test_reading_again_adds_nothing_to_the_log(ledger: Path) -> None:
+    with open_desk(ledger) as desk:
+        before = desk.ledger.head()
+        list(desk.read([Capture("again.txt", REPORT.encode())]))
+        assert desk.ledger.head() == before
+
+
+def test_search_finds_by_words(ledger: Path) -> None:
+    assert "Rebels captured the port of Benghazi" in dateline(
+        ledger, "search", "benghazi rebels", "--state", "unreviewed"
+    )
+    assert "0 claims" in dateline(ledger, "search", "benghazi", "--near", "0,0,10")
+
+
+def test_a_package_is_made_and_checked(ledger: Path, tmp_path: Path) -> None:
+    dateline(ledger, "bundle", str(tmp_path / "b.zip"))
+    assert "all is as it was put in" in dateline(ledger, "verify", str(tmp_path / "b.zip"))
+    (tmp_path / "b.zip").write_bytes(b"x")
+    assert "no whole package" in dateline(ledger, "verify", str(tmp_path / "b.zip"), ends=1)
+
+
+def test_events_and_agreement_are_shown(ledger: Path) -> None:
+    dateline(ledger, "judge", captured(ledger), "accept", "--who", "ana")
+    assert "happenings" in dateline(ledger, "events", "--least", "1", "--why")
+    assert "the machine" in dateline(ledger, "agreement")
+
+
+def test_an_alias_is_taught(ledger: Path) -> None:
+    assert "idy_" in dateline(ledger, "name", "alias", "actor", "rebels", "benghazi-rebels")
+
+
+def test_claims_can_be_seen_as_of_a_day_before_they_were_read(ledger: Path) -> None:
+    assert "no claims" in dateline(ledger, "claims", "--known", "2020-01-01")

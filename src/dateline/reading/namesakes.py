@@ -15,6 +15,8 @@ _NEAR_KM, _FAR_KM = 150.0, 600.0
 _TOWN = 15_000
 _LARGE = 100_000
 _CITY = 200_000
+# how many people a province counts for where it is weighed against towns: few provinces have less
+_PROVINCE = 400_000
 _EARTH_KM = 6371.0
 
 
@@ -36,6 +38,7 @@ def chosen(wanted: Sequence[Wanted], *, countries: Mapping[str, int]) -> dict[Wa
     """
     options = {one: _options(one) for one in dict.fromkeys(wanted)}
     options = {one: [c for c in o if not _is_far_fetched(c, one, o, countries=countries)] for one, o in options.items()}
+    options = {one: [c for c in o if not _has_its_capital(c, o)] for one, o in options.items()}
     first = {one: _best(found, countries, ()) for one, found in options.items()}
     sure = [c for one, c in first.items() if c is not None and _is_sure(c, options[one], countries)]
     shares = Counter(dict(countries))
@@ -51,6 +54,14 @@ def _is_far_fetched(
     if named.startswith(folded(found.name)) or found.own or countries.get(found.country or ""):
         return False
     return found.population < _LARGE or any(folded(c.name) == folded(one.name) for c in options)
+
+
+def _has_its_capital(found: Candidate, options: Sequence[Candidate]) -> bool:
+    """A province that has a town of its name in it: the bare name means the town."""
+    return found.type == "province" and any(
+        c.type == "city" and c.exact and c.country == found.country and distance_km(c, found) < _NEAR_KM
+        for c in options
+    )
 
 
 def _options(one: Wanted) -> list[Candidate]:
@@ -88,15 +99,17 @@ def _best(found: Sequence[Candidate], countries: Mapping[str, int], near: Sequen
 def _score(one: Candidate, countries: Mapping[str, int], near: Sequence[Candidate]) -> float:
     total = sum(countries.values()) or 1
     named = countries.get(one.country or "", 0)
-    score = 3.0 * min(1.0, named) + 2.0 * named / total + math.log10(one.population + 300) / 2
+    people = max(one.population, _PROVINCE) if one.type == "province" else one.population
+    score = 3.0 * min(1.0, named) + 2.0 * named / total + math.log10(people + 300) / 2
     score += 1.5 * one.own + 1.0 * one.exact + _TYPE_BONUS.get(one.type, 0.0)
     if near:
         distance = min(distance_km(one, other) for other in near)
-        score += 1.5 if distance < _NEAR_KM else 0.7 if distance < _FAR_KM else 0.0
+        near_enough = _FAR_KM if one.type == "province" else _NEAR_KM
+        score += 1.5 if distance < near_enough else 0.7 if distance < _FAR_KM else 0.0
     return score
 
 
-_TYPE_BONUS = {"province": 0.6, "district": -0.6, "airport": -1.0, "region": 0.6, "sea": 0.6, "river": 0.3}
+_TYPE_BONUS = {"district": -0.6, "airport": -1.0, "region": 0.6, "sea": 0.6, "river": 0.3}
 
 
 def _is_likely(one: Candidate, countries: Mapping[str, int], near: Sequence[Candidate]) -> bool:

@@ -9,6 +9,8 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from dateline.knowledge.gazetteer import Candidate, gazetteer
+from dateline.knowledge.nouns import classes_of
+from dateline.knowledge.speech import speech
 from dateline.knowledge.spelling import folded
 from dateline.knowledge.tables import table
 from dateline.reading.calendar import MONTHS, WEEKDAYS
@@ -43,6 +45,8 @@ def _untagged(doc: Doc, mentions: Sequence[Mention], countries: Mapping[str, int
         inside = token.i > token.sent.start and token.tag_ == "NNP" and token.text[:1].isupper() and len(token) > 3
         if (
             token.lower_ in _other_words()
+            or classes_of(token.lower_)
+            or speech().is_a(token.lower_, "organisations")
             or not inside
             or token.i in taken
             or any(t.tag_ == "NNP" for t in _neighbours(token))

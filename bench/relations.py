@@ -1,0 +1,159 @@
+"""Who fights whom, who is part of what, who leads, against re3d, on documents kept aside.
+
+The corpus (https://github.com/dstl/re3d) marks relations between two mentions by characters. Three are compared:
+FightingAgainst (our ``attack.*``, ``tie.oppose``: actor and target, either way round), BelongsTo (``tie.part``: actor
+is part of target) and InChargeOf (``tie.lead``: actor leads target). A relation is found when the same claim has a
+filler over each of its two mentions, sharing a character, in the right direction; each is matched once. Its types are
+broader than ours (it marks a weapon as belonging to who uses it, an army as in charge of a town it holds), so that a
+perfect reader of our codebook would not reach 1. Negated and denied claims are left out.
+
+The split is by document: those whose id's SHA-256 begins with an even digit are *aside*, and only these are scored and
+listed; the others are for looking at while rules are written (``python -m bench.relations``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rich.console import Console
+from spacy.tokens import Doc
+
+from bench.corpus import Measured, Miss, around, f_score, parses
+from bench.marked import CORPORA
+from bench.towns import lines
+from dateline.reading import read
+from dateline.records import Block, Claim, Document, Restored, Story
+
+FOLDER = CORPORA / "re3d"
+TYPES = ("FightingAgainst", "BelongsTo", "InChargeOf")
+_KINDS = {"tie.oppose": "FightingAgainst", "tie.part": "BelongsTo", "tie.lead": "InChargeOf"}
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation between two mentions, half-open characters of a document; ``words`` say it."""
+
+    type: str
+    source: Span
+    target: Span
+    words: str = ""
+
+    def meets(self, other: Relation) -> bool:
+        """The same type over the same two mentions; who fights whom holds either way round."""
+        if self.type != other.type:
+            return False
+        straight = _touch(self.source, other.source) and _touch(self.target, other.target)
+        turned = _touch(self.source, other.target) and _touch(self.target, other.source)
+        return straight or (turned and self.type == "FightingAgainst")
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def is_aside(document: str) -> bool:
+    """Is a document of the half that no rule is tuned on?"""
+    return int(hashlib.sha256(document.encode()).hexdigest()[0], 16) % 2 == 0
+
+
+def _rows(name: str) -> Iterator[dict[str, Any]]:
+    for path in sorted(FOLDER.glob(f"*/{name}.json")):
+        yield from (json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip())
+
+
+def marked() -> Mapping[str, list[Relation]]:
+    """The relations of each document, of the types compared, each once."""
+    found: dict[str, dict[Relation, None]] = defaultdict(dict)
+    for row in _rows("relations"):
+        if row["type"] in TYPES:
+            source, target = (row["sourceBegin"], row["sourceEnd"]), (row["targetBegin"], row["targetEnd"])
+            said = f"{row['source']} → {row['target']}"
+            found[row["documentId"]].setdefault(Relation(row["type"], source, target, said))
+    return {document: _once(list(relations)) for document, relations in found.items()}
+
+
+def _once(relations: Sequence[Relation]) -> list[Relation]:
+    """Without those marked a second time the other way round."""
+    kept: list[Relation] = []
+    for one in relations:
+        if not any(
+            one.type == other.type and {one.source, one.target} == {other.source, other.target} for other in kept
+        ):
+            kept.append(one)
+    return kept
+
+
+def ours(claims: Sequence[Claim]) -> list[Relation]:
+    """The relations that our claims tell, each pair of fillers once."""
+    found: dict[tuple[str, Span, Span], Relation] = {}
+    for claim in claims:
+        kind = "FightingAgainst" if claim.family == "attack" else _KINDS.get(claim.kind)
+        if kind is None or claim.status in ("negated", "denied"):
+            continue
+        for actor in claim.fillers("actor"):
+            for target in claim.fillers("target"):
+                ends = (actor.span.start, actor.span.end), (target.span.start, target.span.end)
+                said = f"{actor.head} → {target.head} (“{claim.trigger.text}”)"
+                found.setdefault((kind, *ends), Relation(kind, *ends, said))
+    return list(found.values())
+
+
+def claims_of(row: Mapping[str, Any], docs: Mapping[str, Doc]) -> list[Claim]:
+    """The claims of a document of the corpus, its lines read as paragraphs."""
+    text = row["text"]
+    blocks = [Block("paragraph", Restored(line, ((0, at, len(line)),))) for at, line in lines(text)]
+    document = Document(row["_id"], row["title"], "text/plain", text, (Story(1, tuple(blocks)),))
+    return read(document, [(1, block, docs[block.text]) for block in blocks])[0]
+
+
+def measure(*, aside: bool = True) -> Measured:
+    """The relations of the documents kept aside, or of the others."""
+    rows = [row for row in _rows("documents") if is_aside(row["_id"]) is aside]
+    docs = parses(line for row in rows for _, line in lines(row["text"]))
+    gold = marked()
+    counts = {name: [0, 0, 0] for name in TYPES}
+    misses: list[Miss] = []
+    for row in rows:
+        wanted, found = gold.get(row["_id"], []), ours(claims_of(row, docs))
+        left = list(found)
+        for relation in wanted:
+            match = next((one for one in left if one.meets(relation)), None)
+            if match is not None:
+                left.remove(match)
+            else:
+                misses.append(_miss("not found", row, relation))
+            counts[relation.type][0] += match is not None
+            counts[relation.type][2] += 1
+        for relation in found:
+            counts[relation.type][1] += 1
+        misses.extend(_miss("spurious", row, relation) for relation in left)
+    shared, mine, theirs = (sum(count[k] for count in counts.values()) for k in range(3))
+    scores = {"f": f_score(shared, mine, theirs)} | {name.lower() + "_f": f_score(*c) for name, c in counts.items()}
+    return Measured(scores, f"{theirs} relations, {len(rows)} documents {'aside' if aside else 'seen'}", misses)
+
+
+def _miss(what: str, row: Mapping[str, Any], relation: Relation) -> Miss:
+    start, end = min(relation.source[0], relation.target[0]), max(relation.source[1], relation.target[1])
+    return Miss(f"{what}: {relation.type}", row["title"], relation.words, around(row["text"], start, end, margin=40))
+
+
+def main() -> None:
+    """Prints the scores on the documents that may be looked at, and all errors there."""
+    console = Console(highlight=False, soft_wrap=True)
+    if not FOLDER.is_dir():
+        console.print(f"no re3d in {FOLDER}")
+        return
+    seen = measure(aside=False)
+    console.print({name: round(value, 3) for name, value in seen.scores.items()}, seen.counted)
+    for miss in sorted(seen.misses, key=lambda m: m.cause):
+        console.print(f"{miss.cause}: {miss.words}\n    {miss.around}", markup=False)
+
+
+if __name__ == "__main__":
+    main()

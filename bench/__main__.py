@@ -17,8 +17,9 @@ from rich.console import Console
 from bench import floors, grouping
 from bench.causes import failures
 from bench.claims import Read, through_desk
+from bench.corpora import against_corpora, for_floors
 from bench.failures import tally, write
-from bench.marked import GOLD, OUT, gold, samples
+from bench.marked import CORPORA, GOLD, OUT, gold, samples
 from bench.quality import facts_table, pages_table, spans_astray
 from bench.speed import cold_start
 
@@ -31,15 +32,16 @@ def main() -> int:
     facts, measured = facts_table(reads)
     pages, restored = pages_table(reads)
     console.print(facts, pages)
+    measured |= restored | (_corpora(console) if chosen.corpora else {})
     costs = _costs(console)
     _failures(console, reads, shown=chosen.misses)
     happenings = grouping.measured()
     for name, value in happenings.get("grouping", {}).items():
         console.print(f"happenings, {name}: {value:.3f}")
     if chosen.lift:
-        floors.lift(measured | restored | happenings)
+        floors.lift(measured | happenings)
     floor = floors.read()
-    faults = [*floors.below(measured | restored | happenings, floor), *floors.above(costs, floor), *spans_astray(reads)]
+    faults = [*floors.below(measured | happenings, floor), *floors.above(costs, floor), *spans_astray(reads)]
     for fault in faults:
         console.print(f"[red]{fault}[/]")
     return 1 if faults else 0
@@ -55,6 +57,15 @@ def _read(console: Console, folder: Path) -> list[Read]:
         f"read into a ledger in {time.perf_counter() - start:.1f} s, the language pipeline's loading included\n"
     )
     return reads
+
+
+def _corpora(console: Console) -> dict[str, dict[str, float | None]]:
+    if not CORPORA.is_dir():
+        console.print(f"Against corpora: not measured, there is no folder {CORPORA}")
+        return {}
+    table, measured = against_corpora()
+    console.print(table)
+    return for_floors(measured)
 
 
 def _costs(console: Console) -> dict[str, float]:
@@ -75,6 +86,12 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors to what is measured now")
     parser.add_argument(
         "--misses", action="store_true", help="count the failures by cause (see python -m bench.failures)"
+    )
+    parser.add_argument(
+        "--corpora",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="measure against the corpora too, where they are (a minute or two; see python -m bench.corpora)",
     )
     parser.add_argument("--gold", type=Path, default=GOLD, help="the folder of gold documents")
     return parser.parse_args()

@@ -1,7 +1,8 @@
 """The table "Against corpora", and what went wrong there: ``python -m bench.corpora [--corpus NAME] [--misses N]``.
 
 Only corpora whose folder is there are measured. With ``--misses`` the errors are counted by cause, and of each cause
-so many are shown, spread evenly; ``--cause`` picks one. Each measure's rule stands in its module.
+so many are shown, spread evenly; ``--cause`` picks one. Each measure's rule stands in its module. A folder that is not
+there is told of in the table.
 """
 
 from __future__ import annotations
@@ -16,11 +17,13 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bench import dates, plover, relations, towns
+from bench import attributions, dates, factuality, plover, relations, towns
 from bench.corpus import Measured, Miss
 from bench.marked import CORPORA
 
 MEASURES: dict[str, tuple[Path, Callable[[], Measured]]] = {
+    "polnear": (attributions.FOLDER, attributions.measure_sample),
+    "uds-factuality": (factuality.FILE, factuality.measure),
     "meantime": (dates.FOLDER, dates.measure),
     "geovirus": (towns.FILE, towns.measure),
     "plover": (plover.FILE, plover.measure),

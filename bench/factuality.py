@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.table import Table
 
+from bench.corpus import Measured, Miss, around, share
 from bench.marked import CORPORA
 from bench.parses import parsed
 from dateline.reading.status import Verdict, status_of
@@ -52,6 +53,26 @@ def cases() -> list[Case]:
             if token is not None and target["label"] != 0:
                 found.append(Case(text, at, target["label"] > 0, status_of(token)))
     return found
+
+
+def measure() -> Measured:
+    """The accuracy, of what happened and what did not too, and what was wrong by status and rule."""
+    found = cases()
+    happened, other = ([case for case in found if case.happened is side] for side in (True, False))
+    scores = {
+        "accuracy": share(sum(case.right for case in found), len(found)),
+        "happened": share(sum(case.right for case in happened), len(happened)),
+        "not": share(sum(case.right for case in other), len(other)),
+    }
+    wrong = [
+        Miss(
+            f"{case.verdict.status}, {'happened' if case.happened else 'did not'}: {case.verdict.rule}", "",
+            case.text[case.at :].split(" ")[0], around(case.text, case.at, case.at),
+        )
+        for case in found
+        if not case.right
+    ]  # fmt: skip
+    return Measured(scores, f"{len(found)} predicates", wrong)
 
 
 def _place(spaced: str, number: int, tight: str) -> int:

@@ -38,11 +38,10 @@ def main() -> int:
     happenings = grouping.measured()
     for name, value in happenings.get("grouping", {}).items():
         console.print(f"happenings, {name}: {value:.3f}")
-    measured |= happenings
     if chosen.lift:
-        floors.lift(measured)
+        floors.lift(measured | happenings)
     floor = floors.read()
-    faults = [*floors.below(measured, floor), *floors.above(costs, floor), *spans_astray(reads)]
+    faults = [*floors.below(measured | happenings, floor), *floors.above(costs, floor), *spans_astray(reads)]
     for fault in faults:
         console.print(f"[red]{fault}[/]")
     return 1 if faults else 0

@@ -7,8 +7,8 @@ best overlap first; of a text annotated twice the first file by name counts. *Ex
 articles and marks at the ends aside, and the same cue; one of several words ("has repeatedly said") is the same if
 ours shares a word with it. Content is compared in characters, spaces aside; under *content* what we call somebody's
 in a relation that is not theirs counts against us; under *direct*, *indirect* and *mixed* (the form is by their marks)
-it cannot, as it has no form there. Where they mark "who" or "which" and we what the pronoun stands for, the pronoun
-counts as ours too. ``python -m bench`` reads every third article.
+it cannot, as it has no form there. ``python -m bench`` reads every third article. Where they mark "who" or "which" and
+we what the pronoun stands for, the pronoun counts as ours too.
 """
 
 from __future__ import annotations

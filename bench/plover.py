@@ -6,7 +6,7 @@ document of one paragraph. It is *right* when one and the same claim of ours has
 word with a source, and a filler of a role listed there that shares a word with a target; words of three letters and
 fewer count only in capitals. Who agrees, meets or cooperates may stand as actor or target. Where the gold names no
 target, or no source, none is asked. The gold marks one event a sentence and not all, so our other claims are not
-counted as wrong; ``claims_a_sentence`` says how many there are.
+counted as wrong; how many claims there are is said beside.
 """
 
 from __future__ import annotations
@@ -116,14 +116,13 @@ def measure() -> Measured:
         "root": share(rooted, len(rows)),
         "root_source_target": share(verdicts.count("right"), len(rows)),
         "any_claim": share(sum(said != "no claim at all" for said in verdicts), len(rows)),
-        "claims_a_sentence": share(told, len(rows)),
     }
     misses = [
         Miss(f"{said}: {row['event']}", row["id"], f"“{row.get('eventText', '')}”; ours {_shown(claims)}", row["text"])
         for row, said, claims in found
         if said != "right"
     ]
-    return Measured(scores, f"{len(rows)} sentences", misses)
+    return Measured(scores, f"{len(rows)} sentences, {told} claims", misses)
 
 
 def _shown(claims: Iterable[Claim]) -> str:

@@ -52,7 +52,7 @@ def conditions(wanted: Filter, *, names: Names = NOBODY, few: bool = False) -> t
     """
     found = [
         *_of_the_claim(wanted),
-        *_of_the_ground(wanted, names, _EACH if few else _ALL),
+        *_of_the_ground(wanted, names, few=few),
         *_of_the_day(wanted),
         *_of_the_review(wanted),
     ]
@@ -90,11 +90,13 @@ def _of_the_claim(wanted: Filter) -> list[Condition]:
 
 
 _ALL = "c.id IN (SELECT f.claim FROM fillers f WHERE {})"
+_NUMBERS = "SELECT n.number FROM fillers f JOIN claims n ON n.id = f.claim"
 _EACH = "EXISTS (SELECT 1 FROM fillers f WHERE f.claim = c.id AND {})"
 
 
-def _of_the_ground(wanted: Filter, names: Names, form: str) -> list[Condition]:
+def _of_the_ground(wanted: Filter, names: Names, *, few: bool) -> list[Condition]:
     found: list[Condition] = []
+    form = _EACH if few else _ALL
     if wanted.actor:
         known = names.alike("actor", wanted.actor)
         clause = form.format(_filled("'actor', 'target', 'what'", "f.entity = ?", len(known)))
@@ -112,7 +114,11 @@ def _of_the_ground(wanted: Filter, names: Names, form: str) -> list[Condition]:
         box = "f.lat BETWEEN ? AND ? AND (f.lon BETWEEN ? AND ? OR ?)"
         across = lon - wide < -180 or lon + wide > 180
         values: list[object] = [lat - high, lat + high, lon - wide, lon + wide, across, lat, lon, km]
-        found.append((_ALL.format(f"{box} AND km_between(f.lat, f.lon, ?, ?) <= ?"), values))
+        inside = f"{box} AND km_between(f.lat, f.lon, ?, ?) <= ?"
+        # Asked of the sentence's own number, so that no claim is opened that lies elsewhere; `+` keeps FTS5 from being
+        # asked anew for every number inside.
+        number = "+sentences.rowid" if few else "c.number"
+        found.append((f"{number} IN ({_NUMBERS} WHERE {inside})", values))
     return found
 
 

@@ -13,6 +13,7 @@ from dateline.intake.issues import issue
 from dateline.intake.office import UnreadableError, office_text
 from dateline.intake.pdf import read_pdf
 from dateline.intake.plain import read_plain
+from dateline.intake.tongue import set_aside
 from dateline.intake.wire import agency, full_day
 from dateline.records import Capture, Document, Issue, Known
 
@@ -43,7 +44,10 @@ def take_in(
         text, issues = _text(capture, limit=limit)
         document, found = read_html(capture, text) if kind == "text/html" else _plain(capture, text)
         issues += found
-    return (_known(document, published=published, outlet=outlet) if document else None), issues
+    if document is None:
+        return None, issues
+    document, aside = set_aside(capture, _known(document, published=published, outlet=outlet))
+    return document, [*issues, *aside]
 
 
 def _text(capture: Capture, *, limit: int) -> tuple[str, list[Issue]]:

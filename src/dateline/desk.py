@@ -65,15 +65,17 @@ class Desk:
     ) -> Iterator[Entry]:
         """Reads files (or captured bytes) into the ledger, one after the other; yields the account of each as it ends.
 
+        A folder, a zip archive, an e-mail or a mailbox stands for every file in it, ``-`` for standard input.
         ``published`` and ``outlet`` hold for all of them and win over what a file says of itself.
         """
-        for path in paths:
-            yield self._read_one(path, published=published, outlet=outlet)
+        from dateline.intake import gather
 
-    def _read_one(self, path: Path | str | Capture, *, published: date | None, outlet: str | None) -> Entry:
-        from dateline.intake import capture, take_in
+        for taken in (taken for path in paths for taken in gather(path)):
+            yield self._read_one(taken, published=published, outlet=outlet)
 
-        taken = path if isinstance(path, Capture) else capture(path)
+    def _read_one(self, taken: Capture | Issue, *, published: date | None, outlet: str | None) -> Entry:
+        from dateline.intake import take_in
+
         if isinstance(taken, Issue):
             return self._failed(taken.name, [taken])
         if self.ledger.has(taken.id):

@@ -18,7 +18,6 @@ from dateline.errors import DatelineError, RequestError
 from dateline.interchange import claim_to_dict
 from dateline.ledger import Filter
 from dateline.protections import Withheld
-from dateline.records import Capture
 from dateline.version import VERSION
 
 app = typer.Typer(
@@ -171,12 +170,10 @@ def day_of(text: str | None) -> date | None:
         raise RequestError(f"{text}: give the day as YYYY-MM-DD") from wrong
 
 
-def _inputs(names: list[str]) -> Iterator[Path | Capture]:
+def _inputs(names: list[str]) -> Iterator[Path]:
     for name in names:
         path = Path(name)
-        if name == "-":
-            yield Capture("-", sys.stdin.buffer.read())
-        elif path.is_dir():
+        if path.is_dir():
             yield from sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
         else:
             yield path

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from dataclasses import dataclass
+from io import BytesIO
 
 from charset_normalizer import from_bytes
 
@@ -14,6 +16,11 @@ _BOMS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
+_ZIP = b"PK\x03\x04"
+OFFICE = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "odt": "application/vnd.oasis.opendocument.text",
+}
 _BINARY = (
     (b"PK\x03\x04", "a zip archive or an Office document"),
     (b"\xd0\xcf\x11\xe0", "an old Office document"),
@@ -45,9 +52,11 @@ class Text:
 
 
 def media_type(data: bytes) -> str | None:
-    """``application/pdf``, ``text/html`` or ``text/plain`` by content; ``None`` for anything that is no text."""
+    """The type by content: PDF, HTML, plain text or an office type; ``None`` for anything that is no text."""
     if b"%PDF-" in data[:1024]:
         return "application/pdf"
+    if data.startswith(_ZIP):
+        return OFFICE.get(archived_kind(data) or "")
     if any(data.startswith(magic) for magic, _ in _BINARY):
         return None
     head = _plain_head(data)
@@ -55,6 +64,19 @@ def media_type(data: bytes) -> str | None:
     if control > len(head) / 50:
         return None
     return "text/html" if _HTML.search(head[:4096]) or _FRAGMENT.match(head) else "text/plain"
+
+
+def archived_kind(data: bytes) -> str | None:
+    """``docx``, ``odt`` or ``zip``, if the bytes are an archive; told by the names that such a file has to hold."""
+    if not data.startswith(_ZIP):
+        return None
+    if data.startswith(b"mimetypeapplication/vnd.oasis.opendocument.text", 30):
+        return "odt"
+    try:
+        names = zipfile.ZipFile(BytesIO(data)).namelist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError):
+        return "zip"
+    return "docx" if "word/document.xml" in names else "zip"
 
 
 def binary_kind(data: bytes) -> str:

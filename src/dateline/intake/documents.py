@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from dateline.intake.decode import binary_kind, decode, media_type
+from dateline.intake.decode import OFFICE, archived_kind, binary_kind, decode, media_type
 from dateline.intake.html import read_html
 from dateline.intake.issues import issue
+from dateline.intake.office import UnreadableError, office_text
 from dateline.intake.pdf import read_pdf
 from dateline.intake.plain import read_plain
+from dateline.intake.tongue import set_aside
 from dateline.intake.wire import agency, full_day
 from dateline.records import Capture, Document, Issue, Known
 
@@ -30,17 +32,22 @@ def take_in(
     """
     kind = media_type(capture.data)
     if kind is None:
-        advice = "give text, HTML or PDF; export other documents to one of these"
+        advice = "give text, HTML, PDF, .docx or .odt; export other documents to one of these"
         return None, [
             issue(capture, "failed", reason=f"it is {binary_kind(capture.data)}, which is not read", advice=advice)
         ]
     if kind == "application/pdf":
         document, issues = read_pdf(capture, limit=limit)
+    elif kind in OFFICE.values():
+        document, issues = _office(capture, kind, limit=limit)
     else:
         text, issues = _text(capture, limit=limit)
         document, found = read_html(capture, text) if kind == "text/html" else _plain(capture, text)
         issues += found
-    return (_known(document, published=published, outlet=outlet) if document else None), issues
+    if document is None:
+        return None, issues
+    document, aside = set_aside(capture, _known(document, published=published, outlet=outlet))
+    return document, [*issues, *aside]
 
 
 def _text(capture: Capture, *, limit: int) -> tuple[str, list[Issue]]:
@@ -55,11 +62,24 @@ def _text(capture: Capture, *, limit: int) -> tuple[str, list[Issue]]:
         issues.append(
             issue(capture, "partial", reason=reason, advice="capture it again: the file is damaged or cut off")
         )
-    text = decoded.text
+    return _within(capture, decoded.text, issues=issues, limit=limit)
+
+
+def _within(capture: Capture, text: str, *, issues: list[Issue], limit: int) -> tuple[str, list[Issue]]:
     if len(text) > limit:
         reason = f"only the first {limit:,} of {len(text):,} characters were read"
         issues.append(issue(capture, "partial", reason=reason, advice="split the file into parts, one a document"))
     return text[:limit], issues
+
+
+def _office(capture: Capture, kind: str, *, limit: int) -> tuple[Document | None, list[Issue]]:
+    try:
+        whole = office_text(capture.data, archived_kind(capture.data) or "")
+    except UnreadableError as error:
+        return None, [issue(capture, "failed", reason=str(error), advice="save it again, or save it as text")]
+    text, issues = _within(capture, whole, issues=[], limit=limit)
+    document, found = _plain(capture, text)
+    return (replace(document, media_type=kind) if document else None), [*issues, *found]
 
 
 def _plain(capture: Capture, text: str) -> tuple[Document | None, list[Issue]]:

@@ -66,7 +66,12 @@ def _is_imperative(verb: Token) -> bool:
     """“Leave the city”: a plain form without subject or auxiliary that heads its sentence, or goes on with one."""
     plain = verb.tag_ == "VB" and not any(c.dep_ in ("nsubj", "nsubj:pass", "aux", "mark") for c in verb.children)
     top = verb.head if verb.dep_ == "conj" else verb
-    return plain and top.dep_ == "ROOT" and top.tag_ == "VB" and not any(c.dep_ == "aux" for c in top.children)
+    return (
+        plain
+        and top.dep_ in ("ROOT", "parataxis")
+        and top.tag_ == "VB"
+        and not any(c.dep_ == "aux" for c in top.children)
+    )
 
 
 def _is_question(verb: Token) -> bool:

@@ -36,6 +36,8 @@ def test_no_two_places_of_ours_have_one_key() -> None:
         ("Donbass", "region", "UA"),
         ("Kakhovka dam", "dam", "UA"),
         ("Golan Heights", "region", None),
+        ("Evin prison", "camp", "IR"),
+        ("Azovstal", "facility", "UA"),
     ],
 )
 def test_a_place_is_found_by_its_usual_names(name: str, type_: str, country: str | None) -> None:

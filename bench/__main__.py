@@ -32,8 +32,8 @@ def main() -> int:
     facts, measured = facts_table(reads)
     pages, restored = pages_table(reads)
     console.print(facts, pages)
-    measured |= restored | (_corpora(console) if chosen.corpora else {})
     costs = _costs(console)
+    measured |= restored | (_corpora(console) if chosen.corpora else {})
     _failures(console, reads, shown=chosen.misses)
     happenings = grouping.measured()
     for name, value in happenings.get("grouping", {}).items():

@@ -1,0 +1,50 @@
+"""What stands in the ledger, as it was put in and as it stands now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.desk.opened import Opened
+from dateline.judgements import View, view_of
+from dateline.ledger import Filter, Hit
+from dateline.records import Claim, Document, Issue
+
+
+class Looking(Opened):
+    """What is looked at."""
+
+    def documents(self) -> list[Document]:
+        """All documents, by name."""
+        return self.ledger.documents()
+
+    def document(self, key: str) -> Document:
+        """A document by id, beginning of an id, or file name. Raises :class:`RequestError`."""
+        return self.ledger.document(key)
+
+    def claims(self, wanted: Filter | None = None) -> list[Claim]:
+        """The claims that pass a filter, by document and place in the text."""
+        return list(self.ledger.claims(wanted or Filter()))
+
+    def claim(self, key: str) -> Claim:
+        """One claim by id or beginning of an id. Raises :class:`RequestError`."""
+        return self.ledger.claim(key)
+
+    def issues(self) -> list[Issue]:
+        """What could not be read (in full), and why."""
+        return self.ledger.issues()
+
+    def search(self, words: str, wanted: Filter | None = None, *, limit: int = 50) -> list[Hit]:
+        """The claims whose sentences hold all the words, best first, the words marked. Raises :class:`RequestError`."""
+        return self.ledger.search(words, wanted or Filter(), limit=limit)
+
+    def views(self, wanted: Filter | None = None) -> list[View]:
+        """The claims that pass a filter as they stand now, or stood on the filter's ``known_on``."""
+        return list(self._views(wanted or Filter()))
+
+    def view(self, key: str) -> View:
+        """One claim as it stands now. Raises :class:`RequestError`."""
+        found = self.claim(key)
+        return view_of(found, self.ledger.judgements(claim=found.id))
+
+    def _views(self, wanted: Filter) -> Iterator[View]:
+        return self.ledger.views(self.ledger.claims(wanted), known_on=wanted.known_on)

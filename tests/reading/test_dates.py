@@ -49,7 +49,10 @@ def test_the_next_day_counts_from_an_earlier_paragraph() -> None:
 
 
 def test_the_next_day_of_nothing_is_no_day() -> None:
-    assert told("A week earlier is a week too few.") == [("A week earlier", "2016-03-28", "2016-04-03")]
+    assert told("A week earlier is a week too few.") == [
+        ("A week earlier", "2016-03-28", "2016-04-03"),
+        ("a week", "None", "None"),
+    ]
 
 
 def test_a_day_of_a_told_year_is_of_that_year() -> None:

@@ -2,9 +2,9 @@
 
 The corpus (http://www.newsreader-project.eu) is tokens and sentences; its times are marked in the headline, the date
 and the next four sentences of each article only, so no others are read (in later ones every find would be called
-spurious). The sentences of an article are read as the blocks of one story, tokens joined by spaces but for marks. The sentence that tells
-the document's date is given to the reader as ``published`` and left out on both sides. All four types count as spans:
-DATE, TIME, DURATION and SET.
+spurious). The sentences of an article are read as the blocks of one story, tokens joined by spaces but for marks. The
+sentence that tells the document's date is given to the reader as ``published`` and left out on both sides. All four
+types count as spans: DATE, TIME, DURATION and SET.
 
 A span of ours and one of theirs are *exact* when they are the same words, prepositions and articles at the front
 aside, and *overlapping* when they share a character; each is matched once. A *value* is compared where it names days

@@ -64,8 +64,9 @@ def quarter(number: int, nth: int) -> Days:
 
 
 def decade(first: int, *, part: str | None = None) -> Days:
-    """Ten years, or the first, the middle or the last third of them."""
-    return part_of(Days(date(first, 1, 1), date(first + 9, 12, 31), "period"), part)
+    """Ten years; early are the first four, late the last three, the three between are in the middle."""
+    low, high = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(part or "", (0, 9))
+    return Days(date(first + low, 1, 1), date(first + high, 12, 31), "period")
 
 
 def century(nth: int, *, part: str | None = None) -> Days:

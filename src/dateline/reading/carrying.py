@@ -99,12 +99,19 @@ def _points_back(token: Token) -> bool:
     chain = [token, *(a for a in token.ancestors if token.dep_ in _ON_WITH and is_verbal(a))][:2]
     if any(c.dep_ == "aux" and c.lower_ in ("has", "have") for node in chain for c in node.children):
         return False
-    return any(
+    return _opens_with_it(token) or any(
         _is_pointing(child) and (child.dep_ in ("nsubj", "obl:agent") or case_of(child) in _DURING)
         for node in chain
         for child in node.children
         if child.dep_ in ("nsubj", "obl", "obl:agent")
     )
+
+
+def _opens_with_it(token: Token) -> bool:
+    """“The strike killed ten and destroyed a bridge”: by its place, whatever the parse."""
+    first, second, third = (token.doc[min(token.sent.start + n, token.sent.end - 1)] for n in range(3))
+    opening = first.lower_ in _POINTING and "event" in classes_of(lemma(second))
+    return opening and third.tag_ == "VBD" and token.i >= third.i
 
 
 def _is_pointing(noun: Token) -> bool:
@@ -129,4 +136,7 @@ def _told_elsewhere(one: Read, story: Sequence[Read]) -> Time | None:
 def _things(claim: Claim) -> set[str]:
     """What it befell, and where: places by their point, else by their name."""
     told = [f for role in _WHAT for f in claim.fillers(role)]
-    return {f"{f.resolved.lat},{f.resolved.lon}" if f.resolved and f.resolved.lat is not None else f.head.lower() for f in told}
+    return {
+        f"{f.resolved.lat},{f.resolved.lon}" if f.resolved and f.resolved.lat is not None else f.head.lower()
+        for f in told
+    }

@@ -28,22 +28,26 @@ _BEFORE = re.compile(r"\b(since|until|till|by|before|after|from|prior to|as of)\
 _PARTLY = re.compile(
     r"\b(?:(?:in|at|by|on|since|until|from|towards?|before|after|during|around) )?(?:the )?(?:very )?"
     r"(?:(?P<side>beginning|start|middle|end|close|opening|(?<=the )early|(?<=the )late) (?:of|part of) (?:the )?"
-    r"|(?P<nth>first|second|third|fourth|last|final|opening|early|late) (?P<unit>half|day|days|week|weekend|weeks|months|part|hours) of (?:the )?"
+    r"|(?P<nth>first|second|third|fourth|last|final|opening|early|late) "
+    r"(?P<unit>half|day|days|week|weekend|weeks|months|part|hours) of (?:the )?"
     r"|(?P<side2>early|late|mid)(?: in| on|-)? (?:the )?"
     r"|(?P<eve>eve) of (?:the )?"
     r"|(?P<same>same) (?:period|month|day|week|quarter|time|point|weekend)(?: of| in)? (?:the )?)$",
     re.IGNORECASE,
 )
+_ZONE = r"(?: (?:UTC|GMT|local time|hours|[A-Z]{2,4}T))?(?: ?\((?:[A-Z]{3,4}|\d{4})(?: ?[+-]?\d{1,2})?(?: GMT)?\))?"
 _CLOCK = (
     r"(?:(?:about|around|shortly (?:before|after)|just (?:before|after)|at) )?"
-    r"(?:\d{1,2}[:.]\d\d(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?[ap]\.?m\b\.?|[0-2]\d[0-5]\d(?= (?:UTC|GMT|local|hours|EST|EDT|CET))|(?:noon|midnight|midday))"
-    r"(?: (?:UTC|GMT|local time|hours|[A-Z]{2,4}T))?(?: ?\((?:[A-Z]{3,4}|\d{4})(?: ?[+-]?\d{1,2})?(?: GMT)?\))?"
+    r"(?:\d{1,2}[:.]\d\d(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?[ap]\.?m\b\.?"
+    r"|[0-2]\d[0-5]\d(?= (?:UTC|GMT|local|hours|EST|EDT|CET))|(?:noon|midnight|midday))" + _ZONE
 )
 _PART_OF_DAY = r"(?:morning|afternoon|evening|night|dawn|dusk|noon|midday|midnight|lunchtime|sunset|sunrise|nightfall)"
+_LIGHT = "dawn|dusk|noon|midday|midnight|nightfall|daybreak|sunset|sunrise|sundown|first light"
 _HOURS = re.compile(rf"(?<![\w.:]){_CLOCK}(?![\w:])")
 _DAYPARTS = re.compile(
-    rf"\b(?:(?:at|before|after|by|since|until) (?:the )?(?:dawn|dusk|noon|midday|midnight|nightfall|daybreak|sunset|sunrise|sundown|first light)"
-    r"|(?:in|during|throughout) the (?:early |late |small )?(?:hours|morning|afternoon|evening|night)|(?:late |early )?at night|in the early hours(?: of the (?:morning|day))?)\b",
+    rf"\b(?:(?:at|before|after|by|since|until) (?:the )?(?:{_LIGHT})"
+    r"|(?:in|during|throughout) the (?:early |late |small )?(?:hours|morning|afternoon|evening|night)"
+    r"|(?:late |early )?at night|in the early hours(?: of the (?:morning|day))?)\b",
     re.IGNORECASE,
 )
 _AFTER = re.compile(rf"^(?:[’']s)? (?:early |late )?{_PART_OF_DAY}\b|^,? (?:at )?{_CLOCK}(?![\w:])", re.IGNORECASE)
@@ -54,10 +58,13 @@ _LOOK_BACK = 40
 def composed(text: str, found: Sequence[Told]) -> list[Told]:
     """The expressions with what belongs to them, and times of day that stand alone; in order, none in another."""
     whole = [_with_hour(text, one) for one in found]
-    hours = [_hour(match, whole) for pattern in (_HOURS, _DAYPARTS) for match in pattern.finditer(text) if _tells_hour(match)]
+    hours = [
+        _hour(match, whole) for pattern in (_HOURS, _DAYPARTS) for match in pattern.finditer(text) if _tells_hour(match)
+    ]
     alone = [h for h in hours if not any(h.start < o.end and o.start < h.end for o in whole)]
     merged = _merged(text, sorted([*whole, *_apart(alone)], key=lambda t: t.start))
-    return [_bounded(text, _partly(text, one)) for one in merged]
+    told = [_bounded(text, _partly(text, one)) for one in merged]
+    return [t for t in told if not any(o is not t and o.start <= t.start and t.end <= o.end for o in told)]
 
 
 def _tells_hour(match: re.Match[str]) -> bool:
@@ -86,7 +93,9 @@ def _is_day(one: Told) -> bool:
 
 def _hour(match: re.Match[str], found: Sequence[Told]) -> Told:
     """A time of day by itself is of the day told before it in the text, if there is one."""
-    before = [o.days for o in found if o.end <= match.start() and o.sort == "date" and o.days is not None and _is_day(o)]
+    before = [
+        o.days for o in found if o.end <= match.start() and o.sort == "date" and o.days is not None and _is_day(o)
+    ]
     return Told(match.start(), match.end(), before[-1] if before else None)
 
 
@@ -95,8 +104,18 @@ def _merged(text: str, found: Sequence[Told]) -> list[Told]:
     kept: list[Told] = []
     for one in found:
         last = kept[-1] if kept else None
-        hour = last is not None and last.end < one.start and bool(_HOURS.fullmatch(text, last.start, last.end) or _DAYPARTS.fullmatch(text, last.start, last.end))
-        if last is not None and hour and one.sort == "date" and _is_day(one) and _JOINT.match(text[last.end : one.start]):
+        hour = (
+            last is not None
+            and last.end < one.start
+            and bool(_HOURS.fullmatch(text, last.start, last.end) or _DAYPARTS.fullmatch(text, last.start, last.end))
+        )
+        if (
+            last is not None
+            and hour
+            and one.sort == "date"
+            and _is_day(one)
+            and _JOINT.match(text[last.end : one.start])
+        ):
             kept[-1] = replace(one, start=last.start)
         else:
             kept.append(one)
@@ -132,7 +151,11 @@ def _counted(nth: str, unit: str, days: Days) -> Days:
     last = nth in ("last", "final", "late")
     if unit == "half":
         middle = days.start + (days.end - days.start) // 2
-        return Days(middle + timedelta(days=1), days.end, "period") if last or nth == "second" else Days(days.start, middle, "period")
+        return (
+            Days(middle + timedelta(days=1), days.end, "period")
+            if last or nth == "second"
+            else Days(days.start, middle, "period")
+        )
     length = {"day": 1, "week": 7}.get(unit)
     if length is None or days.precision == "day":
         return calendar.part_of(days, "late" if last else "early") if unit != "weekend" else days

@@ -18,7 +18,8 @@ Resolve = Callable[[Match[str], "Context"], Days | None]
 _WILL = frozenset({"will", "’ll", "'ll", "wo", "shall", "would", "’d"})
 _MAY = frozenset({"may", "might", "should", "could", "must", "can"})
 _PLANS = frozenset(
-    "next plan plans planned due scheduled expected expects set slated tomorrow ahead upcoming intend intends bound".split()
+    "next plan plans planned due scheduled expected expects set slated tomorrow ahead upcoming intend intends "
+    "bound".split()
 )
 _LATELY = 3
 # what "to" with a verb tells after these has happened or been tried by then

@@ -76,7 +76,9 @@ def _after(mentions: Sequence[TimeMention], before: Before) -> Before:
     return Before(days[-1] if days else before.day, year, (*before.months, *months)[-12:])
 
 
-_DATELINE = re.compile(r"^[A-Z][A-Z .,’'\-/]{2,40}[,.]? \(?(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})\b(?=.{0,30}[—–-])")
+_DATELINE = re.compile(
+    r"^[A-Z][A-Z .,’'\-/]{2,40}[,.]? \(?(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})\b(?=.{0,30}[—–-])"
+)
 
 
 def _dateline_day(text: str, published: date | None) -> date | None:

@@ -16,7 +16,10 @@ DAYS = {
     "fortnight": 14, "month": 30.44, "quarter": 91.3, "year": 365.25, "decade": 3652.5, "century": 36_525,
 }  # fmt: skip
 _FEW = r"several|a few|few|many|some|dozens of|hundreds of|countless|multiple"
-AMOUNT = rf"(?P<number>\d{{1,3}}(?:\.\d+)?|(?i:half an?|an?|{WORD}|a couple of|couple of|single|{_FEW}))(?P<half> and a half)?"
+AMOUNT = (
+    rf"(?P<number>\d{{1,3}}(?:\.\d+)?|(?i:half an?|an?|{WORD}|a couple of|couple of|single|{_FEW}))"
+    r"(?P<half> and a half)?"
+)
 _ABOUT = r"(?:(?:more than|less than|at least|over|about|around|nearly|almost|roughly|up to|just|only|a total of) )?"
 _UNIT = r"(?P<unit>second(?=s)|minute|hour|day|night|week|weekend|fortnight|month|quarter(?=s)|year|decade)"
 _PLURAL = r"(?P<unit>minute|hour|day|week|month|year|decade|centurie)s"
@@ -56,38 +59,54 @@ def _none(_match: re.Match[str], _context: Context) -> None:
     return None
 
 
+_CALENDAR = (
+    "minute|hour|day|morning|evening|night|week|weekend|fortnight|month|quarter|year|Monday|Tuesday|Wednesday|Thursday|"
+    "Friday|Saturday|Sunday|Ramadan|spring|summer|autumn|winter"
+)
+_GOES_ON = r"(?=[- ]long\b|,| of\b| ago\b|[.;:)]|$| (?:and|in|as|when|to|by|at|on)\b)"
+_SPANS = "hours|days|nights|weeks|months|quarters|years|decades|times"
+_WHEN = "recent|coming|past|last|next|previous|following"
 DURATIONS: tuple[tuple[str, Resolve], ...] = (
     (rf"\b(?i:for) {_ABOUT}(?:the (?:past|last) )?{AMOUNT}{_SORT} {_UNIT}s?\b(?![- ]old\b)", _lasting),
-    (rf"(?<!-)\b(?<!aged )(?<!age of )(?<!turned ){_ABOUT}{AMOUNT}(?:{_SORT} |-){_UNIT}s?\b(?:-long\b)?(?![- ]old\b|-olds?\b)",
-     _none),
-    (r"\b(?:(?:for|over|within|in|after|during) )?(?:(?:the|many|these) )?" + _PLURAL
-     + r"\b(?=[- ]long\b|,| of\b| ago\b|[.;:)]|$| (?:and|in|as|when|to|by|at|on)\b)(?:-long\b)?(?! ago)", _none),
+    (
+        (rf"(?<!-)\b(?<!aged )(?<!age of )(?<!turned ){_ABOUT}{AMOUNT}(?:{_SORT} |-){_UNIT}s?\b(?:-long\b)?"
+         r"(?![- ]old\b|-olds?\b)"),
+        _none,
+    ),
+    (
+        (r"(?i)\b(?:(?:for|over|within|in|after|during) )?(?:(?:the|many|these) )?" + _PLURAL
+         + rf"\b{_GOES_ON}(?:-long\b)?(?! ago)"),
+        _none,
+    ),
     (r"\b(?:decade|year|month|week|day|hour|night)-long\b", _none),
     (r"\b(?:the )?(?:whole|entire|rest of the) (?P<unit>day|night|week|month|year|decade)\b", _none),
     (r"\b(?:all|throughout the) (?P<unit>day|night|week|month|year)(?: long)?\b", _none),
 )  # fmt: skip
 SETS: tuple[tuple[str, Resolve], ...] = (
-    (rf"(?i)\b(?:every|each) (?:other |single |{AMOUNT} )?"
-     r"(?:minute|hour|day|morning|evening|night|week|weekend|fortnight|month|quarter|year|Monday|Tuesday|Wednesday|Thursday|"
-     r"Friday|Saturday|Sunday|Ramadan|spring|summer|autumn|winter)s?\b", _none),
+    (rf"(?i)\b(?:every|each) (?:other |single |{AMOUNT} )?(?:{_CALENDAR})s?\b", _none),
     (r"(?i)\b(?:once|twice|(?:[a-z]+|\d+) times) (?:a|an|each|every|per) (?:hour|day|night|week|month|year)\b", _none),
     (r"\b(?:daily|nightly|weekly|fortnightly|monthly|quarterly|yearly|annual|annually|hourly)\b", _none),
     (r"\bper (?:hour|day|week|month|year)\b", _none),
     (r"(?i)\bon (?:Mondays|Tuesdays|Wednesdays|Thursdays|Fridays|Saturdays|Sundays)\b", _none),
-)  # fmt: skip
+)
 VAGUE: tuple[tuple[str, Resolve], ...] = (
-    (r"(?i)\b(?:in |over |during |for )?(?:the )?(?:recent|coming|past|last|next|previous|following)(?: few| several| couple of)? "
-     r"(?:hours|days|nights|weeks|months|quarters|years|decades|times)\b", _none),
-    (r"(?i)\b(?:in |for )?(?:the )?(?:near|short|long|medium|foreseeable|not too distant) (?:term|future|run)\b", _none),
+    (rf"(?i)\b(?:in |over |during |for )?(?:the )?(?:{_WHEN})(?: few| several| couple of)? (?:{_SPANS})\b", _none),
+    (
+        (r"(?i)\b(?:in |for )?(?:the )?(?:near|short|long|medium|foreseeable|not too distant) "
+         r"(?:term|future|run)\b"),
+        _none,
+    ),
     (r"(?i)\b(?:in )?the (?:future|past)(?=[.,;:”\"]|$| (?:and|as|when|to|by)\b)", _none),
-    (r"(?i)\b(?:(?:more|most|very|only|just|as) )?(?:recently|lately|currently|presently|nowadays|soon|shortly)\b(?! (?:after|before)|-)",
-     _none),
+    (
+        (r"(?i)\b(?:(?:more|most|very|only|just|as) )?"
+         r"(?:recently|lately|currently|presently|nowadays|soon|shortly)\b(?! (?:after|before)|-)"),
+        _none,
+    ),
     (r"(?i)\b(?:right |just |until |by |for )?now\b(?!-)", _none),
     (r"(?i)\b(?:at|for) (?:present|the moment|the time being)\b", _none),
     (r"(?i)\b(?:at|by|since|until|around) that (?:time|point|moment|stage)\b", _none),
     (r"(?i)\b(?:at|on) (?:one|some) (?:point|stage|occasion|day)\b", _none),
     (r"(?i)\b(?:hours|days|weeks|months|years|moments|minutes|shortly|soon) (?:later|earlier|afterwards?)\b", _none),
     (r"(?i)\bon the eve of\b", _none),
-    (r"(?i)\b(?:these days|the other day|in (?:an?|the) (?:later|earlier) (?:time|stage)|at an? (?:later|earlier) (?:time|date|stage))\b",
-     _none),
+    (r"(?i)\b(?:these days|the other day|at an? (?:later|earlier) (?:time|date|stage))\b", _none),
 )  # fmt: skip

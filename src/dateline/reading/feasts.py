@@ -14,7 +14,9 @@ from dateline.knowledge.tables import table
 from dateline.reading.calendar import Days
 from dateline.reading.context import Context
 
-_LASTING = r"(?P<over>(?:during|over|throughout|for)\s+(?:the\s+)?(?:\w+\s+)?)?"
+_LASTING = (
+    r"(?P<over>(?:during|over|throughout)\s+(?:the\s+)?(?:Muslim\s+|holy\s+|Islamic\s+|three-day\s+|four-day\s+)*)?"
+)
 _HOLIDAY = r"(?P<holiday>\s+(?:holidays?|festival|festivities|celebrations|break|period|truce|ceasefire))?"
 
 
@@ -23,14 +25,17 @@ def pattern() -> re.Pattern[str]:
     """The names of the feasts, with what says that the whole of one is meant, and a year."""
     names = sorted((re.escape(name) for one in _feasts().values() for name in one["names"]), key=len, reverse=True)
     told = "|".join(names).replace(r"\ ", r"\s+")
-    return re.compile(rf"\b{_LASTING}(?:the\s+)?(?P<feast>{told})(?:[’']s)?\b{_HOLIDAY}(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?")
+    return re.compile(
+        rf"\b{_LASTING}(?:the\s+)?(?P<feast>{told})(?:[’']s)?\b{_HOLIDAY}(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?"
+    )
 
 
 def resolve(match: re.Match[str], context: Context) -> Days | None:
     """The days of the feast: that of the year told, else the last one begun by the day of writing, or the one to come.
 
-    A feast of one day is that day; "during", "over" and "holiday" make it as long as it is held. Without a year or
-    a day of writing there are no days.
+    A feast of one day is that day; "during", "over" and "holiday" make it as long as it is held. An Islamic feast may
+    be a day later than by the calendar, where the moon is sighted: the interval has both. Without a year or a day of
+    writing there are no days.
     """
     key = _keys()[re.sub(r"\s+", " ", match["feast"])]
     whole = bool(match["over"] or match["holiday"])
@@ -84,10 +89,12 @@ def _hijri(year: int, month: int, day: int) -> Iterator[date]:
 
 def _extent(key: str, day: date, *, whole: bool) -> Days:
     one = _feasts()[key]
+    sighted = int("hijri" in one or "either" in one)
     if one.get("whole"):
         islamic = Gregorian(day.year, day.month, day.day).to_hijri()
-        return Days(day, day + timedelta(days=islamic.month_length() - 1), "period")
+        return Days(day, day + timedelta(days=islamic.month_length() - 1 + sighted), "period")
     first, last = one["over"] if whole and "over" in one else (0, one.get("until", 0))
+    last += sighted
     return Days(day + timedelta(days=first), day + timedelta(days=last), "day" if first == last else "period")
 
 

@@ -95,7 +95,11 @@ def _begins_next(noun: Token) -> Token | None:
     for token in noun.doc[noun.i + 1 : noun.sent.end]:
         if lemma(token) in _BEGINNING and is_verbal(token):
             return token
-        if not (is_nominal(token) or token.lower_ in ("of", "in", "on", "the", "that", "which", "has", "had") or token.pos_ == "ADJ"):
+        if not (
+            is_nominal(token)
+            or token.lower_ in ("of", "in", "on", "the", "that", "which", "has", "had")
+            or token.pos_ == "ADJ"
+        ):
             return None
     return None
 
@@ -129,9 +133,16 @@ def _after_so_long(trigger: Token, mentions: Sequence[TimeMention]) -> Time | No
     for mention in inside:
         words = [t.lower_ for t in (trigger.doc[mention.start - 1], trigger.doc[mention.end])]
         counted = mention.length is not None and mention.length >= 1 and mention.end - mention.start == 2
-        if counted and words[0] in ("after", "following") and words[1] == "of" and _clause_of(trigger).i in _clauses_of(mention, trigger):
+        if (
+            counted
+            and words[0] in ("after", "following")
+            and words[1] == "of"
+            and _clause_of(trigger).i in _clauses_of(mention, trigger)
+        ):
             day = (before[-1].end or date.max) + timedelta(days=round(mention.length or 0))
-            return Time("day" if mention.length and mention.length < 7.5 else "week", "context", day, day, mention.time.text)
+            return Time(
+                "day" if mention.length and mention.length < 7.5 else "week", "context", day, day, mention.time.text
+            )
     return None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from dateline.errors import LedgerError
 from dateline.ledger import chain
-from dateline.ledger.review_tables import TABLES, VIEWS, guards
+from dateline.ledger.review_tables import LISTING, TABLES, VIEWS, guards
 
 Migration = Callable[[sqlite3.Connection], None]
 _EVIDENCE = ("originals", "documents", "blocks", "claims", "fillers", "issues", "runs")
@@ -40,7 +40,13 @@ def _judged(db: sqlite3.Connection) -> None:
         db.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first, _frozen, _judged)
+def _listed(db: sqlite3.Connection) -> None:
+    """Indexes by which a large ledger is looked over, and a view of states in the program's own words."""
+    for statement in LISTING:
+        db.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first, _frozen, _judged, _listed)
 
 _TABLES = """
 CREATE TABLE originals (id TEXT PRIMARY KEY, size INTEGER NOT NULL, data BLOB NOT NULL) STRICT;

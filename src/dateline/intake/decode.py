@@ -150,8 +150,8 @@ def _declared(data: bytes) -> Text | None:
 def _guessed(data: bytes) -> Text:
     """One byte a character: as Windows-1252, what such English text nearly always is, unless another reads better.
 
-    Tables of letters differ most in what they make of a lone accent, so a guess from letter counts alone takes
-    the last letter of "café" for a box of a DOS screen; what stands in the middle of a word must be a small letter to count.
+    Tables of letters differ most in what they make of a lone accent, so a guess from letter counts alone takes the last
+    letter of "café" for a box of a DOS screen; what stands in the middle of a word must be a small letter to count.
     """
     best = from_bytes(data[:_SAMPLE]).best()
     tried = [_replacing(data, name) for name in dict.fromkeys((*_ONE_BYTE, best.encoding if best else "cp1252"))]

@@ -22,8 +22,8 @@ _LED = (
     "(?:"
     + "|".join(
         rf"(?<=\b{word} )"
-        for word in "in since until till during of before after from by for to throughout through between In Since From "
-        "By During Until After Before Between".split()
+        for word in "in since until till during of before after from by for to throughout through between In Since "
+        "From By During Until After Before Between".split()
     )
     + ")"
 )

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Unpack
+
 from dateline.analysis.agreement import Agreement, agreement
+from dateline.analysis.answers import Asked, Bounds
 from dateline.analysis.brief import Brief, brief_of
+from dateline.analysis.control import Control, control
 from dateline.analysis.grouping import Event, Grouping, grouping_of
 from dateline.desk.looking import Looking
 from dateline.desk.opened import UNWANTED
@@ -16,6 +20,10 @@ class Asking(Looking):
     def brief(self) -> Brief:
         """What the ledger holds, in short, each line with the claims it rests on."""
         return brief_of(self.documents(), self.claims())
+
+    def control(self, place: str | None = None, **bounds: Unpack[Bounds]) -> Control:
+        """Who holds a place, or each place, over time, according to whom; with ``on``, on that day."""
+        return control(self.ledger, Asked(**bounds), place=place)
 
     def events(self, wanted: Filter | None = None) -> list[Event]:
         """The claims that pass a filter grouped into happenings; links that people made or denied hold."""

@@ -1,0 +1,113 @@
+"""Claims as they stand, by the hundred thousand, for those who ask questions of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import msgspec
+
+from dateline.interchange import claim_from_dict
+from dateline.judgements import Judgement, view_of
+from dateline.ledger.judging import Judging
+from dateline.ledger.naming import Naming
+from dateline.protections import Withheld, in_force, protected
+from dateline.tellings import Report, Telling, telling_of, telling_of_payload
+
+_UNWANTED = frozenset({"rejected", "duplicate"})
+_MANY = 5_000  # so many documents are read faster all together than one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which tellings: of these kinds or families, and, where names are given, with one of them in a role.
+
+    ``places`` and ``actors`` hold names as the reports or the lists of places and actors write them, ``actors`` ids of
+    actors and equipment too. ``known`` asks for the state at the end of a UTC day; ``handing_on`` leaves out
+    or blurs what is protected.
+    """
+
+    kinds: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    known: date | None = None
+    reviewed_only: bool = False
+    handing_on: bool = False
+
+
+class Asking(Naming, Judging):
+    """The half of a ledger that questions are asked of."""
+
+    def tellings(self, wanted: Wanted) -> Iterator[Telling]:
+        """The claims that are wanted, corrected, without what was rejected or is a duplicate, in no order."""
+        clauses, values = _conditions(wanted)
+        judged = self._judged(wanted.known)
+        where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
+        rows = self.db.execute(f"SELECT c.id, c.payload FROM claims c {where}", values)
+        found = self._standing(rows, judged, reviewed_only=wanted.reviewed_only)
+        yield from self._protected(found) if wanted.handing_on else found
+
+    def reports(self, ids: Iterable[str]) -> dict[str, Report]:
+        """The documents of these ids, without their texts."""
+        asked = set(ids)
+        columns = "SELECT id, name, outlet, published FROM documents"
+        if len(asked) > _MANY:
+            rows = self.db.execute(columns)
+        else:
+            rows = self.db.execute(
+                f"{columns} WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(sorted(asked)),)
+            )
+        return {
+            key: Report(key, name, outlet, date.fromisoformat(day) if day else None)
+            for key, name, outlet, day in rows
+            if key in asked
+        }
+
+    def _judged(self, known: date | None) -> dict[str, list[Judgement]]:
+        found: dict[str, list[Judgement]] = {}
+        for judgement in self.judgements(known_on=known):
+            found.setdefault(judgement.claim, []).append(judgement)
+        return found
+
+    def _standing(
+        self, rows: Iterable[tuple[str, str]], judged: dict[str, list[Judgement]], *, reviewed_only: bool
+    ) -> Iterator[Telling]:
+        for key, payload in rows:
+            if key not in judged:
+                if not reviewed_only:
+                    yield telling_of_payload(payload)
+                continue
+            view = view_of(claim_from_dict(json.loads(payload)), judged[key])
+            if view.state not in _UNWANTED and (view.reviewed or not reviewed_only):
+                yield telling_of(view.now)
+
+    def _protected(self, found: Iterable[Telling]) -> Iterator[Telling]:
+        acts = in_force(self.protections())
+        if not acts:
+            yield from found
+            return
+        told = (msgspec.to_builtins(telling) for telling in found)
+        for each in protected(told, acts, account=Withheld()):
+            yield msgspec.convert(each, Telling)
+
+
+def _conditions(wanted: Wanted) -> tuple[list[str], list[object]]:
+    clauses: list[str] = []
+    values: list[object] = []
+    if wanted.kinds:
+        # Ranges, not LIKE: only these use the index over kinds.
+        each = ["c.kind = ?" if "." in kind else "(c.kind > ? || '.' AND c.kind < ? || '/')" for kind in wanted.kinds]
+        clauses.append(f"({' OR '.join(each)})")
+        values += [part for kind in wanted.kinds for part in ([kind] if "." in kind else [kind, kind])]
+    for names, columns in ((wanted.places, ("place", "head")), (wanted.actors, ("entity", "head"))):
+        if names:
+            listed = "(SELECT value FROM json_each(?))"
+            fits = " UNION ".join(f"SELECT claim FROM fillers WHERE {column} IN {listed}" for column in columns)
+            clauses.append(f"c.id IN ({fits})")
+            values += [json.dumps(names)] * len(columns)
+    if wanted.known:
+        clauses.append("c.run IN (SELECT id FROM runs WHERE substr(at, 1, 10) <= ?)")
+        values.append(wanted.known.isoformat())
+    return clauses, values

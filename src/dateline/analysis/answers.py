@@ -62,13 +62,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Lines under columns. ``name`` is for programs and stays; ``note`` says how to read the lines."""
+    """Lines under columns. ``name`` is for programs and stays; ``note`` says how to read the lines.
+
+    ``rests_on`` is "claims", or what else the lines rest on, which then name no claims ("gazetteer").
+    """
 
     name: str
     title: str
     columns: tuple[str, ...]
     lines: tuple[Line, ...]
     note: str = ""
+    rests_on: str = "claims"
 
     def dicts(self) -> list[Json]:
         """Each line's cells by their columns."""
@@ -150,7 +154,8 @@ def _table(table: Table) -> Json:
         for line, cells in zip(table.lines, table.dicts(), strict=True)
     ]
     return {
-        "name": table.name, "title": table.title, "columns": list(table.columns), "note": table.note, "lines": lines,
+        "name": table.name, "title": table.title, "columns": list(table.columns), "note": table.note,
+        "rests_on": table.rests_on, "lines": lines,
     }  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 from dateline.analysis.answers import Answer, Asked, Line, Table
 from dateline.analysis.days import Bound
 from dateline.analysis.holding import KINDS, Sign, signs
-from dateline.analysis.material import Material, gather, places_called, spellings
+from dateline.analysis.material import Material, gather, is_called, spellings
 from dateline.analysis.sayers import sayers
 from dateline.analysis.spells import Spell, spells_of
 from dateline.knowledge.actors import state_of_country
@@ -55,9 +55,7 @@ def control(ledger: Ledger, asked: Asked, *, place: str | None = None) -> Contro
 
 def _is_asked_for(found: Sequence[Sign], place: str) -> bool:
     """Whether these signs are of a place of that name, by any of its names."""
-    wanted = {folded(place)}
-    ids = {candidate.id for candidate in places_called(place)}
-    return any(sign.spot.key in ids or folded(sign.spot.name) in wanted or sign.spot.key in wanted for sign in found)
+    return any(is_called(sign.spot, place) for sign in found)
 
 
 def _called(found: Sequence[Sign]) -> str:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from dateline.analysis.answers import Answer, Asked, Cell, Footnote, Line, Table
 from dateline.analysis.parties import Party, first_party
 from dateline.identities import Names
+from dateline.knowledge.actors import states
 from dateline.knowledge.gazetteer import Candidate, gazetteer
 from dateline.knowledge.spelling import folded
 from dateline.ledger import Ledger, Wanted
@@ -35,6 +36,11 @@ class Spot:
     @property
     def located(self) -> bool:
         return self.lat is not None and self.lon is not None
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Latitude, longitude in degrees, where both are known."""
+        return (self.lat, self.lon) if self.lat is not None and self.lon is not None else None
 
     @property
     def wide(self) -> bool:
@@ -128,10 +134,13 @@ class Material:
         return [f"{self.undated} claims of reports without a day of publication are left out: {why}"]
 
 
-def gather(ledger: Ledger, asked: Asked, wanted: Wanted) -> Material:
-    """The tellings that are wanted, within the bounds of the question."""
-    bounds = replace(wanted, known=asked.known, reviewed_only=asked.reviewed_only, handing_on=asked.handing_on)
-    found = list(ledger.tellings(bounds))
+def gather(ledger: Ledger, asked: Asked, *wanted: Wanted) -> Material:
+    """The tellings that are wanted one way or another, within the bounds of the question."""
+    once: dict[str, Telling] = {}
+    for each in wanted:
+        bounds = replace(each, known=asked.known, reviewed_only=asked.reviewed_only, handing_on=asked.handing_on)
+        once |= {telling.id: telling for telling in ledger.tellings(bounds)}
+    found = list(once.values())
     reports = ledger.reports({telling.document for telling in found})
     undated = 0
     if asked.as_of:
@@ -200,3 +209,18 @@ def spellings(name: str) -> tuple[str, ...]:
 def places_called(name: str) -> list[Candidate]:
     """The places that a name may mean, best first; those spelled so if there are any."""
     return [c for c in gazetteer().candidates(name) if c.exact] or list(gazetteer().candidates(name))
+
+
+def is_called(spot: Spot, name: str) -> bool:
+    """Whether a place is the one that a person means by a name."""
+    wanted = folded(name)
+    return spot.key == wanted or folded(spot.name) == wanted or spot.key in {c.id for c in places_called(name)}
+
+
+def country_called(name: str) -> Spot | None:
+    """The country that a person means by a name, if it is one."""
+    wanted = folded(name)
+    for state in states().values():
+        if state.iso and wanted in map(folded, (state.name, *state.also)):
+            return Spot(state.id, state.name, "country", state.iso, state.lat, state.lon)
+    return None

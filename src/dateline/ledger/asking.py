@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,27 +12,33 @@ import msgspec
 
 from dateline.interchange import claim_from_dict
 from dateline.judgements import Judgement, view_of
+from dateline.ledger.filtering import query
 from dateline.ledger.judging import Judging
 from dateline.ledger.naming import Naming
 from dateline.protections import Withheld, in_force, protected
 from dateline.tellings import Report, Telling, telling_of, telling_of_payload
 
 _UNWANTED = frozenset({"rejected", "duplicate"})
+_UNITS = ("km", "kms", "kilometre", "kilometres", "kilometer", "kilometers", "mile", "miles", "nmi")
+_WORD = re.compile(r"\w")
 _MANY = 5_000  # so many documents are read faster all together than one by one
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which tellings: of these kinds or families, and, where names are given, with one of them in a role.
+    """Which tellings: of these kinds or families, and, where names are given, with any of them.
 
-    ``places`` and ``actors`` hold names as the reports or the lists of places and actors write them, ``actors`` ids of
-    actors and equipment too. ``known`` asks for the state at the end of a UTC day; ``handing_on`` leaves out
-    or blurs what is protected.
+    ``places`` and ``actors`` hold names in roles, as the reports or the lists of places and actors write them,
+    ``actors`` ids of actors and equipment too; ``phrases`` stand in the sentence; ``lengths``: the sentence has a
+    number of kilometres or miles. ``known`` asks for the state at the end of a UTC day; ``handing_on`` leaves out or
+    blurs what is protected.
     """
 
     kinds: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    lengths: bool = False
     known: date | None = None
     reviewed_only: bool = False
     handing_on: bool = False
@@ -42,12 +49,19 @@ class Asking(Naming, Judging):
 
     def tellings(self, wanted: Wanted) -> Iterator[Telling]:
         """The claims that are wanted, corrected, without what was rejected or is a duplicate, in no order."""
-        clauses, values = _conditions(wanted)
+        clauses, values = _conditions(wanted, self._lengths() if wanted.lengths else ())
         judged = self._judged(wanted.known)
         where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
         rows = self.db.execute(f"SELECT c.id, c.payload FROM claims c {where}", values)
         found = self._standing(rows, judged, reviewed_only=wanted.reviewed_only)
         yield from self._protected(found) if wanted.handing_on else found
+
+    def _lengths(self) -> list[str]:
+        """Every word of the sentences that is, or ends in, a unit of length: "kilometres", "500km"."""
+        # The index breaks "500km" up no further, so that only its own list of words knows them all.
+        self.db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab (main, sentences, row)")
+        listed = " OR ".join(f"term GLOB '[0-9]*{unit}' OR term = '{unit}'" for unit in _UNITS)
+        return [term for (term,) in self.db.execute(f"SELECT term FROM temp.vocabulary WHERE {listed}")]
 
     def reports(self, ids: Iterable[str]) -> dict[str, Report]:
         """The documents of these ids, without their texts."""
@@ -93,7 +107,7 @@ class Asking(Naming, Judging):
             yield msgspec.convert(each, Telling)
 
 
-def _conditions(wanted: Wanted) -> tuple[list[str], list[object]]:
+def _conditions(wanted: Wanted, lengths: Sequence[str]) -> tuple[list[str], list[object]]:
     clauses: list[str] = []
     values: list[object] = []
     if wanted.kinds:
@@ -101,13 +115,28 @@ def _conditions(wanted: Wanted) -> tuple[list[str], list[object]]:
         each = ["c.kind = ?" if "." in kind else "(c.kind > ? || '.' AND c.kind < ? || '/')" for kind in wanted.kinds]
         clauses.append(f"({' OR '.join(each)})")
         values += [part for kind in wanted.kinds for part in ([kind] if "." in kind else [kind, kind])]
+    named, bound = _naming(wanted, lengths)
+    if named:
+        clauses.append(f"({' OR '.join(named)})")
+        values += bound
+    if wanted.known:
+        clauses.append("c.run IN (SELECT id FROM runs WHERE substr(at, 1, 10) <= ?)")
+        values.append(wanted.known.isoformat())
+    return clauses, values
+
+
+def _naming(wanted: Wanted, lengths: Sequence[str]) -> tuple[list[str], list[object]]:
+    """One of the places or actors fills a role, or one of the phrases stands in the sentence."""
+    clauses: list[str] = []
+    values: list[object] = []
     for names, columns in ((wanted.places, ("place", "head")), (wanted.actors, ("entity", "head"))):
         if names:
             listed = "(SELECT value FROM json_each(?))"
             fits = " UNION ".join(f"SELECT claim FROM fillers WHERE {column} IN {listed}" for column in columns)
             clauses.append(f"c.id IN ({fits})")
             values += [json.dumps(names)] * len(columns)
-    if wanted.known:
-        clauses.append("c.run IN (SELECT id FROM runs WHERE substr(at, 1, 10) <= ?)")
-        values.append(wanted.known.isoformat())
+    phrases = " OR ".join(query(f'"{phrase}"') for phrase in (*wanted.phrases, *lengths) if _WORD.search(phrase))
+    if phrases:
+        clauses.append("c.number IN (SELECT rowid FROM sentences WHERE sentences MATCH ?)")
+        values.append(phrases)
     return clauses, values

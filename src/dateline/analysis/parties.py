@@ -50,6 +50,34 @@ def party(named: Named, *, names: Names, claim: str = "", country: str | None = 
     return _of_words(named.text, named.head, country)
 
 
+def actor_named(named: Named, *, names: Names, claim: str = "") -> Party:
+    """Who is named, as a person, a body or a group of its own: a leader stays a leader, an army an army."""
+    key = named.entity or named.head
+    merged = names.of("actor", key, claim=claim) if names.merged or names.parted else key
+    known = actors().get(merged)
+    if known:
+        return Party(merged, known.name)
+    return Party(merged.lower(), merged) if named.entity or merged != key else _of_words(named.text, named.head, None)
+
+
+def names_side(text: str, side: str) -> bool:
+    """Whether words name a side, or one that belongs to it."""
+    return any(one_side(party.key, side) for party in _sides_in(text))
+
+
+@lru_cache(maxsize=50_000)
+def _sides_in(text: str) -> tuple[Party, ...]:
+    words = _words(text)
+    found = []
+    for start in range(len(words)):
+        for end in range(min(len(words), start + _LONGEST), start, -1):
+            bare = " ".join(words[start:end]).strip('.,;:()“”"')
+            if bare[:1].isupper() and (entity := _names().get(bare)):
+                found.append(_of_entity(entity))
+                break
+    return tuple(dict.fromkeys(found))
+
+
 def first_party(fillers: Iterable[Named], *, names: Names, claim: str = "", country: str | None = None) -> Party:
     """The side that the first of several stands for; nobody where there is none."""
     return next((party(one, names=names, claim=claim, country=country) for one in fillers), NOBODY)
@@ -106,14 +134,18 @@ def _of_words(text: str, head: str, country: str | None) -> Party:
 
 
 def _nation_in(text: str) -> Party | None:
-    """The first nation, state, person or group that the words name, the longest name first."""
+    """The nation, state, person or group that the words name; of several the one with the longest name."""
     words = _words(text)
-    for start in range(len(words)):
-        if words[start][:1].isupper():
-            for end in range(min(len(words), start + _LONGEST), start, -1):
-                if entity := _names().get(" ".join(words[start:end])):
-                    return _of_entity(entity)
-    return None
+    spans = sorted(
+        (
+            (start, end)
+            for start in range(len(words))
+            for end in range(start + 1, min(len(words), start + _LONGEST) + 1)
+        ),
+        key=lambda span: (span[0] - span[1], span[0]),
+    )
+    found = (_names().get(" ".join(words[start:end])) for start, end in spans if words[start][:1].isupper())
+    return next((_of_entity(entity) for entity in found if entity), None)
 
 
 def _words(text: str) -> list[str]:
@@ -151,3 +183,10 @@ def _above(key: str) -> frozenset[str]:
     known = actors().get(key)
     direct = known.part_of if known else ()
     return frozenset(direct).union(*(_above(each) for each in direct))
+
+
+def actors_called(name: str) -> tuple[str, ...]:
+    """The ids of those whom a person means by a name, whatever the case, and that name itself."""
+    wanted = plain(name).casefold()
+    ids = [actor.id for actor in actors().values() if wanted in {actor.id, *(plain(n).casefold() for n in actor.names)}]
+    return tuple(dict.fromkeys([*ids, name]))

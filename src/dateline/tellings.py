@@ -6,6 +6,7 @@ claims and open few, so that they take these and leave :class:`dateline.records.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 from typing import Literal
@@ -128,12 +129,17 @@ class Telling(msgspec.Struct, frozen=True, rename={"from_": "from", "with_": "wi
 
 
 class Report(msgspec.Struct, frozen=True, gc=False):
-    """What questions need to know of a document."""
+    """What questions need to know of a document; ``pages`` are the offsets at which each begins."""
 
     id: str
     name: str
     outlet: str | None = None
     published: date | None = None
+    pages: tuple[int, ...] = ()
+
+    def page(self, start: int) -> int | None:
+        """The page on which an offset of the captured text lies, from 1, where the document has pages."""
+        return bisect_right(self.pages, start) or None
 
     @property
     def teller(self) -> str:

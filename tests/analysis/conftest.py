@@ -66,6 +66,7 @@ class Newsroom:
         precision: str = "day",
         status: Status = "actual",
         count: Count | None = None,
+        trigger: str | None = None,
         **roles: str | list[str],
     ) -> Claim:
         """A report of one sentence with one claim; ``from_`` and ``with_`` are the roles of these names."""
@@ -80,9 +81,10 @@ class Newsroom:
             taken.id, taken.name, "text/plain", text, (Story(1, (block,)),), (),
             Known(date.fromisoformat(published), "given") if published else Known(), Known(outlet, "given"),
         )  # fmt: skip
-        start = max(0, text.find(kind))
+        word = trigger or kind
+        start = max(0, text.find(word))
         claim = Claim(
-            taken.id, 1, kind, Span(start, start + 4, text[start : start + 4]), Span(0, len(text), text),
+            taken.id, 1, kind, Span(start, start + len(word), word), Span(0, len(text), text),
             _fillers(text, listed), count, _time(when, precision), _source(speaker), status,
         )  # fmt: skip
         self.ledger.add(taken, document, claims=[claim], run=self.ledger.begin_run(version="test", who="tester"))

@@ -81,7 +81,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """Where a claim stands: outlet, day, document and story, the sentence, and who says so."""
+    """Where a claim stands: outlet, day, document, story and page, the sentence, and who says so."""
 
     claim: str
     document: str
@@ -94,6 +94,7 @@ class Footnote:
     status: str
     outlet: str | None = None
     published: date | None = None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

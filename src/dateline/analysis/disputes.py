@@ -26,6 +26,7 @@ from dateline.tellings import AGAINST, REAL, Number, Telling
 COUNTED = ("harm.killed", "harm.wounded", "harm.missing", "harm.detained", "harm.abducted", "move.displace")
 _NEAR = 31  # days within which a denial is taken to be of what is told
 _DENIED = ("territory", "attack", "move", "presence", "harm", "means", "aid")
+_OF_THINGS = frozenset({"presence.at", "presence.build", "means.armed", "means.supply", "move.deploy", "move.transit"})
 COLUMNS = ("dispute", "about", "one side", "other side")
 
 
@@ -189,9 +190,9 @@ def _is_of(telling: Telling, denial: Telling, material: Material) -> bool:
     one, other = material.party(telling, "actor"), material.party(denial, "actor")
     if one.known and other.known and not one_side(one.key, other.key):
         return False
-    things, others = _things(telling), _things(denial)
-    placed = bool(material.spots(telling, "place", "to", "from", "target"))
-    return bool(things & others) or (placed and not (things and others))
+    if telling.kind in _OF_THINGS or not material.spots(telling, "place", "to", "from", "target"):
+        return bool(_things(telling) & _things(denial))
+    return True
 
 
 def _printed(telling: Telling) -> tuple[str, int]:
@@ -200,4 +201,4 @@ def _printed(telling: Telling) -> tuple[str, int]:
 
 def _things(telling: Telling) -> set[str]:
     """The systems and the words for forces, whoever is their owner."""
-    return {thing.key.split()[-1] for thing, _ in things_of(telling.named("what", "with", "actor", "target"))}
+    return {thing.key for thing, _ in things_of(telling.named("what", "with", "actor", "target"))}

@@ -16,6 +16,7 @@ from dateline.analysis.answers import Answer, Asked, Line, Table
 from dateline.analysis.counting import Tally, agree, tally
 from dateline.analysis.days import Bound, happened
 from dateline.analysis.material import Material, Spot, country_called, gather, is_called, spellings
+from dateline.analysis.periods import Period, period_of
 from dateline.analysis.sayers import sayers
 from dateline.analysis.things import Thing, count_is_of, things_of
 from dateline.knowledge.actors import states
@@ -24,7 +25,6 @@ from dateline.tellings import REAL, Named, Number, Telling
 
 KINDS = ("move.transit", "move.deploy", "move.retreat")
 Way = Literal["arrival", "departure"]
-Period = Literal["day", "month", "year"]
 COLUMNS = ("place", "period", "what", "arrived", "left", "net", "according to", "partial")
 _PARTIAL = re.compile(
     r"\b(?:partial|snapshot|incomplete|part of|not known (?:what|how|whether)|unclear|could not be "
@@ -193,12 +193,8 @@ def _net(came: _Sum, went: _Sum) -> str:
 
 def _period(when: Bound, period: Period) -> str:
     """The period in which it lies for certain, else the bounds of its day."""
-    if when.low and when.high:
-        cut = {"day": 10, "month": 7, "year": 4}[period]
-        low, high = when.low.isoformat()[:cut], when.high.isoformat()[:cut]
-        if low == high:
-            return low
-    return str(when)
+    low, high = (day.isoformat() if day else None for day in (when.low, when.high))
+    return period_of(low, high, period) or str(when)
 
 
 def _announced(moves: Iterable[Movement], material: Material) -> Table:

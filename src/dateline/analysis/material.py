@@ -116,7 +116,7 @@ class Material:
         told = [*notes, *self._left_out()]
         ids = [key for table in tables for line in table.lines for key in (*line.claims, *line.against)]
         known = self.by_id or {telling.id: telling for telling in self.tellings}
-        notes_by_id = {key: self.footnote(known[key]) for key in dict.fromkeys(ids)}
+        notes_by_id = {key: self.footnote(known[key]) for key in dict.fromkeys(ids) if key in known}
         return Answer(question, about, self.asked, tuple(tables), tuple(told), notes_by_id)
 
     def footnote(self, telling: Telling) -> Footnote:
@@ -125,6 +125,7 @@ class Material:
         return Footnote(
             telling.id, telling.document, report.name, telling.story, telling.evidence.start, telling.evidence.end,
             telling.evidence.text, said_by(telling), telling.status, report.outlet, report.published,
+            report.page(telling.evidence.start),
         )  # fmt: skip
 
     def _left_out(self) -> list[str]:
@@ -172,7 +173,7 @@ def independent(tellings: Collection[Telling], reports: dict[str, Report]) -> in
     for telling in tellings:
         speaker = telling.speaker
         first = f"outlet {reports[telling.document].teller.casefold()}"
-        marks = [f"words {_bare(telling.evidence.text)}"]
+        marks = [f"words {bare(telling.evidence.text)}"]
         if speaker.type in ("person", "organisation", "document") and (speaker.entity or speaker.head):
             marks.append(f"speaker {(speaker.entity or speaker.head or '').casefold()}")
         for mark in marks:
@@ -181,7 +182,8 @@ def independent(tellings: Collection[Telling], reports: dict[str, Report]) -> in
 
 
 @lru_cache(maxsize=10_000)
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """The letters and figures of a sentence: what copies of it share, however they are printed."""
     return "".join(c for c in text.casefold() if c.isalnum())
 
 

@@ -65,7 +65,14 @@ def reach(ledger: Ledger, asked: Asked, *, what: str, start: str) -> Reach:
     widest = max(each.km for each in ranges)
     countries = countries_around(at, widest)
     tables = (
-        Table("ranges", f"Ranges from {centre.name}", ("km", "according to"), _range_lines(ranges, material), _RESTS),
+        Table(
+            "ranges",
+            f"Ranges from {centre.name}",
+            ("km", "according to"),
+            _range_lines(ranges, material),
+            _RESTS,
+            "claims or figures",
+        ),
         Table(
             "checks",
             "What reports say of reach and distance",

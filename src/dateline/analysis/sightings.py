@@ -200,7 +200,8 @@ def _sighting(group: Sequence[Sight], doubts: dict[tuple[str, str], str]) -> Sig
     doubt = next((d for s in group if (d := doubts.get((s.thing.key, s.telling.document)))), None)
     beside = "named beside it" if all(sight.beside for sight in group) else None
     told = "; ".join(words for words in (doubt, beside) if words) or None
-    return Sighting(group[0].thing, group[0].spot, first, last, tuple(group), tally(counts), told)
+    thing = max((sight.thing for sight in group), key=lambda each: (len(each.name), each.name))
+    return Sighting(thing, group[0].spot, first, last, tuple(group), tally(counts), told)
 
 
 def _on(one: Sighting, day: date) -> bool:

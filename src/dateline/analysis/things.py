@@ -25,7 +25,7 @@ _SORT_OF_TYPE = {
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """What a role's words name. ``key`` is a system's id, else the words in small letters; ``sort`` one of
+    """What a role's words name. ``key`` is a system's id, else the noun in small letters; ``sort`` one of
     ``knowledge/force_sorts.toml``; ``system``: a type of weapon, vehicle, aircraft or ship, not forces at large.
     """
 
@@ -94,17 +94,15 @@ def _pattern() -> re.Pattern[str]:
 
 @lru_cache(maxsize=50_000)
 def _forces(text: str, head: str) -> tuple[Thing, ...]:
-    for words in (head, text):
-        sort = _sort(words)
-        if sort:
-            return (Thing(head.casefold(), head, sort),)
-    return ()
+    """Forces go by their noun: "three Russian landing ships" and "ships" are of one kind."""
+    noun = _noun(head) or _noun(text)
+    return (Thing(noun, head, _sorts()[noun]),) if noun else ()
 
 
-def _sort(words: str) -> str | None:
-    """The sort of the last word, or of the last two."""
+def _noun(words: str) -> str | None:
+    """The last two words, or the last, where they are a noun for forces."""
     told = [_singular(word) for word in words.casefold().replace("-", " ").split()]
-    return next((_sorts()[end] for end in (" ".join(told[-2:]), " ".join(told[-1:])) if end in _sorts()), None)
+    return next((end for end in (" ".join(told[-2:]), " ".join(told[-1:])) if end in _sorts()), None)
 
 
 def _singular(word: str) -> str:

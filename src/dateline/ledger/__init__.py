@@ -1,9 +1,9 @@
 """The ledger: one SQLite file that only ever grows. The only room that speaks SQL."""
 
-from dateline.ledger.asking import Wanted
+from dateline.ledger.asking import Row, Wanted
 from dateline.ledger.connection import Ledger, open_ledger
 from dateline.ledger.custody import describing, verify_bundle
 from dateline.ledger.filtering import Filter
 from dateline.ledger.search import Hit
 
-__all__ = ["Filter", "Hit", "Ledger", "Wanted", "describing", "open_ledger", "verify_bundle"]
+__all__ = ["Filter", "Hit", "Ledger", "Row", "Wanted", "describing", "open_ledger", "verify_bundle"]

@@ -14,8 +14,9 @@ from dateline.interchange import claim_from_dict
 from dateline.judgements import Judgement, view_of
 from dateline.ledger.filtering import query
 from dateline.ledger.judging import Judging
-from dateline.ledger.naming import Naming
+from dateline.ledger.reading_back import ReadingBack
 from dateline.protections import Withheld, in_force, protected
+from dateline.records import Claim
 from dateline.tellings import Report, Telling, telling_of, telling_of_payload
 
 _UNWANTED = frozenset({"rejected", "duplicate"})
@@ -30,8 +31,8 @@ class Wanted:
 
     ``places`` and ``actors`` hold names in roles, as the reports or the lists of places and actors write them,
     ``actors`` ids of actors and equipment too; ``phrases`` stand in the sentence; ``lengths``: the sentence has a
-    number of kilometres or miles. ``known`` asks for the state at the end of a UTC day; ``handing_on`` leaves out or
-    blurs what is protected.
+    number of kilometres or miles; ``documents`` are ids. ``known`` asks for the state at the end of a UTC day;
+    ``handing_on`` leaves out or blurs what is protected.
     """
 
     kinds: tuple[str, ...] = ()
@@ -39,12 +40,26 @@ class Wanted:
     actors: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     lengths: bool = False
+    documents: tuple[str, ...] = ()
     known: date | None = None
     reviewed_only: bool = False
     handing_on: bool = False
 
 
-class Asking(Naming, Judging):
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The least of a claim: what its columns tell, without opening it. ``source`` is the innermost speaker's name."""
+
+    id: str
+    document: str
+    kind: str
+    status: str
+    start: str | None
+    end: str | None
+    source: str | None
+
+
+class Asking(ReadingBack, Judging):
     """The half of a ledger that questions are asked of."""
 
     def tellings(self, wanted: Wanted) -> Iterator[Telling]:
@@ -56,6 +71,21 @@ class Asking(Naming, Judging):
         found = self._standing(rows, judged, reviewed_only=wanted.reviewed_only)
         yield from self._protected(found) if wanted.handing_on else found
 
+    def rows(self, *, known: date | None = None) -> Iterator[Row]:
+        """Every claim as it stands in its leanest form, in no order: for counts over the whole ledger."""
+        judged = self._judged(known)
+        clauses, values = _conditions(Wanted(known=known), ())
+        where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
+        columns = "c.id, c.document, c.kind, c.status, c.from_day, c.to_day, c.source"
+        changed = set(judged)
+        for row in self.db.execute(f"SELECT {columns} FROM claims c {where}", values):
+            if row[0] not in changed:
+                yield Row(*row)
+        for key, judgements in judged.items():
+            view = view_of(self.claim(key), judgements)
+            if view.state not in _UNWANTED:
+                yield _row(view.now)
+
     def _lengths(self) -> list[str]:
         """Every word of the sentences that is, or ends in, a unit of length: "kilometres", "500km"."""
         # The index breaks "500km" up no further, so that only its own list of words knows them all.
@@ -63,20 +93,19 @@ class Asking(Naming, Judging):
         listed = " OR ".join(f"term GLOB '[0-9]*{unit}' OR term = '{unit}'" for unit in _UNITS)
         return [term for (term,) in self.db.execute(f"SELECT term FROM temp.vocabulary WHERE {listed}")]
 
-    def reports(self, ids: Iterable[str]) -> dict[str, Report]:
-        """The documents of these ids, without their texts."""
-        asked = set(ids)
-        columns = "SELECT id, name, outlet, published FROM documents"
-        if len(asked) > _MANY:
+    def reports(self, ids: Iterable[str] | None = None) -> dict[str, Report]:
+        """The documents of these ids, or all, without their texts."""
+        asked = None if ids is None else set(ids)
+        columns = "SELECT id, name, outlet, published, pages FROM documents"
+        if asked is None or len(asked) > _MANY:
             rows = self.db.execute(columns)
         else:
-            rows = self.db.execute(
-                f"{columns} WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(sorted(asked)),)
-            )
+            listed = json.dumps(sorted(asked))
+            rows = self.db.execute(f"{columns} WHERE id IN (SELECT value FROM json_each(?))", (listed,))
         return {
-            key: Report(key, name, outlet, date.fromisoformat(day) if day else None)
-            for key, name, outlet, day in rows
-            if key in asked
+            key: Report(key, name, outlet, date.fromisoformat(day) if day else None, tuple(json.loads(pages)))
+            for key, name, outlet, day, pages in rows
+            if asked is None or key in asked
         }
 
     def _judged(self, known: date | None) -> dict[str, list[Judgement]]:
@@ -107,6 +136,13 @@ class Asking(Naming, Judging):
             yield msgspec.convert(each, Telling)
 
 
+def _row(claim: Claim) -> Row:
+    start, end = (day.isoformat() if day else None for day in (claim.time.start, claim.time.end))
+    speaker = claim.source[-1]
+    source = speaker.head if speaker.type != "outlet" else None
+    return Row(claim.id, claim.document, claim.kind, claim.status, start, end, source)
+
+
 def _conditions(wanted: Wanted, lengths: Sequence[str]) -> tuple[list[str], list[object]]:
     clauses: list[str] = []
     values: list[object] = []
@@ -115,6 +151,9 @@ def _conditions(wanted: Wanted, lengths: Sequence[str]) -> tuple[list[str], list
         each = ["c.kind = ?" if "." in kind else "(c.kind > ? || '.' AND c.kind < ? || '/')" for kind in wanted.kinds]
         clauses.append(f"({' OR '.join(each)})")
         values += [part for kind in wanted.kinds for part in ([kind] if "." in kind else [kind, kind])]
+    if wanted.documents:
+        clauses.append("c.document IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(wanted.documents))
     named, bound = _naming(wanted, lengths)
     if named:
         clauses.append(f"({' OR '.join(named)})")

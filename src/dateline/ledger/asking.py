@@ -115,43 +115,6 @@ class Asking(ReadingBack, Judging):
         (pages,) = self.db.execute("SELECT pages FROM documents WHERE id = ?", (document,)).fetchone()
         return tuple(json.loads(pages))
 
-    def rows(self, *, known: date | None = None) -> Iterator[Row]:
-        """Every claim as it stands in its leanest form, in no order: for counts over the whole ledger."""
-        judged = self._judged(known)
-        clauses, values = _conditions(Wanted(known=known), ())
-        where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
-        columns = "c.id, c.document, c.kind, c.status, c.from_day, c.to_day, c.source"
-        changed = set(judged)
-        for row in self.db.execute(f"SELECT {columns} FROM claims c {where}", values):
-            if row[0] not in changed:
-                yield Row(*row)
-        for key, judgements in judged.items():
-            view = view_of(self.claim(key), judgements)
-            if view.state not in _UNWANTED:
-                yield _row(view.now)
-
-    def _lengths(self) -> list[str]:
-        """Every word of the sentences that is, or ends in, a unit of length: "kilometres", "500km"."""
-        # The index breaks "500km" up no further, so that only its own list of words knows them all.
-        self.db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab (main, sentences, row)")
-        listed = " OR ".join(f"term GLOB '[0-9]*{unit}' OR term = '{unit}'" for unit in _UNITS)
-        return [term for (term,) in self.db.execute(f"SELECT term FROM temp.vocabulary WHERE {listed}")]
-
-    def reports(self, ids: Iterable[str] | None = None) -> dict[str, Report]:
-        """The documents of these ids, or all, without their texts."""
-        asked = None if ids is None else set(ids)
-        columns = "SELECT id, name, outlet, published, pages FROM documents"
-        if asked is None or len(asked) > _MANY:
-            rows = self.db.execute(columns)
-        else:
-            listed = json.dumps(sorted(asked))
-            rows = self.db.execute(f"{columns} WHERE id IN (SELECT value FROM json_each(?))", (listed,))
-        return {
-            key: Report(key, name, outlet, date.fromisoformat(day) if day else None, tuple(json.loads(pages)))
-            for key, name, outlet, day, pages in rows
-            if asked is None or key in asked
-        }
-
     def _judged(self, known: date | None) -> dict[str, list[Judgement]]:
         found: dict[str, list[Judgement]] = {}
         for judgement in self.judgements(known_on=known):

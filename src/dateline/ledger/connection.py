@@ -9,17 +9,18 @@ from types import TracebackType
 from typing import Self
 
 from dateline.errors import LedgerError
+from dateline.ledger.asking import Asking
 from dateline.ledger.custody import Custody
 from dateline.ledger.failing import Watched
 from dateline.ledger.filtering import km_between
-from dateline.ledger.judging import Judging
-from dateline.ledger.reading_back import ReadingBack
 from dateline.ledger.schema import MIGRATIONS, migrate, version_of
 from dateline.ledger.search import Searching
 from dateline.ledger.writing import Writing
 
+_CACHE_KIB = 65_536  # of a large ledger's indexes; taken only as it is used
 
-class Ledger(Writing, ReadingBack, Searching, Judging, Custody):
+
+class Ledger(Writing, Asking, Searching, Custody):
     """An open ledger. Use it as a context manager; closing it is all there is to do."""
 
     def __enter__(self) -> Self:
@@ -72,6 +73,7 @@ def _settle(db: sqlite3.Connection, *, writable: bool) -> None:
             raise LedgerError("it is read-only and from an older Dateline: bring a copy up to date")
         return
     db.execute("PRAGMA journal_mode = WAL")
+    db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA synchronous = FULL")
     migrate(db)

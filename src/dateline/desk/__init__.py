@@ -1,0 +1,29 @@
+"""What a person can ask for: take in, look, judge, ask, hand on. The only wiring; every write starts here.
+
+Each room holds one part of the desk; :class:`Desk` is all of them on one open ledger.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dateline.desk.asking import Asking
+from dateline.desk.handing_on import HandingOn
+from dateline.desk.judging import Judging
+from dateline.desk.looking import Page
+from dateline.desk.reading import READABLE, Entry, Reading
+from dateline.errors import DatelineError
+from dateline.ledger import Filter
+from dateline.settings import settings
+
+
+class Desk(Reading, Judging, Asking, HandingOn):
+    """An open ledger with everything that can be done with it. Use it as a context manager."""
+
+
+def open_desk(ledger: Path | str | None = None) -> Desk:
+    """A desk on a ledger file; without one, on ``DATELINE_LEDGER`` or the user's own ledger."""
+    return Desk(settings(ledger=ledger))
+
+
+__all__ = ["READABLE", "DatelineError", "Desk", "Entry", "Filter", "Page", "open_desk"]

@@ -1,0 +1,53 @@
+"""What people say of claims and names: rows that are added, and the view that follows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from dateline.desk.looking import Looking
+from dateline.desk.opened import user
+from dateline.identities import Identity, Offer, offers
+from dateline.judgements import Verdict, View
+from dateline.protections import Protection
+
+
+class Judging(Looking):
+    """What is judged."""
+
+    def judge(
+        self,
+        claim: str,
+        verdict: Verdict,
+        *,
+        who: str | None = None,
+        why: str = "",
+        changes: Mapping[str, Any] | None = None,
+        other: str | None = None,
+    ) -> View:
+        """A person's verdict on a claim, and how the claim stands by it.
+
+        ``changes`` are corrected fields in the form of an export, ``other`` the second claim of a link.
+        Raises :class:`RequestError`.
+        """
+        found = self.claim(claim)
+        second = self.claim(other).id if other else None
+        self.ledger.judge(found, verdict, who=who or user(), why=why, changes=changes, other=second)
+        return self.view(found.id)
+
+    def undo(self, judgement: str, *, who: str | None = None, why: str = "") -> View:
+        """Takes a judgement back by one more; how its claim stands then. Raises :class:`RequestError`."""
+        return self.view(self.ledger.undo(judgement, who=who or user(), why=why).claim)
+
+    def say(self, act: Identity) -> Identity:
+        """Merges, splits or teaches a name, or takes that back. Raises :class:`RequestError`."""
+        return self.ledger.say(replace(act, who=act.who or user()))
+
+    def offers(self) -> list[Offer]:
+        """What taught aliases would change in what was read before: nothing is changed until somebody corrects it."""
+        return offers([view.now for view in self.views()], self.ledger.names())
+
+    def protect(self, act: Protection) -> Protection:
+        """Has a person, a place or a passage withheld from what is handed on, or lifts that."""
+        return self.ledger.protect(replace(act, who=act.who or user()))

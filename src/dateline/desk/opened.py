@@ -1,0 +1,36 @@
+"""An open ledger, with what all that is asked of it needs."""
+
+from __future__ import annotations
+
+from getpass import getuser
+from types import TracebackType
+from typing import Self
+
+from dateline.ledger import Ledger, open_ledger
+from dateline.settings import Settings
+
+UNWANTED = frozenset({"rejected", "duplicate"})  # states of claims that are not handed on or counted
+
+
+class Opened:
+    """An open ledger and the settings it was opened by. Use it as a context manager."""
+
+    def __init__(self, chosen: Settings) -> None:
+        self.settings = chosen
+        self.ledger: Ledger = open_ledger(chosen.ledger)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.ledger.close()
+
+
+def user() -> str:
+    """Who sits at the machine."""
+    try:
+        return getuser()
+    except (OSError, KeyError):
+        return "unknown"

@@ -1,0 +1,93 @@
+"""Files taken into the ledger, and the account of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dateline.desk.opened import Opened, user
+from dateline.identities import with_aliases
+from dateline.records import Block, Capture, Claim, Document, Issue, Outcome
+from dateline.settings import Settings
+from dateline.version import VERSION
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+READABLE = frozenset({"headline", "deck", "paragraph", "caption"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The account of one file: how it ended, how many stories and claims came of it, and why not if not."""
+
+    name: str
+    outcome: Outcome
+    stories: int = 0
+    claims: int = 0
+    issues: tuple[Issue, ...] = ()
+
+
+class Reading(Opened):
+    """What is taken in."""
+
+    def __init__(self, chosen: Settings) -> None:
+        super().__init__(chosen)
+        self._run: int | None = None
+
+    def read(
+        self, paths: Sequence[Path | str | Capture], *, published: date | None = None, outlet: str | None = None
+    ) -> Iterator[Entry]:
+        """Reads files (or captured bytes) into the ledger, one after the other; yields the account of each as it ends.
+
+        A folder, a zip archive, an e-mail or a mailbox stands for every file in it, ``-`` for standard input.
+        ``published`` and ``outlet`` hold for all of them and win over what a file says of itself.
+        """
+        from dateline.intake import gather
+
+        for taken in (taken for path in paths for taken in gather(path)):
+            yield self._read_one(taken, published=published, outlet=outlet)
+
+    def _read_one(self, taken: Capture | Issue, *, published: date | None, outlet: str | None) -> Entry:
+        from dateline.intake import take_in
+
+        if isinstance(taken, Issue):
+            return self._failed(taken.name, [taken])
+        if self.ledger.has(taken.id):
+            return Entry(taken.name, "duplicate")
+        document, issues = take_in(taken, published=published, outlet=outlet)
+        if document is None:
+            return self._failed(taken.name, issues)
+        claims, more = self._claims(document)
+        issues = [*issues, *more]
+        claims = with_aliases(claims, self.ledger.names())
+        self.ledger.add(taken, document, claims=claims, run=self._running())
+        self.ledger.add_issues(issues, run=self._running())
+        return Entry(taken.name, "partial" if issues else "done", len(document.stories), len(claims), tuple(issues))
+
+    def _claims(self, document: Document) -> tuple[list[Claim], list[Issue]]:
+        from dateline.language import load, parse
+        from dateline.reading import read
+
+        told = _to_read(document)
+        docs: Iterable[Doc] = parse((block.text for _, block in told), nlp=load(self.settings.pipeline))
+        return read(document, [(story, block, doc) for (story, block), doc in zip(told, docs, strict=True)])
+
+    def _failed(self, name: str, issues: list[Issue]) -> Entry:
+        self.ledger.add_issues(issues, run=self._running())
+        return Entry(name, "failed", issues=tuple(issues))
+
+    def _running(self) -> int:
+        if self._run is None:
+            self._run = self.ledger.begin_run(version=VERSION, who=user())
+        return self._run
+
+
+def _to_read(document: Document) -> list[tuple[int, Block]]:
+    """The blocks that can hold claims, each with its story; those of no story have story 0."""
+    told = [(story.number, block) for story in document.stories for block in story.blocks]
+    told += [(0, block) for block in document.furniture]
+    return [(story, block) for story, block in told if block.role in READABLE]

@@ -21,7 +21,7 @@ def gazetteer(
     act: Annotated[Literal["add", "list", "remove"], typer.Argument(help="add, list or remove.")],
     what: Annotated[list[str] | None, typer.Argument(help="Dumps to add (SY.txt, SY.zip), or names to remove.")] = None,
 ) -> None:
-    """Add dumps of GeoNames to the places that are known, list or remove those added. They count for what is read then."""
+    """Add dumps of GeoNames to the places that are known, list or remove those added. What is read later knows them."""
     if act != "list" and not what:
         raise RequestError(f"say what to {act}, such as: dateline gazetteer {act} {'SY.txt' if act == 'add' else 'SY'}")
     for name in what or ():

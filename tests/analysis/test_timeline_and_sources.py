@@ -55,5 +55,5 @@ def test_a_brief_since_a_day_holds_only_what_is_new(newsroom: Any) -> None:
     new = newsroom.tell("territory.hold", actor="Southmen", place="Sirte", published="2015-06-01")
     (table,) = brief(newsroom.ledger, EVER, since=date(2015, 5, 1)).answer.tables
     assert [(line.cells, line.claims) for line in table.lines] == [
-        (("Sirte: held by Southmen, from by 2015-06-01, still on 2015-06-01 (The Record)",), (new.id,))
+        (("Sirte: held by Southmen, by 2015-06-01, still on 2015-06-01 — The Record",), (new.id,))
     ]

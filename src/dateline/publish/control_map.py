@@ -16,17 +16,15 @@ from dateline.publish.mapping import Frame, Labels, base, countries, drawing, sc
 from dateline.publish.marks import INK, PAPER, Mark, legend, marks_of
 from dateline.publish.pages import page
 
-_NOBODY = "nobody named"
-
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A spell with its place on the picture and its sign."""
+    """A spell with its place on the picture and, of a holder, its sign."""
 
     spell: Spell
     x: float
     y: float
-    mark: Mark
+    mark: Mark | None
 
 
 def geojson(control: Control) -> str:
@@ -110,7 +108,7 @@ def _picture(shown: Sequence[Spell], *, title: str, by_day: bool = False) -> str
         raise RequestError("no place of this answer has a point on the ground: there is nothing to draw")
     points = [(s.spot.lat, s.spot.lon) for s in shown if s.spot.lat is not None and s.spot.lon is not None]
     frame = Frame.around(points)
-    marks = marks_of(sorted({holder_of(s) or _NOBODY for s in shown}))
+    marks = marks_of(sorted({holder_of(s) for s in shown if s.state == "held"}))
     labels = Labels()
     drawn = _placed(shown, frame, marks)
     for each in drawn:
@@ -141,16 +139,16 @@ def _placed(shown: Sequence[Spell], frame: Frame, marks: dict[str, Mark]) -> lis
             for d in found
             if d.spell.spot.key == spell.spot.key and d.spell.state == "held" == spell.state and spell.against
         ]
-        found.append(Drawn(spell, x + 13 * len(rivals), y, marks[holder_of(spell) or _NOBODY]))
+        found.append(Drawn(spell, x + 13 * len(rivals), y, marks.get(holder_of(spell))))
     return found
 
 
 def _marked(each: Drawn, *, by_day: bool) -> str:
     spell = each.spell
-    sign = each.mark.at(each.x, each.y)
-    if spell.state != "held":
-        shape = _RING if spell.state == "besieged" else _CLASH
-        sign = f'<g transform="translate({each.x:g},{each.y:g})">{shape}</g>'
+    shape = _RING if spell.state == "besieged" else _CLASH
+    sign = f'<g transform="translate({each.x:g},{each.y:g})">{shape}</g>'
+    if spell.state == "held" and each.mark:
+        sign = each.mark.at(each.x, each.y)
     words = f"{spell.spot.name}: {spell.state}, {holder_of(spell)}, from {spell.start}, {until_of(spell)}"
     days = _bounds(spell) if by_day else ""
     return f"<g{days}><title>{escape(words)}</title>{sign}</g>"

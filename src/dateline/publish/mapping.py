@@ -14,7 +14,7 @@ from math import cos, radians
 from dateline.knowledge.actors import state_of_country
 from dateline.knowledge.coast import coast
 from dateline.knowledge.gazetteer import gazetteer
-from dateline.publish.marks import INK, LAND, QUIET, SEA
+from dateline.publish.marks import INK, LAND, PAPER, QUIET, SEA
 
 Point = tuple[float, float]
 KM_A_DEGREE = 111.195
@@ -161,6 +161,7 @@ def scale_bar(frame: Frame) -> Iterator[str]:
     size = 10.0 ** len(str(int(most))) / 10
     km = max(step for step in (size, 2 * size, 5 * size) if step <= most) if most >= 1 else most
     wide, y = km / frame.km_a_pixel, frame.height - 16
+    yield f'<rect x="8" y="{y - 12:.0f}" width="{wide + 62:.0f}" height="20" fill="{PAPER}" opacity="0.8"/>'
     yield f'<path d="M14,{y - 4:.0f}V{y:.0f}H{14 + wide:.0f}V{y - 4:.0f}" fill="none" stroke="{INK}"/>'
     yield f'<text x="{18 + wide:.0f}" y="{y + 1:.0f}" font-size="10" fill="{INK}">{km:g} km</text>'
 

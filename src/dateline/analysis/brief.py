@@ -35,19 +35,19 @@ class Brief:
 def brief(ledger: Ledger, asked: Asked, *, since: date | None = None) -> Brief:
     """What is new in reports of ``since`` or later; without it, all that the ledger holds, in short."""
     evidence: dict[str, Footnote] = {}
-    tables, left_out = [], {}
+    tables: list[Table] = []
+    left_out: dict[str, int] = {}
     for name, title, answer, lines in _sections(ledger, asked):
         fresh = [line for line in lines if since is None or (line.newest is not None and line.newest >= since)]
         ranked = sorted(fresh, key=lambda line: (-line.sources, -(line.newest or date.min).toordinal()))
         tables.append(Table(name, title, ("what",), tuple(ranked[:SHOWN])))
         left_out[name] = max(0, len(ranked) - SHOWN)
-        evidence |= answer.evidence
+        cited = (key for line in tables[-1].lines for key in (*line.claims, *line.against))
+        evidence |= {key: answer.evidence[key] for key in cited}
     shown = [table for table in tables if table.lines]
-    cited = {key for table in shown for line in table.lines for key in (*line.claims, *line.against)}
     notes = [f"{number} more lines under “{table.title}”" for table in shown if (number := left_out[table.name])]
-    kept = {key: note for key, note in evidence.items() if key in cited}
     about = f"since {since}" if since else "all that is told"
-    return Brief(since, left_out, Answer("brief", about, asked, tuple(shown), tuple(notes), kept))
+    return Brief(since, left_out, Answer("brief", about, asked, tuple(shown), tuple(notes), evidence))
 
 
 def _sections(ledger: Ledger, asked: Asked) -> Iterable[tuple[str, str, Answer, list[Line]]]:

@@ -78,8 +78,11 @@ def sightings(ledger: Ledger, asked: Asked, *, what: str | None = None) -> Sight
     seen = _grouped((sight for sight in kept if sight.telling.status in REAL), doubts)
     if asked.on:
         seen = [one for one in seen if _on(one, asked.on)]
-    denials = [sight for sight in kept if sight.telling.status in AGAINST]
-    lines = tuple(_line(one, denials, material) for one in seen)
+    denials: dict[str, list[Sight]] = defaultdict(list)
+    for sight in kept:
+        if sight.telling.status in AGAINST:
+            denials[sight.thing.key].append(sight)
+    lines = tuple(_line(one, denials.get(one.thing.key, ()), material) for one in seen)
     tables = (
         Table("seen", "Seen", COLUMNS, lines),
         _not_fact([sight for sight in kept if sight.telling.status not in REAL], material),
@@ -210,10 +213,10 @@ def _on(one: Sighting, day: date) -> bool:
 
 
 def _speaks_against(sight: Sight, one: Sighting) -> bool:
-    """Whether a denial is of the same thing, at the same place as far as both say, at about the same time."""
+    """Whether a denial of the same thing is of the same place, as far as both say, and of about the same time."""
     elsewhere = sight.spot and one.spot and sight.spot.key != one.spot.key
     apart = days_between(sight.when.high, one.last.high)
-    return sight.thing.key == one.thing.key and not elsewhere and apart is not None and apart <= _NEAR
+    return not elsewhere and apart is not None and apart <= _NEAR
 
 
 def _line(one: Sighting, denials: Sequence[Sight], material: Material) -> Line:

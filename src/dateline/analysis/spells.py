@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from dateline.analysis.days import Bound, days_between
@@ -190,16 +190,18 @@ def _both(sign: Sign) -> Party:
 def _end_sieges(found: Iterable[Spell]) -> None:
     """A siege ends where the besieger is told to hold the place."""
     told = list(found)
-    for siege in (spell for spell in told if spell.state == "besieged"):
-        for held in (spell for spell in told if spell.state == "held" and spell.start.low):
-            later = siege.first is None or (held.start.high or date.max) >= siege.first - timedelta(0)
+    sieges = [spell for spell in told if spell.state == "besieged"]
+    taken = [spell for spell in told if spell.state == "held" and spell.start.low] if sieges else []
+    for siege in sieges:
+        for held in taken:
+            later = siege.first is None or (held.start.high or date.max) >= siege.first
             if later and one_side(held.holder.key, siege.holder.key) and siege.end is None:
                 siege.end = held.start
 
 
 def _deny(found: Iterable[Spell], denials: Sequence[Sign]) -> None:
     """Who denies, near the time, that a place was taken or lost speaks against those who are said to have taken it."""
-    for spell in (spell for spell in found if spell.state == "held"):
+    for spell in (spell for spell in found if denials and spell.state == "held"):
         for sign in denials:
             near = days_between(sign.day, spell.start.high or spell.first)
             if near is not None and near <= NEAR and _speaks_against(sign, spell):

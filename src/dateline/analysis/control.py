@@ -45,8 +45,8 @@ def control(ledger: Ledger, asked: Asked, *, place: str | None = None) -> Contro
     if place:
         told = {key: found for key, found in told.items() if _is_asked_for(found, place)}
     order = sorted(told, key=lambda key: (folded(_called(told[key])), key))
-    by_place = [(told[key], spells_of(told[key])) for key in order]
-    spells = [spell for _, found in by_place for spell in found]
+    by_place = [_Place(_named(told[key]), told[key], spells_of(told[key])) for key in order]
+    spells = [spell for place in by_place for spell in place.spells]
     tables = (_held(by_place, material), _else(by_place, material))
     return Control(
         tuple(spells), material.answer("control", place or "every place", tables=tables, notes=_notes(material))
@@ -64,11 +64,19 @@ def _called(found: Sequence[Sign]) -> str:
     return min(set(names), key=lambda name: (-names.count(name), len(name), name))
 
 
-def _held(by_place: Iterable[tuple[list[Sign], list[Spell]]], material: Material) -> Table:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place with what it is called, the signs of who holds it, and its spells."""
+
+    name: str
+    signs: Sequence[Sign]
+    spells: Sequence[Spell]
+
+
+def _held(by_place: Iterable[_Place], material: Material) -> Table:
     lines: list[Line] = []
-    for found, spells in by_place:
-        name = _named(found)
-        lines += _on(name, spells, material) if material.asked.on else _through(name, spells, material)
+    for each in by_place:
+        lines += (_on if material.asked.on else _through)(each.name, each.spells, material)
     day = f" on {material.asked.on}" if material.asked.on else ""
     return Table("held", f"Who holds what{day}", COLUMNS, tuple(lines))
 
@@ -137,15 +145,15 @@ def _on(name: str, spells: Sequence[Spell], material: Material) -> Iterator[Line
         yield material.line((name, "not known", None, None, None, None), nearest.claims)
 
 
-def _else(by_place: Iterable[tuple[list[Sign], list[Spell]]], material: Material) -> Table:
+def _else(by_place: Iterable[_Place], material: Material) -> Table:
     """What is planned, expected, asked for, possible, or denied; the same told twice is one line."""
     lines = []
-    for found, _ in by_place:
+    for place in by_place:
         alike: dict[tuple[str, str], list[Telling]] = defaultdict(list)
-        for sign in (sign for sign in found if not sign.real and sign.act != "clash"):
+        for sign in (sign for sign in place.signs if not sign.real and sign.act != "clash"):
             alike[sign.telling.status, _what(sign)].append(sign.telling)
         for (status, what), tellings in alike.items():
-            cells = (_named(found), status, what, sayers(tellings, material))
+            cells = (place.name, status, what, sayers(tellings, material))
             lines.append(material.line(cells, tellings))
     columns = ("place", "status", "what", "according to")
     return Table("not fact", "Planned, expected, possible, denied: not fact", columns, tuple(lines))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from dateline.analysis.days import Bound, days_between
@@ -46,7 +46,13 @@ class Spell:
         self.last = max((day for day in (self.last, sign.day) if day), default=None)
 
     def on(self, day: date) -> Literal["yes", "perhaps", "no"]:
-        """Whether it was so on a day; "perhaps" inside the bounds of its beginning or end."""
+        """Whether it was so on a day; "perhaps" inside the bounds of its beginning or end.
+
+        What is only told to be so by a day may have been so for ``NEAR`` days before; of earlier days nothing is said.
+        """
+        told = self.first or self.start.high
+        if self.start.low is None and told and day < told - timedelta(NEAR):
+            return "no"
         if self.end and self.end.high and day > self.end.high:
             return "no"
         if self.start.low and day < self.start.low:

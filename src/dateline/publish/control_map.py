@@ -48,7 +48,7 @@ def _feature(spell: Spell) -> Json:
 def svg(control: Control, *, on: date | None = None) -> str:
     """The picture of a day, by default of the last day told of."""
     day = on or _last(control)
-    return _picture(_shown(control, day), title=f"Who holds what{f' on {day}' if day else ''}")
+    return _picture(_shown(control, day), title=f"Who holds what{f' on {day}' if day else ''}", on=day)
 
 
 def html(control: Control, *, on: date | None = None) -> str:
@@ -103,7 +103,7 @@ def _last(control: Control) -> date | None:
     return days[-1] if days else None
 
 
-def _picture(shown: Sequence[Spell], *, title: str, by_day: bool = False) -> str:
+def _picture(shown: Sequence[Spell], *, title: str, on: date | None = None, by_day: bool = False) -> str:
     if not shown:
         raise RequestError("no place of this answer has a point on the ground: there is nothing to draw")
     points = [(s.spot.lat, s.spot.lon) for s in shown if s.spot.lat is not None and s.spot.lon is not None]
@@ -113,7 +113,7 @@ def _picture(shown: Sequence[Spell], *, title: str, by_day: bool = False) -> str
     drawn = _placed(shown, frame, marks)
     for each in drawn:
         labels.keep(each.x, each.y)
-    body = [_marked(each, by_day=by_day) for each in drawn]
+    body = [_marked(each, on=on, by_day=by_day) for each in drawn]
     names = [_named(each, labels) for each in {d.spell.spot.key: d for d in drawn}.values()]
     entries = [*((mark.at(0, 0), name) for name, mark in marks.items()), *_SIGNS]
     under, room = legend(entries, y=frame.height, width=frame.width)
@@ -143,12 +143,12 @@ def _placed(shown: Sequence[Spell], frame: Frame, marks: dict[str, Mark]) -> lis
     return found
 
 
-def _marked(each: Drawn, *, by_day: bool) -> str:
+def _marked(each: Drawn, *, on: date | None, by_day: bool) -> str:
     spell = each.spell
     shape = _RING if spell.state == "besieged" else _CLASH
     sign = f'<g transform="translate({each.x:g},{each.y:g})">{shape}</g>'
     if spell.state == "held" and each.mark:
-        sign = each.mark.at(each.x, each.y)
+        sign = each.mark.at(each.x, each.y, hollow=on is not None and spell.on(on) == "perhaps")
     words = f"{spell.spot.name}: {spell.state}, {holder_of(spell)}, from {spell.start}, {until_of(spell)}"
     days = _bounds(spell) if by_day else ""
     return f"<g{days}><title>{escape(words)}</title>{sign}</g>"

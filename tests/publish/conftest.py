@@ -61,35 +61,31 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         opened.ledger.db.execute("PRAGMA synchronous = OFF")
         may, june = date(2015, 5, 1), date(2015, 6, 1)
         north, south = ("Northmen", None), ("Southmen", None)
+        sirte, zuwara = ("Sirte", SIRTE), ("Zuwara", ZUWARA)
         told(
             opened,
             "territory.capture",
             day=may,
             sentence="Northmen took Sirte.",
-            roles={"actor": north, "place": ("Sirte", SIRTE)},
+            roles={"actor": north, "place": sirte},
         )
         told(
             opened,
             "territory.capture",
             day=june,
             sentence="Southmen took Sirte.",
-            roles={"actor": south, "place": ("Sirte", SIRTE)},
+            roles={"actor": south, "place": sirte},
         )
         told(
             opened,
             "territory.hold",
             day=june,
             sentence="Northmen hold Zuwara.",
-            roles={"actor": north, "place": ("Zuwara", ZUWARA)},
+            roles={"actor": north, "place": zuwara},
         )
         told(
             opened, "tie.oppose", day=june, sentence="Northmen fight Southmen.", roles={"actor": north, "target": south}
         )
-        told(
-            opened,
-            "harm.killed",
-            june,
-            "Twelve died in Sirte.",
-            {"target": ("Twelve", None), "place": ("Sirte", SIRTE)},
-        )
+        twelve: Roles = {"target": ("Twelve", None), "place": sirte}
+        told(opened, "harm.killed", day=june, sentence="Twelve died in Sirte.", roles=twelve)
         yield opened

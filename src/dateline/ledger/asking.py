@@ -192,4 +192,6 @@ def _naming(wanted: Wanted, lengths: Sequence[str]) -> tuple[list[str], list[obj
     if phrases:
         clauses.append("c.number IN (SELECT rowid FROM sentences WHERE sentences MATCH ?)")
         values.append(phrases)
+    elif wanted.phrases or wanted.lengths:
+        clauses.append("0")  # what was asked for stands nowhere
     return clauses, values

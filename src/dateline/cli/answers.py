@@ -81,7 +81,7 @@ def _print(table: Table) -> None:
         printed.add_column(
             column, overflow="fold", no_wrap=column in _WHOLE, min_width=min(_LEAST, _longest(table, column))
         )
-    printed.add_column("evidence", no_wrap=True)
+    printed.add_column("evidence", no_wrap=True, min_width=10)
     for line in table.lines:
         printed.add_row(*(_cell(cell) for cell in line.cells), _evidence(line))
     console.print(printed)
@@ -110,8 +110,10 @@ def _is_interval(told: str) -> bool:
 
 def _evidence(line: Line) -> Text:
     """The first claim's id, how many there are, how many independent sources, and how new."""
+    if not line.claims:
+        return Text()
     more = f" +{len(line.claims) - 1}" if len(line.claims) > 1 else ""
-    told = Text.assemble((f"{line.claims[0][4:12] if line.claims else ''}{more}", "dim"))
+    told = Text.assemble((f"{line.claims[0][4:12]}{more}", "dim"))
     told.append(f"\n{line.newest or 'undated'}", "dim")
     if line.sources > 1:
         told.append(f"\n{line.sources} sources", "dim")

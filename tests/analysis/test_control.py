@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import Any
 
-from dateline.analysis.answers import Asked
+from dateline.analysis.answers import Asked, answer_to_dict
 from dateline.analysis.control import control
+from dateline.protections import Protection
 
 EVER = Asked()
 
@@ -133,3 +135,13 @@ def test_copies_of_one_sentence_are_one_source(newsroom: Any) -> None:
     newsroom.tell("territory.hold", actor="Northmen", place="Sirte", outlet="The Mail")
     (line,) = control(newsroom.ledger, EVER).answer.table("held").lines
     assert (len(line.claims), line.sources) == (3, 2)
+
+
+def test_what_is_handed_on_goes_without_what_is_protected(newsroom: Any) -> None:
+    newsroom.tell("territory.hold", actor="Haddad", place="Sirte", speaker="Haddad")
+    act = Protection("", "person", "Haddad", rule="leave_out", who="anna", at="", why="at risk")
+    newsroom.ledger.protect(act)
+    assert [row[2] for row in rows(newsroom)] == ["Haddad"]
+    answer = control(newsroom.ledger, Asked(handing_on=True)).answer
+    assert "Haddad" not in json.dumps(answer_to_dict(answer))
+    assert answer.table("held").lines == ()

@@ -145,7 +145,7 @@ class Asking(ReadingBack, Judging):
         if not acts:
             yield from found
             return
-        told = (msgspec.to_builtins(telling) for telling in found)
+        told = (msgspec.json.decode(msgspec.json.encode(telling)) for telling in found)
         for each in protected(told, acts, account=Withheld()):
             yield msgspec.convert(each, Telling)
 

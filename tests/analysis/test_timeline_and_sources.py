@@ -9,6 +9,7 @@ from dateline.analysis.answers import Asked
 from dateline.analysis.brief import brief
 from dateline.analysis.sources import sources
 from dateline.analysis.timeline import About, timeline
+from dateline.protections import Protection
 
 EVER = Asked()
 MAY = ("2015-05-03", "2015-05-03")
@@ -48,6 +49,14 @@ def test_sources_are_counted_with_their_outlets(newsroom: Any) -> None:
         ("Colonel Haddad", "named", 1, "The Record", 1),
         ("a doctor", "not named", 1, "The Post", 1),
     ]
+
+
+def test_a_protected_source_is_not_handed_on(newsroom: Any) -> None:
+    newsroom.tell("attack.air", place="Sirte", speaker="Colonel Haddad")
+    newsroom.ledger.protect(Protection("", "person", "Colonel Haddad", rule="blur", who="anna", at=""))
+    asked = Asked(handing_on=True)
+    assert [one.name for one in sources(newsroom.ledger, asked).cited] == ["a protected person"]
+    assert [one.name for one in sources(newsroom.ledger, EVER).cited] == ["Colonel Haddad"]
 
 
 def test_a_brief_since_a_day_holds_only_what_is_new(newsroom: Any) -> None:

@@ -111,14 +111,16 @@ class Material:
     def line(self, cells: Sequence[Cell], claims: Iterable[Telling], *, against: Iterable[Telling] = ()) -> Line:
         """A line on these tellings, in order of their reports; each claim once, whatever was told by it."""
         rest = self.ordered(claims)
-        contrary = self.ordered(each for each in against)
+        others = tuple([telling.id for telling in self.ordered(against)])
+        if len(rest) == 1:
+            return Line(tuple(cells), (rest[0].id,), others, self.published(rest[0]))
         days = [day for telling in rest if (day := self.published(telling))]
-        ids, others = tuple(t.id for t in rest), tuple(t.id for t in contrary)
+        ids = tuple([telling.id for telling in rest])
         return Line(tuple(cells), ids, others, max(days, default=None), independent(rest, self.reports))
 
     def ordered(self, tellings: Iterable[Telling]) -> list[Telling]:
         """Each telling once, by day of the report, document and place in the text."""
-        once = list({telling.id: telling for telling in tellings}.values())
+        once = list({telling.id: telling for telling in tellings}.values()) if tellings else []
         if len(once) > 1:
             once.sort(key=self.order)
         return once
@@ -190,7 +192,9 @@ def gather(ledger: Ledger, asked: Asked, *wanted: Wanted) -> Material:
 def said_by(telling: Telling) -> str:
     """The chain of sources, innermost first; "the report" where the outlet itself says so."""
     chain = [s.head or s.text or s.type for s in telling.source if s.type != "outlet"]
-    return ", via ".join(reversed(chain)) if chain else "the report"
+    if not chain:
+        return "the report"
+    return chain[0] if len(chain) == 1 else ", via ".join(reversed(chain))
 
 
 def independent(tellings: Collection[Telling], reports: dict[str, Report]) -> int:

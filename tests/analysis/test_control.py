@@ -62,6 +62,12 @@ def test_a_district_never_stands_for_the_town(newsroom: Any) -> None:
     }
 
 
+def test_a_place_is_told_with_its_parts_beside_it(newsroom: Any) -> None:
+    newsroom.tell("territory.hold", actor="Northmen", place="Sirte")
+    newsroom.tell("territory.hold", actor="Southmen", place=["west Sirte", "Sirte"], outlet="The Post")
+    assert [row[0] for row in rows(newsroom, "sirte")] == ["Sirte", "Sirte", "west Sirte (a part of it)"]
+
+
 def test_what_is_planned_or_denied_is_never_among_the_facts(newsroom: Any) -> None:
     newsroom.tell("territory.capture", actor="Northmen", place="Sirte", status="planned")
     newsroom.tell("territory.lose", actor="Southmen", place="Sirte", status="denied", outlet="The Post")

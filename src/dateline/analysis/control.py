@@ -14,7 +14,7 @@ from itertools import pairwise
 from dateline.analysis.answers import Answer, Asked, Line, Table
 from dateline.analysis.days import Bound
 from dateline.analysis.holding import KINDS, Sign, signs
-from dateline.analysis.material import Material, gather, is_called, spellings
+from dateline.analysis.material import Material, Spot, gather, is_called, spellings
 from dateline.analysis.sayers import sayers
 from dateline.analysis.spells import Spell, spells_of
 from dateline.knowledge.actors import state_of_country
@@ -55,7 +55,12 @@ def control(ledger: Ledger, asked: Asked, *, place: str | None = None) -> Contro
 
 def _is_asked_for(found: Sequence[Sign], place: str) -> bool:
     """Whether these signs are of a place of that name, by any of its names."""
-    return any(is_called(sign.spot, place) for sign in found)
+    return any(is_called(sign.spot, place) or _is_part(sign.spot, place) for sign in found)
+
+
+def _is_part(spot: Spot, place: str) -> bool:
+    """Whether it is a part that is called after the place ("rural Aleppo"): told beside it, never as the whole."""
+    return spot.precision == "district" and folded(place) in folded(spot.name).split()
 
 
 def _called(found: Sequence[Sign]) -> str:

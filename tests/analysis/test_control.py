@@ -43,6 +43,19 @@ def test_two_holders_told_of_at_one_time_stand_side_by_side(newsroom: Any) -> No
     ]
 
 
+def test_somebody_not_named_contradicts_nobody(newsroom: Any) -> None:
+    newsroom.tell("territory.capture", place="Sirte", when=("2015-05-30", "2015-05-30"))
+    newsroom.tell("territory.hold", actor="Northmen", place="Sirte", outlet="The Post")
+    lines = control(newsroom.ledger, EVER).answer.table("held").lines
+    held = [(line.cells[2], line.against) for line in lines if line.cells[1] == "held"]
+    assert held == [("not said", ()), ("Northmen", ())]
+
+
+def test_what_is_told_of_a_country_is_told_of_somewhere_in_it(newsroom: Any) -> None:
+    newsroom.tell("territory.hold", actor="Northmen", place="Libya")
+    assert [row[0] for row in rows(newsroom)] == ["Libya (somewhere in it)"]
+
+
 def test_a_later_holder_without_a_taking_leaves_a_gap(newsroom: Any) -> None:
     newsroom.tell("territory.hold", actor="Northmen", place="Sirte", published="2015-01-01")
     newsroom.tell("territory.hold", actor="Southmen", place="Sirte", published="2015-06-01")

@@ -1,6 +1,7 @@
 """Who holds each place over time, according to whom.
 
-A place stands for itself: what is told of a district, a quarter or a province says nothing of the town in or around it.
+A place stands for itself: what is told of a district, a quarter or a province says nothing of the town in or around it,
+and what is told of a country is told of somewhere in it.
 Planned, expected and denied takings stand in a table of their own, never among the facts.
 """
 
@@ -23,7 +24,7 @@ from dateline.ledger import Ledger, Wanted
 from dateline.tellings import Telling
 
 COLUMNS = ("place", "state", "holder", "from", "until", "according to")
-_PARTS = frozenset({"district", "unresolved"})
+_WHOLE = frozenset({"country", "region", "province"})  # who is told to hold one seldom holds all of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,9 @@ def _held(by_place: Iterable[_Place], material: Material) -> Table:
 
 def _named(found: Sequence[Sign]) -> str:
     spot = found[0].spot
-    part = " (a part of it)" if spot.precision == "district" and spot.lat is not None else ""
-    return f"{_called(found)}{part}"
+    part = spot.precision == "district" and spot.lat is not None
+    note = " (a part of it)" if part else " (somewhere in it)" if spot.precision in _WHOLE else ""
+    return f"{_called(found)}{note}"
 
 
 def _through(name: str, spells: Sequence[Spell], material: Material) -> Iterator[Line]:

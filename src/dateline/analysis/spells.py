@@ -166,7 +166,8 @@ class _Walk:
             self._now = self._begin(sign, sign.side, start=sign.when)
             return
         rival = self._begin(sign, sign.side, start=sign.when)
-        for other in (now, *self._rivals):
+        # Somebody not named may be the same side.
+        for other in (each for each in (now, *self._rivals) if each.holder):
             rival.against += other.claims
             other.against.append(sign.telling)
         self._rivals.append(rival)

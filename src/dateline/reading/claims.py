@@ -45,6 +45,12 @@ class Setting:
     def published(self) -> date | None:
         return self.document.published.value
 
+    def home(self, token: Token, passage: Passage) -> Passage:
+        """The passage that a token stands in: that of its claim, unless it is lent from an earlier one."""
+        if token.doc is passage.doc:
+            return passage
+        return next(one for one in self.passages if one.doc is token.doc)
+
 
 def claim_of(frame: Frame, *, passage: Passage, setting: Setting) -> Claim:
     """The claim that a frame makes, every part with its span in the captured text."""
@@ -124,6 +130,7 @@ def _status(frame: Frame, verdict: Verdict) -> Status:
 
 def filler(passage: Passage, head: Token, *, role: Role, setting: Setting) -> Filler:
     """The filler for a phrase: its words, the name to cite, its entity, and its place where the role is ground."""
+    passage = setting.home(head, passage)
     referent = _first_person(passage, head, setting=setting) or setting.references.resolve(passage, head)
     start, end = bounds(passage, head)
     place = None

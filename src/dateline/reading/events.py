@@ -15,6 +15,7 @@ from dateline.reading.frames import Frame, fitting
 from dateline.reading.names import Name, find_names
 from dateline.reading.passages import Passage
 from dateline.reading.reference import References
+from dateline.reading.retelling import retell
 from dateline.reading.sharing import share
 from dateline.reading.triggers import Candidate, candidates
 from dateline.reading.words import common_noun
@@ -41,9 +42,9 @@ def _story(document: Document, number: int, blocks: Sequence[tuple[Block, Doc]])
     setting = Setting(
         document, passages, References(passages), find_speakers([p.doc for p in passages], [p.names for p in passages])
     )
-    for passage in passages:
-        frames = list(_frames(passage, references=setting.references))
-        for frame in share(frames, passage=passage):
+    shared = [share(list(_frames(p, references=setting.references)), passage=p) for p in passages]
+    for passage, frames in zip(passages, retell(shared), strict=True):
+        for frame in frames:
             for part in by_count(frame):
                 yield claim_of(part, passage=passage, setting=setting)
 

@@ -80,6 +80,7 @@ class Frame:
 
 def fitting(options: Sequence[Candidate], *, passage: Passage, references: References) -> Frame | None:
     """The first candidate whose needs its arguments meet, with its roles; ``None`` if no reading holds."""
+    bare: Frame | None = None
     for candidate in options:
         if candidate.token.dep_ == "amod" and candidate.entry.family == "talk" and not misread_verb(candidate.token):
             continue
@@ -92,7 +93,13 @@ def fitting(options: Sequence[Candidate], *, passage: Passage, references: Refer
         frame = Frame(candidate, *_assign(candidate.entry, found), conditions)
         if _sound(frame, passage=passage, references=references):
             return frame
-    return None
+        bare = bare or (frame if _may_be_completed(frame) else None)
+    return bare
+
+
+def _may_be_completed(frame: Frame) -> bool:
+    """“The assault lasted all day”: an act of force may get from its sentence or story who did it to whom, and where."""
+    return frame.entry.form == "noun" and frame.entry.family == "attack" and not frame.roles
 
 
 # ------------------------------------------------------------------------------------------ slots

@@ -46,8 +46,7 @@ def share(frames: Sequence[Frame], *, passage: Passage) -> list[Frame]:
             _exchange(frame, other)
     for frame in frames:
         _settle(frame, passage)
-    told = [frame for frame in frames if frame.roles or frame.clauses]
-    return [frame for frame in told if not _said_by_noun(frame, by_token)]
+    return [frame for frame in frames if not _said_by_noun(frame, by_token)]
 
 
 def _from_its_clause(frame: Frame) -> None:

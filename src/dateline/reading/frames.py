@@ -116,6 +116,7 @@ def _slots(candidate: Candidate) -> list[Argument]:
     found += [inner for a in found if a.slot == "obj" for inner in _places_with(a.token)]
     if entry.form == "noun":
         found += _name_before(candidate)
+        found += _of_parts(candidate)
         found = [a for a in found if not candidate.start <= a.token.i < candidate.end]
     if "self" in entry.roles:
         found.append(Argument("self", token))
@@ -131,6 +132,15 @@ def _slots(candidate: Candidate) -> list[Argument]:
             if a.slot in ("of", "poss", "mod")
         ]
     return found
+
+
+def _of_parts(candidate: Candidate) -> Iterable[Argument]:
+    """“imposed an arms embargo on”, with "arms" as its object: what each word of a noun governs belongs to it."""
+    words = [t for t in candidate.token.doc[candidate.start : candidate.end] if t is not candidate.token]
+    inside = range(candidate.start, candidate.end)
+    for word in words:
+        if word.head.i not in inside and word.pos_ in ("NOUN", "PROPN"):
+            yield from arguments(word)
 
 
 def _name_before(candidate: Candidate) -> Iterable[Argument]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from dateline.knowledge.equipment import system_classes
 from dateline.knowledge.inflection import singular
 from dateline.knowledge.nouns import classes_of
 from dateline.reading.passages import Passage
@@ -169,7 +170,8 @@ def classes(passage: Passage, head: Token) -> frozenset[str]:
         return _PERSONS[head.lower_]
     name = passage.name_at(head)
     if name is not None and not (name.kind == "nationality" and head.pos_ == "NOUN"):
-        return _name_classes(name.kind, entity=name.entity, place=name.place is not None)
+        named = _name_classes(name.kind, entity=name.entity, place=name.place is not None)
+        return named | _system_classes(name.entity, head) if name.kind == "equipment" else named
     if head.pos_ == "NUM" or head.like_num:
         return (
             frozenset({"count", "people"})
@@ -187,6 +189,12 @@ def classes(passage: Passage, head: Token) -> frozenset[str]:
         described = (classes_of(lemma(c)) for c in head.children if c.dep_ == "appos" and c.pos_ == "NOUN")
         found = frozenset({"name"}).union(*described)
     return found
+
+
+def _system_classes(entity: str | None, head: Token) -> frozenset[str]:
+    """“Kalibr cruise missiles” are munitions, a "Tornado" an aircraft: by the words that say so, else by its type."""
+    said = classes_of(lemma(head)) | classes_of(singular(head.lower_))
+    return said or (system_classes(entity) if entity is not None else said)
 
 
 def _compound_classes(passage: Passage, head: Token) -> frozenset[str]:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from dateline.reading.arguments import arguments
 from dateline.reading.frames import PLACE_SLOTS, Frame
 from dateline.reading.passages import Passage
-from dateline.reading.phrases import apposed_name, classes
+from dateline.reading.phrases import apposed_name, classes, counted
 from dateline.reading.syntax import OBLIQUES, RELATIVE, case_of, with_conjuncts
 from dateline.reading.words import is_verbal
 from dateline.records import Role
@@ -96,6 +96,8 @@ def _is_ground(passage: Passage, token: Token) -> bool:
 def _said_by_noun(frame: Frame, by_token: dict[int, Frame]) -> bool:
     """“brokered a ceasefire”: the noun says it all; what the verb knows is given to it."""
     for role, tokens in frame.roles.items():
+        if role == "actor":
+            continue
         for token in tokens:
             noun = by_token.get(token.i)
             if noun is None or noun is frame or noun.entry.kind != frame.entry.kind:
@@ -117,7 +119,7 @@ def _actor_of_event(frame: Frame, by_token: dict[int, Frame]) -> None:
     """“The strike killed ten”: who struck has killed, and whom it killed it struck."""
     if frame.entry.family not in _FORCE and frame.entry.kind not in _TAKEN:
         return
-    for token in (a.token for a in arguments(frame.token) if a.slot in ("subj", "agent")):
+    for token in (_counted(a.token) for a in arguments(frame.token) if a.slot in ("subj", "agent")):
         event = by_token.get(token.i)
         if event is None or event is frame or event.entry.family != "attack":
             continue
@@ -125,6 +127,11 @@ def _actor_of_event(frame: Frame, by_token: dict[int, Frame]) -> None:
         if frame.entry.kind in _TAKEN:
             _put(frame, "actor", event.roles.get("actor", []))
         _exchange(frame, event)
+
+
+def _counted(token: Token) -> Token:
+    """The strikes of "a series of strikes"."""
+    return counted(token) or token
 
 
 def _actor_of_means(frame: Frame, passage: Passage) -> None:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from dateline.knowledge.inflection import verb_lemma
+from dateline.knowledge.nouns import classes_of
 from dateline.knowledge.predicates import Entry, predicates, specificity
-from dateline.reading.syntax import FINITE
+from dateline.reading.syntax import DAYS, FINITE
 from dateline.reading.words import is_nominal, is_verbal, lemma, misread_verb
 
 _PREPOSITIONS = frozenset(
@@ -44,6 +45,8 @@ def _as_verb(token: Token) -> Iterator[Candidate]:
     participle = not verbal and token.pos_ == "ADJ" and token.lower_.endswith("ed")
     if not (verbal or participle) or token.dep_ in ("aux", "aux:pass", "case", "mark", "fixed"):
         return
+    if _is_between(token):
+        return
     hyphened = token.dep_ == "amod" and token.i > 0 and token.nbor(-1).text == "-"
     if hyphened or (verbal and token.dep_ == "compound" and token.tag_ not in FINITE and not misread_verb(token)):
         return
@@ -55,6 +58,12 @@ def _as_verb(token: Token) -> Iterator[Candidate]:
             yield found
 
 
+def _is_between(token: Token) -> bool:
+    """“fighting between the two armies”: a noun, whatever the parse."""
+    after = token.doc[token.i + 1 : min(token.i + 3, token.sent.end)]
+    return token.tag_ == "VBG" and len(after) == 2 and after[0].lower_ == "between" and not after[1].like_num
+
+
 def _match_verb(verb: Token, entry: Entry) -> Candidate | None:
     matched = [verb]
     allowed = {t.i for t in (verb.sent if misread_verb(verb) else verb.subtree)} | {c.i for c in verb.children}
@@ -64,6 +73,8 @@ def _match_verb(verb: Token, entry: Entry) -> Candidate | None:
             return None
         matched.append(following)
     last = matched[-1]
+    if len(matched) > 1 and last.i + 1 < last.sent.end and last.nbor(1).lower_ in DAYS:
+        return None
     target = None
     if len(matched) > 1 and entry.pattern[-1] in _PREPOSITIONS and last.dep_ in ("case", "mark"):
         target = last.head
@@ -100,21 +111,23 @@ def _objects(verb: Token) -> set[int]:
 
 
 def _as_noun(token: Token) -> Iterator[Candidate]:
-    gerund = token.tag_ == "VBG" and not any(c.dep_.startswith(("aux", "nsubj", "obj", "mark")) for c in token.children)
-    if not (is_nominal(token) or gerund or _mistaken(token)):
+    gerund = token.tag_ == "VBG" and (_is_between(token) or not any(
+        c.dep_.startswith(("aux", "nsubj", "obj", "mark")) for c in token.children
+    ))
+    if not (is_nominal(token) or gerund or _mistaken(token)) or _names_a_machine(token):
         return
-    if (
-        token.dep_ in ("compound", "flat")
-        and token.pos_ == "PROPN"
-        and token.head.pos_ == "PROPN"
-        and not token.sent.text.istitle()
-    ):
-        pass
     for key in {token.lower_} if gerund else {lemma(token), token.lower_}:
         for entry in predicates().starting("noun", key):
             span = _match_noun(token, entry.pattern)
             if span is not None:
                 yield Candidate(token, span[0], span[1], entry)
+
+
+def _names_a_machine(token: Token) -> bool:
+    """“attack helicopters”, "strike aircraft", "landing ships" are machines, not acts."""
+    after = token.nbor(1) if token.i + 1 < token.sent.end else token
+    machine = classes_of(lemma(after)) if after.i > token.i and after.pos_ in ("NOUN", "PROPN") else frozenset()
+    return token.dep_ in ("compound", "amod", "obl", "nmod", "conj", "nmod:desc") and bool(machine & {"aircraft", "vessel"})
 
 
 def _mistaken(token: Token) -> bool:

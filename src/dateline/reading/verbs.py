@@ -18,6 +18,7 @@ from dateline.reading.syntax import (
     case_of,
     control,
     is_finite_form,
+    is_miscast,
     is_outer_subject,
     is_passive,
     is_stray_finite,
@@ -25,6 +26,7 @@ from dateline.reading.syntax import (
 from dateline.reading.words import is_verbal, lemma
 
 _DEPTH = 4
+_NEVER_FINITE = frozenset({"xcomp", "obl", "nmod", "compound"})
 
 
 def verb_arguments(verb: Token) -> Iterator[Argument]:
@@ -35,6 +37,11 @@ def verb_arguments(verb: Token) -> Iterator[Argument]:
     said = [argument for child in verb.children for argument in _said_with(child, passive=passive)]
     yield from said
     slots = {argument.slot for argument in said}
+    if not passive and "subj" not in slots and is_finite_form(verb) and verb.dep_ in _NEVER_FINITE:
+        before = subject_before(verb)
+        if before is not None and before is not verb.head:
+            yield Argument("subj", before)
+            slots |= {"subj"}
     if not passive and "subj" not in slots and is_finite_form(verb):
         compounds = [c for c in verb.lefts if c.dep_ == "compound" and c.tag_.startswith("NN")]
         yield from (Argument("subj", c) for c in compounds[-1:])
@@ -56,6 +63,8 @@ def _said_with(child: Token, *, passive: bool) -> Iterator[Argument]:
         yield Argument(slot, antecedent(child))
     elif child.dep_ in ("obj", "iobj"):
         yield Argument(child.dep_, antecedent(child))
+    elif child.dep_ == "obl:unmarked" and is_miscast(child):
+        yield Argument("obj", child)
     elif child.dep_ in OBLIQUES:
         yield from _oblique(child, passive=passive)
     elif child.dep_ in ("ccomp", "xcomp"):

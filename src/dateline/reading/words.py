@@ -32,6 +32,8 @@ def misread_verb(token: Token) -> bool:
         return False
     if noun_lemma(form) is not None or singular(form) != form:
         return _between_phrases(token)
+    if known != form and not form.endswith(("s", "ed", "ing")):
+        return _after_doers(token) and _before_phrase(token)
     return form.endswith(("s", "ed")) if known != form else _after_doers(token)
 
 
@@ -43,7 +45,11 @@ def _after_doers(token: Token) -> bool:
 
 def _between_phrases(token: Token) -> bool:
     """“Troops attack the port”, "the Taliban capture Kunduz": another noun phrase begins right after the word."""
-    if not _after_doers(token) or token.i + 1 >= token.sent.end:
+    return _after_doers(token) and _before_phrase(token)
+
+
+def _before_phrase(token: Token) -> bool:
+    if token.i + 1 >= token.sent.end:
         return False
     following = token.nbor(1)
     return following.pos_ == "DET" or following.tag_ == "PRP$" or following.ent_type_ in ("PLACE", "PERSON")

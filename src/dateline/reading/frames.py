@@ -121,7 +121,7 @@ def _slots(candidate: Candidate) -> list[Argument]:
     if "self" in entry.roles:
         found.append(Argument("self", token))
     if candidate.object is not None:
-        found = [Argument("pass", a.token) if a.slot == "obj" else a for a in found if a.token is not candidate.object]
+        found = [Argument("pass", a.token) if a.slot == "obj" else a for a in found if a.token != candidate.object]
         found.append(Argument("obj", candidate.object))
     elif entry.form == "verb" and len(entry.pattern) > 1:
         found += [
@@ -136,7 +136,7 @@ def _slots(candidate: Candidate) -> list[Argument]:
 
 def _of_parts(candidate: Candidate) -> Iterable[Argument]:
     """“imposed an arms embargo on”, with "arms" as its object: what each word of a noun governs belongs to it."""
-    words = [t for t in candidate.token.doc[candidate.start : candidate.end] if t is not candidate.token]
+    words = [t for t in candidate.token.doc[candidate.start : candidate.end] if t != candidate.token]
     inside = range(candidate.start, candidate.end)
     for word in words:
         if word.head.i not in inside and word.pos_ in ("NOUN", "PROPN"):

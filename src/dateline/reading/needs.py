@@ -38,7 +38,7 @@ def _only_understood(candidate: Candidate, found: dict[Argument, frozenset[str]]
     needs, verb = candidate.entry.needs, candidate.token
     if candidate.entry.form != "verb" or "group" not in needs["subj"] or "none" in needs.get("obj", ["none"]):
         return False
-    return not any(a.slot in ("subj", "agent") and a.token.head is verb for a in found)
+    return not any(a.slot in ("subj", "agent") and a.token.head == verb for a in found)
 
 
 def _need(slot: str, wanted: object, *, candidate: Candidate, found: dict[Argument, frozenset[str]]) -> bool:

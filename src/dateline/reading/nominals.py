@@ -96,7 +96,7 @@ def _through_quantity(noun: Token) -> Iterator[Argument]:
     head = noun.head
     if noun.dep_ == "nmod" and case_of(noun) == "of" and lemma(head) in control()["quantity"]:
         for argument in noun_arguments(head):
-            if argument.slot != "of" and argument.token is not noun:
+            if argument.slot != "of" and argument.token != noun:
                 yield argument
 
 
@@ -136,5 +136,5 @@ def _light_subject(verb: Token, noun: Token) -> Iterator[Token]:
 
 def _verb_places(verb: Token, *, but: Token) -> Iterator[Argument]:
     for child in verb.children:
-        if child.dep_ in OBLIQUES and child is not but and case_of(child):
+        if child.dep_ in OBLIQUES and child != but and case_of(child):
             yield Argument(case_of(child).split(" ")[0], antecedent(child))

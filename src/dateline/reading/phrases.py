@@ -112,7 +112,7 @@ def apposed_name(passage: Passage, head: Token) -> Token | None:
         return None
     following = head.nbor(1) if head.i + 1 < len(head.doc) else head
     name = passage.name_at(following)
-    if name is not None and name.kind == "place" and "area" in classes_of(lemma(head)) and following is not head:
+    if name is not None and name.kind == "place" and "area" in classes_of(lemma(head)) and following != head:
         return following
     for child in head.children:
         if child.dep_ in ("appos", "flat", "nmod:desc") and passage.name_at(child) is not None and child.i > head.i:

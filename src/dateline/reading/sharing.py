@@ -168,7 +168,7 @@ def _above(frame: Frame, by_token: dict[int, Frame]) -> Iterator[Frame]:
     """Frames that govern this one within two steps of the parse."""
     node = frame.token
     for _ in range(2):
-        if node.dep_ not in _UP or node.head is node:
+        if node.dep_ not in _UP or node.head == node:
             return
         node = node.head
         if node.i in by_token and by_token[node.i] is not frame:
@@ -201,7 +201,7 @@ def _clause_places(token: Token, passage: Passage) -> list[Token]:
     """A place told with the clause that governs this one ("... in Mora, killing ten"), nearest first."""
     node = token
     for _ in range(3):
-        if node.head is node:
+        if node.head == node:
             break
         node = node.head
         if is_verbal(node):

@@ -39,7 +39,7 @@ def verb_arguments(verb: Token) -> Iterator[Argument]:
     slots = {argument.slot for argument in said}
     if not passive and "subj" not in slots and is_finite_form(verb) and verb.dep_ in _NEVER_FINITE:
         before = subject_before(verb)
-        if before is not None and before is not verb.head:
+        if before is not None and before != verb.head:
             yield Argument("subj", before)
             slots |= {"subj"}
     if not passive and "subj" not in slots and is_finite_form(verb):
@@ -116,7 +116,7 @@ def _adverbial(clause: Token) -> Iterator[Argument]:
 def _understood(verb: Token, *, passive: bool, depth: int = 0) -> Iterator[Token]:
     """The subject (or passive subject) that is not said with the verb itself."""
     head = verb.head
-    if depth > _DEPTH or head is verb:
+    if depth > _DEPTH or head == verb:
         return
     if verb.dep_ == "conj" and is_verbal(head):
         yield from _subjects(head, passive=passive, depth=depth)
@@ -221,7 +221,7 @@ def _relative_object(verb: Token) -> Iterator[Argument]:
     if verb.dep_ not in RELATIVE and not (verb.dep_ == "acl" and verb.tag_ in ("VBD", "VBZ", "VBP")):
         return
     said = [c for c in verb.children if c.dep_ in SUBJECTS]
-    if said and antecedent(said[0]) is not verb.head and not any(t.tag_ in WH for t in verb.subtree):
+    if said and antecedent(said[0]) != verb.head and not any(t.tag_ in WH for t in verb.subtree):
         yield Argument("obj", verb.head)
 
 

@@ -53,7 +53,7 @@ def _beyond(complement: Token) -> Iterator[Argument]:
         if (
             case_of(complement) == "of"
             and child.dep_ == "nmod"
-            and case_of(child) in ("from", "by", "to", "in", "at", "near")
+            and case_of(child) in ("from", "by", "to", "in", "at", "near", "against", "with")
         ):
             yield Argument(case_of(child), antecedent(child))
 

@@ -18,7 +18,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 _GENERAL = frozenset({"attack", "raid", "assault", "offensive", "operation", "campaign", "violence", "strike", "incident"})
 _LENT: tuple[Role, ...] = ("actor", "target", "place")
 _NEAR = 4
-_SUFFERED = frozenset({"harm.killed", "harm.wounded", "harm.missing", "harm.damage"})
+_SUFFERED = frozenset({"harm.killed", "harm.wounded", "harm.damage"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from dateline.reading.words import is_nominal, is_verbal, lemma, misread_verb
 
 _PREPOSITIONS = frozenset(
     "on upon of to with for in into over against toward towards from under alongside at near around across behind "
-    "through by out".split()
+    "through by out as".split()
 )
 _GAP = 4
 

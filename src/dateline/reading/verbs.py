@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -51,8 +51,8 @@ def verb_arguments(verb: Token) -> Iterator[Argument]:
     elif not passive and "subj" not in slots:
         yield from (Argument("subj", t) for t in _understood(verb, passive=False))
     if "obj" not in slots and not passive:
-        yield from _shared_object(verb)
-        yield from _relative_object(verb)
+        shared = [*_shared_object(verb), *_relative_object(verb)]
+        yield from shared or _object_after(verb, said)
 
 
 def _said_with(child: Token, *, passive: bool) -> Iterator[Argument]:
@@ -214,6 +214,18 @@ def _shared_object(verb: Token) -> Iterator[Argument]:
         yield from (
             Argument("obj", c) for c in other.children if c.dep_ == "obj" and between and c.i > max(verb.i, other.i)
         )
+
+
+def _object_after(verb: Token, said: Sequence[Argument]) -> Iterator[Argument]:
+    """“kill or capture the garrison”, parsed otherwise: the noun phrase right after a verb without an object is it."""
+    if verb.i + 1 >= verb.sent.end or any(a.slot in ("iobj", "clause") for a in said):
+        return
+    first = verb.nbor(1)
+    case, head = next(phrases_after(verb), ("?", verb))
+    starts = first.pos_ in ("DET", "ADJ", "NUM", "NOUN", "PROPN") and first.dep_ not in ("advmod", "compound:prt")
+    mine = head.head == verb or head.dep_ in SUBJECTS | PASSIVE_SUBJECTS or first.ent_type_ in ("DATE", "TIME")
+    if starts and case == "" and not mine and lemma(head) not in control()["period"]:
+        yield Argument("obj", head)
 
 
 def _relative_object(verb: Token) -> Iterator[Argument]:

@@ -4,9 +4,9 @@ The corpus (https://github.com/openeventdata/PLOVER) is 322 sentences, each with
 document of one paragraph. It is *right* when one and the same claim of ours has a root that PLOVER calls the event
 (``knowledge/counterparts.py`` names it; ``plover.toml`` translates to the names of 2016), an actor that shares a
 word with a source, and a filler of a role listed there that shares a word with a target; words of three letters and
-fewer count only in capitals. Who agrees, meets or cooperates may stand as actor or target. Of what is asked for the source
-is who asks, and the target who is to do it, as in PLOVER's REQUEST. Where the gold names no
-target, or no source, none is asked. The gold marks one event a sentence and not all, so our other claims are not
+fewer count only in capitals. Who agrees, meets or cooperates may stand as actor or target. Of what is asked for, the
+source is who asks, and the target who is to do it, as in PLOVER's REQUEST. Where the gold names no target, or no
+source, none is asked. The gold marks one event a sentence and not all, so our other claims are not
 counted as wrong; how many claims there are is said beside.
 """
 
@@ -44,7 +44,9 @@ def roots(claim: Claim) -> frozenset[str]:
     """The gold's names for what a claim is in PLOVER; none where it has no counterpart."""
     table = _table()["roots"]
     return frozenset(
-        name for one in plover(claim) for name in table.get(one) or table.get(one.partition("-")[0], [one.partition("-")[0]])
+        name
+        for one in plover(claim)
+        for name in table.get(one) or table.get(one.partition("-")[0], [one.partition("-")[0]])
     )
 
 

@@ -1,8 +1,9 @@
 """What a claim is in the field's own code books: PLOVER of 2021 (Schrodt and others) and ACLED.
 
 A kind names its counterparts; an entry of the lexicon may name finer ones ("lifted a curfew" concedes, though its kind
-is an act of law). PLOVER codes what is only willed or asked otherwise than what is done, as CAMEO did: a promise or plan
-to cooperate is AGREE, one to coerce or to use force THREATEN, what is demanded REQUEST, and help or talks refused REJECT.
+is an act of law). PLOVER codes what is only willed or asked otherwise than what is done, as CAMEO did: a promise or
+plan to cooperate is AGREE, one to coerce or to use force THREATEN, what is demanded REQUEST, and help or talks refused
+REJECT.
 """
 
 from __future__ import annotations

@@ -16,8 +16,14 @@ from typing import Any, Literal
 from dateline.errors import KnowledgeError
 from dateline.knowledge.tables import tables
 
-Form = Literal["verb", "noun", "adjective", "modifier"]
-_FORMS: dict[str, Form] = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective", "modifiers": "modifier"}
+Form = Literal["verb", "noun", "adjective", "modifier", "modal"]
+_FORMS: dict[str, Form] = {
+    "verbs": "verb",
+    "nouns": "noun",
+    "adjectives": "adjective",
+    "modifiers": "modifier",
+    "modals": "modal",
+}
 _KNOWN = {"kind", "roles", "needs", "first", "plover", "acled", "examples", "not", *_FORMS}
 
 

@@ -65,6 +65,8 @@ def claim_of(frame: Frame, *, passage: Passage, setting: Setting) -> Claim:
     if frame.conditions:
         roles["condition"] = tuple(_clause(passage, clause) for clause in frame.conditions)
     sources = _sources(passage, token, setting=setting)
+    if frame.entry.form == "modal" and sources[-1].text is not None:
+        roles["actor"] = (Filler(sources[-1].text, sources[-1].head or sources[-1].text.text, sources[-1].entity),)
     status = _own_plan(_status(frame, verdict), verdict, who=(roles.get("actor", ()), sources[-1]))
     return Claim(
         document=setting.document.id,
@@ -79,6 +81,17 @@ def claim_of(frame: Frame, *, passage: Passage, setting: Setting) -> Claim:
         status=status,
         hedges=tuple(passage.span(start, end) for start, end in verdict.hedges),
         confidence=_confidence(frame),
+    )
+
+
+def is_told(frame: Frame, *, passage: Passage, setting: Setting) -> bool:
+    """Is there a claim? What a side "must" do is a demand only if somebody says so, of somebody else."""
+    if frame.entry.form != "modal":
+        return True
+    source = _sources(passage, frame.token, setting=setting)[-1]
+    bound = [setting.references.resolve(passage, head) for head in frame.roles.get("target", ())]
+    return source.text is not None and not any(
+        one.head == source.head or (one.entity is not None and one.entity == source.entity) for one in bound
     )
 
 
@@ -118,6 +131,8 @@ def _performed(frame: Frame) -> bool:
 def _status(frame: Frame, verdict: Verdict) -> Status:
     """A scenario is possible at best; "I want to thank" thanks; a threat with an "if" has been made."""
     status = verdict.status
+    if frame.entry.form == "modal":
+        return "actual"
     if frame.entry.kind == "means.armed" and verdict.rule == "modal: can":
         return "actual"
     if frame.entry.family == "talk" and verdict.rule.startswith("condition"):

@@ -8,7 +8,7 @@ from datetime import date
 from spacy.tokens import Doc
 
 from dateline.reading.attribution import find_speakers
-from dateline.reading.claims import Setting, claim_of
+from dateline.reading.claims import Setting, claim_of, is_told
 from dateline.reading.counting import by_count
 from dateline.reading.dates import Before, TimeMention, find_times
 from dateline.reading.frames import Frame, fitting
@@ -46,7 +46,8 @@ def _story(document: Document, number: int, blocks: Sequence[tuple[Block, Doc]])
     for passage, frames in zip(passages, retell(shared), strict=True):
         for frame in frames:
             for part in by_count(frame):
-                yield claim_of(part, passage=passage, setting=setting)
+                if is_told(part, passage=passage, setting=setting):
+                    yield claim_of(part, passage=passage, setting=setting)
 
 
 def _passages(blocks: Sequence[tuple[Block, Doc]], *, number: int, published: date | None) -> list[Passage]:

@@ -53,6 +53,9 @@ _AGAINST = frozenset({"counter", "anti"})
 _COUNTER = ("counter-", "anti-")
 _FIRED = frozenset({"munition", "explosive"})
 _FORCE = frozenset({"attack", "harm"})
+_SPOKEN = frozenset({"talk", "law"})
+_OWNERS = frozenset({"armed", "armed-name", "country", "nationality", "group"})
+_PARTY = frozenset({"group", "person", "people", "nationality", "name", "place", "armed"})
 _ASKING = frozenset({"talk.demand", "talk.threaten", "talk.vow", "talk.propose", "talk.agree", "assess.intent"})
 
 
@@ -86,7 +89,7 @@ def fitting(options: Sequence[Candidate], *, passage: Passage, references: Refer
             continue
         slots = _slots(candidate)
         found = {a: references.resolve(passage, a.token).classes for a in slots}
-        found = {a: c | classes(passage, a.token) for a, c in found.items()}
+        found = {a: c | classes(passage, a.token) | _owned(a, passage) for a, c in found.items()}
         if not met(candidate, found):
             continue
         conditions = tuple(a.token for a in slots if a.slot == "condition")
@@ -97,8 +100,16 @@ def fitting(options: Sequence[Candidate], *, passage: Passage, references: Refer
     return bare
 
 
+def _owned(argument: Argument, passage: Passage) -> frozenset[str]:
+    """“supports Oslo's efforts”: what belongs to a side stands for it, where an entry says so."""
+    if argument.slot != "obj" or argument.token.pos_ != "NOUN":
+        return frozenset()
+    owners = (c for c in argument.token.children if c.dep_ == "nmod:poss")
+    return frozenset({"owned"}) if any(classes(passage, o) & _OWNERS for o in owners) else frozenset()
+
+
 def _may_be_completed(frame: Frame) -> bool:
-    """“The assault lasted all day”: an act of force may get from its sentence or story who did it to whom, and where."""
+    """“The assault lasted all day”: an act of force may get from its story who did it, to whom, and where."""
     return frame.entry.form == "noun" and frame.entry.family == "attack" and not frame.roles
 
 
@@ -111,6 +122,8 @@ def _slots(candidate: Candidate) -> list[Argument]:
         return list(_modifier_slots(candidate))
     if entry.form == "adjective":
         return list(_adjective_slots(token))
+    if entry.form == "modal":
+        return [*(a for a in arguments(token.head) if a.slot in ("subj", "agent")), Argument("clause", token.head)]
     said = _adjective_slots(token) if token.pos_ == "ADJ" and not is_verbal(token) else arguments(token)
     found = [a for a in said if a.token.i not in candidate.fixed]
     found += [inner for a in found if a.slot == "obj" for inner in _places_with(a.token)]
@@ -251,6 +264,8 @@ def _role(slot: str, kinds: frozenset[str], *, entry: Entry) -> Role | None:
     if fired and entry.family in _FORCE:
         return "with"
     for role in options:
+        if role == "target" and "topic" in options and entry.family in _SPOKEN and not kinds & _PARTY:
+            continue
         if role not in _FITTING or _FITTING[role] & kinds or (role == "actor" and _acts(slot, kinds, entry=entry)):
             return role  # type: ignore[return-value]
     return _by_preposition(slot, kinds)
@@ -285,6 +300,8 @@ def _sound(frame: Frame, *, passage: Passage, references: References) -> bool:
         tokens = frame.roles.get(role, [])
         if not any(references.resolve(passage, t).classes & set(wanted) for t in tokens):
             return False
+    if frame.entry.form == "modal":
+        return bool(frame.roles.get("target"))
     if frame.clauses and frame.entry.family in ("talk", "assess"):
         return bool(frame.roles.get("actor")) or frame.entry.kind == "assess.scenario"
     if frame.entry.kind == "assess.scenario":

@@ -15,7 +15,9 @@ from dateline.reading.words import lemma
 from dateline.records import Role
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
-_GENERAL = frozenset({"attack", "raid", "assault", "offensive", "operation", "campaign", "violence", "strike", "incident"})
+_GENERAL = frozenset(
+    {"attack", "raid", "assault", "offensive", "operation", "campaign", "violence", "strike", "incident"}
+)
 _LENT: tuple[Role, ...] = ("actor", "target", "place")
 _NEAR = 4
 _SUFFERED = frozenset({"harm.killed", "harm.wounded", "harm.damage"})

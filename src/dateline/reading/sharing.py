@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from dateline.reading.arguments import arguments
 from dateline.reading.frames import PLACE_SLOTS, Frame
+from dateline.reading.parties import PARTIED, party
 from dateline.reading.passages import Passage
 from dateline.reading.phrases import apposed_name, classes, counted
 from dateline.reading.syntax import OBLIQUES, RELATIVE, case_of, with_conjuncts
@@ -46,7 +47,8 @@ def share(frames: Sequence[Frame], *, passage: Passage) -> list[Frame]:
             _exchange(frame, other)
     for frame in frames:
         _settle(frame, passage)
-    return [frame for frame in frames if not _said_by_noun(frame, by_token)]
+    dropped = {id(one) for frame in frames if (one := _told_twice(frame, by_token)) is not None}
+    return [frame for frame in frames if id(frame) not in dropped]
 
 
 def _from_its_clause(frame: Frame) -> None:
@@ -58,7 +60,9 @@ def _from_its_clause(frame: Frame) -> None:
 
 
 def _settle(frame: Frame, passage: Passage) -> None:
-    """The place, if none was found nearer, from the clause above; and the wider places that it is told to be in."""
+    """The other party of a speech act; the place, if none was nearer, from the clause above; its wider places."""
+    if not frame.roles.get("target") and frame.entry.kind in PARTIED:
+        _put(frame, "target", party(frame, passage))
     if frame.entry.family in _FORCE and not frame.roles.get("place"):
         _put(frame, "place", _clause_places(frame.token, passage))
     if frame.entry.family in _LOCATED and not any(frame.roles.get(role) for role in _WHERE):
@@ -93,8 +97,8 @@ def _is_ground(passage: Passage, token: Token) -> bool:
     return name is not None and name.kind == "place"
 
 
-def _said_by_noun(frame: Frame, by_token: dict[int, Frame]) -> bool:
-    """“brokered a ceasefire”: the noun says it all; what the verb knows is given to it."""
+def _told_twice(frame: Frame, by_token: dict[int, Frame]) -> Frame | None:
+    """“brokered a ceasefire”: the noun says it all, and gets what the verb knows; but to lift a curfew is no curfew."""
     for role, tokens in frame.roles.items():
         if role == "actor":
             continue
@@ -102,11 +106,13 @@ def _said_by_noun(frame: Frame, by_token: dict[int, Frame]) -> bool:
             noun = by_token.get(token.i)
             if noun is None or noun is frame or noun.entry.kind != frame.entry.kind:
                 continue
+            if frame.entry.plover is not None and frame.entry.plover != noun.entry.plover:
+                return noun
             for other, values in frame.roles.items():
                 if other != role:
                     _put(noun, other, values)
-            return True
-    return False
+            return frame
+    return None
 
 
 def _put(frame: Frame, role: Role, tokens: Sequence[Token]) -> None:

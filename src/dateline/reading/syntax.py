@@ -21,8 +21,8 @@ OBLIQUES = frozenset({"obl", "obl:agent", "nmod", "obl:unmarked", "nmod:unmarked
 RELATIVE = frozenset({"acl:relcl", "advcl:relcl"})
 FINITE = frozenset({"VBP", "VBZ", "VBD"})
 DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow january february march april may "
-    "june july august september october november december".split()
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow january february march april "
+    "may june july august september october november december".split()
 )
 WH = frozenset({"WDT", "WP", "WP$", "WRB"})
 
@@ -61,6 +61,10 @@ def is_passive(verb: Token) -> bool:
         return not _governs(verb)
     if is_stray_finite(verb):
         return False
+    return _is_bare_passive(verb)
+
+
+def _is_bare_passive(verb: Token) -> bool:
     if verb.dep_ in ("acl", "amod", "advcl") and verb.tag_ in ("VBN", "VBD"):
         return not any(c.dep_ in ("aux", "nsubj", "mark") for c in verb.children)
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and is_verbal(verb.head):
@@ -69,11 +73,13 @@ def is_passive(verb: Token) -> bool:
 
 
 def _governs(verb: Token) -> bool:
-    """“The militia hacked to death 20 people”: no auxiliary makes a passive, and there is something that it is done to."""
+    """“The militia hacked to death 20 people”: there is no auxiliary, and something that it is done to."""
     if verb.tag_ not in ("VBD", "VBN") or verb.dep_ in ("acl", "amod", "advcl") or _has_auxiliary(verb):
         return False
-    return any(c.dep_ in ("obj", "obl:unmarked") and c.i > verb.i and c.pos_ != "PROPN" and not _is_time(c)
-               for c in verb.children)
+    return any(
+        c.dep_ in ("obj", "obl:unmarked") and c.i > verb.i and c.pos_ != "PROPN" and not _is_time(c)
+        for c in verb.children
+    )
 
 
 def is_miscast(token: Token) -> bool:

@@ -35,7 +35,7 @@ class Candidate:
 def candidates(doc: Doc) -> Iterator[list[Candidate]]:
     """For every token that may be a trigger the entries that match its words, best first (longest, then file order)."""
     for token in doc:
-        found = [*_as_verb(token), *_as_noun(token), *_as_adjective(token), *_as_modifier(token)]
+        found = [*_as_verb(token), *_as_noun(token), *_as_adjective(token), *_as_modifier(token), *_as_modal(token)]
         if found:
             yield sorted(found, key=lambda c: specificity(c.entry))
 
@@ -111,9 +111,9 @@ def _objects(verb: Token) -> set[int]:
 
 
 def _as_noun(token: Token) -> Iterator[Candidate]:
-    gerund = token.tag_ == "VBG" and (_is_between(token) or not any(
-        c.dep_.startswith(("aux", "nsubj", "obj", "mark")) for c in token.children
-    ))
+    gerund = token.tag_ == "VBG" and (
+        _is_between(token) or not any(c.dep_.startswith(("aux", "nsubj", "obj", "mark")) for c in token.children)
+    )
     if not (is_nominal(token) or gerund or _mistaken(token)) or _names_a_machine(token):
         return
     for key in {token.lower_} if gerund else {lemma(token), token.lower_}:
@@ -127,7 +127,9 @@ def _names_a_machine(token: Token) -> bool:
     """“attack helicopters”, "strike aircraft", "landing ships" are machines, not acts."""
     after = token.nbor(1) if token.i + 1 < token.sent.end else token
     machine = classes_of(lemma(after)) if after.i > token.i and after.pos_ in ("NOUN", "PROPN") else frozenset()
-    return token.dep_ in ("compound", "amod", "obl", "nmod", "conj", "nmod:desc") and bool(machine & {"aircraft", "vessel"})
+    return token.dep_ in ("compound", "amod", "obl", "nmod", "conj", "nmod:desc") and bool(
+        machine & {"aircraft", "vessel"}
+    )
 
 
 def _mistaken(token: Token) -> bool:
@@ -168,6 +170,14 @@ def _as_adjective(token: Token) -> Iterator[Candidate]:
         for entry in predicates().starting("adjective", token.lower_):
             if token.pos_ == "ADJ" or token.dep_ not in ("nsubj", "obj"):
                 yield Candidate(token, token.i, token.i + 1, entry)
+
+
+def _as_modal(token: Token) -> Iterator[Candidate]:
+    """“must”, "should" before a verb, but not of the past ("must have left")."""
+    if token.tag_ != "MD" or token.dep_ != "aux" or any(c.lower_ == "have" for c in token.head.children):
+        return
+    for entry in predicates().starting("modal", token.lower_):
+        yield Candidate(token, token.i, token.i + 1, entry)
 
 
 def _as_modifier(token: Token) -> Iterator[Candidate]:

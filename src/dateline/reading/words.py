@@ -28,8 +28,11 @@ def misread_verb(token: Token) -> bool:
     if is_verbal(token) or token.ent_type_ or not token.is_alpha or token.pos_ == "ADJ":
         return False
     known = verb_lemma(form)
-    if known is None:
-        return False
+    return known is not None and _stands_as_verb(token, known)
+
+
+def _stands_as_verb(token: Token, known: str) -> bool:
+    form = token.lower_
     if noun_lemma(form) is not None or singular(form) != form:
         return _between_phrases(token)
     if known != form and not form.endswith(("s", "ed", "ing")):

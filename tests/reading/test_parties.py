@@ -16,16 +16,17 @@ def heads(claims: list[Claim], kind: str, role: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("text", "kind", "party"),
+    ("text", "told"),
     [
-        ("Oslo rejected calls by the rebels for a truce.", "talk.refuse", "rebels"),
-        ("The junta rejected a Kenyan offer.", "talk.refuse", "Kenyan"),
-        ("The president threatened further action against Kenya.", "talk.threaten", "Kenya"),
-        ("The rebels demanded autonomy from the government.", "talk.demand", "government"),
-        ("The parliament agreed to lift sanctions on Kenya.", "talk.agree", "Kenya"),
+        ("Oslo rejected calls by the rebels for a truce.", ("talk.refuse", "rebels")),
+        ("The junta rejected a Kenyan offer.", ("talk.refuse", "Kenyan")),
+        ("The president threatened further action against Kenya.", ("talk.threaten", "Kenya")),
+        ("The rebels demanded autonomy from the government.", ("talk.demand", "government")),
+        ("The parliament agreed to lift sanctions on Kenya.", ("talk.agree", "Kenya")),
     ],
 )
-def test_who_is_named_in_the_topic_is_the_other_party(read: Read, text: str, kind: str, party: str) -> None:
+def test_who_is_named_in_the_topic_is_the_other_party(read: Read, text: str, told: tuple[str, str]) -> None:
+    kind, party = told
     assert heads(read(text), kind, "target") == [party]
 
 

@@ -14,7 +14,7 @@ from dateline.reading.passages import Passage
 from dateline.reading.phrases import classes
 from dateline.reading.reference import References
 from dateline.reading.syntax import Argument, case_of, with_conjuncts
-from dateline.reading.triggers import Candidate, modified_noun
+from dateline.reading.triggers import Candidate, is_unhyphened, modified_noun
 from dateline.reading.words import is_verbal, lemma, misread_verb
 from dateline.records import Role
 
@@ -177,6 +177,8 @@ def _modifier_slots(candidate: Candidate) -> Iterable[Argument]:
         yield Argument("suffix", token.nbor(2))
     elif token.i > 1 and token.nbor(-1).text == "-":
         yield Argument("prefix", token.nbor(-2))
+    elif is_unhyphened(token):
+        yield Argument("prefix", token.nbor(-1))
     noun = modified_noun(token)
     if noun is not None:
         yield Argument("head", noun)

@@ -30,6 +30,7 @@ def noun_arguments(noun: Token) -> Iterator[Argument]:
             yield from _beyond(child)
         elif child.dep_ in ("compound", "amod", "nmod:desc", "nmod:unmarked", "flat") and child.i < noun.i:
             yield Argument("mod", child)
+            yield from _who_leads(child)
         elif child.dep_ in SUBJECTS and not is_outer_subject(child):
             yield Argument("subj", antecedent(child))
         elif child.dep_ == "appos":
@@ -45,6 +46,12 @@ def noun_arguments(noun: Token) -> Iterator[Argument]:
     yield from _name_beside(noun)
     yield from _through_quantity(noun)
     yield from _around(noun)
+
+
+def _who_leads(modifier: Token) -> Iterator[Argument]:
+    """“a Kenyan-led raid”, "rebel-run attacks": who leads the act has done it."""
+    if modifier.lower_ in ("led", "run", "launched", "mounted") and modifier.i > 1 and modifier.nbor(-1).text == "-":
+        yield Argument("mod", modifier.nbor(-2))
 
 
 def _beyond(complement: Token) -> Iterator[Argument]:

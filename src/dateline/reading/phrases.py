@@ -56,6 +56,7 @@ _PERSONS = {
     **dict.fromkeys(("he", "she", "him", "her", "his", "i", "who", "whom"), frozenset({"person"})),
     **dict.fromkeys(("we", "us", "they", "them", "our", "their", "those"), frozenset({"group", "people"})),
 }
+_PLACED_BY_NAME = frozenset({"capital", "city", "town", "village", "suburb", "district", "port", "stronghold"})
 _PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$", "EX"})
 
 
@@ -114,10 +115,23 @@ def apposed_name(passage: Passage, head: Token) -> Token | None:
     name = passage.name_at(following)
     if name is not None and name.kind == "place" and "area" in classes_of(lemma(head)) and following != head:
         return following
+    named = _after_comma(passage, head)
+    if named is not None:
+        return named
     for child in head.children:
         if child.dep_ in ("appos", "flat", "nmod:desc") and passage.name_at(child) is not None and child.i > head.i:
             return child
     return _named_after(passage, head)
+
+
+def _after_comma(passage: Passage, head: Token) -> Token | None:
+    """“the Kenyan capital, Nairobi,”: the place right behind the comma, whatever the parse."""
+    if head.i + 2 >= head.sent.end or head.nbor(1).text != "," or lemma(head) not in _PLACED_BY_NAME:
+        return None
+    following = head.nbor(2)
+    name = passage.name_at(following)
+    closed = name is not None and (name.end >= head.sent.end or passage.doc[name.end].pos_ in ("PUNCT", "ADP", "CCONJ"))
+    return following if name is not None and name.kind == "place" and closed else None
 
 
 def _named_after(passage: Passage, head: Token) -> Token | None:

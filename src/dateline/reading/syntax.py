@@ -13,6 +13,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from dateline.knowledge.tables import table
+from dateline.reading.chunks import DAYS
 from dateline.reading.words import is_verbal, lemma, misread_verb
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -20,10 +21,7 @@ PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
 OBLIQUES = frozenset({"obl", "obl:agent", "nmod", "obl:unmarked", "nmod:unmarked", "obl:arg"})
 RELATIVE = frozenset({"acl:relcl", "advcl:relcl"})
 FINITE = frozenset({"VBP", "VBZ", "VBD"})
-DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow january february march april "
-    "may june july august september october november december".split()
-)
+_HAVE = frozenset({"have", "has", "had", "having"})
 WH = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 
@@ -53,7 +51,7 @@ def case_of(token: Token) -> str:
 
 def is_passive(verb: Token) -> bool:
     """Passive by its auxiliary or subject, or a bare past participle after a noun."""
-    if misread_verb(verb):
+    if misread_verb(verb) or is_fallen(verb):
         return False
     if any(c.dep_ == "aux:pass" for c in verb.children):
         return True
@@ -62,6 +60,18 @@ def is_passive(verb: Token) -> bool:
     if is_stray_finite(verb):
         return False
     return _is_bare_passive(verb)
+
+
+def is_fallen(verb: Token) -> bool:
+    """“... killed ten and wounded two guards”: a verb that the parse hung on its own object, as if it described it.
+
+    What describes a noun stands behind its number or article, never before it.
+    """
+    if verb.dep_ != "amod" or verb.tag_ not in ("VBN", "VBD") or verb.head.i < verb.i or verb.i == verb.sent.start:
+        return False
+    before, after = verb.nbor(-1), verb.nbor(1)
+    firm = after.pos_ in ("NUM", "DET") or after.tag_ == "PRP$" or after.like_num
+    return before.lower_ in _HAVE or (firm and before.lower_ in ("and", "or", "but"))
 
 
 def _is_bare_passive(verb: Token) -> bool:
@@ -145,7 +155,9 @@ def is_finite_form(verb: Token) -> bool:
 
 def with_conjuncts(token: Token) -> list[Token]:
     """A phrase head with the heads coordinated to it."""
-    return [token, *(t for t in token.conjuncts if t.i > token.i and t.pos_ != "VERB")]
+    joined = [t for t in token.conjuncts if t.i > token.i and t.pos_ != "VERB"]
+    fallen = next((t.i for t in joined if any(is_fallen(c) for c in t.lefts)), None)
+    return [token, *(t for t in joined if fallen is None or t.i < fallen)]
 
 
 def is_outer_subject(noun: Token) -> bool:

@@ -10,7 +10,8 @@ from spacy.tokens import Doc, Token
 from dateline.knowledge.inflection import verb_lemma
 from dateline.knowledge.nouns import classes_of
 from dateline.knowledge.predicates import Entry, predicates, specificity
-from dateline.reading.syntax import DAYS, FINITE
+from dateline.reading.chunks import DAYS
+from dateline.reading.syntax import FINITE
 from dateline.reading.words import is_nominal, is_verbal, lemma, misread_verb
 
 _PREPOSITIONS = frozenset(
@@ -186,8 +187,22 @@ def _as_modifier(token: Token) -> Iterator[Candidate]:
         if "suffix" in entry.roles:
             if token.i + 2 < len(token.doc) and token.nbor(1).text == "-":
                 yield Candidate(token, token.i, token.i + 1, entry)
-        elif (token.i > 1 and token.nbor(-1).text == "-") or (token.dep_ == "amod" and token.head.i > token.i):
+        elif (
+            (token.i > 1 and token.nbor(-1).text == "-")
+            or is_unhyphened(token)
+            or (token.dep_ == "amod" and token.head.i > token.i)
+        ):
             yield Candidate(token, token.i, token.i + 1, entry)
+
+
+def is_unhyphened(token: Token) -> bool:
+    """“a government held air base”, "the rebel controlled half": a participle with its doer, without the hyphen."""
+    if token.tag_ not in ("VBN", "VBD") or token.i < token.sent.start + 2 or token.i + 1 >= token.sent.end:
+        return False
+    doer, after = token.nbor(-1), token.nbor(1)
+    opened = doer.nbor(-1).pos_ in ("DET", "ADP") or doer.nbor(-1).tag_ == "PRP$"
+    single = doer.pos_ in ("NOUN", "PROPN", "ADJ") and doer.tag_ in ("NN", "NNP", "JJ")
+    return opened and single and after.pos_ in ("NOUN", "PROPN", "ADJ") and token.dep_ not in ("ROOT", "ccomp")
 
 
 def modified_noun(token: Token) -> Token | None:

@@ -17,6 +17,7 @@ from dateline.reading.syntax import (
     antecedent,
     case_of,
     control,
+    is_fallen,
     is_finite_form,
     is_miscast,
     is_outer_subject,
@@ -31,6 +32,8 @@ _NEVER_FINITE = frozenset({"xcomp", "obl", "nmod", "compound"})
 
 def verb_arguments(verb: Token) -> Iterator[Argument]:
     """What stands in each slot of a verb; subject and object are the logical ones."""
+    if is_fallen(verb):
+        yield from _fallen_arguments(verb)
     passive = is_passive(verb)
     if verb.dep_ == "compound" and verb.head.i > verb.i:
         yield Argument("obj", verb.head)
@@ -53,6 +56,15 @@ def verb_arguments(verb: Token) -> Iterator[Argument]:
     if "obj" not in slots and not passive:
         shared = [*_shared_object(verb), *_relative_object(verb)]
         yield from shared or _object_after(verb, said)
+
+
+def _fallen_arguments(verb: Token) -> Iterator[Argument]:
+    """The object that a verb was hung on, and the subject of the verb before it."""
+    yield Argument("obj", verb.head)
+    node = verb.head.head
+    while not is_verbal(node) and node.head != node:
+        node = node.head
+    yield from (Argument("subj", t) for t in surface_subject(node, depth=0))
 
 
 def _said_with(child: Token, *, passive: bool) -> Iterator[Argument]:
@@ -123,7 +135,7 @@ def _understood(verb: Token, *, passive: bool, depth: int = 0) -> Iterator[Token
     elif verb.dep_ in RELATIVE:
         if not any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in verb.children):
             yield head
-    elif verb.dep_ == "amod":
+    elif verb.dep_ == "amod" and not is_fallen(verb):
         yield head
     elif verb.dep_ == "acl":
         yield from _of_noun_clause(verb, depth=depth)

@@ -5,7 +5,8 @@ document of one paragraph. It is *right* when one and the same claim of ours has
 (``knowledge/counterparts.py`` names it; ``plover.toml`` translates to the names of 2016), an actor that shares a
 word with a source, and a filler of a role listed there that shares a word with a target; words of three letters and
 fewer count only in capitals. Who agrees, meets or cooperates may stand as actor or target. Of what is asked for, the
-source is who asks, and the target who is to do it, as in PLOVER's REQUEST. Where the gold names no target, or no
+source is who asks, and the target who is to do it, as in PLOVER's REQUEST. An attack by nobody named has its means or
+ground as the gold's source: so it may in ours. Where the gold names no target, or no
 source, none is asked. The gold marks one event a sentence and not all, so our other claims are not
 counted as wrong; how many claims there are is said beside.
 """
@@ -31,7 +32,9 @@ from dateline.records import Block, Claim, Document, Filler, Restored, Role, Sto
 FILE = CORPORA / "plover" / "gold_standard_records" / "PLOVER_GSR_CAMEO.txt"
 _TABLE = Path(__file__).with_name("plover.toml")
 _WORD = re.compile(r"\w+")
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _SHORT = 3
+_UNSIGNED = frozenset({"ASSAULT", "FIGHT"})
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 
 
@@ -59,6 +62,7 @@ def claims_in(name: str, text: str, doc: Doc) -> list[Claim]:
 
 def words(text: str) -> set[str]:
     """The words that tell somebody: of more than three letters, or in capitals."""
+    text = _DOTTED.sub(lambda match: match.group().replace(".", ""), text)
     return {word.lower() for word in _WORD.findall(text) if len(word) > _SHORT or (word.isupper() and len(word) > 1)}
 
 
@@ -96,7 +100,7 @@ def verdict(row: Mapping[str, Any], claims: Iterable[Claim]) -> str:
     mutual = event in _MUTUAL
     sources = ["actor", *(_table()["targets"] if mutual else [])]
     targets = [*_table()["targets"], *(["actor"] if mutual else [])]
-    sourced = [claim for claim in rooted if not wanted[0] or named(wanted[0], _sources(claim, sources))]
+    sourced = [c for c in rooted if not wanted[0] or named(wanted[0], _sources(c, sources)) or _unsigned(event, c, wanted[0])]
     if not sourced:
         return "source not ours"
     if wanted[1] and not any(named(wanted[1], fillers(claim, _targets(claim, targets))) for claim in sourced):
@@ -108,6 +112,14 @@ def _sources(claim: Claim, roles: Iterable[str]) -> list[Filler]:
     if claim.status != "asked":
         return fillers(claim, roles)
     return [Filler(source.text, source.head or source.text.text) for source in claim.source if source.text is not None]
+
+
+def _unsigned(event: str, claim: Claim, wanted: Iterable[str]) -> bool:
+    """Of an attack by nobody named the gold gives the means or the ground as its source ("car bomb", "Samarra")."""
+    if event not in _UNSIGNED or claim.fillers("actor"):
+        return False
+    means = [*claim.fillers("with"), *claim.fillers("place"), Filler(claim.trigger, claim.trigger.text)]
+    return named(wanted, means)
 
 
 def _targets(claim: Claim, roles: Iterable[str]) -> list[str]:

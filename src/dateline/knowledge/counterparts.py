@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from dateline.knowledge.inflection import noun_lemma, verb_lemma
+from dateline.knowledge.nouns import classes_of
 from dateline.knowledge.predicates import Entry, predicates
 from dateline.records import Claim, Status
 
@@ -26,7 +27,7 @@ _WORD = re.compile(r"[\w’'-]+")
 def plover(claim: Claim) -> tuple[str, ...]:
     """PLOVER's names for what the claim tells, ``ROOT`` or ``ROOT-mode``, likeliest first; none if it has none."""
     done = _named(claim, "plover")
-    if claim.kind in _SPOKEN:
+    if claim.kind in _SPOKEN and "PROTEST" not in done:
         return done
     if claim.status == "asked":
         return ("REQUEST",)
@@ -44,9 +45,17 @@ def acled(claim: Claim) -> str:
 
 
 def _named(claim: Claim, field: str) -> tuple[str, ...]:
-    entry = next((e for e in _entries(claim.kind, claim.trigger.text) if getattr(e, field)), None)
+    entries = [e for e in _entries(claim.kind, claim.trigger.text) if getattr(e, field)]
+    entry = max(entries, key=lambda e: (_fits(e, claim), len(e.pattern)), default=None)
     told: str = getattr(entry if entry is not None else predicates().kinds[claim.kind], field)
     return tuple(one.strip() for one in told.split("/") if one.strip() != "none")
+
+
+def _fits(entry: Entry, claim: Claim) -> bool:
+    """Does something in the claim belong to the classes of noun that the entry asks of its object?"""
+    wanted = frozenset(entry.needs.get("obj", ()))
+    words = [word for some in claim.roles.values() for filler in some for word in _WORD.findall(filler.head.lower())]
+    return any(classes_of(noun_lemma(word) or word) & wanted for word in words)
 
 
 @cache

@@ -10,8 +10,8 @@ from dateline.reading.arguments import arguments
 from dateline.reading.frames import Frame
 from dateline.reading.passages import Passage
 from dateline.reading.phrases import classes
-from dateline.reading.syntax import is_passive
-from dateline.reading.words import is_verbal
+from dateline.reading.syntax import OBLIQUES, is_passive
+from dateline.reading.words import is_verbal, lemma
 
 PARTIED = frozenset(
     "talk.refuse talk.demand talk.threaten talk.condemn talk.accuse talk.deny talk.violate talk.propose talk.vow "
@@ -21,6 +21,7 @@ _SIDE = frozenset({"group", "person", "nationality", "armed-name", "armed"})
 _WILLED = frozenset({"talk.vow", "talk.threaten", "talk.agree", "talk.propose", "assess.intent", "talk.demand"})
 _SLOTS = ("against", "by", "from", "with", "to", "for", "poss", "mod", "on", "among", "between", "of")
 _DEEDS = ("obj", "iobj", "against", "with", "from", "to", "on", "for")
+_PROTESTS = frozenset({"protest", "defiance", "opposition", "response", "retaliation", "anger", "outrage", "support"})
 _DEPTH = 2
 
 
@@ -29,10 +30,18 @@ def party(frame: Frame, passage: Passage) -> list[Token]:
     actors = set(frame.roles.get("actor", ()))
     heads = [*frame.roles.get("topic", ()), *frame.roles.get("what", ()), *frame.roles.get("with", ())]
     clauses = [*frame.clauses, *(head for head in heads if is_verbal(head))]
+    if _is_protest(frame):
+        clauses += [c for c in frame.token.children if c.dep_ in ("advcl", "acl", "xcomp")]
+        heads += [c for c in frame.token.children if c.dep_ in OBLIQUES and lemma(c) in _PROTESTS]
     found = [t for head in heads for t in _named(head, passage)]
-    within = _done_to if frame.entry.kind in _WILLED else _doer
+    within = _done_to if frame.entry.kind in _WILLED or _is_protest(frame) else _doer
     found = found or [t for clause in clauses for t in within(clause, passage)] or list(_beside(frame, passage))
     return [token for token in found if token not in actors and not _is_same(token, actors, passage)][:1]
+
+
+def _is_protest(frame: Frame) -> bool:
+    """“rioted, calling for the general's removal”: whom a protest is against stands in what it is for."""
+    return (frame.entry.plover or "").startswith("PROTEST")
 
 
 def _beside(frame: Frame, passage: Passage) -> Iterator[Token]:

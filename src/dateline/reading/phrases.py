@@ -189,7 +189,7 @@ def classes(passage: Passage, head: Token) -> frozenset[str]:
     if head.pos_ == "NUM" or head.like_num:
         return (
             frozenset({"count", "people"})
-            if head.dep_ in ("nsubj", "nsubj:pass", "obj", "obl", "conj")
+            if head.dep_ in ("nsubj", "nsubj:pass", "obj", "obl", "conj", "appos", "parataxis")
             else frozenset({"count"})
         )
     own = classes_of(lemma(head)) | classes_of(singular(head.lower_))

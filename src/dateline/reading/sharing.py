@@ -61,7 +61,7 @@ def _from_its_clause(frame: Frame) -> None:
 
 def _settle(frame: Frame, passage: Passage) -> None:
     """The other party of a speech act; the place, if none was nearer, from the clause above; its wider places."""
-    if not frame.roles.get("target") and frame.entry.kind in PARTIED:
+    if not frame.roles.get("target") and (frame.entry.kind in PARTIED or frame.entry.plover == "PROTEST-riot"):
         _put(frame, "target", party(frame, passage))
     if frame.entry.family in _FORCE and not frame.roles.get("place"):
         _put(frame, "place", _clause_places(frame.token, passage))

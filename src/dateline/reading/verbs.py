@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from dateline.reading.chunks import phrases_after, subject_before
+from dateline.reading.chunks import DAYS, phrases_after, subject_before
 from dateline.reading.syntax import (
     OBLIQUES,
     PASSIVE_SUBJECTS,
@@ -38,9 +38,11 @@ def verb_arguments(verb: Token) -> Iterator[Argument]:
     if verb.dep_ == "compound" and verb.head.i > verb.i:
         yield Argument("obj", verb.head)
     said = [argument for child in verb.children for argument in _said_with(child, passive=passive)]
+    days = [a for a in said if a.slot == "subj" and a.token.lower_ in DAYS]
+    said = [a for a in said if a not in days]
     yield from said
     slots = {argument.slot for argument in said}
-    if not passive and "subj" not in slots and is_finite_form(verb) and verb.dep_ in _NEVER_FINITE:
+    if not passive and "subj" not in slots and is_finite_form(verb) and (verb.dep_ in _NEVER_FINITE or days):
         before = subject_before(verb)
         if before is not None and before != verb.head:
             yield Argument("subj", before)

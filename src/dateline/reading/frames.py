@@ -54,6 +54,7 @@ _COUNTER = ("counter-", "anti-")
 _FIRED = frozenset({"munition", "explosive"})
 _FORCE = frozenset({"attack", "harm"})
 _SPOKEN = frozenset({"talk", "law"})
+_AIMED = frozenset({"obj", "on", "against", "upon", "targeting", "vobj", "aim"})
 _OWNERS = frozenset({"armed", "armed-name", "country", "nationality", "group"})
 _PARTY = frozenset({"group", "person", "people", "nationality", "name", "place", "armed"})
 _ASKING = frozenset({"talk.demand", "talk.threaten", "talk.vow", "talk.propose", "talk.agree", "assess.intent"})
@@ -173,6 +174,10 @@ def _places_with(head: Token) -> Iterable[Argument]:
 
 def _modifier_slots(candidate: Candidate) -> Iterable[Argument]:
     token, roles = candidate.token, candidate.entry.roles
+    if "whole" in roles:
+        yield from (Argument("member", t) for t in with_conjuncts(token.head))
+        yield Argument("whole", token.head.head)
+        return
     if "suffix" in roles:
         yield Argument("suffix", token.nbor(2))
     elif token.i > 1 and token.nbor(-1).text == "-":
@@ -226,9 +231,16 @@ def _assign(entry: Entry, found: dict[Argument, frozenset[str]]) -> tuple[dict[R
         if role is not None and not (entry.family == "harm" and _is_deed(role, kinds)):
             joined = [argument.token] if entry.form == "modifier" else with_conjuncts(argument.token)
             roles.setdefault(role, []).extend(t for t in joined if t not in roles.get(role, []))
+            if role == "place" and slot in _AIMED and _is_aimed(entry):
+                roles.setdefault("target", []).extend(t for t in joined if t not in roles.get("target", []))
     if entry.family == "harm" and set(roles.get("actor", [])) & set(roles.get("target", [])):
         roles["actor"] = [t for t in roles["actor"] if t not in roles["target"]]
     return roles, tuple(clauses)
+
+
+def _is_aimed(entry: Entry) -> bool:
+    """“an offensive on Mora”: the town that is attacked is the target as well as the place."""
+    return entry.family == "attack" and entry.kind != "attack.clash"
 
 
 def _is_deed(role: Role | None, kinds: frozenset[str]) -> bool:

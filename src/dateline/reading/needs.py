@@ -94,7 +94,7 @@ def _eventive(token: Token) -> bool:
 
 
 def _air_context(token: Token) -> bool:
-    words = {t.lower_ for t in token.sent}
+    words = {t.lower_ for t in token.doc}
     return bool(
         words
         & {

@@ -80,6 +80,8 @@ def _participle(clause: Token) -> Iterator[Argument]:
 
 def _borne(noun: Token) -> Iterator[Argument]:
     """“civilians under siege”, "the port is in rebel hands": who or what bears it."""
+    if case_of(noun) == "as" and lemma(noun) in ("part", "member"):
+        yield from (Argument("subj", t) for t in _part_taker(noun))
     if case_of(noun) not in ("under", "in"):
         return
     if noun.dep_ == "nmod":
@@ -87,6 +89,14 @@ def _borne(noun: Token) -> Iterator[Argument]:
     yield from (Argument("borne", antecedent(c)) for c in noun.children if c.dep_ in SUBJECTS)
     if noun.dep_ in ("obl", "xcomp") and is_verbal(noun.head):
         yield from (Argument("borne", t) for t in surface_subject(noun.head, depth=0))
+
+
+def _part_taker(noun: Token) -> Iterator[Token]:
+    """“Oslo acts as part of the coalition”, "Oslo, as a member of the coalition": who is."""
+    if is_verbal(noun.head):
+        yield from surface_subject(noun.head, depth=0)
+    elif noun.head.pos_ in ("NOUN", "PROPN"):
+        yield noun.head
 
 
 def _name_beside(noun: Token) -> Iterator[Argument]:

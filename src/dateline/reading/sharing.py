@@ -12,7 +12,7 @@ from dateline.reading.parties import PARTIED, party
 from dateline.reading.passages import Passage
 from dateline.reading.phrases import apposed_name, classes, counted
 from dateline.reading.syntax import OBLIQUES, RELATIVE, case_of, with_conjuncts
-from dateline.reading.words import is_verbal
+from dateline.reading.words import is_verbal, lemma
 from dateline.records import Role
 
 _FORCE = frozenset({"attack", "harm"})
@@ -25,6 +25,7 @@ _WITHIN = frozenset({"in", "at", "near", "outside", "inside"})
 _TAKEN = frozenset({"territory.capture", "territory.besiege"})
 _BY_MEANS = frozenset({"attack", "harm", "tie", "territory"})
 _MEANS = frozenset({"event", "weapon", "munition", "explosive", "equipment", "aid", "military-aid"})
+_HOLDING = frozenset({"control", "grip", "hand", "rule", "clutch", "occupation", "hold"})
 _OWNING = frozenset({"amod", "compound", "nmod:poss", "nmod:desc"})
 _LOCATED = frozenset({"attack", "harm", "presence", "territory"})
 _WHERE: tuple[Role, ...] = ("place", "to", "from")
@@ -40,6 +41,9 @@ def share(frames: Sequence[Frame], *, passage: Passage) -> list[Frame]:
         _actor_of_means(frame, passage)
         _from_its_clause(frame)
     for frame in frames:
+        if frame.entry.kind == "territory.capture":
+            _put(frame, "from", list(_former_holder(frame, passage)))
+    for frame in frames:
         if frame.entry.family in _PLACED and not frame.roles.get("place"):
             _put(frame, "place", list(_inner_places(frame, passage)))
     for frame in frames:
@@ -49,6 +53,17 @@ def share(frames: Sequence[Frame], *, passage: Passage) -> list[Frame]:
         _settle(frame, passage)
     dropped = {id(one) for frame in frames if (one := _told_twice(frame, by_token)) is not None}
     return [frame for frame in frames if id(frame) not in dropped]
+
+
+def _former_holder(frame: Frame, passage: Passage) -> Iterator[Token]:
+    """“liberated the town from rebel control”: whose control it was."""
+    bearers = [frame.token, *frame.roles.get("place", ())]
+    phrases = [c for bearer in bearers for c in bearer.children if c.dep_ in OBLIQUES and case_of(c) == "from"]
+    for phrase in phrases:
+        if lemma(phrase) in _HOLDING:
+            yield from (c for c in phrase.children if c.dep_ in _OWNING and _is_side(passage, c))
+        elif "armed" in classes(passage, phrase):
+            yield phrase
 
 
 def _from_its_clause(frame: Frame) -> None:

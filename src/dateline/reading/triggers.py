@@ -184,7 +184,10 @@ def _as_modal(token: Token) -> Iterator[Candidate]:
 def _as_modifier(token: Token) -> Iterator[Candidate]:
     """“-held” with what stands before its hyphen, "anti-" with what follows, or a bare participle before its noun."""
     for entry in predicates().starting("modifier", token.lower_):
-        if "suffix" in entry.roles:
+        if "whole" in entry.roles:
+            if token.dep_ in ("case", "mark") and token.head.dep_ in ("nmod", "obl", "acl"):
+                yield Candidate(token, token.i, token.i + 1, entry)
+        elif "suffix" in entry.roles:
             if token.i + 2 < len(token.doc) and token.nbor(1).text == "-":
                 yield Candidate(token, token.i, token.i + 1, entry)
         elif (

@@ -100,7 +100,9 @@ def verdict(row: Mapping[str, Any], claims: Iterable[Claim]) -> str:
     mutual = event in _MUTUAL
     sources = ["actor", *(_table()["targets"] if mutual else [])]
     targets = [*_table()["targets"], *(["actor"] if mutual else [])]
-    sourced = [c for c in rooted if not wanted[0] or named(wanted[0], _sources(c, sources)) or _unsigned(event, c, wanted[0])]
+    sourced = [
+        c for c in rooted if not wanted[0] or named(wanted[0], _sources(c, sources)) or _unsigned(event, c, wanted[0])
+    ]
     if not sourced:
         return "source not ours"
     if wanted[1] and not any(named(wanted[1], fillers(claim, _targets(claim, targets))) for claim in sourced):

@@ -29,6 +29,7 @@ _AHEAD = frozenset({"planned", "expected", "possible", "conditional", "asked"})
 _MANY = frozenset({"we", "us", "our", "ours"})
 _PERSON = frozenset({"person"})
 _FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
+_POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "it", "they", "them", "he", "she"})
 _LONGEST_TOPIC = 40
 
 
@@ -179,7 +180,10 @@ def _spoken_for(speaker: Speaker, *, setting: Setting) -> Name | None:
 def _distinct(fillers: list[Filler]) -> tuple[Filler, ...]:
     """Each once, also where a place is told twice over: "the Yemeni capital, Sanaa"."""
     unique: dict[tuple[int, int] | str, Filler] = {}
+    named = {one.entity or one.head for one in fillers if one.span.text.lower() not in _POSSESSIVES}
     for one in fillers:
+        if one.span.text.lower() in _POSSESSIVES and (one.entity or one.head) in named:
+            continue
         located = one.resolved is not None and one.resolved.lat is not None
         unique.setdefault(one.head if located else (one.span.start, one.span.end), one)
     return tuple(unique.values())

@@ -54,6 +54,7 @@ _COUNTER = ("counter-", "anti-")
 _FIRED = frozenset({"munition", "explosive"})
 _FORCE = frozenset({"attack", "harm"})
 _SPOKEN = frozenset({"talk", "law"})
+_PLACELESS = frozenset({"talk", "assess"})
 _AIMED = frozenset({"obj", "on", "against", "upon", "targeting", "vobj", "aim"})
 _OWNERS = frozenset({"armed", "armed-name", "country", "nationality", "group"})
 _PARTY = frozenset({"group", "person", "people", "nationality", "name", "place", "armed"})
@@ -94,7 +95,7 @@ def fitting(options: Sequence[Candidate], *, passage: Passage, references: Refer
         if not met(candidate, found):
             continue
         conditions = tuple(a.token for a in slots if a.slot == "condition")
-        frame = Frame(candidate, *_assign(candidate.entry, found), conditions)
+        frame = Frame(candidate, *_assign(candidate, found), conditions)
         if _sound(frame, passage=passage, references=references):
             return frame
         bare = bare or (frame if _may_be_completed(frame) else None)
@@ -214,7 +215,10 @@ def _adjective_slots(token: Token) -> Iterable[Argument]:
 # ------------------------------------------------------------------------------------------ roles
 
 
-def _assign(entry: Entry, found: dict[Argument, frozenset[str]]) -> tuple[dict[Role, list[Token]], tuple[Token, ...]]:
+def _assign(
+    candidate: Candidate, found: dict[Argument, frozenset[str]]
+) -> tuple[dict[Role, list[Token]], tuple[Token, ...]]:
+    entry = candidate.entry
     roles: dict[Role, list[Token]] = {}
     clauses: list[Token] = []
     for argument, kinds in found.items():
@@ -225,6 +229,8 @@ def _assign(entry: Entry, found: dict[Argument, frozenset[str]]) -> tuple[dict[R
                 clauses.append(argument.token)
             continue
         slot = _slot(argument, found, entry=entry)
+        if slot == "obj" and candidate.object == argument.token and entry.pattern[-1] in entry.roles:
+            slot = entry.pattern[-1]
         role = _role(slot, kinds, entry=entry)
         if role == "target" and slot in PLACE_SLOTS and "place" in kinds and any(a.slot == "obj" for a in found):
             role = "place"
@@ -282,7 +288,7 @@ def _role(slot: str, kinds: frozenset[str], *, entry: Entry) -> Role | None:
             continue
         if role not in _FITTING or _FITTING[role] & kinds or (role == "actor" and _acts(slot, kinds, entry=entry)):
             return role  # type: ignore[return-value]
-    return _by_preposition(slot, kinds)
+    return None if entry.family in _PLACELESS else _by_preposition(slot, kinds)
 
 
 def _by_preposition(slot: str, kinds: frozenset[str]) -> Role | None:

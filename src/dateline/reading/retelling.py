@@ -20,6 +20,9 @@ _GENERAL = frozenset(
 )
 _LENT: tuple[Role, ...] = ("actor", "target", "place")
 _NEAR = 4
+_NEXT = 0
+_ON_GROUND = frozenset({"attack", "harm", "territory"})
+_WHERE: tuple[Role, ...] = ("place", "from", "to")
 _SUFFERED = frozenset({"harm.killed", "harm.wounded", "harm.damage"})
 
 
@@ -51,6 +54,12 @@ def _take_over(one: _Told, told: Sequence[_Told]) -> None:
         earlier = next((t for t in reversed(told) if t.sentence < one.sentence and _same(frame, t)), None)
         if earlier is not None and one.sentence - earlier.sentence <= _NEAR:
             _lend(earlier.frame, frame, _LENT)
+    if frame.entry.family in _ON_GROUND and not any(frame.roles.get(role) for role in _WHERE):
+        earlier = next(
+            (t for t in reversed(told) if t.frame.roles.get("place") and t.frame.entry.family in _ON_GROUND), None
+        )
+        if earlier is not None and one.sentence - earlier.sentence <= _NEXT and one.block == earlier.block:
+            _lend(earlier.frame, frame, ("place",))
     elif frame.entry.kind in _SUFFERED and not frame.roles.get("actor") and not frame.roles.get("place"):
         earlier = next(
             (t for t in reversed(told) if t.sentence == one.sentence - 1 and t.block == one.block and _hurts(t.frame)),

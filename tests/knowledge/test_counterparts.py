@@ -16,7 +16,7 @@ def test_a_kind_names_its_root_and_mode() -> None:
 
 
 def test_an_entry_may_name_a_finer_root_than_its_kind() -> None:
-    assert plover(claim("law.act", "lifted")) == ("CONCEDE",)
+    assert plover(claim("law.act", "lifted")) == ("CONCEDE", "RETREAT-ease")
     assert plover(claim("talk.condemn", "demonstrated")) == ("PROTEST",)
     assert acled(claim("talk.condemn", "demonstrated")) == "Protests"
 

@@ -135,6 +135,8 @@ def _status(frame: Frame, verdict: Verdict) -> Status:
     status = verdict.status
     if frame.entry.form == "modal":
         return "actual"
+    if frame.entry.needs.get("negated") and status == "negated":
+        return "planned" if frame.entry.family == "assess" else "actual"
     if frame.entry.kind == "means.armed" and verdict.rule == "modal: can":
         return "actual"
     if frame.entry.family == "talk" and verdict.rule.startswith("condition"):

@@ -20,7 +20,6 @@ _GENERAL = frozenset(
 )
 _LENT: tuple[Role, ...] = ("actor", "target", "place")
 _NEAR = 4
-_NEXT = 0
 _ON_GROUND = frozenset({"attack", "harm", "territory"})
 _WHERE: tuple[Role, ...] = ("place", "from", "to")
 _SUFFERED = frozenset({"harm.killed", "harm.wounded", "harm.damage"})
@@ -49,24 +48,27 @@ def retell(frames: Sequence[Sequence[Frame]]) -> list[list[Frame]]:
 
 
 def _take_over(one: _Told, told: Sequence[_Told]) -> None:
+    """Who, whom and where, from what was told before: "the raid"; the same sentence; the attack just before."""
     frame = one.frame
     if _refers_back(frame):
         earlier = next((t for t in reversed(told) if t.sentence < one.sentence and _same(frame, t)), None)
         if earlier is not None and one.sentence - earlier.sentence <= _NEAR:
             _lend(earlier.frame, frame, _LENT)
     if frame.entry.family in _ON_GROUND and not any(frame.roles.get(role) for role in _WHERE):
-        earlier = next(
-            (t for t in reversed(told) if t.frame.roles.get("place") and t.frame.entry.family in _ON_GROUND), None
-        )
-        if earlier is not None and one.sentence - earlier.sentence <= _NEXT and one.block == earlier.block:
-            _lend(earlier.frame, frame, ("place",))
-    elif frame.entry.kind in _SUFFERED and not frame.roles.get("actor") and not frame.roles.get("place"):
-        earlier = next(
-            (t for t in reversed(told) if t.sentence == one.sentence - 1 and t.block == one.block and _hurts(t.frame)),
-            None,
-        )
+        _take_place(one, told)
+    if frame.entry.kind in _SUFFERED and not frame.roles.get("actor") and not frame.roles.get("place"):
+        before = (t for t in reversed(told) if t.sentence == one.sentence - 1 and t.block == one.block)
+        earlier = next((t for t in before if _hurts(t.frame)), None)
         if earlier is not None:
             _lend(earlier.frame, frame, ("actor", "place"))
+
+
+def _take_place(one: _Told, told: Sequence[_Told]) -> None:
+    """The place of what the same sentence tells of before."""
+    same = (t for t in reversed(told) if t.sentence == one.sentence and t.frame.entry.family in _ON_GROUND)
+    earlier = next((t for t in same if t.frame.roles.get("place")), None)
+    if earlier is not None:
+        _lend(earlier.frame, one.frame, ("place",))
 
 
 def _refers_back(frame: Frame) -> bool:

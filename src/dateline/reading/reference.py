@@ -124,6 +124,18 @@ class References:
             return Referent(name.head, found, name.entity, name.place)
         return Referent(words_of(passage, token), found, _modifier_entity(passage, token))
 
+    def in_whose_name(self, passage: Passage, token: Token) -> Referent | None:
+        """Who "we" are in a statement that nobody is quoted for: the body that it names as its voice ("Oslo condemns").
+
+        That is the last body that was the subject of a verb in the present tense; none if there was none.
+        """
+        voices = [
+            m for m in self._mentions
+            if m.position < (passage.index, token.i) and m.named and m.subject and "group" in m.referent.classes
+            and m.token.head.tag_ in ("VBZ", "VBP") and "person" not in m.referent.classes
+        ]  # fmt: skip
+        return voices[-1].referent if voices else None
+
     def resolve(self, passage: Passage, token: Token) -> Referent:
         """What the phrase headed by the token stands for; the phrase itself when nothing earlier fits."""
         token = antecedent(token)

@@ -53,13 +53,20 @@ def is_passive(verb: Token) -> bool:
     """Passive by its auxiliary or subject, or a bare past participle after a noun."""
     if misread_verb(verb) or is_fallen(verb):
         return False
-    if any(c.dep_ == "aux:pass" for c in verb.children):
+    if any(c.dep_ == "aux:pass" for c in verb.children) or _is_absolute(verb):
         return True
     if any(c.dep_ in PASSIVE_SUBJECTS for c in verb.children):
         return not _governs(verb)
     if is_stray_finite(verb):
         return False
     return _is_bare_passive(verb)
+
+
+def _is_absolute(verb: Token) -> bool:
+    """“with 70 others injured”: a bare participle behind "with" and its subject."""
+    if verb.tag_ != "VBN" or any(c.dep_.startswith("aux") for c in verb.children):
+        return False
+    return any(c.lower_ == "with" and c.dep_ in ("mark", "case") for c in verb.lefts)
 
 
 def is_fallen(verb: Token) -> bool:

@@ -285,6 +285,8 @@ def _slot(argument: Argument, found: dict[Argument, frozenset[str]], *, entry: E
     """The slot of an argument; a possessor beside an "of" acts, and a "counter-" turns an actor into the target."""
     if argument.slot == "poss" and _of_target(found, entry):
         return "by"
+    if argument.slot == "poss" and entry.kind == "tie.ally" and any(a.slot == "with" for a in found):
+        return "subj"
     if argument.slot == "of" and entry.roles.get("of") == ("actor", "target") and _has_doer(found):
         return "to"
     token = argument.token

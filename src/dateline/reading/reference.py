@@ -115,6 +115,10 @@ class References:
         if explained is not None:
             other = References._direct(passage, explained)
             return Referent(other.head, found | other.classes, other.entity, other.place)
+        subject = _subject_of_predicate(passage, token) if name is None else None
+        if subject is not None:
+            told = References._direct(passage, subject)
+            return Referent(told.head, found | told.classes, told.entity, told.place)
         described = passage.name_at(token.head) if token.dep_ == "appos" and name is None else None
         if described is not None and described.kind in ("person", "actor"):
             return Referent(described.head, found | classes(passage, token.head), described.entity, described.place)
@@ -197,6 +201,15 @@ class References:
     def _before(self, passage: Passage, token: Token, *, reach: int = _REACH) -> list[_Mention]:
         here = self._sentence_of[passage.index, token.sent.start]
         return [m for m in self._mentions if m.position < (passage.index, token.i) and here - m.sentence <= reach]
+
+
+def _subject_of_predicate(passage: Passage, token: Token) -> Token | None:
+    """“The Front is a militia known to ...”: what is said of a named group by a noun is said of the group."""
+    if token.pos_ != "NOUN" or not any(c.dep_ == "cop" for c in token.children):
+        return None
+    subject = next((c for c in token.children if c.dep_ == "nsubj" and c.i < token.i), None)
+    name = passage.name_at(subject) if subject is not None else None
+    return subject if name is not None and name.kind in ("actor", "person") else None
 
 
 def _modifier_entity(passage: Passage, token: Token) -> str | None:

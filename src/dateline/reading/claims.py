@@ -17,6 +17,7 @@ from dateline.reading.places import place_of
 from dateline.reading.quantities import count_of
 from dateline.reading.reference import References, Referent
 from dateline.reading.status import Verdict, status_of
+from dateline.reading.syntax import is_outer_subject
 from dateline.reading.times import time_of
 from dateline.records import Claim, Count, Document, Filler, Place, Role, Source, Span, Status, Time
 
@@ -154,9 +155,7 @@ def _inside_one_name(passage: Passage, head: Token, trigger: Token) -> bool:
     return name is not None and head.i < trigger.i and name.start <= trigger.i < name.end
 
 
-def filler(
-    passage: Passage, head: Token, *, role: Role, setting: Setting, of: Frame | None = None
-) -> Filler:
+def filler(passage: Passage, head: Token, *, role: Role, setting: Setting, of: Frame | None = None) -> Filler:
     """The filler for a phrase: its words, the name to cite, its entity, and its place where the role is ground."""
     passage = setting.home(head, passage)
     if of is not None and of.entry.form == "modifier" and _inside_one_name(passage, head, of.token):
@@ -205,6 +204,10 @@ def _distinct(fillers: list[Filler]) -> tuple[Filler, ...]:
 
 def _clause(passage: Passage, clause: Token) -> Filler:
     tokens = [t for t in clause.subtree if not t.is_space]
+    outer = [c.right_edge.i for c in clause.children if is_outer_subject(c)]
+    tokens = [t for t in tokens if t.i > max(outer, default=-1)] or tokens
+    while len(tokens) > 1 and tokens[0] != clause and tokens[0].lower_ in ("is", "was", "that", ","):
+        tokens = tokens[1:]
     start, end = tokens[0].i, tokens[-1].i + 1
     while start < clause.i and passage.doc[start].lower_ in ("that", "to", ",", "“", '"'):
         start += 1

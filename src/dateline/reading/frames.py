@@ -29,6 +29,7 @@ _FITTING: dict[str, frozenset[str]] = {
         {"equipment", "goods", "base", "armed", "facility", "military-aid", "aid", "fortification", "weapon"}
     ),
     "with": frozenset({"equipment", "weapon", "explosive", "event", "goods", "military-aid"}),
+    "to": frozenset({"place", "group", "person", "people", "armed", "name", "nationality", "distance", "equipment"}),
 }
 
 
@@ -55,6 +56,7 @@ _FIRED = frozenset({"munition", "explosive"})
 _FORCE = frozenset({"attack", "harm"})
 _SPOKEN = frozenset({"talk", "law"})
 _PLACELESS = frozenset({"talk", "assess"})
+_FILED = 5
 _AIMED = frozenset({"obj", "on", "against", "upon", "targeting", "vobj", "aim"})
 _OWNERS = frozenset({"armed", "armed-name", "country", "nationality", "group"})
 _PARTY = frozenset({"group", "person", "people", "nationality", "name", "place", "armed"})
@@ -133,6 +135,8 @@ def _slots(candidate: Candidate) -> list[Argument]:
         found += _name_before(candidate)
         found += _of_parts(candidate)
         found += _before_comma(candidate, found)
+        if entry.kind == "assess.scenario" and token.dep_ == "nsubj" and not is_verbal(token.head):
+            found.append(Argument("obj", token.head))
         found = [a for a in found if not candidate.start <= a.token.i < candidate.end]
     if "self" in entry.roles:
         found.append(Argument("self", token))
@@ -263,7 +267,14 @@ def _assign(
 def _joined(token: Token) -> list[Token]:
     """A phrase head with those coordinated to it; "dozens of women and children" are women, and children."""
     of = counted(token)
-    return [*with_conjuncts(token), *(t for t in (with_conjuncts(of)[1:] if of is not None else ()) if t != token)]
+    every = [*with_conjuncts(token), *(t for t in (with_conjuncts(of)[1:] if of is not None else ()) if t != token)]
+    return [t for t in every if not _is_dateline(t)] or every
+
+
+def _is_dateline(token: Token) -> bool:
+    """“NAIROBI — Rebels attacked”: where the report was filed does nothing."""
+    near = token.i - token.sent.start < _FILED and token.i + 1 < token.sent.end
+    return near and token.nbor(1).text in ("—", "–", "--") and token.pos_ == "PROPN"
 
 
 def _is_aimed(entry: Entry) -> bool:

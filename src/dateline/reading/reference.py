@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
+from dateline.knowledge.actors import actors
 from dateline.reading.arguments import arguments
 from dateline.reading.passages import Passage
 from dateline.reading.phrases import apposed_name, classes, counted, words_of
@@ -30,6 +31,7 @@ _DESCRIBED = {
     "area": "place",
 }  # fmt: skip
 _REACH = 3
+_GROUPS = frozenset({"armed-group", "party", "coalition", "force"})
 _SAME = frozenset({"terrorist", "armed", "militant", "same", "whole", "entire"})
 _APART = frozenset(
     "other another next nearby neighbouring neighboring new second third first last north south east west northern "
@@ -184,7 +186,7 @@ class References:
             if not mention.named:
                 continue
             found = mention.referent.classes
-            if sort == "group" and "armed" in found and "group" in found:
+            if sort == "group" and "armed" in found and "group" in found and _may_be_called(mention, lemma(token)):
                 return mention.referent
             place = mention.referent.place
             if (
@@ -201,6 +203,12 @@ class References:
     def _before(self, passage: Passage, token: Token, *, reach: int = _REACH) -> list[_Mention]:
         here = self._sentence_of[passage.index, token.sent.start]
         return [m for m in self._mentions if m.position < (passage.index, token.i) and here - m.sentence <= reach]
+
+
+def _may_be_called(mention: _Mention, word: str) -> bool:
+    """No council of states is "the militia", and no ministry "the group"."""
+    known = actors().get(mention.referent.entity or "")
+    return known is None or known.type in _GROUPS or word in ("organisation", "organization", "alliance", "coalition")
 
 
 def _subject_of_predicate(passage: Passage, token: Token) -> Token | None:

@@ -216,6 +216,7 @@ class _Pour:
 def heading(text: str, left: float, top: float, *, width: float, font: str, size: float, centred: bool) -> Item:
     """A heading broken into lines; its item, whose last line is the lowest."""
     item, words = Item(), text.split()
+    size *= min(1.0, 0.98 * width / max(width_of(word, font, size) for word in words))
     base = top - size * 0.85
     while words:
         taken = [words.pop(0)]

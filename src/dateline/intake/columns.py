@@ -18,12 +18,14 @@ from dateline.intake.lines import Line, line_at
 from dateline.intake.sheets import Box, Sheet, Word
 
 _GUTTER = 1.4  # in heights of a letter
+_WIDEST = 3.2  # a gap in a justified line may be as wide, if the lines above or below run on there
+_LARGER, _SET_TIGHT = 1.4, 0.5  # headlines are not justified: a wider gap than that is a gutter
 _SAME_LINE = 0.5
 _BACKWARDS = 1.0
 _EDGE_GAP = 0.55  # the least gap, in heights, in which a gutter can lie
-_EDGE_LINES, _EDGE_AROUND = 5, 6.5  # so many lines begin at a column's edge, within so many lines up and down
-_SURE_GAP = 0.85
-_CROSSING_AROUND = 4.0
+_EDGE_LINES, _EDGE_AROUND = 6, 6.5  # so many lines begin at a column's edge, within so many lines up and down
+_CROSSING_AROUND, _NEXT_LINES = 4.0, 1.7  # lines up and down
+_OPEN, _OPEN_ALL_ALONG = 0.75, 0.45  # heights of a letter that a gutter is wide at least
 _SAME_SIZE = 1.08
 _CLOSE = 0.75
 _LOOSE = 0.3
@@ -100,8 +102,9 @@ def line_of(segment: Segment, usual: float) -> Line:
 def segments(sheet: Sheet) -> list[Segment]:
     """The lines of a page, cut at gutters; turned ones too."""
     runs: list[list[Word]] = []
+    usual = median(word.box.height for word in sheet.words) if sheet.words else 1.0
     for word in sheet.words:
-        if runs and _follows(runs[-1][-1], word):
+        if runs and _follows(runs[-1][-1], word, usual):
             runs[-1].append(word)
         else:
             runs.append([word])
@@ -113,7 +116,7 @@ def segments(sheet: Sheet) -> list[Segment]:
     ]
 
 
-def _follows(last: Word, word: Word) -> bool:
+def _follows(last: Word, word: Word, usual: float) -> bool:
     """Does a word stand next on the same line?"""
     if last.turn != word.turn:
         return False
@@ -122,7 +125,8 @@ def _follows(last: Word, word: Word) -> bool:
     shared = min(one.top, other.top) - max(one.bottom, other.bottom)
     if shared < _SAME_LINE * smaller or height > 1.6 * smaller:
         return False
-    return -_BACKWARDS * height < other.left - one.right < _GUTTER * smaller
+    widest = _WIDEST if smaller < _LARGER * usual else _SET_TIGHT
+    return -_BACKWARDS * height < other.left - one.right < widest * smaller
 
 
 def _upright(box: Box, turn: int) -> Box:
@@ -184,9 +188,11 @@ class _Edges:
     def _is_edge(self, word: Word, gap: float) -> bool:
         height = word.box.height
         count = self._beginning(word.box, _EDGE_AROUND * 1.2 * height)
-        if count >= (_EDGE_LINES if gap < _SURE_GAP * height else 2):
+        if count >= _EDGE_LINES:
             return True
-        return count > 1 and not self._crossed(word.box, 0.4 * height)
+        if gap > _GUTTER * height:
+            return self._open(word.box, gap, _NEXT_LINES) > _OPEN * height
+        return count > 1 and self._open(word.box, gap, _CROSSING_AROUND) > _OPEN_ALL_ALONG * height
 
     def _beginning(self, box: Box, reach: float) -> int:
         """How many lines begin, or go on behind a gap, at a word's left edge, so far up and down."""
@@ -196,12 +202,24 @@ class _Edges:
             count += bisect_right(heights, box.bottom + reach) - bisect_left(heights, box.bottom - reach)
         return count
 
-    def _crossed(self, box: Box, room: float) -> bool:
-        """Do words of the lines close by stand in the room before a word's left edge?"""
-        reach = _CROSSING_AROUND * box.height
+    def _open(self, box: Box, gap: float, lines: float) -> float:
+        """The widest room in the gap before a word that is open, too, so many lines up and down."""
+        left, widest = box.left - gap, 0.0
+        for other in sorted(self._around(box, lines), key=lambda other: other.left):
+            if other.right > left and other.left < box.left:
+                widest = max(widest, other.left - left)
+                left = max(left, other.right)
+        return max(widest, box.left - left)
+
+    def _around(self, box: Box, lines: float) -> list[Box]:
+        """The words of the same size on so many lines up and down."""
+        reach = lines * box.height
         first = bisect_left(self._words, box.bottom - reach, key=lambda other: other.bottom)
         last = bisect_right(self._words, box.bottom + reach, key=lambda other: other.bottom)
-        return any(other.left < box.left - 1 and other.right > box.left - room for other in self._words[first:last])
+        return [
+            other for other in self._words[first:last]
+            if other.height < _LARGER * box.height and abs(other.bottom - box.bottom) > _SAME_LINE * box.height
+        ]  # fmt: skip
 
 
 def is_initial(segment: Segment, usual: float) -> bool:

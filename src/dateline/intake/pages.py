@@ -42,7 +42,7 @@ class Told:
         return "\n".join(a.text for f in self.fragments for a in f.text)
 
 
-def put_together(pages: Sequence[PageParts], letters: Letters, captured: str) -> Page:
+def put_together(pages: Sequence[PageParts], letters: Letters, spelling: Spelling) -> Page:
     """The stories of a document from its sorted pages, numbered in the order in which they begin."""
     told: list[Told] = []
     furniture: list[Area] = []
@@ -51,7 +51,7 @@ def put_together(pages: Sequence[PageParts], letters: Letters, captured: str) ->
         for fragment in page.fragments:
             _take(told, fragment, furniture, first=fragment is page.fragments[0], landing=fragment in landing)
         furniture += page.furniture
-    writer = _Writer(letters, Spelling(captured), indented=_indented(told, letters))
+    writer = _Writer(letters, spelling, indented=_indented(told, letters))
     stories = tuple(Story(n, tuple(writer.story(t))) for n, t in enumerate(told, start=1))
     quotes = [writer.block("pull_quote", a) for page in pages for a in page.quotes]
     loose = [writer.block("furniture", a) for a in furniture]

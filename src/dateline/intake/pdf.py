@@ -63,9 +63,10 @@ def _document(capture: Capture, sheets: Sequence[Sheet], captured: str) -> Docum
     left = [[s for s in page if s not in running] for page in found]
     if _in_columns(left):
         parts = [sorted_page(sheet, page, letters) for sheet, page in zip(sheets, left, strict=True)]
-        read = put_together(parts, letters, captured)
+        spelling = Spelling("\n".join(s.text for page in left for s in page))
+        read = put_together(parts, letters, spelling)
     else:
-        read = read_lines([line for page in left for line in _in_one_column(page, letters.size)], captured)
+        read = read_lines([line for page in left for line in _in_one_column(page, letters.size)])
     heads = tuple(_furniture(segment) for segment in sorted(running, key=lambda s: s.start))
     starts = tuple(sheet.start for sheet in sheets)
     return Document(

@@ -13,7 +13,7 @@ from dateline.intake.boxes import repeated
 from dateline.intake.columns import Area, Segment, areas, is_initial
 from dateline.intake.jumps import is_jump
 from dateline.intake.layout import Chunk, is_furniture
-from dateline.intake.lines import finished
+from dateline.intake.lines import finished, goes_on
 from dateline.intake.sheets import Box, Sheet
 from dateline.intake.wire import is_byline_line
 
@@ -25,6 +25,8 @@ _LARGEST_FRAME = 0.6  # of the page
 _LONGEST_STACKED = 45  # words
 _TEXT_LINES, _TEXT_WORDS = 4, 40  # a block in other letters that is so long is text
 _CAPTION_GAP = 2.2  # heights between a picture and its caption
+_UNFINISHED = 30  # words that a story has at least, if no sentence ends in it
+_SHORTEST_QUOTE = 4  # words
 _LABEL = 8  # words of a crosshead at most
 _LEVEL = 2.5  # heights by which the tops of neighbouring columns may differ
 
@@ -76,22 +78,33 @@ class PageParts:
     quotes: list[Area] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What holds for all of a page: its letters, rules and drop caps."""
+
+    letters: Letters
+    rules: Sequence[Box]
+    initials: Sequence[Segment]
+
+
 def sorted_page(sheet: Sheet, found: Sequence[Segment], letters: Letters) -> PageParts:
     """The stories of one page. ``found`` are its lines without running heads."""
     parts = PageParts()
     level = [s for s in found if not s.turn]
     parts.furniture += [Area([s]) for s in found if s.turn]
-    initials = [s for s in level if is_initial(s, letters.size)]
+    usual = [s for s in level if s.height < _BIG * letters.size]
+    initials = [s for s in level if is_initial(s, letters.size) and any(begins_beside(s, other) for other in usual)]
     blocks = areas([s for s in level if s not in initials], sheet.rules)
+    page = _Around(letters, sheet.rules, initials)
     frames, pictures = _frames(sheet, blocks)
     for frame in frames:
         inside = [a for a in blocks if frame.holds(a.box)]
         blocks = [a for a in blocks if a not in inside]
         if _is_story(inside, letters):
-            _sort(parts, inside, letters, beside=pictures, rules=sheet.rules)
+            _sort(parts, inside, page, beside=pictures)
         else:
             parts.furniture += inside
-    _sort(parts, blocks, letters, beside=[*pictures, *frames], rules=sheet.rules)
+    _sort(parts, blocks, page, beside=[*pictures, *frames])
     _give_initials(parts, initials)
     parts.fragments.sort(key=lambda f: (-round(f.top / letters.size / 3), f.left))
     return parts
@@ -115,19 +128,19 @@ def _is_story(inside: Sequence[Area], letters: Letters) -> bool:
     return sum(len(a.text.split()) for a in told) >= _FRAMED_STORY and any(finished(a.text) for a in told)
 
 
-def _sort(
-    parts: PageParts, blocks: Sequence[Area], letters: Letters, *, beside: Sequence[Box], rules: Sequence[Box]
-) -> None:
+def _sort(parts: PageParts, blocks: Sequence[Area], page: _Around, *, beside: Sequence[Box]) -> None:
     """Sorts the blocks of a page, or of a frame on it, into the parts."""
+    letters, rules = page.letters, page.rules
     jumps = [a for a in blocks if is_jump(a.text)]
     plain = [a for a in blocks if len(a.segments) == 1 and is_furniture(a.text) and a not in jumps]
     rest = [a for a in blocks if a not in plain]
     text = [a for a in rest if letters.text(a) and not is_byline_line(a.text) and a not in jumps]
     others = [a for a in rest if a not in text]
-    quotes = _quotes([a for a in others if a not in jumps], text)
+    quotes = _quotes([a for a in others if a not in jumps], text, page.initials)
     stacks = _stacks([a for a in others if a not in quotes], letters, text, beside)
-    stacked = [a for stack in stacks for a in stack]
     reaches = [_reach(stack, [a for a in rest if a not in stack], beside, rules, text) for stack in stacks]
+    _give_bylines([a for a in others if a not in quotes], stacks, reaches)
+    stacked = [a for stack in stacks for a in stack]
     fragments = [Fragment(stack[0].page, heads=list(stack)) for stack in stacks]
     homeless: list[Area] = []
     for area in sorted([*text, *(j for j in jumps if j not in stacked)], key=lambda a: (a.box.left, -a.box.top)):
@@ -142,17 +155,39 @@ def _sort(
     parts.furniture += [*plain, *left]
     for fragment in fragments:
         fragment.text = in_order(fragment.text)
-        if fragment.text:
+        if _tells(fragment):
             parts.fragments.append(fragment)
         else:
-            parts.furniture += [*fragment.heads, *fragment.captions]
+            parts.furniture += [*fragment.heads, *fragment.text, *fragment.captions]
 
 
-def _quotes(others: Sequence[Area], text: Sequence[Area]) -> list[Area]:
+def _tells(fragment: Fragment) -> bool:
+    """Is there a sentence in it, or at least a good many words? Tables, mastheads and lists of prices have none."""
+    if any(finished(a.text) or is_jump(a.text) for a in fragment.text):
+        return True
+    words = sum(len(a.text.split()) for a in fragment.text)
+    return words >= _UNFINISHED or (not fragment.heads and any(len(a.segments) > 1 for a in fragment.text))
+
+
+def _quotes(others: Sequence[Area], text: Sequence[Area], initials: Sequence[Segment]) -> list[Area]:
     """Blocks in other letters that repeat what the text says."""
-    told = [Chunk(tuple(a.lines(1.0))) for a in sorted(text, key=lambda a: (round(a.box.left), -a.box.top))]
-    flow = [word for chunk in told for word in chunk.words]
-    return [a for a in others if repeated(Chunk(tuple(a.lines(1.0))), flow)]
+    flow = Chunk(tuple(line for a in in_order(text) for line in a.lines(1.0))).words if text else []
+    return [a for a in others if repeated(Chunk(tuple(a.lines(1.0))), flow) or _interrupts(a, text, initials)]
+
+
+def _interrupts(area: Area, text: Sequence[Area], initials: Sequence[Segment]) -> bool:
+    """Does it stand in the middle of a sentence of its column?"""
+    column = [a for a in text if _over(a.box, area.box)]
+    above = min((a for a in column if a.box.bottom >= area.box.top - 1), key=lambda a: a.box.bottom, default=None)
+    below = max((a for a in column if a.box.top <= area.box.bottom + 1), key=lambda a: a.box.top, default=None)
+    if above is None or below is None or finished(above.text) or not goes_on(below.segments[0].text):
+        return False
+    if any(begins_beside(initial, below.segments[0]) for initial in initials):
+        return False
+    if len(area.text.split()) < _SHORTEST_QUOTE:
+        return False
+    near = above.box.bottom - area.box.top < 3 * area.size and area.box.bottom - below.box.top < 3 * area.size
+    return near and abs(above.box.left - below.box.left) < area.size
 
 
 def _stacks(
@@ -172,6 +207,17 @@ def _stacks(
             stack.append(below)
         stacks.append(stack)
     return stacks
+
+
+def _give_bylines(others: Sequence[Area], stacks: Sequence[list[Area]], reaches: list[Box]) -> None:
+    """A byline at the edge of the text below a headline that is set in the middle belongs to it all the same."""
+    for area in others:
+        if not is_byline_line(area.text) or any(area in stack for stack in stacks):
+            continue
+        at = _head_over(area.box, reaches)
+        if at is not None and reaches[at].bottom - area.box.top < _STACK * stacks[at][-1].size:
+            stacks[at].append(area)
+            reaches[at] = reaches[at]._replace(bottom=area.box.bottom)
 
 
 def _next_below(area: Area, left: Sequence[Area], text: Sequence[Area], beside: Sequence[Box]) -> Area | None:

@@ -179,7 +179,7 @@ def _box(layer: pypdfium2.PdfTextPage, index: int) -> Box:
 
 
 def _turn(layer: pypdfium2.PdfTextPage, index: int) -> int:
-    return round(pdfium.FPDFText_GetCharAngle(layer, index) / (pi / 2)) % 4
+    return -round(pdfium.FPDFText_GetCharAngle(layer, index) / (pi / 2)) % 4  # pdfium counts with the clock
 
 
 def _fonts(layer: pypdfium2.PdfTextPage, words: Sequence[Word]) -> dict[int, str]:

@@ -20,6 +20,10 @@ from bench.claims import Read, through_desk
 from bench.corpora import against_corpora, for_floors
 from bench.failures import tally, write
 from bench.marked import CORPORA, GOLD, OUT, gold, samples
+from bench.pages.table import for_floors as papers_floors
+from bench.pages.table import measured as papers_read
+from bench.pages.table import pages_table as papers_table
+from bench.pages.table import speed as papers_speed
 from bench.quality import facts_table, pages_table, spans_astray
 from bench.speed import cold_start
 
@@ -36,12 +40,13 @@ def main() -> int:
     measured |= restored | (_corpora(console) if chosen.corpora else {})
     _failures(console, reads, shown=chosen.misses)
     happenings = grouping.measured()
+    papers = _papers(console)
     for name, value in happenings.get("grouping", {}).items():
         console.print(f"happenings, {name}: {value:.3f}")
     if chosen.lift:
-        floors.lift(measured | happenings)
+        floors.lift(measured | happenings | papers)
     floor = floors.read()
-    faults = [*floors.below(measured | happenings, floor), *floors.above(costs, floor), *spans_astray(reads)]
+    faults = [*floors.below(measured | happenings | papers, floor), *floors.above(costs, floor), *spans_astray(reads)]
     for fault in faults:
         console.print(f"[red]{fault}[/]")
     return 1 if faults else 0
@@ -57,6 +62,13 @@ def _read(console: Console, folder: Path) -> list[Read]:
         f"read into a ledger in {time.perf_counter() - start:.1f} s, the language pipeline's loading included\n"
     )
     return reads
+
+
+def _papers(console: Console) -> dict[str, dict[str, float | None]]:
+    """Papers set from known stories and put back together; and how fast."""
+    rows = papers_read()
+    console.print(papers_table(rows), papers_speed())
+    return papers_floors(rows)
 
 
 def _corpora(console: Console) -> dict[str, dict[str, float | None]]:

@@ -9,7 +9,7 @@ import argparse
 
 from rich.console import Console
 
-from bench.pages.table import measured, pages_table
+from bench.pages.table import measured, pages_table, speed
 
 
 def main() -> None:
@@ -21,6 +21,8 @@ def main() -> None:
     console = Console(width=170, highlight=False)
     rows = measured(only=chosen.only)
     console.print(pages_table(rows))
+    if chosen.only is None:
+        console.print(speed())
     if chosen.misses:
         for line in rows["tuned", "Dateline, PDF"].misses:
             console.print(line, markup=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ _PATH = Path(__file__).with_name("stories.toml")
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One story as its author wrote it. ``quote`` repeats words of it, ``key`` is the word by which jump lines name it."""
+    """One story as its author wrote it. ``quote`` repeats words of it; jump lines name it by its ``key``."""
 
     key: str
     headline: str
@@ -43,9 +43,8 @@ class Truth:
 @cache
 def stories() -> tuple[Copy, ...]:
     """Every story of ``stories.toml``."""
-    names = {f.name for f in fields(Copy)}
     told = tomllib.loads(_PATH.read_text("utf-8"))["story"]
-    return tuple(Copy(**{k: tuple(v) if isinstance(v, list) else v for k, v in s.items() if k in names}) for s in told)
+    return tuple(Copy(**{**each, "paragraphs": tuple(each["paragraphs"])}) for each in told)
 
 
 @cache

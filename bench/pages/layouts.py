@@ -1,4 +1,4 @@
-"""Forty-eight papers, each a layout of its own: sizes, columns, faces, shapes of stories, and in which order it is drawn."""
+"""Forty-eight papers, each a layout of its own: sizes, columns, faces, shapes of stories, order of drawing."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from bench.pages.copy import Copy, Truth, stories
 from bench.pages.press import MARGIN, Extras, Paper, Space
@@ -31,6 +32,15 @@ class Set:
     def tuned(self) -> bool:
         """May it be looked at while the reader is worked on? Papers of odd numbers are kept aside."""
         return self.number % 2 == 0
+
+
+class Work(NamedTuple):
+    """A paper in the making, the stories that are left, and the page that stories may jump to, 0 for none."""
+
+    paper: Paper
+    pool: list[Copy]
+    chance: random.Random
+    jumps: int
 
 
 @cache
@@ -88,9 +98,9 @@ def _filled(paper: Paper, number: int, chance: random.Random) -> list[str]:
     name, day = chance.choice(_PAPERS), chance.choice(_DAYS)
     for page in range(1, count + 1):
         paper.pages.append([])
-        top = _page_head(paper, name, day, page, chance)
+        work = Work(paper, pool, chance, count if page == 1 and count > 1 else 0)
+        top = _page_head(work, name, day=day)
         space = Space(0, paper.style.columns, top, MARGIN + 22)
-        jumps = count if page == 1 and count > 1 else 0
         for jumped in paper.jumping if page == count and count > 1 else ():
             top = paper.land(jumped, Space(0, space.last, top, space.bottom)) - 24
             space = Space(0, space.last, top, space.bottom)
@@ -99,7 +109,7 @@ def _filled(paper: Paper, number: int, chance: random.Random) -> list[str]:
             continue
         shape = _shape(paper, space, chance)
         shapes.append(shape)
-        _SHAPES[shape](paper, space, pool, chance, jumps)
+        _SHAPES[shape](work, space)
     return shapes
 
 
@@ -110,8 +120,10 @@ def _shape(paper: Paper, space: Space, chance: random.Random) -> str:
     return chance.choices(list(_SHAPES), weights=[2 if small else 0.4, 1, 1, 1, 1.3, 1])[0]
 
 
-def _page_head(paper: Paper, name: str, day: str, page: int, chance: random.Random) -> float:
+def _page_head(work: Work, name: str, *, day: str) -> float:
     """Masthead or running head, folio and section; where the stories may begin."""
+    paper, _, chance, _ = work
+    page = len(paper.pages)
     style, top = paper.style, paper.height - MARGIN
     right = paper.width - MARGIN
     if page == 1 and chance.random() < 0.6:
@@ -147,14 +159,16 @@ def _rest(paper: Paper, space: Space, chance: random.Random) -> None:
     return None
 
 
-def _whole(paper: Paper, space: Space, pool: list[Copy], chance: random.Random, jumps: int) -> None:
+def _whole(work: Work, space: Space) -> None:
+    paper, pool, chance, jumps = work
     picture = chance.choice([0, 1, 2])
     end = paper.story(pool.pop(), space, _extras(paper, chance, picture=picture), jump=jumps)
     paper.rule_between(Space(space.first, space.last, end, end))
     _rest(paper, Space(space.first, space.last, end, space.bottom), chance)
 
 
-def _stack(paper: Paper, space: Space, pool: list[Copy], chance: random.Random, jumps: int) -> None:
+def _stack(work: Work, space: Space) -> None:
+    paper, pool, chance, jumps = work
     for number in range(3):
         picture = chance.choice([0, 1]) if number == 0 else 0
         end = paper.story(pool.pop(), space, _extras(paper, chance, picture=picture), jump=jumps)
@@ -166,10 +180,11 @@ def _stack(paper: Paper, space: Space, pool: list[Copy], chance: random.Random, 
     _rest(paper, space, chance)
 
 
-def _beside(paper: Paper, space: Space, pool: list[Copy], chance: random.Random, jumps: int) -> None:
+def _beside(work: Work, space: Space) -> None:
     """Stories side by side."""
+    paper, pool, chance, jumps = work
     if space.count < 2:
-        return _whole(paper, space, pool, chance, jumps)
+        return _whole(work, space)
     cut = chance.randrange(1, space.count)
     for first, last in ((space.first, space.first + cut), (space.first + cut, space.last)):
         part = Space(first, last, space.top, space.bottom)
@@ -185,18 +200,20 @@ def _beside(paper: Paper, space: Space, pool: list[Copy], chance: random.Random,
     return None
 
 
-def _lead(paper: Paper, space: Space, pool: list[Copy], chance: random.Random, jumps: int) -> None:
+def _lead(work: Work, space: Space) -> None:
     """One story over all columns, others side by side below."""
+    paper, pool, chance, jumps = work
     middle = space.top - 0.5 * (space.top - space.bottom)
     above = Space(space.first, space.last, space.top, middle)
     end = paper.story(pool.pop(), above, _extras(paper, chance, picture=chance.choice([0, 1, 2])), jump=jumps)
-    _beside(paper, Space(space.first, space.last, end - 24, space.bottom), pool, chance, jumps)
+    _beside(work, Space(space.first, space.last, end - 24, space.bottom))
 
 
-def _ell(paper: Paper, space: Space, pool: list[Copy], chance: random.Random, jumps: int) -> None:
+def _ell(work: Work, space: Space) -> None:
     """A story over all columns, the last of them cut short: another stands in the corner below them."""
+    paper, pool, chance, _ = work
     if space.count < 3:
-        return _lead(paper, space, pool, chance, jumps)
+        return _lead(work, space)
     cut = chance.randrange(1, space.count - 1)
     copy = max(pool, key=lambda c: sum(map(len, c.paragraphs)))
     pool.remove(copy)
@@ -210,25 +227,26 @@ def _ell(paper: Paper, space: Space, pool: list[Copy], chance: random.Random, ju
         paper.items.append(Item(rules=[(x, y, paper.width - MARGIN, y)]))
     bottom = min(end, low) - 24
     if bottom - space.bottom > 240 and len(pool) > 2:
-        _whole(paper, Space(space.first, space.last, bottom, space.bottom), pool, chance, jumps)
+        _whole(work, Space(space.first, space.last, bottom, space.bottom))
     return None
 
 
-def _boxed(paper: Paper, space: Space, pool: list[Copy], chance: random.Random, jumps: int) -> None:
+def _boxed(work: Work, space: Space) -> None:
     """A story with another in a box to its right."""
+    paper, pool, chance, jumps = work
     if space.count < 3:
-        return _stack(paper, space, pool, chance, jumps)
+        return _stack(work, space)
     main = Space(space.first, space.last - 1, space.top, space.bottom)
     side = Space(space.last - 1, space.last, space.top, space.bottom)
     end = paper.story(pool.pop(), main, _extras(paper, chance, picture=1), jump=jumps)
     low = paper.story(pool.pop(), side, Extras(box=chance.choice([True, 0.9]), byline=""))
     bottom = min(end, low) - 24
     if bottom - space.bottom > 240 and len(pool) > 2:
-        _beside(paper, Space(space.first, space.last, bottom, space.bottom), pool, chance, jumps)
+        _beside(work, Space(space.first, space.last, bottom, space.bottom))
     return None
 
 
-_Shape = Callable[[Paper, Space, list[Copy], random.Random, int], None]
+_Shape = Callable[[Work, Space], None]
 _SHAPES: dict[str, _Shape] = {
     "whole": _whole, "stack": _stack, "beside": _beside, "lead": _lead, "ell": _ell, "boxed": _boxed,
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""How well papers are put back together: words in the right story and order, where stories begin, what passes for news."""
+"""How well papers are put back together: words in the right story and order, beginnings, what passes for news."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from typing import Any
+from typing import Any, Self
 
 from bench.pages.copy import Truth
 from dateline.records import Document
@@ -35,7 +35,7 @@ class Tally:
     beside_of: int = 0
     misses: list[str] = field(default_factory=list)
 
-    def __iadd__(self, other: Tally) -> Tally:
+    def __iadd__(self, other: Tally) -> Self:
         for name in Tally.__slots__:
             setattr(self, name, getattr(self, name) + getattr(other, name))
         return self
@@ -88,15 +88,15 @@ def tally(document: Document | None, truth: Truth, *, name: str) -> Tally:
         found.right += shared
         if shared < len(story):
             found.misses.append(f"{name} {truth.stories[number]['headline'][:40]!r}: {shared} of {len(story)} words")
-    found.noise = _noise(wanted, ours, pairs, truth)
-    _starts(found, document, truth, name)
-    _heads(found, document, truth, pairs, name)
+    found.noise = _noise(wanted, ours, pairs=pairs, truth=truth)
+    _starts(found, document, truth, name=name)
+    _heads(found, document, truth, pairs=pairs, name=name)
     return found
 
 
 def whole(text: str, truth: Truth) -> Tally:
     """A plain dump: the words of each story wherever they stand in order in it; all of it is given as one story."""
-    dump = words_of(re.sub(r"[-\u00ad\u2010\ufffe\x02]\s*\n\s*", "", text))
+    dump = words_of(re.sub(r"[\u00ad\ufffe\x02]\s*|[-\u2010]\s*\n\s*", "", text))
     found = Tally(given=len(dump), starts_given=1, starts=len(truth.stories), starts_right=0)
     wanted = [_wanted(story) for story in truth.stories]
     found.words = sum(map(len, wanted))
@@ -122,7 +122,7 @@ def _pairs(wanted: Sequence[Sequence[str]], ours: Sequence[Sequence[str]]) -> di
 
 
 def _noise(
-    wanted: Sequence[Sequence[str]], ours: Sequence[Sequence[str]], pairs: dict[int, int], truth: Truth
+    wanted: Sequence[Sequence[str]], ours: Sequence[Sequence[str]], *, pairs: dict[int, int], truth: Truth
 ) -> int:
     """Words given as news that are no story's, but stand in furniture, captions or pull quotes."""
     beside = _runs(words_of(text) for text in (*truth.furniture, *truth.captions, *truth.pull_quotes))
@@ -150,7 +150,7 @@ def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
     return longest_common(one, other) >= min(_ALIKE, len(one), len(other))
 
 
-def _starts(found: Tally, document: Document | None, truth: Truth, name: str) -> None:
+def _starts(found: Tally, document: Document | None, truth: Truth, *, name: str) -> None:
     """Where stories begin: the first words of the text of each."""
     ours = [words_of(" ".join(story.paragraphs))[:_OPENING] for story in (document.stories if document else ())]
     wanted = [words_of(" ".join(story["paragraphs"]))[:_OPENING] for story in truth.stories]
@@ -170,7 +170,7 @@ def _squash(text: str | None) -> str:
     return " ".join(words_of(text or ""))
 
 
-def _heads(found: Tally, document: Document | None, truth: Truth, pairs: dict[int, int], name: str) -> None:
+def _heads(found: Tally, document: Document | None, truth: Truth, *, pairs: dict[int, int], name: str) -> None:
     """Headlines, bylines and datelines; captions and pull quotes known as what they are."""
     stories = document.stories if document else ()
     for number, story in enumerate(truth.stories):
@@ -186,4 +186,6 @@ def _heads(found: Tally, document: Document | None, truth: Truth, pairs: dict[in
         ours = {_squash(b.text) for b in blocks if b.role == role}
         found.beside_of += len(texts)
         found.beside += sum(_squash(text) in ours for text in texts)
-        found.misses += [f"{name} {role} {text[:50]!r} is not known as one" for text in texts if _squash(text) not in ours]
+        found.misses += [
+            f"{name} {role} {text[:50]!r} is not known as one" for text in texts if _squash(text) not in ours
+        ]

@@ -14,7 +14,12 @@ from bench.pages.setting import FAMILIES, Frame, Item, Line, Style, draw, fonts,
 
 MARGIN = 36.0
 _STEPS = 14
-_JUMPS = ("Continued on page {page}", "See {key}, page {page}", "Turn to page {page}", "Continued on Page {page}, {key}")
+_JUMPS = (
+    "Continued on page {page}",
+    "See {key}, page {page}",
+    "Turn to page {page}",
+    "Continued on Page {page}, {key}",
+)
 _BACKS = ("Continued from page {page}", "From page {page}", "{key}: from page {page}")
 
 
@@ -55,7 +60,7 @@ class Extras:
     drop: bool = False
     byline: str = "own line"
     dateline: bool = False
-    box: float | None | bool = False
+    box: float | bool | None = False
 
 
 @dataclass
@@ -99,8 +104,7 @@ class Paper:
         try:
             return self._story(copy, space, extras, jump=jump, cut=cut)
         except _NoRoomError:
-            for listed, length in zip((self.items, self.truth.captions, self.truth.furniture), kept, strict=True):
-                del listed[length:]
+            del self.items[kept[0] :], self.truth.captions[kept[1] :], self.truth.furniture[kept[2] :]
             return space.top
 
     def _story(self, copy: Copy, space: Space, extras: Extras, *, jump: int, cut: int) -> float:
@@ -111,14 +115,14 @@ class Paper:
         dateline = copy.place if extras.dateline else ""
         if dateline:
             text[0] = f"{copy.place} — {text[0]}"
-        beside = self._pictured(copy, space, top, extras)
-        frames = _Frames(self, space, top, beside, cut=cut, inset=inset)
+        beside = self._pictured(copy, space, top=top, picture=extras.picture)
+        frames = _Frames(self, space, top=top, beside=beside, cut=cut, inset=inset)
         quote = copy.quote if extras.quote and space.count > 1 else ""
         if quote:
             frames.leave_room(self, quote)
         capital = extras.drop and not dateline
         if cut or jump:
-            self._cut_short(text, frames, capital=capital, cut=cut, jump=jump)
+            self._cut_short(text, frames, capital=capital, cut=cut)
         told, end = self._pour(copy, text, frames, capital=capital, jump=jump)
         self.corner = frames.short
         if dateline:
@@ -154,11 +158,11 @@ class Paper:
             at = line.lines[-1].base - style.size * 0.3
         return at
 
-    def _pictured(self, copy: Copy, space: Space, top: float, extras: Extras) -> tuple[int, float]:
+    def _pictured(self, copy: Copy, space: Space, *, top: float, picture: int) -> tuple[int, float]:
         """A picture at the head of the first columns with its caption; how many columns, and how deep it goes."""
-        if not extras.picture or not copy.caption:
+        if not picture or not copy.caption:
             return 0, 0.0
-        count = min(extras.picture, space.count)
+        count = min(picture, space.count)
         width, left, depth = self.across(count), self.left(space.first), 0.5 * self.across(count)
         size = self.style.size * 0.88
         self.items.append(Item(boxes=[(left, top - depth, left + width, top, 0.75)]))
@@ -172,7 +176,7 @@ class Paper:
             self.truth.furniture.append(copy.credit)
         return count, depth + 2 + len(caption.lines) * size * 1.08 + self.style.leading * 0.8
 
-    def _cut_short(self, text: list[str], frames: _Frames, *, capital: bool, cut: int, jump: int) -> None:
+    def _cut_short(self, text: list[str], frames: _Frames, *, capital: bool, cut: int) -> None:
         """Ends the last columns early, or the whole story on this page, against the depth that it would have."""
         depth = self._balanced(text, frames, capital=capital)
         if cut:
@@ -195,7 +199,7 @@ class Paper:
         style, deepest = self.style, frames.deepest
         _, rest = poured(text, frames.of(deepest), style, capital=capital)
         if rest and jump and len(rest) < len(text):
-            return self._break_off(copy, text, rest, frames, capital=capital, jump=jump)
+            return self._break_off(copy, text, rest=rest, frames=frames, capital=capital, jump=jump)
         while rest:
             text = text[:-1]
             if not text:
@@ -207,7 +211,7 @@ class Paper:
         return text, frames.top - frames.depth
 
     def _break_off(
-        self, copy: Copy, text: list[str], rest: list[str], frames: _Frames, *, capital: bool, jump: int
+        self, copy: Copy, text: list[str], *, rest: list[str], frames: _Frames, capital: bool, jump: int
     ) -> tuple[list[str], float]:
         """The story breaks off at a word, the jump line stands below its last column."""
         style, depth = self.style, frames.deepest
@@ -222,7 +226,9 @@ class Paper:
         right = frames.frame_of(last).left + self.column
         size = style.size * 0.9
         self.items.append(
-            Item([Line(right - width_of(told, style.italic, size), last.base - style.leading, told, style.italic, size)])
+            Item(
+                [Line(right - width_of(told, style.italic, size), last.base - style.leading, told, style.italic, size)]
+            )
         )
         self.truth.furniture.append(told)
         self.jumping.append(Jumping(copy, left, len(self.truth.stories), len(self.pages)))
@@ -239,7 +245,7 @@ class Paper:
         under = Line(left, head.lines[-1].base - style.leading, told, style.italic, style.size)
         self.items.extend([head, Item([under])])
         self.truth.furniture += [word, told]
-        frames = _Frames(self, space, head.lines[-1].base - 2 * style.leading, (0, 0.0), cut=0, inset=0)
+        frames = _Frames(self, space, top=head.lines[-1].base - 2 * style.leading)
         set_, end = self._pour(jumped.copy, jumped.rest, frames, capital=False, jump=0)
         missing = len(jumped.rest) - len(set_)
         paragraphs = self.truth.stories[jumped.told]["paragraphs"]
@@ -251,7 +257,9 @@ class Paper:
         place = frames.quoted(end)
         size = self.style.size * 1.5
         marked = f"“{quote}”" if self.chance.random() < 0.6 else quote
-        item = heading(marked, place.left, place.top - 6, width=self.column, font=self.style.italic, size=size, centred=False)
+        item = heading(
+            marked, place.left, place.top - 6, width=self.column, font=self.style.italic, size=size, centred=False
+        )
         item.rules = [(place.left, y, place.left + self.column, y) for y in (place.top, place.bottom + 6)]
         self.items.append(item)
         self.truth.pull_quotes.append(quote)
@@ -265,7 +273,9 @@ class Paper:
         item = Item(boxes=[(left, space.bottom, right, space.top, None)])
         base = space.top - 8
         for number, text in enumerate(lines):
-            size = min((18.0, 11.0, 9.5, 9.5)[min(number, 3)], 0.9 * (right - left) / width_of(text, "Helvetica-Bold", 1))
+            size = min(
+                (18.0, 11.0, 9.5, 9.5)[min(number, 3)], 0.9 * (right - left) / width_of(text, "Helvetica-Bold", 1)
+            )
             base -= size * 1.3
             if base < space.bottom + 4:
                 break
@@ -310,7 +320,14 @@ class _Frames:
     """The columns of a story, for any depth of them."""
 
     def __init__(
-        self, paper: Paper, space: Space, top: float, beside: tuple[int, float], *, cut: int, inset: float
+        self,
+        paper: Paper,
+        space: Space,
+        *,
+        top: float,
+        beside: tuple[int, float] = (0, 0.0),
+        cut: int = 0,
+        inset: float = 0.0,
     ) -> None:
         self.paper, self.space, self.top = paper, space, top
         self.beside, self.short, self.cut = beside, 0.0, cut

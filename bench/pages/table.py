@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Literal
 
@@ -19,7 +21,7 @@ from dateline.records import Capture
 Half = Literal["tuned", "kept aside"]
 Rows = Mapping[tuple[Half, str], Tally]
 OURS = "Dateline, PDF"
-_TITLES = {
+_TITLES = {  # as reported
     "words": "words in place", "boundaries": "boundaries F", "furniture": "furniture as news", "heads": "heads",
     "beside": "captions, quotes",
 }  # fmt: skip
@@ -68,6 +70,53 @@ def _read(made: Set) -> dict[str, Tally]:
     found["pypdfium2 dump"] = whole(layers["pypdfium2's layer"], made.truth)
     found["pdfplumber default"] = whole(plumbed(made.pdf), made.truth)
     return found
+
+
+def for_floors(rows: Rows) -> dict[str, dict[str, float | None]]:
+    """What has a floor: Dateline's reading of the PDFs, each half by itself; ``news`` is one less the furniture."""
+    found: dict[str, dict[str, float | None]] = {}
+    halves: dict[Half, str] = {"tuned": "papers", "kept aside": "papers-aside"}
+    for half, name in halves.items():
+        shares = dict(rows[half, OURS].shares)
+        found[name] = {**shares, "news": 1 - shares.pop("furniture")}
+        del found[name]["furniture"]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """Pages a second: of a plain dump, and of Dateline, for PDF and for the same pages as text."""
+
+    dump: float
+    pdf: float
+    text: float
+
+    def __str__(self) -> str:
+        times = self.dump / self.pdf
+        return (
+            f"pages a second: {self.dump:.0f} dumped by pypdfium2, {self.pdf:.0f} read from PDF ({times:.1f} times the "
+            f"time of the dump), {self.text:.0f} read from text"
+        )
+
+
+def speed() -> Speed:
+    """Measured over every fourth paper, the best of two rounds, so that loading counts for nothing."""
+    made = [paper(number).pdf for number in range(0, COUNT, 4)]
+    texts = [dump(pdf) for pdf in made]
+    pages = sum(text.count("\f") + 1 for text in texts)
+    ways: tuple[Callable[[int], object], ...] = (
+        lambda at: dump(made[at]),
+        lambda at: take_in(Capture("page.pdf", made[at])),
+        lambda at: take_in(Capture("page.txt", texts[at].encode())),
+    )
+    return Speed(*(pages / min(_seconds(way, len(made)) for _ in range(2)) for way in ways))
+
+
+def _seconds(way: Callable[[int], object], count: int) -> float:
+    start = time.process_time()
+    for at in range(count):
+        way(at)
+    return time.process_time() - start
 
 
 def pages_table(rows: Rows) -> Table:

@@ -17,6 +17,8 @@ from dateline.version import VERSION
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from dateline.intake.apart import Apart
+
 READABLE = frozenset({"headline", "deck", "paragraph", "caption"})
 
 
@@ -46,19 +48,22 @@ class Reading(Opened):
         A folder, a zip archive, an e-mail or a mailbox stands for every file in it, ``-`` for standard input.
         ``published`` and ``outlet`` hold for all of them and win over what a file says of itself.
         """
-        from dateline.intake import gather
+        from dateline.intake import found
+        from dateline.intake.apart import apart
+        from dateline.language import load
 
-        for taken in (taken for path in paths for taken in gather(path)):
-            yield self._read_one(taken, published=published, outlet=outlet)
+        with apart() as reader:
+            load(self.settings.pipeline)  # while the process apart gets ready
+            for source in (source for path in paths for source in found(path)):
+                for taken in [source] if isinstance(source, Issue) else reader.opened(source):
+                    yield self._read_one(taken, reader, published=published, outlet=outlet)
 
-    def _read_one(self, taken: Capture | Issue, *, published: date | None, outlet: str | None) -> Entry:
-        from dateline.intake import take_in
-
+    def _read_one(self, taken: Capture | Issue, reader: Apart, *, published: date | None, outlet: str | None) -> Entry:
         if isinstance(taken, Issue):
             return self._failed(taken.name, [taken])
         if self.ledger.has(taken.id):
             return Entry(taken.name, "duplicate")
-        document, issues = take_in(taken, published=published, outlet=outlet)
+        document, issues = reader.take_in(taken, published=published, outlet=outlet)
         if document is None:
             return self._failed(taken.name, issues)
         claims, more = self._claims(document)

@@ -33,18 +33,38 @@ def gather(path: Path | str | Capture) -> Iterator[Capture | Issue]:
     ``-`` is standard input. A member's name is the archive's, an exclamation mark and its own name, and is only ever
     a name: nothing is written. Each archive that was opened is bounded in members, depth and size.
     """
+    for source in found(path):
+        yield from [source] if isinstance(source, Issue) else opened(source)
+
+
+def found(path: Path | str | Capture) -> Iterator[Path | Capture | Issue]:
+    """The files under a name, archives unopened: those in a folder and below, by name; standard input as bytes.
+
+    Links in folders, and names that begin with a dot, are passed over.
+    """
     if isinstance(path, Capture):
-        yield from _opened(path, depth=0)
+        yield path
     elif str(path) == "-":
-        yield from _opened(_standard_input(), depth=0)
-    elif Path(path).is_dir() and not Path(path).is_symlink():
+        yield _standard_input()
+    elif _is_folder(Path(path)):
         yield from _folder(Path(path))
     else:
-        yield from _opened(capture(path), depth=0)
+        yield Path(path)
 
 
-def _folder(folder: Path) -> Iterator[Capture | Issue]:
-    """The files in a folder and those below, by name; links and names that begin with a dot are passed over."""
+def opened(source: Path | Capture) -> Iterator[Capture | Issue]:
+    """A file, or what an archive holds, however deep."""
+    return _opened(source if isinstance(source, Capture) else capture(source), depth=0)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir() and not path.is_symlink()
+    except ValueError:
+        return False
+
+
+def _folder(folder: Path) -> Iterator[Path | Capture | Issue]:
     try:
         inside = sorted(folder.iterdir())
     except OSError as error:
@@ -52,7 +72,7 @@ def _folder(folder: Path) -> Iterator[Capture | Issue]:
         return
     for path in inside:
         if not path.name.startswith(".") and not path.is_symlink():
-            yield from gather(path)
+            yield from found(path)
 
 
 def _standard_input() -> Capture | Issue:

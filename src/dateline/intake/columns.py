@@ -163,7 +163,7 @@ def _segment(run: Sequence[Word], sheet: Sheet) -> Segment:
 
 
 class _Edges:
-    """Left edges of columns: where, on many lines close by, a word begins behind a gap or at the beginning of a line."""
+    """Left edges of columns: where, on many lines close by, a word begins behind a gap or begins the line."""
 
     def __init__(self, runs: Sequence[Sequence[Word]]) -> None:
         self._heights: dict[int, list[float]] = defaultdict(list)

@@ -13,8 +13,9 @@ from dateline.intake.issues import issue
 from dateline.intake.office import UnreadableError, office_text
 from dateline.intake.pdf import read_pdf
 from dateline.intake.plain import read_plain
-from dateline.intake.tongue import set_aside
+from dateline.intake.tongue import is_foreign, set_aside
 from dateline.intake.wire import agency, full_day
+from dateline.knowledge.gazetteer import gazetteer
 from dateline.records import Capture, Document, Issue, Known
 
 T = TypeVar("T")
@@ -48,6 +49,12 @@ def take_in(
         return None, issues
     document, aside = set_aside(capture, _known(document, published=published, outlet=outlet))
     return document, [*issues, *aside]
+
+
+def ready() -> None:
+    """Loads what is loaded once and used for all files."""
+    is_foreign("ready " * 40)
+    gazetteer()
 
 
 def _text(capture: Capture, *, limit: int) -> tuple[str, list[Issue]]:

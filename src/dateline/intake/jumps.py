@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_PAGE = r"(?:page|p\.|pg\.)\s?(?P<page>[A-Z]{0,2}-?\d{1,3})"
-_KEY = r"(?P<key>[^\W\d_][\w’' -]{1,40}?)"
+_NAME = r"[^\W\d_][\w’' -]{1,40}"
+_NUMBER = r"(?:page|p\.|pg\.)\s?"
+_PAGE = rf"{_NUMBER}(?P<page>[A-Z]{{0,2}}-?\d{{1,3}})"
 _ON = re.compile(
-    rf"(?:\(?(?:story |article |report )?(?:continue[sd]?|turn|see|more|full story|read more)\b:?(?: (?:on|to|at|in|over))?"
-    rf"(?: {_KEY},?)?(?: on)? {_PAGE}(?:,? (?P<after>[^\W\d_][\w’' -]{{1,40}}))?\)?|(?P<lone>[^\W\d_][\w’' -]{{1,40}}), {_PAGE.replace('page>', 'lone_page>')})"
-    r"\s*[.…»>→)]*",
+    r"\(?(?:story |article |report )?(?:continue[sd]?|turn|see|more|full story|read more)\b:?(?: (?:on|to|at|in|over))?"
+    rf"(?: (?P<key>{_NAME}?),?)?(?: on)? {_PAGE}(?:,? (?P<after>{_NAME}))?\)?\s*[.…»>→)]*",
     re.IGNORECASE,
 )
+_NAMED = re.compile(rf"(?P<key>[A-Z][\w’' -]{{1,40}}), {_PAGE}\s*[»>→]*")
 _FROM = re.compile(
-    rf"\(?(?:(?P<key>[^\W\d_][\w’' -]{{1,40}}?)[:,]? )?(?:continued |cont(?:’|')?d\.? )?from {_PAGE}\)?\.?", re.IGNORECASE
+    rf"\(?(?:(?P<key>(?!cont(?:inued|’d|'d|d)?\b){_NAME}?)[:,]? )?(?:continued |cont(?:’|')?d\.? )?from {_PAGE}\)?\.?",
+    re.IGNORECASE,
 )
 
 
@@ -28,11 +30,11 @@ class Jump:
 
 def jump_on(text: str) -> Jump | None:
     """Where a story goes on, if that is all that a line says: "Continued on page 4"."""
-    found = _ON.fullmatch(text.strip())
+    found = _ON.fullmatch(text.strip()) or _NAMED.fullmatch(text.strip())
     if found is None:
         return None
-    key = found["key"] or found["after"] or found["lone"] or ""
-    return Jump((found["page"] or found["lone_page"]).upper(), key.strip().lower())
+    key = found["key"] or found.groupdict().get("after") or ""
+    return Jump(found["page"].upper(), key.strip().lower())
 
 
 def jump_from(text: str) -> Jump | None:

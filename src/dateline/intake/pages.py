@@ -49,7 +49,7 @@ def put_together(pages: Sequence[PageParts], letters: Letters, spelling: Spellin
     for page in pages:
         landing = [f for f in page.fragments if _from(f)]
         for fragment in page.fragments:
-            _take(told, fragment, furniture, first=fragment is page.fragments[0], landing=fragment in landing)
+            _take(told, fragment, first=fragment is page.fragments[0], landing=fragment in landing)
         furniture += page.furniture
     writer = _Writer(letters, spelling, indented=_indented(told, letters))
     stories = tuple(Story(n, tuple(writer.story(t))) for n, t in enumerate(told, start=1))
@@ -62,7 +62,7 @@ def _from(fragment: Fragment) -> Jump | None:
     return next((jump for a in (*fragment.heads, *fragment.text) if (jump := jump_from(a.text))), None)
 
 
-def _take(told: list[Told], fragment: Fragment, furniture: list[Area], *, first: bool, landing: bool) -> None:
+def _take(told: list[Told], fragment: Fragment, *, first: bool, landing: bool) -> None:
     """A fragment begins a story, or goes on with one that was begun on an earlier page."""
     origin = _origin(told, fragment) if landing else None
     if origin is None and first and not fragment.heads:
@@ -201,8 +201,8 @@ class _Writer:
         last, segment = before[1], area.segments[number]
         if hanging(last.text) or goes_on(segment.text):
             return False
-        below = before[0] is area or (_shares(last, segment) and 0 <= last.box.bottom - segment.box.top < _NEAR * segment.height)
         gap = last.box.bottom - segment.box.top
+        below = before[0] is area or (_shares(last, segment) and 0 <= gap < _NEAR * segment.height)
         if below and gap > self._usual_gap(area) + _GAP * segment.height and finished(last.text):
             return True
         if self._indents and self._is_indented(area, number, last if below else None):

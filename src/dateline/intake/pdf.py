@@ -15,7 +15,7 @@ from dateline.intake.pages import put_together
 from dateline.intake.plain import read_lines
 from dateline.intake.regions import Letters, begins_beside, sorted_page
 from dateline.intake.restore import restore
-from dateline.intake.sheets import Sheet, sheet_of
+from dateline.intake.sheets import PDFIUM, Sheet, sheet_of
 from dateline.intake.spelling import Spelling
 from dateline.records import Block, Capture, Document, Issue
 
@@ -35,14 +35,15 @@ def read_pdf(capture: Capture, *, limit: int) -> tuple[Document | None, list[Iss
     Not more than ``limit`` characters are read, in whole pages. A file that is broken, locked or without text comes
     back as an issue, and so do pages without text.
     """
-    try:
-        pdf = pypdfium2.PdfDocument(capture.data)
-    except pypdfium2.PdfiumError as error:
-        return None, [_unreadable(capture, error)]
-    try:
-        sheets, issues = _sheets(capture, pdf, limit=limit)
-    finally:
-        pdf.close()
+    with PDFIUM:
+        try:
+            pdf = pypdfium2.PdfDocument(capture.data)
+        except pypdfium2.PdfiumError as error:
+            return None, [_unreadable(capture, error)]
+        try:
+            sheets, issues = _sheets(capture, pdf, limit=limit)
+        finally:
+            pdf.close()
     captured = _PAGE_BREAK.join(sheet.text for sheet in sheets)
     if sum(word.end - word.start for sheet in sheets for word in sheet.words) < _FEWEST_GLYPHS:
         return None, [

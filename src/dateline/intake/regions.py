@@ -137,8 +137,9 @@ def _sort(parts: PageParts, blocks: Sequence[Area], page: _Around, *, beside: Se
     text = [a for a in rest if letters.text(a) and not is_byline_line(a.text) and a not in jumps]
     others = [a for a in rest if a not in text]
     quotes = _quotes([a for a in others if a not in jumps], text, page.initials)
-    stacks = _stacks([a for a in others if a not in quotes], letters, text, beside)
-    reaches = [_reach(stack, [a for a in rest if a not in stack], beside, rules, text) for stack in stacks]
+    stacks = _stacks([a for a in others if a not in quotes], letters, between=[*beside, *(a.box for a in text)])
+    walls = [*beside, *(rule for rule in rules if rule.height > rule.width)]
+    reaches = [_reach(s, [*walls, *(a.box for a in rest if a not in s)], text=text) for s in stacks]
     _give_bylines([a for a in others if a not in quotes], stacks, reaches)
     stacked = [a for stack in stacks for a in stack]
     fragments = [Fragment(stack[0].page, heads=list(stack)) for stack in stacks]
@@ -150,7 +151,7 @@ def _sort(parts: PageParts, blocks: Sequence[Area], page: _Around, *, beside: Se
     left = [a for a in others if a not in quotes and a not in stacked and a not in jumps]
     captions = [a for a in left if _is_caption(a, beside)]
     left = [a for a in left if a not in captions and not _in_flow(a, fragments, letters)]
-    _give_captions(parts, captions, fragments, reaches)
+    _give_captions(parts, captions, fragments=fragments, reaches=reaches)
     parts.quotes += quotes
     parts.furniture += [*plain, *left]
     for fragment in fragments:
@@ -190,9 +191,7 @@ def _interrupts(area: Area, text: Sequence[Area], initials: Sequence[Segment]) -
     return near and abs(above.box.left - below.box.left) < area.size
 
 
-def _stacks(
-    others: Sequence[Area], letters: Letters, text: Sequence[Area], beside: Sequence[Box]
-) -> list[list[Area]]:
+def _stacks(others: Sequence[Area], letters: Letters, *, between: Sequence[Box]) -> list[list[Area]]:
     """Headlines, each with the deck, byline and the like that stand right under it."""
     left = sorted(others, key=lambda a: -a.box.top)
     stacks: list[list[Area]] = []
@@ -202,7 +201,7 @@ def _stacks(
             break
         left.remove(head)
         stack = [head]
-        while below := _next_below(stack[-1], left, text, beside):
+        while below := _next_below(stack[-1], left, between=between):
             left.remove(below)
             stack.append(below)
         stacks.append(stack)
@@ -220,7 +219,7 @@ def _give_bylines(others: Sequence[Area], stacks: Sequence[list[Area]], reaches:
             reaches[at] = reaches[at]._replace(bottom=area.box.bottom)
 
 
-def _next_below(area: Area, left: Sequence[Area], text: Sequence[Area], beside: Sequence[Box]) -> Area | None:
+def _next_below(area: Area, left: Sequence[Area], *, between: Sequence[Box]) -> Area | None:
     """The block that stands right under a heading, if it is a heading's part and nothing stands between."""
     near = [
         a for a in left
@@ -230,10 +229,8 @@ def _next_below(area: Area, left: Sequence[Area], text: Sequence[Area], beside: 
     if not near:
         return None
     best = max(near, key=lambda a: a.box.top)
-    between = Box(best.box.left, best.box.top, best.box.right, area.box.bottom)
-    if any(_meet(between, box) for box in (*beside, *(a.box for a in text))):
-        return None
-    return best
+    room = Box(best.box.left, best.box.top, best.box.right, area.box.bottom)
+    return None if any(_meet(room, box) for box in between) else best
 
 
 def _over(one: Box, other: Box) -> bool:
@@ -246,14 +243,11 @@ def _meet(one: Box, other: Box) -> bool:
     return across > 1 and min(one.top, other.top) - max(one.bottom, other.bottom) > 1
 
 
-def _reach(
-    stack: Sequence[Area], rest: Sequence[Area], beside: Sequence[Box], rules: Sequence[Box], text: Sequence[Area]
-) -> Box:
+def _reach(stack: Sequence[Area], walls: Sequence[Box], *, text: Sequence[Area]) -> Box:
     """How far a headline reaches to both sides, from its top down to its bottom."""
     left, right = min(a.box.left for a in stack), max(a.box.right for a in stack)
     bottom, top = stack[-1].box.bottom, stack[0].box.top
-    upright = [rule for rule in rules if rule.height > rule.width]
-    walls = [b for b in (*(a.box for a in rest), *beside, *upright) if b.bottom < top - 1 and b.top > bottom + 1]
+    walls = [b for b in walls if b.bottom < top - 1 and b.top > bottom + 1]
     reach_right = min((b.left for b in walls if b.left >= right - 2), default=float("inf"))
     reach_left = max((b.right for b in walls if b.right <= left + 2), default=float("-inf"))
     below = [a.box for a in text if a.box.top <= bottom + 1 and abs(a.box.left - left) < 4]
@@ -309,7 +303,7 @@ def _is_caption(area: Area, beside: Sequence[Box]) -> bool:
 
 
 def _give_captions(
-    parts: PageParts, captions: Iterable[Area], fragments: Sequence[Fragment], reaches: Sequence[Box]
+    parts: PageParts, captions: Iterable[Area], *, fragments: Sequence[Fragment], reaches: Sequence[Box]
 ) -> None:
     for caption in captions:
         at = _head_over(caption.box, reaches)

@@ -11,11 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import pi
+from threading import RLock
 from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+PDFIUM = RLock()  # pdfium serves one thread at a time
 _BROKEN_HYPHENS = "\x02\ufffe\uffff"  # what pdfium gives for a hyphen at the end of a line
 _WORD = re.compile(r"\S+")
 _MOST_OBJECTS = 20_000  # on one page; a page with more is a drawing, and its words are had all the same
@@ -48,7 +50,8 @@ class Box(NamedTuple):
 
 class Word(NamedTuple):
     """A run of characters without white space: its place in the page's text, and its box. ``turn`` counts quarters
-    of a circle, against the clock, by which it is turned."""
+    of a circle, against the clock, by which it is turned.
+    """
 
     start: int
     end: int
@@ -90,6 +93,26 @@ def sheet_of(pdf: pypdfium2.PdfDocument, number: int, *, start: int) -> Sheet:
         page.close()
 
 
+def letters(
+    pdf: pypdfium2.PdfDocument, number: int, *, start: int, spans: Sequence[tuple[int, int]]
+) -> tuple[tuple[float, float], dict[int, Box]]:
+    """The size of a page whose text begins at ``start``, and the box of each printed letter in spans of the document.
+
+    Letters of the spans that stand on other pages are left out.
+    """
+    page = pdf[number - 1]
+    try:
+        layer = page.get_textpage()
+        try:
+            text = text_of(layer)
+            inside = {at for first, last in spans for at in range(max(first, start), min(last, start + len(text)))}
+            return page.get_size(), {at: _box(layer, at - start) for at in inside if not text[at - start].isspace()}
+        finally:
+            layer.close()
+    finally:
+        page.close()
+
+
 def text_of(layer: pypdfium2.PdfTextPage) -> str:
     """The text of a page, one code point for each character that pdfium counts, where that is so."""
     count = pdfium.FPDFText_CountChars(layer)
@@ -98,7 +121,7 @@ def text_of(layer: pypdfium2.PdfTextPage) -> str:
     held = (ctypes.c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(layer, 0, count, held)
     text = bytes(held)[: 2 * max(0, written - 1)].decode("utf-16-le", errors="surrogatepass")
-    if len(text) != count or not text.isprintable() and any("\ud800" <= char < "\ue000" for char in text):
+    if len(text) != count or (not text.isprintable() and any("\ud800" <= char < "\ue000" for char in text)):
         text = "".join(_char(pdfium.FPDFText_GetUnicode(layer, index)) for index in range(count))
     return text.translate(_MEANT)
 
@@ -179,7 +202,8 @@ def _box(layer: pypdfium2.PdfTextPage, index: int) -> Box:
 
 
 def _turn(layer: pypdfium2.PdfTextPage, index: int) -> int:
-    return -round(pdfium.FPDFText_GetCharAngle(layer, index) / (pi / 2)) % 4  # pdfium counts with the clock
+    angle = float(pdfium.FPDFText_GetCharAngle(layer, index))
+    return -round(angle / (pi / 2)) % 4  # pdfium counts with the clock
 
 
 def _fonts(layer: pypdfium2.PdfTextPage, words: Sequence[Word]) -> dict[int, str]:

@@ -89,9 +89,7 @@ def is_byline_line(text: str) -> bool:
     """Is the line nothing but "By Omar Said", with a place or a post behind it at most?"""
     if len(text) > _LONGEST_BYLINE or text.endswith(".") or _BYLINE.match(text) is None:
         return False
-    return all(map(_may_be_name, text.split())) and not (
-        _TIME.search(text)
-    )
+    return all(map(_may_be_name, text.split())) and not (_TIME.search(text))
 
 
 def _may_be_name(word: str) -> bool:

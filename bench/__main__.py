@@ -39,10 +39,9 @@ def main() -> int:
     costs = _costs(console)
     measured |= restored | (_corpora(console) if chosen.corpora else {})
     _failures(console, reads, shown=chosen.misses)
-    happenings = grouping.measured()
+    table, happenings = grouping.measured()
+    console.print(table)
     papers = _papers(console)
-    for name, value in happenings.get("grouping", {}).items():
-        console.print(f"happenings, {name}: {value:.3f}")
     if chosen.lift:
         floors.lift(measured | happenings | papers)
     floor = floors.read()

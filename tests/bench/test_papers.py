@@ -41,7 +41,7 @@ def test_a_paper_is_put_back_together(number: int) -> None:
 def test_a_dump_has_the_words_but_knows_no_stories() -> None:
     made = paper(2)
     shares = whole(dump(made.pdf), made.truth).shares
-    assert shares["words"] > 0.9
+    assert shares["words"] > 0.7
     assert shares["boundaries"] < 0.5
 
 

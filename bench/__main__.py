@@ -66,7 +66,7 @@ def _read(console: Console, folder: Path) -> list[Read]:
 def _papers(console: Console) -> dict[str, dict[str, float | None]]:
     """Papers set from known stories and put back together; and how fast."""
     rows = papers_read()
-    console.print(papers_table(rows), papers_speed())
+    console.print(papers_table(rows), str(papers_speed()))
     return papers_floors(rows)
 
 

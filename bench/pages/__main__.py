@@ -22,7 +22,7 @@ def main() -> None:
     rows = measured(only=chosen.only)
     console.print(pages_table(rows))
     if chosen.only is None:
-        console.print(speed())
+        console.print(str(speed()))
     if chosen.misses:
         for line in rows["tuned", "Dateline, PDF"].misses:
             console.print(line, markup=False)

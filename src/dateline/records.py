@@ -131,10 +131,14 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """Bytes as they came in, with the name they came under (a path or ``-``)."""
+    """Bytes as they came in, with the name they came under (a path or ``-``).
+
+    ``media_type`` is known of the rows of a table; of all else the bytes tell.
+    """
 
     name: str
     data: bytes
+    media_type: str | None = None
 
     @property
     def id(self) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.desk.opened import Opened, user
+from dateline.errors import RequestError
 from dateline.identities import with_aliases
 from dateline.records import Block, Capture, Claim, Document, Issue, Outcome
 from dateline.settings import Settings
@@ -17,7 +18,8 @@ from dateline.version import VERSION
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from dateline.intake.apart import Apart
+    from dateline.intake.apart import Apart, Told
+    from dateline.intake.fields import Fields
 
 READABLE = frozenset({"headline", "deck", "paragraph", "caption"})
 
@@ -41,13 +43,24 @@ class Reading(Opened):
         self._run: int | None = None
 
     def read(
-        self, paths: Sequence[Path | str | Capture], *, published: date | None = None, outlet: str | None = None
+        self,
+        paths: Sequence[Path | str | Capture],
+        *,
+        published: date | None = None,
+        outlet: str | None = None,
+        named: Mapping[str, str] | None = None,
     ) -> Iterator[Entry]:
         """Reads files (or captured bytes) into the ledger, one after the other; yields the account of each as it ends.
 
         A folder, a zip archive, an e-mail or a mailbox stands for every file in it, ``-`` for standard input.
-        ``published`` and ``outlet`` hold for all of them and win over what a file says of itself.
+        So do tables (JSON Lines, JSON, CSV) for their rows, and ``named`` tells under which names these hold what
+        (``{"text": "body"}``). ``published`` and ``outlet`` hold for all files and win over what one says of itself.
+        Raises :class:`RequestError` for a name that no row has.
         """
+        told: Told = {"published": published, "outlet": outlet, "named": _fields(named or {})}
+        return self._read_all(paths, told)
+
+    def _read_all(self, paths: Sequence[Path | str | Capture], told: Told) -> Iterator[Entry]:
         from dateline.intake import found
         from dateline.intake.apart import apart
         from dateline.language import load
@@ -56,14 +69,14 @@ class Reading(Opened):
             load(self.settings.pipeline)  # while the process apart gets ready
             for source in (source for path in paths for source in found(path)):
                 for taken in [source] if isinstance(source, Issue) else reader.opened(source):
-                    yield self._read_one(taken, reader, published=published, outlet=outlet)
+                    yield self._read_one(taken, reader, told=told)
 
-    def _read_one(self, taken: Capture | Issue, reader: Apart, *, published: date | None, outlet: str | None) -> Entry:
+    def _read_one(self, taken: Capture | Issue, reader: Apart, *, told: Told) -> Entry:
         if isinstance(taken, Issue):
             return self._failed(taken.name, [taken])
         if self.ledger.has(taken.id):
             return Entry(taken.name, "duplicate")
-        document, issues = reader.take_in(taken, published=published, outlet=outlet)
+        document, issues = reader.take_in(taken, **told)
         if document is None:
             return self._failed(taken.name, issues)
         claims, more = self._claims(document)
@@ -89,6 +102,15 @@ class Reading(Opened):
         if self._run is None:
             self._run = self.ledger.begin_run(version=VERSION, who=user())
         return self._run
+
+
+def _fields(named: Mapping[str, str]) -> Fields | None:
+    from dateline.intake.fields import Fields
+
+    try:
+        return Fields().named(named) if named else None
+    except ValueError as error:
+        raise RequestError(str(error)) from error
 
 
 def _to_read(document: Document) -> list[tuple[int, Block]]:

@@ -18,9 +18,10 @@ from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, Self
+from typing import IO, Any, Self, TypedDict, Unpack
 
 from dateline.intake.capture import LARGEST_FILE
+from dateline.intake.fields import Fields
 from dateline.intake.issues import issue
 from dateline.records import Capture, Document, Issue
 
@@ -29,6 +30,16 @@ _LARGER = 0.5  # of that time more for each mebibyte
 _FIRST = 60.0  # seconds more for the process to start
 MOST_MEMORY = 1_400 * 2**20  # bytes of address space
 _ADVICE = "look at the file in another program first; split it, or save it as text"
+
+
+class Told(TypedDict, total=False):
+    """What a person says of files: see ``documents.take_in``."""
+
+    published: date | None
+    outlet: str | None
+    named: Fields | None
+
+
 Took = tuple[Document | None, list[Issue]]
 
 
@@ -96,10 +107,10 @@ class Apart:
                     break
                 self._ask(("next",))
 
-    def take_in(self, capture: Capture, *, published: date | None = None, outlet: str | None = None) -> Took:
+    def take_in(self, capture: Capture, **told: Unpack[Told]) -> Took:
         """As ``documents.take_in``; a file over the limits comes back as an issue."""
         sent = None if capture.id == self._held and self._process is not None else capture
-        self._ask(("take", sent, published, outlet))
+        self._ask(("take", sent, told))
         answer = self._answer(len(capture.data))
         if isinstance(answer, _Gone):
             return None, [issue(capture, "failed", reason=answer.reason, advice=_ADVICE)]
@@ -232,8 +243,7 @@ def _serve(asked: IO[bytes], told: IO[bytes]) -> None:
         except EOFError:
             return
         if question[0] == "take":
-            _, capture, published, outlet = question
-            _send(told, _taken(capture or held, published, outlet))
+            _send(told, _taken(question[1] or held, question[2]))
             continue
         if question[0] == "open":
             items = _after(opened(question[1]), question[2])
@@ -260,12 +270,12 @@ def _next(items: Iterator[Capture | Issue], *, name: str) -> Capture | Issue | N
         return Issue(name, "capture", "failed", _stumbled(error), _ADVICE)
 
 
-def _taken(capture: Capture | None, published: date | None, outlet: str | None) -> Took:
+def _taken(capture: Capture | None, told: Told) -> Took:
     from dateline.intake.documents import take_in  # noqa: PLC0415 - of the process apart
 
     assert capture is not None
     try:
-        return take_in(capture, published=published, outlet=outlet)
+        return take_in(capture, **told)
     except Exception as error:  # noqa: BLE001 - whatever a hostile file brings about costs that file
         return None, [issue(capture, "failed", reason=_stumbled(error), advice=_ADVICE)]
 

@@ -16,6 +16,7 @@ from zlib import error as ZlibError  # noqa: N812 - an exception's name
 
 from dateline.intake.capture import LARGEST_FILE, capture
 from dateline.intake.decode import archived_kind
+from dateline.intake.rows import kind_of_rows, rows
 from dateline.records import Capture, Issue
 
 DEEPEST = 4
@@ -87,6 +88,8 @@ def _opened(taken: Capture | Issue, *, depth: int) -> Iterator[Capture | Issue]:
         yield taken
     elif archived_kind(taken.data) == "zip":
         yield from _zip(taken, depth=depth) if depth < DEEPEST else [_too_deep(taken)]
+    elif kind := kind_of_rows(taken):
+        yield from rows(taken, kind)
     elif _is_letter(taken.data) or _MBOX.match(taken.data):
         yield from _letters(taken, depth=depth) if depth < DEEPEST else [_too_deep(taken)]
     else:

@@ -25,7 +25,7 @@ def documents(name: str, data: str, named: Fields | None = None) -> list[Documen
 
 
 def test_each_line_of_json_lines_is_a_document() -> None:
-    data = '{"title": "Town falls", "text": "%s", "date": "2016-04-03T10:00:00Z", "source": "Cedar Wire"}\n' % TOLD
+    data = f'{{"title": "Town falls", "text": "{TOLD}", "date": "2016-04-03T10:00:00Z", "source": "Cedar Wire"}}\n'
     one, two = documents("a.jsonl", data + data.replace("Monday", "Friday"))
     assert isinstance(one, Document)
     assert one.captured == f"Town falls\n\n{TOLD}"
@@ -39,7 +39,7 @@ def test_each_line_of_json_lines_is_a_document() -> None:
 
 
 def test_a_broken_line_costs_itself() -> None:
-    good = '{"text": "%s"}' % TOLD
+    good = f'{{"text": "{TOLD}"}}'
     first, second, third = documents("a.jsonl", f"{good}\n{{broken\n{good}")
     assert isinstance(first, Document)
     assert isinstance(second, Issue)
@@ -48,7 +48,7 @@ def test_a_broken_line_costs_itself() -> None:
 
 
 def test_a_json_array_is_a_table_too() -> None:
-    (one,) = documents("a.json", '[{"body": "%s"}]' % TOLD)
+    (one,) = documents("a.json", f'[{{"body": "{TOLD}"}}]')
     assert isinstance(one, Document)
 
 
@@ -76,7 +76,7 @@ def test_the_bytes_of_a_row_are_those_of_the_file_with_its_line_of_names() -> No
 
 
 def test_other_names_are_told() -> None:
-    data = '{"kopf": "x", "wortlaut": "%s"}' % TOLD
+    data = f'{{"kopf": "x", "wortlaut": "{TOLD}"}}'
     (refused,) = documents("a.jsonl", data)
     assert isinstance(refused, Issue)
     assert "kopf, wortlaut" in refused.reason
@@ -92,7 +92,7 @@ def test_a_name_that_no_row_has_is_refused() -> None:
 
 def test_markup_in_a_cell_is_read_as_a_page() -> None:
     article = f"<h1>Town falls</h1><p>{TOLD}</p><p>{TOLD.replace('Monday', 'Friday')}</p>"
-    (one,) = documents("a.jsonl", '{"content": "%s"}' % article)
+    (one,) = documents("a.jsonl", f'{{"content": "{article}"}}')
     assert isinstance(one, Document)
     assert one.captured == article
     assert one.stories[0].paragraphs[0] == TOLD

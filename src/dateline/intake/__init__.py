@@ -11,16 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dateline.intake.archives import found, gather
-    from dateline.intake.capture import capture
     from dateline.intake.documents import take_in
 
-_WHERE = {"capture": "capture", "found": "archives", "gather": "archives", "take_in": "documents"}
-__all__ = ["capture", "found", "gather", "take_in"]
+_WHERE = {"found": "archives", "gather": "archives", "take_in": "documents"}
+__all__ = ["found", "gather", "take_in"]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - what the module of that name gives
     if name not in _WHERE:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
-    globals()[name] = value  # a module that was imported by the same name would hide it otherwise
+    globals()[name] = value
     return value

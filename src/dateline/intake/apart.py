@@ -160,6 +160,17 @@ _TURN = threading.Lock()
 _WAITING: list[Apart] = []
 
 
+def _leave_behind() -> None:
+    """In a program that was forked from this one: the process apart is the parent's, and answers to the parent."""
+    _THE_PARENTS.extend(_WAITING)
+    _WAITING.clear()
+
+
+_THE_PARENTS: list[Apart] = []
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_leave_behind)
+
+
 @atexit.register
 def _send_home() -> None:
     for waiting in _WAITING:

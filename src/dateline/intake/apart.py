@@ -306,7 +306,9 @@ def _main() -> None:
 
     dateline.intake.documents.ready()
     _limit(int(sys.argv[1]))
-    _serve(asked, told)
+    with suppress(OSError):  # nobody listens any more
+        _serve(asked, told)
+    os._exit(0)
 
 
 if __name__ == "__main__":

@@ -176,6 +176,28 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """What a story is known by when it comes again: the hash of its words, and a signature that near copies share."""
+
+    document: str
+    story: int
+    words: str
+    signature: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A story, or a whole file (story 0), that came in under a name and is a copy of another; ``likeness`` up to 1."""
+
+    document: str
+    story: int
+    name: str
+    of_document: str
+    of_story: int
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
     """Something about the world that kept us from reading (all of) it, in words a person can act on."""
 

@@ -155,6 +155,15 @@ def export(
 
 
 @app.command()
+def copies(context: typer.Context) -> None:
+    """List files and stories that came in again, with what they are copies of."""
+    with desk_of(context) as desk:
+        found = desk.copies()
+        known = {key: desk.document(key) for copy in found for key in (copy.document, copy.of_document)}
+        showing.copies(found, known)
+
+
+@app.command()
 def issues(context: typer.Context) -> None:
     """List what could not be read, with the reason and what to do."""
     with desk_of(context) as desk:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from dateline.desk.opened import Opened, user
 from dateline.errors import RequestError
 from dateline.identities import with_aliases
-from dateline.records import Block, Capture, Claim, Document, Issue, Outcome
+from dateline.records import Block, Capture, Claim, Copy, Document, Issue, Outcome
 from dateline.settings import Settings
 from dateline.version import VERSION
 
@@ -72,19 +72,35 @@ class Reading(Opened):
                     yield self._read_one(taken, reader, told=told)
 
     def _read_one(self, taken: Capture | Issue, reader: Apart, *, told: Told) -> Entry:
+        from dateline.intake.copies import tellings
+
         if isinstance(taken, Issue):
             return self._failed(taken.name, [taken])
         if self.ledger.has(taken.id):
-            return Entry(taken.name, "duplicate")
+            return self._again(taken)
         document, issues = reader.take_in(taken, **told)
         if document is None:
             return self._failed(taken.name, issues)
-        claims, more = self._claims(document)
+        known = tellings(document)
+        copies = self.ledger.copies_of(known, name=taken.name)
+        whole = _whole_copy(document, copies)
+        claims, more = ([], [whole]) if whole else self._claims(document)
         issues = [*issues, *more]
         claims = with_aliases(claims, self.ledger.names())
         self.ledger.add(taken, document, claims=claims, run=self._running())
+        self.ledger.add_tellings(known, copies, run=self._running())
         self.ledger.add_issues(issues, run=self._running())
-        return Entry(taken.name, "partial" if issues else "done", len(document.stories), len(claims), tuple(issues))
+        outcome: Outcome = "duplicate" if whole else "partial" if issues else "done"
+        return Entry(taken.name, outcome, len(document.stories), len(claims), tuple(issues))
+
+    def _again(self, taken: Capture) -> Entry:
+        """The same bytes: nothing is read again; under another name that name is kept."""
+        before = self.ledger.document(taken.id).name
+        if before != taken.name:
+            copy = Copy(taken.id, 0, taken.name, taken.id, 0, 1.0)
+            self.ledger.add_tellings([], [copy], run=self._running())
+        told = Issue(taken.name, "capture", "duplicate", f"its bytes are those of {before}", "", taken.id)
+        return Entry(taken.name, "duplicate", issues=(told,))
 
     def _claims(self, document: Document) -> tuple[list[Claim], list[Issue]]:
         from dateline.language import load, parse
@@ -102,6 +118,16 @@ class Reading(Opened):
         if self._run is None:
             self._run = self.ledger.begin_run(version=VERSION, who=user())
         return self._run
+
+
+def _whole_copy(document: Document, copies: Sequence[Copy]) -> Issue | None:
+    """Word for word the same in all its stories as what was read before: read once, and told."""
+    same = {copy.story: copy for copy in copies if copy.likeness == 1.0}
+    if not document.stories or any(story.number not in same for story in document.stories):
+        return None
+    first = same[document.stories[0].number]
+    reason = f"its text is that of {first.of_document[:19]}, story {first.of_story}, in another wrapping: read once"
+    return Issue(document.name, "intake", "duplicate", reason, "see `dateline copies`", document.id)
 
 
 def _fields(named: Mapping[str, str]) -> Fields | None:

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from dateline.errors import LedgerError
+from dateline.ledger.copying import Copying
 from dateline.ledger.custody import Custody
 from dateline.ledger.failing import Watched
 from dateline.ledger.filtering import km_between
@@ -21,7 +22,7 @@ from dateline.ledger.writing import Writing
 _CACHE_KIB = 65_536  # of a large ledger's indexes; taken only as it is used
 
 
-class Ledger(Writing, ReadingBack, Searching, Judging, Custody):
+class Ledger(Writing, ReadingBack, Searching, Judging, Custody, Copying):
     """An open ledger. Use it as a context manager; closing it is all there is to do."""
 
     def __enter__(self) -> Self:

@@ -18,6 +18,7 @@ from dateline.intake.apart import Apart
 from dateline.records import Capture, Issue
 
 LONGEST, MOST = 20.0, 1_500_000_000  # seconds a file; bytes
+_LONG = 5.0  # seconds from which a file is told of
 
 
 @dataclass
@@ -39,7 +40,10 @@ def read_all(count: int = COUNT) -> Ended:
         for capture in files(count):
             start = time.perf_counter()
             told = _read(reader, capture, ended)
-            ended.slowest = max(ended.slowest, (time.perf_counter() - start, capture.name))
+            took = time.perf_counter() - start
+            ended.slowest = max(ended.slowest, (took, capture.name))
+            if took > _LONG:
+                print(f"  {took:5.1f} s {capture.name}, {len(capture.data):,} bytes", flush=True)
             ended.largest = max(ended.largest, (_memory(reader.process), capture.name))
             if not told:
                 ended.unaccounted.append(capture.name)

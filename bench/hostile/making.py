@@ -315,11 +315,12 @@ def _script_in_pdf(_: int) -> bytes:
 
 
 MADE: dict[str, Callable[[int], bytes]] = {
-    "bomb.zip": _bomb, "nested.zip": _nested, "many.zip": _many, "climbing.zip": _climbing, "laughs.xml": _laughs,
-    "laughs.docx": _laughing_docx, "outside.docx": _outside, "deep.docx": _deep_xml, "deep.html": _deep_html,
-    "scripts.html": _scripts, "line.txt": _long_line, "word.txt": _one_word, "blank.txt": _blank_lines,
-    "marks.txt": _marks, "lines.txt": _tiny_lines, "deep.json": _deep_json, "wide.csv": _wide_csv, "deep.eml": _deep_mail,
-    "headers.eml": _long_headers, "edges.eml": _many_edges, "objects.pdf": _million_objects,
-    "marks.pdf": _million_marks, "letters.pdf": _million_letters, "pages.pdf": _many_pages, "loop.pdf": _loop_of_pages, "forms.pdf": _loop_of_forms,
-    "bomb.pdf": _bomb_in_pdf, "packed.pdf": _doubly_packed, "huge.pdf": _huge_page, "script.pdf": _script_in_pdf,
+    "bomb.zip": _bomb, "nested.zip": _nested, "many.zip": _many, "climbing.zip": _climbing,
+    "laughs.xml": _laughs, "laughs.docx": _laughing_docx, "outside.docx": _outside, "deep.docx": _deep_xml,
+    "deep.html": _deep_html, "scripts.html": _scripts, "line.txt": _long_line, "word.txt": _one_word,
+    "blank.txt": _blank_lines, "marks.txt": _marks, "lines.txt": _tiny_lines, "deep.json": _deep_json,
+    "wide.csv": _wide_csv, "deep.eml": _deep_mail, "headers.eml": _long_headers, "edges.eml": _many_edges,
+    "objects.pdf": _million_objects, "marks.pdf": _million_marks, "letters.pdf": _million_letters,
+    "pages.pdf": _many_pages, "loop.pdf": _loop_of_pages, "forms.pdf": _loop_of_forms, "bomb.pdf": _bomb_in_pdf,
+    "packed.pdf": _doubly_packed, "huge.pdf": _huge_page, "script.pdf": _script_in_pdf,
 }  # fmt: skip

@@ -25,8 +25,9 @@ from dateline.intake.fields import Fields
 from dateline.intake.issues import issue
 from dateline.records import Capture, Document, Issue
 
-LONGEST = 20.0  # seconds for one file
-_LARGER = 0.5  # of that time more for each mebibyte
+LONGEST = 13.0  # seconds for one file
+_FREE, _LARGER = 16, 0.5  # from so many mebibytes on, so much of that time more for each
+_PDF = 2.0  # ... and for each of a PDF: long ones are honest work
 _FIRST = 60.0  # seconds more for the process to start
 MOST_MEMORY = 1_400 * 2**20  # bytes of address space
 _ADVICE = "look at the file in another program first; split it, or save it as text"
@@ -111,7 +112,7 @@ class Apart:
         """As ``documents.take_in``; a file over the limits comes back as an issue."""
         sent = None if capture.id == self._held and self._process is not None else capture
         self._ask(("take", sent, told))
-        answer = self._answer(len(capture.data))
+        answer = self._answer(len(capture.data), pdf=b"%PDF-" in capture.data[:1024])
         if isinstance(answer, _Gone):
             return None, [issue(capture, "failed", reason=answer.reason, advice=_ADVICE)]
         document, issues = answer
@@ -124,8 +125,9 @@ class Apart:
         with suppress(OSError):  # a process that has died does not answer either, and is accounted for there
             _send(self._process.stdin, question)
 
-    def _answer(self, size: int) -> Any:  # noqa: ANN401 - whatever was asked for
-        wait = self._longest * (1 + _LARGER * size / 2**20) + (_FIRST if self._fresh else 0.0)
+    def _answer(self, size: int, *, pdf: bool = False) -> Any:  # noqa: ANN401 - whatever was asked for
+        more = _PDF * size / 2**20 if pdf else _LARGER * max(0.0, size / 2**20 - _FREE)
+        wait = self._longest * (1 + more) + (_FIRST if self._fresh else 0.0)
         answer: Any
         try:
             answer = self._answers.get(timeout=wait)

@@ -98,7 +98,7 @@ class Reading(Opened):
         before = self.ledger.document(taken.id).name
         if before != taken.name:
             copy = Copy(taken.id, 0, taken.name, taken.id, 0, 1.0)
-            self.ledger.add_tellings([], [copy], run=self._running())
+            self.ledger.add_tellings([], [copy], run=self._run)
         told = Issue(taken.name, "capture", "duplicate", f"its bytes are those of {before}", "", taken.id)
         return Entry(taken.name, "duplicate", issues=(told,))
 

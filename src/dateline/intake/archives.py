@@ -6,7 +6,7 @@ import re
 import sys
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import MIMEPart
@@ -34,8 +34,8 @@ _TEXTS = ("text/plain", "text/html")
 class _Budget:
     """What one file may still bring out of the archives in it, however deep: bytes and members."""
 
-    left: int = LARGEST_WHOLE
-    members: int = MOST_MEMBERS
+    left: int = field(default_factory=lambda: LARGEST_WHOLE)
+    members: int = field(default_factory=lambda: MOST_MEMBERS)
 
 
 def gather(path: Path | str | Capture) -> Iterator[Capture | Issue]:
@@ -116,7 +116,7 @@ def _zip(taken: Capture, *, depth: int, budget: _Budget) -> Iterator[Capture | I
     members = [member for member in archive.infolist() if not member.is_dir()]
     for number, member in enumerate(members):
         if budget.members <= 0 or budget.left <= 0:
-            reason = f"only the first {number:,} of its {len(members):,} files were opened: it holds too much"
+            reason = f"only the first {number:,} of its {len(members):,} files were opened"
             yield _refused(taken.name, reason, "split the archive")
             return
         inner = _member(archive, member, name=f"{taken.name}!{_printable(member.filename)}", left=budget.left)

@@ -22,7 +22,7 @@ TABLES = (
             """bands (band INTEGER NOT NULL, document TEXT NOT NULL, story INTEGER NOT NULL,
         PRIMARY KEY (band, document, story))""",
             """copies (document TEXT NOT NULL, story INTEGER NOT NULL, name TEXT NOT NULL, of_document TEXT NOT NULL,
-        of_story INTEGER NOT NULL, likeness REAL NOT NULL, run INTEGER NOT NULL REFERENCES runs (id),
+        of_story INTEGER NOT NULL, likeness REAL NOT NULL, run INTEGER REFERENCES runs (id),
         PRIMARY KEY (document, story, name, of_document, of_story))""",
         )
     ),
@@ -56,8 +56,8 @@ class Copying:
             if alike >= NEAR:
                 yield Copy(telling.document, telling.story, name, document, story, round(alike, 3))
 
-    def add_tellings(self, tellings: Iterable[Telling], copies: Iterable[Copy] = (), *, run: int) -> None:
-        """Keeps what stories are known by, and of which others they are copies."""
+    def add_tellings(self, tellings: Iterable[Telling], copies: Iterable[Copy] = (), *, run: int | None) -> None:
+        """Keeps what stories are known by, and of which others they are copies; ``run`` if one has begun."""
         with transaction(self.db):
             for t in tellings:
                 row = (t.document, t.story, t.words, json.dumps(t.signature))

@@ -128,7 +128,7 @@ class Paper:
         if dateline:
             told[0] = told[0].removeprefix(f"{copy.place} — ")
         if quote:
-            self._quote(quote, frames, end)
+            self._quote(quote, frames)
         byline = copy.byline if extras.byline else ""
         deck = copy.deck
         self.truth.story(copy, told, byline=byline, dateline=dateline, deck=deck)
@@ -252,9 +252,9 @@ class Paper:
         self.truth.stories[jumped.told]["paragraphs"] = paragraphs[: len(paragraphs) - missing]
         return end
 
-    def _quote(self, quote: str, frames: _Frames, end: float) -> None:
+    def _quote(self, quote: str, frames: _Frames) -> None:
         """The pull quote in the room that was left for it."""
-        place = frames.quoted(end)
+        place = frames.quoted()
         size = self.style.size * 1.5
         marked = f"“{quote}”" if self.chance.random() < 0.6 else quote
         item = heading(
@@ -366,7 +366,7 @@ class _Frames:
         """The frame in which a line stands."""
         return min(self._held, key=lambda f: abs(f.left - line.left))
 
-    def quoted(self, _: float) -> Frame:
+    def quoted(self) -> Frame:
         """The room that was left for the quote, at the depth that was chosen."""
         column = self.space.first + self._quoting
         top = self.top - (self.beside[1] if self._quoting < self.beside[0] else 0.0)

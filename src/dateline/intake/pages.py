@@ -212,23 +212,17 @@ class _Writer:
         return opens(segment.text) and (not self._indents) and (not below or self._had_room(before[0], last, segment))
 
     def _is_indented(self, area: Area, number: int, last: Segment | None) -> bool:
+        """Is a line set in: against the next of its block, or, as the last, against the block and the line before?"""
         segment = area.segments[number]
-        after = area.segments[number + 1] if number + 1 < len(area.segments) else None
+        if number + 1 < len(area.segments):
+            return _set_in(segment, area.segments[number + 1], self._letters)
         left = min(s.box.left for s in area.segments)
-        if after is not None:
-            in_front = _set_in(segment, after, self._letters)
-            return in_front and (last is None or number == 0 or last.box.left < segment.box.left + 1 or in_front)
-        return segment.box.left - left > _INDENT * self._letters.size and (
-            last is None or _set_in(segment, last, self._letters)
-        )
+        inside = segment.box.left - left > _INDENT * self._letters.size
+        return inside and (last is None or _set_in(segment, last, self._letters))
 
     def _usual_gap(self, area: Area) -> float:
         gaps = sorted(a.box.bottom - b.box.top for a, b in pairwise(area.segments))
-        return gaps[len(gaps) // 2] if len(gaps) > 2 else self._leading
-
-    @property
-    def _leading(self) -> float:
-        return 0.25 * self._letters.size
+        return gaps[len(gaps) // 2] if len(gaps) > 2 else 0.25 * self._letters.size
 
     def _had_room(self, area: Area, last: Segment, segment: Segment) -> bool:
         """Would the first word of the next line have found room on the last?"""

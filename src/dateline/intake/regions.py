@@ -223,7 +223,7 @@ def _next_below(area: Area, left: Sequence[Area], *, between: Sequence[Box]) -> 
     """The block that stands right under a heading, if it is a heading's part and nothing stands between."""
     near = [
         a for a in left
-        if _over(area.box, a.box) and 0 <= area.box.bottom - a.box.top + 0.5 * a.size < _STACK * max(area.size, a.size)
+        if _over(area.box, a.box) and 0 <= area.box.bottom - a.box.top + 0.5 * a.size < _STACK * area.size
         and len(a.text.split()) <= _LONGEST_STACKED and a.size <= 1.05 * area.size
     ]  # fmt: skip
     if not near:

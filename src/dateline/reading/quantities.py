@@ -42,7 +42,7 @@ _PARTS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "tent
 _SHARE = re.compile(
     rf"\b(?:{_BOUND} )?(?:(?P<percent>{FIGURES}|{WORD}) ?(?:%|per ?cent)"
     rf"|(?:(?P<times>an?|{WORD})[ -])?(?P<part>{'|'.join(_PARTS)})s?) of (?:the |its |their |our |these |those )?"
-    rf"(?:some |about |nearly |roughly )?(?P<whole>{FIGURES}|{WORD})\b(?: [\w-]+){{0,3}}",
+    rf"(?:some |about |nearly |roughly )?(?P<whole>{FIGURES}|{WORD})\b",
     re.IGNORECASE,
 )
 _OPEN_ABOVE = ("at least", "no fewer than", "no less than")
@@ -53,7 +53,8 @@ def count_of(noun: Token) -> Count | None:
     """The number told of what a noun names ("at least 12 soldiers"), or ``None`` when none is told.
 
     Bounds are inclusive; "more than 20" has ``min`` 21, "dozens" is 24 to 99, "about 300" is 300 and approximate. A
-    share of a number told ("about 20 % of the 36 warplanes") is worked out; of no number it is none.
+    share of a number told ("about 20 % of the 36 warplanes") is worked out, for the noun that says the share; of no
+    number it is none.
     """
     share = _share(noun)
     if share is not None or noun.lower_ in _PER_CENT:
@@ -72,7 +73,7 @@ def _share(noun: Token) -> Count | None:
     """“half of the 40 soldiers”, "about 20 % of the 36": worked out, and approximate where it does not go even."""
     sentence = noun.sent
     at = noun.idx - sentence.start_char
-    match = next((m for m in _SHARE.finditer(sentence.text) if m.start() <= at < m.end()), None)
+    match = next((m for m in _SHARE.finditer(sentence.text) if m.start() <= at < m.start("whole")), None)
     whole = number_of(match["whole"]) if match is not None else None
     if match is None or whole is None:
         return None

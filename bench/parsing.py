@@ -108,7 +108,9 @@ def measure(bank: Bank, results: Results, *, capitals: bool = False) -> Scores:
     predicted = list(parse(texts, nlp=load()))
     results.seconds += time.perf_counter() - begin
     results.words += sum(map(len, predicted))
-    examples = [Example(ours, _shouted(gold) if capitals else gold) for ours, gold in zip(predicted, golds, strict=True)]
+    examples = [
+        Example(ours, _shouted(gold) if capitals else gold) for ours, gold in zip(predicted, golds, strict=True)
+    ]
     _mix(examples, results)
     return _scores(examples, named=bank.named)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -40,6 +41,7 @@ class Labels:
     tags: list[str] = field(default_factory=list)
     lemmas: list[str] = field(default_factory=list)
     deps: list[str] = field(default_factory=list)
+    known: list[str] = field(default_factory=list)
 
 
 def lemma_rule(form: str, lemma: str) -> str:
@@ -53,6 +55,16 @@ def lemma_rule(form: str, lemma: str) -> str:
     return f"l{len(form)}+{lemma}"
 
 
+def dictionary(docs: list[Doc]) -> list[str]:
+    """The lemmas of the words of gold documents that are no names, each the commonest of its word and Penn tag."""
+    counts: dict[tuple[str, str], Counter[str]] = {}
+    for doc in docs:
+        for token in doc:
+            if token.pos_ not in ("PROPN", "X", "PUNCT", "NUM", "SYM") and token.lemma_ != "_":
+                counts.setdefault((token.lower_, token.tag_), Counter())[token.lemma_] += 1
+    return sorted(f"{word}\t{tag}\t{found.most_common(1)[0][0]}" for (word, tag), found in counts.items())
+
+
 def combined(token: object) -> str:
     """Penn tag, universal tag and features as one label."""
     return f"{token.tag_}\t{token.pos_}\t{token.morph}"  # type: ignore[attr-defined]
@@ -60,8 +72,6 @@ def combined(token: object) -> str:
 
 def labels(docs: list[Doc], *, least: int = 2) -> Labels:
     """The labels of gold documents that are seen often enough."""
-    from collections import Counter
-
     tags: Counter[str] = Counter()
     rules: Counter[str] = Counter()
     deps: Counter[str] = Counter()
@@ -71,7 +81,7 @@ def labels(docs: list[Doc], *, least: int = 2) -> Labels:
             rules[lemma_rule(token.text, token.lemma_)] += 1
             deps[token.dep_] += 1
     keep = lambda c, n: sorted(k for k, v in c.items() if v >= n)  # noqa: E731
-    return Labels(keep(tags, least), keep(rules, 4), keep(deps, 5))
+    return Labels(keep(tags, least), keep(rules, 4), keep(deps, 5), dictionary(docs))
 
 
 def example(doc: Doc, known: Labels, *, index: dict[str, dict[str, int]]) -> Example:

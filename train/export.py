@@ -45,4 +45,4 @@ def exported(net: Torch, known: Known, pieces: list[str]) -> Network:
     arrays["relation"][:, root] = 0
     arrays["relation"][-1, root, -1] = _NEVER
     packed = {n: a if n in ("pieces", "scales") else a.astype(np.float16) for n, a in arrays.items()}
-    return Network(packed, pieces, Labels(tuple(known.tags), tuple(known.lemmas), tuple(known.deps)), net.shape.attention)
+    return Network(packed, pieces, Labels(tuple(known.tags), tuple(known.lemmas), tuple(known.deps), tuple(known.known)), net.shape.attention)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,7 +26,7 @@ from spacy.vocab import Vocab
 
 from dateline.errors import ModelError
 from dateline.language.encoder import Answers, Encoder
-from dateline.language.sentences import YES, beginnings
+from dateline.language.sentences import UNKNOWN, YES, beginnings
 from dateline.language.trees import tree
 from dateline.language.windows import windows
 
@@ -38,6 +37,7 @@ _ATTRIBUTES = [TAG, POS, MORPH, LEMMA, DEP, HEAD, ENT_IOB, ENT_TYPE]
 _TAG, _POS, _MORPH, _LEMMA, _DEP, _HEAD, _IOB, _ENT = range(8)
 _BEGINS, _INSIDE, _OUTSIDE = 3, 1, 2
 _REMEMBERED = 200_000
+_PROPER = frozenset(("NNP", "NNPS"))
 Rows = NDArray[np.int64]
 
 
@@ -53,11 +53,15 @@ class _Page:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The answers in the order of the network: tags as "Penn⇥universal⇥features", lemma rules, relations."""
+    """The answers in the order of the network: tags as "Penn⇥universal⇥features", lemma rules, relations.
+
+    ``known`` are the lemmas of words of the treebanks, as "word in lower case⇥Penn tag⇥lemma".
+    """
 
     tags: tuple[str, ...]
     lemmas: tuple[str, ...]
     deps: tuple[str, ...]
+    known: tuple[str, ...]
 
 
 class Reader:
@@ -79,11 +83,13 @@ class Reader:
         ).view(np.int64)
         self._deps = np.array([strings.add(d) for d in labels.deps], dtype=np.uint64).view(np.int64)
         self._rules = labels.lemmas
+        self._penn = [row[0] for row in rows]
+        self._dictionary = {(word, tag): base for word, tag, base in (row.split("\t") for row in labels.known)}
         self._root = int(np.array(strings.add("ROOT"), dtype=np.uint64).view(np.int64))
         self._names = np.array([0, *(strings.add(n) for n in NAMES)], dtype=np.uint64).view(np.int64)
         space = [strings.add("_SP"), strings.add("SPACE"), self._vocab.morphology.add(""), 0, strings.add("dep"), 0]
         self._space = np.array([*space, _OUTSIDE, 0], dtype=np.uint64).view(np.int64)
-        self._lemmas: dict[tuple[str, int], int] = {}
+        self._lemmas: dict[tuple[str, int, int], int] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         self._annotate([doc])
@@ -133,7 +139,8 @@ class Reader:
         for (page, places), (words, _), answers in zip(tray, asked, encoder.read(asked), strict=True):
             table, at = page.table, np.array(places)
             table[at, :3] = self._tags[answers.tags]
-            table[at, _LEMMA] = [self._lemma(w, r) for w, r in zip(words, answers.lemmas.tolist(), strict=True)]
+            rows = zip(words, answers.tags.tolist(), answers.lemmas.tolist(), strict=True)
+            table[at, _LEMMA] = [self._lemma(*row) for row in rows]
             _set_names(table, at, answers.names, labels=self._names)
             heads = _heads(answers, [page.marks[i] for i in places])
             table[at, _HEAD] = at[heads] - at
@@ -147,27 +154,34 @@ class Reader:
             table[at, _DEP] = np.where(roots, self._root, self._deps[best[start : start + len(at)]])
             start += len(at)
 
-    def _lemma(self, word: str, rule: int) -> int:
-        known = self._lemmas.get((word, rule))
+    def _lemma(self, word: str, tag: int, rule: int) -> int:
+        """The lemma's number: out of the dictionary of the treebanks, else by the rule that the network chose."""
+        known = self._lemmas.get((word, tag, rule))
         if known is None:
             if len(self._lemmas) > _REMEMBERED:
                 self._lemmas.clear()
-            number = self._vocab.strings.add(lemma(word, self._rules[rule]))
-            known = self._lemmas[word, rule] = int(np.array(number, dtype=np.uint64).view(np.int64))
+            penn = self._penn[tag]
+            base = self._dictionary.get((word.lower(), penn)) or lemma(word, self._rules[rule], name=penn in _PROPER)
+            number = self._vocab.strings.add(base)
+            known = self._lemmas[word, tag, rule] = int(np.array(number, dtype=np.uint64).view(np.int64))
         return known
 
 
-def lemma(word: str, rule: str) -> str:
-    """The word by a rule: ``=`` or ``l`` (lower case), how many letters go off the end, ``+``, what is put on."""
+def lemma(word: str, rule: str, *, name: bool = False) -> str:
+    """The word by a rule: ``=`` or ``l`` (lower case), how many letters go off the end, ``+``, what is put on.
+
+    A name stays in the letters in which it is written.
+    """
     off, _, on = rule[1:].partition("+")
-    base = word if rule[0] == "=" else word.lower()
+    base = word if rule[0] == "=" or name else word.lower()
     return (base[: max(0, len(base) - int(off))] + on) or word
 
 
 def _heads(answers: Answers, marks: list[int]) -> NDArray[np.intp]:
     """The head of each word of a window, each sentence a tree of its own."""
     said = (answers.starts[:, 1] > answers.starts[:, 0]).tolist()
-    starts = [i for i, (mark, yes) in enumerate(zip(marks, said, strict=True)) if not i or mark == YES or (yes and not mark)]
+    both = enumerate(zip(marks, said, strict=True))
+    starts = [i for i, (mark, yes) in both if not i or mark == YES or (yes and mark == UNKNOWN)]
     heads: list[int] = []
     for start, end in pairwise([*starts, len(marks)]):
         scores = np.concatenate([answers.arcs[start:end, start:end], answers.arcs[start:end, -1:]], axis=1)
@@ -207,6 +221,6 @@ def _hang_spaces(page: _Page) -> None:
 
 @Language.factory(READER)
 def make_reader(nlp: Language, name: str) -> Reader:
-    """spaCy makes the component by its name; it is taught when the weights are unpacked."""
+    """The component by its name, untaught: it is taught when the weights are unpacked."""
     del name
     return Reader(nlp.vocab)

@@ -23,6 +23,7 @@ from dateline.language.encoder import Encoder
 from dateline.language.sentences import NUMBERED, TITLES
 
 WEIGHTS = "model.bin.gz"
+_LABELS = ("tags", "lemmas", "deps", "known")
 _INFIXES = (r"(?<=[A-Za-z]\.)[-–](?=[A-Za-z])", r"(?<=[A-Za-z])[—](?=[A-Za-z“\"])")
 
 
@@ -76,17 +77,17 @@ def pack(network: Network) -> bytes:
         name: [array.dtype.str, list(array.shape), np.ascontiguousarray(array).tobytes()]
         for name, array in sorted(network.arrays.items())
     }
-    labels = {name: list(getattr(network.labels, name)) for name in ("tags", "lemmas", "deps")}
+    labels = {name: list(getattr(network.labels, name)) for name in _LABELS}
     data = {"arrays": arrays, "pieces": "\n".join(network.pieces), "labels": labels, "attention": network.attention}
     return gzip.compress(srsly.msgpack_dumps(data), 9, mtime=0)
 
 
 def unpack(packed: bytes) -> Language:
-    """A pipeline with the network that :func:`pack` made the bytes from. Raises :class:`ModelError` when they are damaged."""
+    """A pipeline with the network that :func:`pack` packed. Raises :class:`ModelError` when the bytes are damaged."""
     try:
         data = srsly.msgpack_loads(gzip.decompress(packed))
         arrays = {n: np.frombuffer(raw, dtype=kind).reshape(shape) for n, (kind, shape, raw) in data["arrays"].items()}
-        labels = Labels(**{name: tuple(data["labels"][name]) for name in ("tags", "lemmas", "deps")})
+        labels = Labels(**{name: tuple(data["labels"][name]) for name in _LABELS})
         vocabulary = {piece: number for number, piece in enumerate(data["pieces"].split("\n"))}
         encoder = Encoder(arrays, vocabulary, attention=data["attention"])
     except (OSError, EOFError, AttributeError, KeyError, TypeError, ValueError, zlib.error) as error:

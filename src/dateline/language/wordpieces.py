@@ -1,4 +1,4 @@
-"""Words as pieces of a fixed vocabulary, and the shape of a word: what the encoder knows of a word before its context."""
+"""Words as pieces of a fixed vocabulary, and how they are written: what is known of a word before its context."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import lru_cache
 
 MOST_PIECES = 6
 _LONGEST = 60
+_LONG = 6
 SHAPES = 16
 
 
@@ -19,7 +20,7 @@ class WordPieces:
         self.unknown = self.vocabulary["[UNK]"]
 
     def pieces(self, word: str) -> list[int]:
-        """The numbers of the longest pieces, left to right, of the word in lower case without diacritics; at least one."""
+        """The numbers of the longest pieces, left to right, in lower case without diacritics; at least one."""
         plain = _plain(word)
         found: list[int] = []
         for part in _parts(plain):
@@ -70,26 +71,25 @@ def _parts(plain: str) -> list[str]:
     return parts
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=100_000)
 def shape(word: str) -> int:
-    """How a word is written, as one of ``SHAPES`` sorts: capitals, digits, signs."""
-    letters = [c for c in word if c.isalpha()]
-    digits = any(c.isdigit() for c in word)
-    if not word.strip():
-        return 0
+    """How a word is written, as a number under ``SHAPES``: white space, digits, signs, where its capitals stand."""
+    letters = [sign for sign in word if sign.isalpha()]
     if not letters:
-        return 1 if digits else 2
-    if digits:
+        return 0 if word.isspace() else 1 if any(sign.isdigit() for sign in word) else 2
+    if any(sign.isdigit() for sign in word):
         return 3 if letters[0].islower() else 4
-    upper = sum(c.isupper() for c in letters)
-    if upper == 0:
-        return 5 if len(letters) == len(word) else 6
+    return _capitals(word, letters)
+
+
+def _capitals(word: str, letters: list[str]) -> int:
+    capitals, whole = sum(letter.isupper() for letter in letters), len(letters) == len(word)
+    if capitals == 0:
+        return 5 if whole else 6
     if "." in word:
-        return 7 if upper == len(letters) else 8
-    if len(letters) == 1:
-        return 9
-    if upper == len(letters):
-        return 10 if len(letters) < 6 else 11
-    if letters[0].isupper() and upper == 1:
-        return 12 if len(letters) == len(word) else 13
+        return 7 if capitals == len(letters) else 8
+    if capitals == len(letters):
+        return 9 if capitals == 1 else 10 if capitals < _LONG else 11
+    if letters[0].isupper() and capitals == 1:
+        return 12 if whole else 13
     return 14 if letters[0].isupper() else 15

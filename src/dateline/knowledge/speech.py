@@ -11,7 +11,8 @@ from dateline.knowledge.tables import table
 
 Shape = Literal["base", "third", "past", "ing"]
 _DOUBLING = frozenset(
-    "spot log beg quip plan admit rebut snap sum plot regret concur infer aver demur commit permit chat hum tip".split()
+    "spot log beg quip plan admit rebut snap sum plot regret concur infer aver demur commit permit chat hum tip "
+    "refer prefer defer rip pan slam brag ban opt spur abhor scan concur acquit rebel omit submit bar snub sob pin".split()
 )
 _VOWELS = frozenset("aeiou")
 
@@ -51,7 +52,7 @@ def speech() -> Speech:
     verbs, nouns = table("speech/verbs.toml"), table("speech/nouns.toml")
     irregular = verbs.pop("irregular")
     lists = {name: frozenset(entry["words"]) for name, entry in verbs.items()}
-    forms = {form: made for lemma in sorted(frozenset().union(*lists.values())) for form, made in _forms(lemma)}
+    forms = {form: made for lemma in sorted(frozenset().union(*lists.values())) for form, made in verb_forms(lemma)}
     forms |= {form: VerbForm(lemma, _shape(form)) for form, lemma in irregular.items()}
     return Speech(
         verbs=lists,
@@ -66,7 +67,7 @@ def _shape(form: str) -> Shape:
     return "third" if form.endswith("s") else "past"
 
 
-def _forms(lemma: str) -> Iterator[tuple[str, VerbForm]]:
+def verb_forms(lemma: str) -> Iterator[tuple[str, VerbForm]]:
     """The regular forms of a verb: ``deny`` gives deny, denies, denied, denying."""
     doubled = lemma + lemma[-1] if lemma in _DOUBLING else lemma
     soft = lemma.endswith("y") and lemma[-2] not in _VOWELS

@@ -190,7 +190,7 @@ def _inverts(cue: Token, before: Sequence[Token]) -> bool:
         return False
     if _day(following) or following.lower_ in ("last", "this", "earlier", "late"):
         return False
-    if tells(takewhile(lambda t: not is_break(t), cue.doc[following.i : stretch(cue).end])):
+    if tells(takewhile(lambda t: t.is_space or not is_break(t), cue.doc[following.i : stretch(cue).end])):
         return False
     form = speech().forms.get(cue.lower_)
     if form is None or form.lemma not in speech().verbs["quoting"]:

@@ -186,7 +186,8 @@ def _same(text: str, one: Spans, other: Spans) -> bool:
 
 
 def _bare(text: str, spans: Spans) -> str:
-    words = re.findall(r"\w+", " ".join(text[a:b] for a, b in spans).lower())
+    told = " ".join(text[a:b] for a, b in spans).lower()
+    words = re.findall(r"\w+", re.sub(r"[’']s?$", "", told))
     return " ".join(words[1:] if words[:1] and words[0] in ("the", "a", "an") else words)
 
 

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.knowledge.speech import VerbForm, speech
 from dateline.reading.cues import cue_at, quoted_as, reported_by
+from dateline.reading.described import whole_description
 from dateline.reading.floor import Floor
 from dateline.reading.insertions import without_insertions
 from dateline.reading.names import Name
@@ -58,10 +59,8 @@ def _stances(doc: Doc, block: int, *, roll: Roll, told: Sequence[Statement]) -> 
         found = stance_at(token) if (block, token.i) not in cues else None
         voice = roll.voice(block, found.holder) if found is not None else None
         if found is not None and voice is not None and _may_hold(found, voice):
-            phrase = found.holder
-            holder = Speaker(
-                voice.type, block, phrase.start, phrase.end, voice.head, (block, found.cue.i), rule=found.rule
-            )
+            start, end = whole_description(found.holder, found.cue)
+            holder = Speaker(voice.type, block, start, end, voice.head, (block, found.cue.i), rule=found.rule)
             yield Statement(block, holder, found.content, told=False)
 
 
@@ -181,8 +180,9 @@ class _Reader:
     ) -> None:
         inside = sum(any(q.holds(i) for q in self.marks) for i in content)
         form: Form = "indirect" if not inside else "direct" if inside >= _WHOLE * len(content) else "mixed"
+        start, end = whole_description(phrase, cue)
         speaker = Speaker(
-            voice.type, self.block, phrase.start, phrase.end, voice.head, (self.block, cue.i), form, _medium(cue), rule
+            voice.type, self.block, start, end, voice.head, (self.block, cue.i), form, _medium(cue), rule
         )
         begun = [q for q in self.marks if any(q.holds(j) for j in content) and not q.holds(cue.i)]
         whole = {i for q in begun for i in range(q.start, q.end)}

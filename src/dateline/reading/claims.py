@@ -114,8 +114,10 @@ def _status(frame: Frame, verdict: Verdict) -> Status:
     status = verdict.status
     if frame.entry.kind == "means.armed" and verdict.rule == "modal: can":
         return "actual"
-    if frame.entry.family == "talk" and verdict.rule.startswith("condition"):
+    if frame.entry.family == "talk" and verdict.rule.startswith("on condition"):
         return "actual"
+    if frame.entry.kind == "talk.vow" and status == "negated":
+        return "planned"
     if frame.entry.kind == "assess.scenario" and status == "actual":
         return "possible"
     wished = frame.token.dep_ == "xcomp" and any(c.lower_ in ("i", "we") for c in frame.token.head.children)

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from dateline.knowledge.modality import modality
 from dateline.reading.signs import Sign, has_will, is_infinitive, mark_of, noun_signs, verb_signs
 from dateline.reading.syntax import SUBJECTS, case_of, control
-from dateline.reading.words import is_verbal, lemma
+from dateline.reading.words import is_nominal, is_verbal, lemma
 from dateline.records import Status
 
 _RANK: dict[str, int] = {
@@ -18,6 +18,8 @@ _RANK: dict[str, int] = {
     "actual": 0,
 }  # fmt: skip
 _DEEPEST = 8
+_STILL = frozenset({"continue", "keep", "remain"})  # what they govern goes on already
+_GOVERNING = frozenset({"asked", "ongoing", "negated", "possible", "conditional"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,13 @@ def _complement(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
     """A clause or infinitive that a verb, adjective or noun governs: what the governor makes of it."""
     made = _made_by(head)
     finite = verb.dep_ == "ccomp" and not is_infinitive(verb)
-    if made == "hearsay":
+    if is_nominal(head) and finite:
+        yield from _of_noun(verb, head, depth=depth)
+    elif head.lower_ in modality().frames["supposing"]:
+        yield Sign("conditional", f"condition: {head.lower_}")
+    elif mark_of(verb) == "whether" and verb.dep_ == "ccomp":
+        yield Sign("possible", "whether clause", head)
+    elif made == "hearsay":
         if not finite:
             yield Sign("hedged", f"hearsay: {lemma(head)}", head)
     elif finite and lemma(head) in ("ensure", "guarantee"):
@@ -118,7 +126,8 @@ def _governed(verb: Token, made: str, *, finite: bool, depth: int) -> Iterator[S
     if made and made != "actual":
         yield Sign(made, f"{lemma(head)} …", head if made == "possible" else None)
     if not finite:
-        yield from _signs(head, depth=depth + 1)
+        above = _signs(head, depth=depth + 1)
+        yield from (s for s in above if lemma(head) not in _STILL or s.status not in ("planned", "expected"))
     if _negated_matrix(head) and made in ("planned", "asked", "expected", "possible"):
         yield Sign("negated", f"not {lemma(head)} …")
 
@@ -134,11 +143,7 @@ def _adverbial(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
     elif mark == "before" and verb.tag_ in ("VBZ", "VBP"):
         yield Sign("possible", "before it happens")
     elif is_infinitive(verb):
-        governing = modality().verbs.get(lemma(head), "") if is_verbal(head) else ""
-        if lemma(head) in ("use", "take"):
-            yield from _signs(head, depth=depth + 1)
-            return
-        yield Sign(governing if governing in ("asked", "ongoing") else "planned", "purpose")
+        yield from _purpose(verb, head, depth=depth)
     elif mark == "once" or (
         mark in ("when", "until", "after", "as") and verb.tag_ in ("VBZ", "VBP", "VBN") and has_will(head)
     ):
@@ -151,6 +156,22 @@ def _adverbial(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
         yield Sign(_made_by(head), f"{lemma(head)} …")
     elif verb.tag_ == "VBG" and not mark and is_verbal(head):
         yield from (s for s in _signs(head, depth=depth + 1) if s.status not in ("ongoing", "negated"))
+
+
+def _purpose(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
+    """“marched to retake the fort": planned, unless the governing verb, or its object, is one that takes infinitives."""
+    governing = modality().verbs.get(lemma(head), "") if is_verbal(head) else ""
+    objects = [c for c in head.children if c.dep_ == "obj"]
+    if any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children):
+        return
+    if lemma(head) in ("use", "take") or (governing == "actual" and objects and objects[0].i < verb.i):
+        yield from _signs(head, depth=depth + 1)
+    elif lemma(head) in ("have", "bear", "share") and objects and lemma(objects[0]) in modality().nouns:
+        yield Sign(modality().nouns[lemma(objects[0])], f"{lemma(objects[0])} to …")
+    elif governing in _GOVERNING and (governing in ("asked", "ongoing") or (objects and objects[0].i < verb.i)):
+        yield Sign(governing, f"{lemma(head)} …", head if governing == "possible" else None)
+    else:
+        yield Sign("planned", "purpose")
 
 
 def _of_noun(verb: Token, noun: Token, *, depth: int) -> Iterator[Sign]:
@@ -195,7 +216,8 @@ def _above_noun(noun: Token, *, depth: int) -> Iterator[Sign]:
     if noun.dep_ in ("obj", "nsubj:pass", "nsubj", "obl") and (is_verbal(head) or head.pos_ == "ADJ"):
         yield from _of_its_verb(noun, head, depth=depth)
     elif noun.dep_ == "nsubj" and any(c.dep_ == "cop" for c in head.children):
-        yield from (s for s in verb_signs(head) if s.status in ("possible", "conditional"))
+        ahead = [s for s in verb_signs(head) if s.status in ("possible", "conditional")]
+        yield from (Sign("possible", s.rule) if s.rule.startswith("modal: would") else s for s in ahead)
         yield from _above_verb(head, depth=depth + 1)
     elif noun.dep_ == "conj":
         yield from _above_noun(head, depth=depth + 1)
@@ -219,6 +241,10 @@ def _of_its_verb(noun: Token, verb: Token, *, depth: int) -> Iterator[Sign]:
         if any(s.status == "asked" for s in _above_verb(verb, depth=depth + 1)):
             unreal.append(Sign("possible", f"asked to {word} …"))
         yield from (Sign("possible", s.rule) if s.status == "asked" else s for s in unreal)
+    if mark_of(verb) in modality().frames["conditional"] and verb.dep_ in ("advcl", "advcl:relcl"):
+        yield Sign("conditional", f"condition: {mark_of(verb)}")
+    if word in modality().creating and noun.dep_ in ("obj", "nsubj:pass"):
+        yield from (s for s in _signs(verb, depth=depth + 1) if s.status not in ("ongoing", "hedged"))
     light = word in control()["light"]
     if light or word in control()["happen"]:
         yield from (s for s in _signs(verb, depth=depth + 1) if s.status not in ("ongoing", "asked") or light)

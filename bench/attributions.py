@@ -1,14 +1,18 @@
 """Attributions against PolNeAR's development part: who is cited, by which words, and what is theirs.
 
 ``python -m bench.attributions [--misses N]``. The corpus (https://github.com/networkdynamics/PolNeAR) marks source,
-cue and content by characters; relations without a source are left out, as its guidelines set them apart. One of our
-statements and one of theirs are the same relation when their sources and cues overlap; each is matched once, the
+cue and content by characters; relations without a source are left out, as its guidelines set them apart. Statements
+and stances are both relations of its kind. As its guidelines have it, one cue makes one relation, whatever sentences
+and paragraphs its content goes on over, and only the outermost relation counts: ours that stand in another's content,
+or in quotation marks, are left out.
+
+One of ours and one of theirs are the same relation when their sources and cues overlap; each is matched once, the
 best overlap first; of a text annotated twice the first file by name counts. *Exact* asks for the same source,
-articles and marks at the ends aside, and the same cue; one of several words ("has repeatedly said") is the same if
-ours shares a word with it. Content is compared in characters, spaces aside; under *content* what we call somebody's
-in a relation that is not theirs counts against us; under *direct*, *indirect* and *mixed* (the form is by their marks)
-it cannot, as it has no form there. ``python -m bench`` reads every third article. Where they mark "who" or "which" and
-we what the pronoun stands for, the pronoun counts as ours too.
+articles, possessive endings and marks at the ends aside, and the same cue; one of several words ("has repeatedly
+said") is the same if ours shares a word with it. Content is compared in characters, spaces aside; under *content* what
+we call somebody's in a relation that is not theirs counts against us; under *direct*, *indirect* and *mixed* (the form
+is by their marks) it cannot, as it has no form there. ``python -m bench`` reads every third article. Where they mark
+"who" or "which" and we what the pronoun stands for, the pronoun counts as ours too.
 """
 
 from __future__ import annotations

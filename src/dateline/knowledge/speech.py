@@ -10,10 +10,6 @@ from typing import Literal
 from dateline.knowledge.tables import table
 
 Shape = Literal["base", "third", "past", "ing"]
-_DOUBLING = frozenset(
-    "spot log beg quip plan admit rebut snap sum plot regret concur infer aver demur commit permit chat hum tip "
-    "refer prefer defer rip pan slam brag ban opt spur abhor scan concur acquit rebel omit submit bar snub sob pin".split()
-)
 _VOWELS = frozenset("aeiou")
 
 
@@ -51,6 +47,7 @@ def speech() -> Speech:
     """The lists, read once."""
     verbs, nouns = table("speech/verbs.toml"), table("speech/nouns.toml")
     irregular = verbs.pop("irregular")
+    del verbs["doubling"]
     lists = {name: frozenset(entry["words"]) for name, entry in verbs.items()}
     forms = {form: made for lemma in sorted(frozenset().union(*lists.values())) for form, made in verb_forms(lemma)}
     forms |= {form: VerbForm(lemma, _shape(form)) for form, lemma in irregular.items()}
@@ -69,7 +66,7 @@ def _shape(form: str) -> Shape:
 
 def verb_forms(lemma: str) -> Iterator[tuple[str, VerbForm]]:
     """The regular forms of a verb: ``deny`` gives deny, denies, denied, denying."""
-    doubled = lemma + lemma[-1] if lemma in _DOUBLING else lemma
+    doubled = lemma + lemma[-1] if lemma in _doubling() else lemma
     soft = lemma.endswith("y") and lemma[-2] not in _VOWELS
     third = lemma[:-1] + "ies" if soft else lemma + ("es" if lemma.endswith(("s", "sh", "ch")) else "s")
     past = lemma[:-1] + "ied" if soft else lemma + "d" if lemma.endswith("e") else doubled + "ed"
@@ -77,6 +74,11 @@ def verb_forms(lemma: str) -> Iterator[tuple[str, VerbForm]]:
     shapes: tuple[tuple[str, Shape], ...] = ((lemma, "base"), (third, "third"), (past, "past"), (ing, "ing"))
     for form, shape in shapes:
         yield form, VerbForm(lemma, shape)
+
+
+@cache
+def _doubling() -> frozenset[str]:
+    return frozenset(table("speech/verbs.toml")["doubling"]["words"])
 
 
 def _singulars(noun: str) -> Iterator[str]:

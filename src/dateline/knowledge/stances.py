@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Any
 
 from dateline.knowledge.speech import verb_forms
 from dateline.knowledge.tables import table
 
-Part = Literal["verbs", "nouns", "adjectives"]
-PREPOSITIONS = frozenset(
-    "about of for against on over with in from towards toward to at by as upon into".split()
-)  # what a phrase of the knowledge may end in, and take its complement after
+PREPOSITIONS = frozenset("about of for against on over with in from towards toward to at by as upon into".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,7 @@ def _noun_forms(lemma: str) -> tuple[str, ...]:
     return lemma, lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x")) else "s")
 
 
-def _by_form(lists, forms) -> dict[str, tuple[Stance, ...]]:
+def _by_form(lists: Mapping[str, Any], forms: Callable[[str], Iterable[str]]) -> dict[str, tuple[Stance, ...]]:
     found: dict[str, list[Stance]] = {}
     for name, entry in lists.items():
         for words in entry["words"]:

@@ -21,6 +21,7 @@ from dateline.reading.statements import Statement
 from dateline.records import Form
 
 _OWN = frozenset({"i", "we"})
+_NOBODY = frozenset({"you", "that", "this", "what", "which", "there"})
 _WHOLE = 0.8
 _ACTS = ("asked", "accused of", "recorded")
 _WITH_OF = frozenset({"reports", "allegations", "rumours", "rumors"})
@@ -181,9 +182,7 @@ class _Reader:
         inside = sum(any(q.holds(i) for q in self.marks) for i in content)
         form: Form = "indirect" if not inside else "direct" if inside >= _WHOLE * len(content) else "mixed"
         start, end = whole_description(phrase, cue)
-        speaker = Speaker(
-            voice.type, self.block, start, end, voice.head, (self.block, cue.i), form, _medium(cue), rule
-        )
+        speaker = Speaker(voice.type, self.block, start, end, voice.head, (self.block, cue.i), form, _medium(cue), rule)
         begun = [q for q in self.marks if any(q.holds(j) for j in content) and not q.holds(cue.i)]
         whole = {i for q in begun for i in range(q.start, q.end)}
         described = speech().is_a(phrase.head.lower_, "documents")
@@ -225,9 +224,9 @@ def _may_say(saying: Saying, voice: Voice, rule: str) -> bool:
 def _may_hold(stance: Held, voice: Voice) -> bool:
     """Things show and say; only people and bodies know, want, decide and take sides. "You" is nobody."""
     noun = stance.holder.head
-    if noun.lower_ in ("you", "that", "this", "what", "which", "there") or (noun.lower_ == "it" and voice.type != "organisation"):
+    if noun.lower_ in _NOBODY or (noun.lower_ == "it" and voice.type != "organisation"):
         return False
-    if voice.type in ("person", "organisation") or stance.speaks:
+    if voice.type in ("person", "organisation") or stance.of_things:
         return True
     people = speech().is_person(noun.lower_) or noun.pos_ in ("PRON", "NUM") or _joined_people(stance.holder)
     return voice.type == "unnamed" and people

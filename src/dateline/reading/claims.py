@@ -116,12 +116,19 @@ def _status(frame: Frame, verdict: Verdict) -> Status:
         return "actual"
     if frame.entry.family == "talk" and verdict.rule.startswith("on condition"):
         return "actual"
-    if frame.entry.kind == "talk.vow" and status == "negated":
+    if frame.entry.kind in {"talk.vow", "assess.intent"} and _is_promised(frame, verdict):
         return "planned"
     if frame.entry.kind == "assess.scenario" and status == "actual":
         return "possible"
     wished = frame.token.dep_ == "xcomp" and any(c.lower_ in ("i", "we") for c in frame.token.head.children)
     return "actual" if frame.entry.family == "talk" and status == "planned" and wished else status
+
+
+def _is_promised(frame: Frame, verdict: Verdict) -> bool:
+    """“remain committed to”, "we will not allow", "we will continue to": what is vowed lies ahead."""
+    committed = any(t.lower_ == "committed" for t in (frame.token, *frame.token.children))
+    ahead = frame.entry.kind == "talk.vow" and _AHEAD & {s.status for s in verdict.signs}
+    return (verdict.status == "actual" and committed) or (verdict.status in {"negated", "ongoing"} and bool(ahead))
 
 
 def filler(passage: Passage, head: Token, *, role: Role, setting: Setting) -> Filler:

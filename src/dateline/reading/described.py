@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from spacy.tokens import Doc, Token
 
 from dateline.knowledge.speech import speech
 from dateline.reading.speakers import Phrase
-from dateline.reading.speaking import is_day, is_finite, stretch
+from dateline.reading.speaking import is_break, is_day, is_finite, stretch
 
 _LEADS = frozenset({"a", "an", "the", "one", "another", "his", "her", "its", "their", "now", "also", "then", "himself"})
-_NOT_LEADS = frozenset("while but and or as after before when if although though because since in on at by with".split())
+_NOT_LEADS = frozenset(
+    "while but and or as after before when if although though because since in on at by with".split()
+)
+_RELATIVE = frozenset({"who", "which", "that", "whose", "where"})
 _SET_OFF = frozenset({",", "(", "—", "–", "--"})
 _CLOSING = frozenset({")", "—", "–", "--"})
-_WHEN = frozenset({"in", "on", "during", "at", "at", "last", "late", "earlier"})
-_COUNTING = frozenset("nearly almost about roughly around virtually only even just some more than at least most many".split())
+_WHEN = frozenset({"in", "on", "during", "at", "last", "late", "earlier"})
+_COUNTING = frozenset("nearly almost about roughly around virtually only even just some more than least".split())
 _LONGEST = 30
 
 
 def whole_description(phrase: Phrase, cue: Token) -> tuple[int, int]:
-    """Token span ``[start, end)`` of a phrase that speaks with all that describes it, times and places of the saying cut off."""
+    """Token span ``[start, end)`` of a phrase that speaks with what describes it, without when and where it spoke."""
     start, end = _start(phrase, cue), _end(phrase)
     if end <= cue.i:
         inserted = _to_cue(phrase.doc, end, cue)
@@ -68,7 +73,7 @@ def _apposed(doc: Doc, end: int) -> int:
         return end
     last = stretch(doc[end - 1]).end
     close = end + 1
-    while close < last and doc[close].text not in (",", ";", ":", ".", "—", "–", "“", "”", '"') and not doc[close].is_space:
+    while close < last and not (is_break(doc[close]) or doc[close].text == "."):
         close += 1
     closed = close >= last or doc[close].text in (".", ",", ";", "—", "–")
     return close if closed and close - end <= _LONGEST and _describes(doc, end + 1, close) else end
@@ -82,5 +87,5 @@ def _describes(doc: Doc, start: int, end: int) -> bool:
     first = words[0]
     if first.pos_ not in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON") and first.lower_ not in _LEADS:
         return False
-    relative = next((n for n, t in enumerate(words) if t.lower_ in ("who", "which", "that", "whose", "where")), len(words))
-    return relative > 0 and not any(is_finite(t) for t in words[:relative])
+    own = list(takewhile(lambda t: t.lower_ not in _RELATIVE, words))
+    return bool(own) and not any(is_finite(t) for t in own)

@@ -14,6 +14,7 @@ from dateline.reading.syntax import SUBJECTS
 from dateline.reading.words import lemma
 
 _ACTING = frozenset({"armed", "group", "person", "people"})
+_PRESENT = frozenset({"is", "are", "'s", "’s", "'re", "’re"})
 _NOBODY = frozenset({"no", "neither", "nobody", "none"})
 _CORE = SUBJECTS | {"obj", "nsubj:pass"}
 
@@ -34,7 +35,12 @@ def verb_signs(verb: Token) -> Iterator[Sign]:
         if sign is not None:
             yield sign
     if verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children):
-        yield Sign("ongoing", "progressive")
+        going = verb.lower_ == "going" and any(c.dep_ == "xcomp" and is_infinitive(c) for c in verb.children)
+        yield Sign("expected", "going to …") if going else Sign("ongoing", "progressive")
+    if is_infinitive(verb) and any(c.dep_ == "cop" and c.lower_ in _PRESENT for c in verb.lefts):
+        yield Sign("planned", "is to …")
+    if is_infinitive(verb) and any(c.lower_ == "how" for c in verb.lefts):
+        yield Sign("possible", "how to …")
     if _is_imperative(verb):
         yield Sign("asked", "imperative")
     elif _is_question(verb):
@@ -56,10 +62,18 @@ def _dependent(verb: Token, child: Token) -> Sign | None:
         return _modal(verb, child)
     if child.dep_ in _CORE and any(c.lower_ in _NOBODY for c in (child, *child.children)):
         return Sign("negated", "negated subject or object", child)
-    if child.dep_ == "advcl" and mark_of(child) in words.frames["conditional"] and verb.tag_ != "VBD":
+    supposing = child.lower_ in words.frames["supposing"] and any(c.dep_ == "ccomp" for c in child.children)
+    conditional = mark_of(child) in words.frames["conditional"] or supposing
+    if child.dep_ == "advcl" and conditional and verb.tag_ != "VBD" and not _even(child):
         return Sign("conditional", f"on condition: {mark_of(child)}")
     scenario = child.dep_ in ("nsubj", "nsubj:outer") and lemma(child) == "scenario"
     return Sign("possible", "scenario") if scenario else None
+
+
+def _even(clause: Token) -> bool:
+    """“even if they flee”: what is told beside it holds in any case."""
+    mark = next((c for c in clause.children if c.dep_ == "mark"), clause)
+    return mark.i > mark.sent.start and mark.nbor(-1).lower_ == "even"
 
 
 def _is_imperative(verb: Token) -> bool:

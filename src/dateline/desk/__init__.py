@@ -10,6 +10,7 @@ from pathlib import Path
 from dateline.desk.asking import Asking
 from dateline.desk.handing_on import HandingOn
 from dateline.desk.judging import Judging
+from dateline.desk.looking import Page
 from dateline.desk.reading import READABLE, Entry, Reading
 from dateline.errors import DatelineError
 from dateline.ledger import Filter
@@ -25,4 +26,4 @@ def open_desk(ledger: Path | str | None = None) -> Desk:
     return Desk(settings(ledger=ledger))
 
 
-__all__ = ["READABLE", "DatelineError", "Desk", "Entry", "Filter", "open_desk"]
+__all__ = ["READABLE", "DatelineError", "Desk", "Entry", "Filter", "Page", "open_desk"]

@@ -3,6 +3,7 @@
 from dateline.ledger.connection import Ledger, open_ledger
 from dateline.ledger.custody import describing, verify_bundle
 from dateline.ledger.filtering import Filter
+from dateline.ledger.listing import By, Shelved
 from dateline.ledger.search import Hit
 
-__all__ = ["Filter", "Hit", "Ledger", "describing", "open_ledger", "verify_bundle"]
+__all__ = ["By", "Filter", "Hit", "Ledger", "Shelved", "describing", "open_ledger", "verify_bundle"]

@@ -8,7 +8,7 @@ from math import asin, cos, radians, sin, sqrt
 
 from dateline.errors import RequestError
 from dateline.identities import Names
-from dateline.judgements import STATES
+from dateline.ledger.states import in_state
 
 _EARTH_KM = 6371.0088  # mean radius of the Earth, IUGG
 _KM_A_DEGREE = 111.195
@@ -17,7 +17,8 @@ Condition = tuple[str, list[object]]
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which claims: each value given must hold. ``words`` is a full-text query over the sentences.
+    """Which claims: each value given must hold. ``words`` is a full-text query over the sentences, ``kind`` a kind
+    (``territory.capture``), a family (``territory``), or several of them.
 
     ``near`` is latitude, longitude (degrees WGS 84) and a radius in km. ``since`` and ``until`` bound when it happened
     (inclusive days; what is vague passes if it may lie between). ``state`` is one of the states of review, or
@@ -25,7 +26,7 @@ class Filter:
     ``reported_by`` as of a day of publication.
     """
 
-    kind: str | None = None
+    kind: str | tuple[str, ...] | None = None
     actor: str | None = None
     place: str | None = None
     status: str | None = None
@@ -76,7 +77,8 @@ def query(words: str) -> str:
 def _of_the_claim(wanted: Filter) -> list[Condition]:
     found: list[Condition] = []
     if wanted.kind:
-        found.append(("(c.kind = ? OR c.family = ?)", [wanted.kind] * 2))
+        kinds = [wanted.kind] if isinstance(wanted.kind, str) else list(wanted.kind)
+        found.append((f"({' OR '.join(map(_of_kind, kinds))})", [*kinds]))
     if wanted.status:
         found.append(("c.status = ?", [wanted.status]))
     if wanted.document:
@@ -87,6 +89,10 @@ def _of_the_claim(wanted: Filter) -> list[Condition]:
     if wanted.source:
         found.append(("c.source LIKE '%' || ? || '%'", [wanted.source]))
     return found
+
+
+def _of_kind(kind: str) -> str:
+    return "c.kind = ?" if "." in kind else "c.family = ?"
 
 
 _ALL = "c.id IN (SELECT f.claim FROM fillers f WHERE {})"
@@ -142,37 +148,8 @@ def _of_the_day(wanted: Filter) -> list[Condition]:
     return found
 
 
-_DECIDING = "('accept', 'correct', 'reject', 'duplicate')"
-_LAST = (
-    f"(SELECT s.verdict FROM standing_judgements s WHERE s.claim = c.id AND s.verdict IN {_DECIDING} "
-    "ORDER BY s.number DESC LIMIT 1)"
-)
-
-
 def _of_the_review(wanted: Filter) -> list[Condition]:
-    """The same states as :func:`dateline.judgements.view_of` works out."""
-    if not wanted.state:
-        return []
-    if wanted.state not in (*STATES, "reviewed", "unreviewed"):
-        raise RequestError(
-            f"there is no state {wanted.state!r}: choose one of {', '.join(STATES)}, reviewed, unreviewed"
-        )
-    if wanted.known_on:
-        raise RequestError("the state of review is that of today: ask for it without known_on")
-    last = _LAST
-    changed = "EXISTS (SELECT 1 FROM standing_judgements s WHERE s.claim = c.id AND s.verdict = 'correct')"
-    skipped = "EXISTS (SELECT 1 FROM standing_judgements s WHERE s.claim = c.id AND s.verdict = 'skip')"
-    clause = {
-        "accepted": f"{last} = 'accept' AND NOT {changed}",
-        "corrected": f"({last} = 'correct' OR ({last} = 'accept' AND {changed}))",
-        "rejected": f"{last} = 'reject'",
-        "duplicate": f"{last} = 'duplicate'",
-        "skipped": f"{last} IS NULL AND {skipped}",
-        "proposed": f"{last} IS NULL AND NOT {skipped}",
-        "reviewed": f"{last} IS NOT NULL",
-        "unreviewed": f"{last} IS NULL",
-    }[wanted.state]
-    return [(f"({clause})", [])]
+    return [(in_state(wanted.state, wanted.known_on), [])] if wanted.state else []
 
 
 def km_between(lat: float, lon: float, lat2: float, lon2: float) -> float:  # noqa: PLR0917  called from SQL

@@ -11,8 +11,8 @@ best overlap first; of a text annotated twice the first file by name counts. *Ex
 articles, possessive endings and marks at the ends aside, and the same cue; one of several words ("has repeatedly
 said") is the same if ours shares a word with it. Content is compared in characters, spaces aside; under *content* what
 we call somebody's in a relation that is not theirs counts against us; under *direct*, *indirect* and *mixed* (the form
-is by their marks) it cannot, as it has no form there. ``python -m bench`` reads every third article. Where they mark
-"who" or "which" and we what the pronoun stands for, the pronoun counts as ours too.
+is by their marks) it cannot, as it has no form there. Where they mark "who" or "which" and we what the pronoun stands
+for, the pronoun counts as ours too.
 """
 
 from __future__ import annotations
@@ -38,7 +38,6 @@ from dateline.reading.quotes import speech_quotes
 FOLDER = CORPORA / "polnear" / "data" / "dev"
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
-_EVERY = 3
 _QUOTED = re.compile(r"[“\"]")
 
 
@@ -195,22 +194,21 @@ def _bare(text: str, spans: Spans) -> str:
     return " ".join(words[1:] if words[:1] and words[0] in ("the", "a", "an") else words)
 
 
-def measure_sample() -> Measured:
-    """The measures of every third article."""
-    _, scores, missed = measure(every=_EVERY)
-    count = len(range(0, len(_articles()), _EVERY))
-    return Measured(scores, f"{count} of {len(_articles())} articles", [Miss("not found", *miss) for miss in missed])
+def measure_all() -> Measured:
+    """The measures of all articles."""
+    _, scores, missed = measure()
+    return Measured(scores, f"{len(_articles())} articles", [Miss("not found", *miss) for miss in missed])
 
 
 def _articles() -> list[Path]:
     return sorted((FOLDER / "text").glob("*.txt"))
 
 
-def measure(*, every: int = 1) -> tuple[Table, dict[str, float], list[tuple[str, str]]]:
+def measure() -> tuple[Table, dict[str, float], list[tuple[str, str]]]:
     """The table, the measures by name, and what was missed (document, words)."""
     tally = Tally()
     missed: list[tuple[str, str]] = []
-    texts = {path: path.read_text("utf-8") for path in _articles()[::every]}
+    texts = {path: path.read_text("utf-8") for path in _articles()}
     parses(block for text in texts.values() for _, block in _blocks(text))
     for path, text in texts.items():
         gold = annotated(min((FOLDER / "attributions").glob(f"{path.stem}_????.ann")))

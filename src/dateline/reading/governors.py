@@ -63,5 +63,7 @@ def circumstance(verb: Token, head: Token) -> Sign | None:
 def _participle(verb: Token, head: Token, *, opened: set[str]) -> Sign | None:
     if opened & _PREFERRED:
         return Sign("negated", "instead of")
+    if "about" in opened and lemma(head) in modality().frames["musing"]:
+        return Sign("possible", "about …ing")
     made = made_by(head)
     return Sign(made, f"{lemma(head)} …") if not mark_of(verb) and made in ("denied", "negated") else None

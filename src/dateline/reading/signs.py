@@ -85,7 +85,7 @@ def _is_imperative(verb: Token) -> bool:
         and top.dep_ in ("ROOT", "parataxis")
         and top.tag_ == "VB"
         and not any(c.dep_ == "aux" for c in top.children)
-        and not any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in top.sent if t.i < top.i)
+        and not (top.i > top.sent.start and top.nbor(-1).pos_ in ("NOUN", "PROPN", "PRON"))
     )
 
 

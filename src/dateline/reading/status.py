@@ -147,15 +147,7 @@ def _purpose(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
 
 def _of_noun(verb: Token, noun: Token, *, depth: int) -> Iterator[Sign]:
     if not is_infinitive(verb):
-        if mark_of(verb) == "that" or any(c.dep_ in SUBJECTS for c in verb.children):
-            yield from (s for s in _above_noun(noun, depth=depth + 1) if s.status == "denied")
-            made = modality().nouns.get(lemma(noun), "")
-            if made in ("possible", "denied"):
-                yield Sign(made, f"{lemma(noun)} that …")
-        if case_of(verb) in ("of", "from") or mark_of(verb) in ("of", "from"):
-            made = modality().nouns.get(lemma(noun), "")
-            if made:
-                yield Sign(made, f"{lemma(noun)} of …")
+        yield from _noun_clause(verb, noun, depth=depth)
         return
     used = next((t for t in (noun, *noun.ancestors) if t.dep_ == "obj"), noun)
     if used.head is not noun and lemma(used.head) == "use":
@@ -169,6 +161,20 @@ def _of_noun(verb: Token, noun: Token, *, depth: int) -> Iterator[Sign]:
     if made != "ongoing" or not above:
         yield Sign(made, f"{lemma(noun)} to …")
     yield from (s for s in above if made == "ongoing" or s.status in ("negated", "denied", "asked"))
+
+
+def _noun_clause(verb: Token, noun: Token, *, depth: int) -> Iterator[Sign]:
+    """“the fear that rebels attack”, "the danger of losing the port", "talk about leaving"."""
+    made = modality().nouns.get(lemma(noun), "")
+    opened = {case_of(verb), mark_of(verb)}
+    if "that" in opened or any(c.dep_ in SUBJECTS for c in verb.children):
+        yield from (s for s in _above_noun(noun, depth=depth + 1) if s.status == "denied")
+        if made in ("possible", "denied"):
+            yield Sign(made, f"{lemma(noun)} that …")
+    if "about" in opened and lemma(noun) in modality().frames["musing"]:
+        yield Sign("possible", f"{lemma(noun)} about …ing")
+    if opened & {"of", "from"} and made:
+        yield Sign(made, f"{lemma(noun)} of …")
 
 
 def _joined(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:

@@ -105,7 +105,8 @@ def _performed(frame: Frame) -> bool:
     token = frame.token
     if frame.entry.family != "talk" or token.tag_ not in ("VBP", "VB"):
         return False
-    verb = token.head if token.dep_ == "xcomp" else token
+    first = token.head if token.dep_ == "conj" else token
+    verb = first.head if first.dep_ == "xcomp" else first
     return verb.tag_ == "VBP" and any(c.dep_ == "nsubj" and c.lower_ in ("i", "we") for c in verb.children)
 
 

@@ -9,13 +9,14 @@ from spacy.tokens import Doc
 
 from dateline.reading.attribution import find_speakers
 from dateline.reading.carrying import Read, carried
-from dateline.reading.claims import Setting, claim_of
+from dateline.reading.claims import Setting, claim_of, is_told
 from dateline.reading.counting import by_count
 from dateline.reading.dates import times_of_story
 from dateline.reading.frames import Frame, fitting
 from dateline.reading.names import Name, find_names
 from dateline.reading.passages import Passage
 from dateline.reading.reference import References
+from dateline.reading.retelling import retell
 from dateline.reading.sharing import share
 from dateline.reading.triggers import Candidate, candidates
 from dateline.reading.words import common_noun
@@ -42,11 +43,12 @@ def _story(document: Document, number: int, blocks: Sequence[tuple[Block, Doc]])
     setting = Setting(
         document, passages, References(passages), find_speakers([p.doc for p in passages], [p.names for p in passages])
     )
+    shared = [share(list(_frames(p, references=setting.references)), passage=p) for p in passages]
     found: list[Read] = []
-    for passage in passages:
-        frames = list(_frames(passage, references=setting.references))
-        for frame in share(frames, passage=passage):
-            found.extend(Read(claim_of(p, passage=passage, setting=setting), p, passage) for p in by_count(frame))
+    for passage, frames in zip(passages, retell(shared), strict=True):
+        parts = [part for frame in frames for part in by_count(frame)]
+        told = [part for part in parts if is_told(part, passage=passage, setting=setting)]
+        found.extend(Read(claim_of(part, passage=passage, setting=setting), part, passage) for part in told)
     yield from carried(found)
 
 

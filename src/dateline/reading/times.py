@@ -162,7 +162,7 @@ def _head(mention: TimeMention, trigger: Token) -> Token:
 def _clause_of(token: Token) -> Token:
     """The verb (or root) of the clause that a token stands in."""
     node = token
-    while node.head is not node:
+    while node.head != node:
         if (
             (node.dep_ in _CLAUSES and not _is_gerund(node))
             or (node.dep_ == "conj" and is_verbal(node))
@@ -189,7 +189,7 @@ def _clauses(trigger: Token) -> Iterator[tuple[Token, Basis]]:
     for _ in range(3):
         if (
             clause.dep_ not in _LENDING
-            or clause.head is clause
+            or clause.head == clause
             or any(c.dep_ == "mark" and c.lower_ not in ("to", "while", "as") for c in clause.children)
         ):
             return

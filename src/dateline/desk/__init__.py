@@ -9,14 +9,14 @@ from pathlib import Path
 
 from dateline.desk.asking import Asking
 from dateline.desk.handing_on import HandingOn
-from dateline.desk.judging import Judging
 from dateline.desk.reading import READABLE, Entry, Reading
+from dateline.desk.reviewing import Reviewing
 from dateline.errors import DatelineError
 from dateline.ledger import Filter
 from dateline.settings import settings
 
 
-class Desk(Reading, Judging, Asking, HandingOn):
+class Desk(Reading, Reviewing, Asking, HandingOn):
     """An open ledger with everything that can be done with it. Use it as a context manager."""
 
 

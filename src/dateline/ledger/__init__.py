@@ -3,6 +3,19 @@
 from dateline.ledger.connection import Ledger, open_ledger
 from dateline.ledger.custody import describing, verify_bundle
 from dateline.ledger.filtering import Filter
+from dateline.ledger.queueing import Placed, Waiting
 from dateline.ledger.search import Hit
+from dateline.ledger.surveying import Spot, Stretch
 
-__all__ = ["Filter", "Hit", "Ledger", "describing", "open_ledger", "verify_bundle"]
+__all__ = [
+    "Filter",
+    "Hit",
+    "Ledger",
+    "Placed",
+    "Spot",
+    "Stretch",
+    "Waiting",
+    "describing",
+    "open_ledger",
+    "verify_bundle",
+]

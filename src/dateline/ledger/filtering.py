@@ -20,8 +20,9 @@ class Filter:
     """Which claims: each value given must hold. ``words`` is a full-text query over the sentences.
 
     ``near`` is latitude, longitude (degrees WGS 84) and a radius in km. ``since`` and ``until`` bound when it happened
-    (inclusive days; what is vague passes if it may lie between). ``state`` is one of the states of review, or
-    ``reviewed`` or ``unreviewed``. ``known_on`` asks as of the end of a UTC day of the ledger's own clock,
+    (inclusive days; what is vague passes if it may lie between). ``box`` is west, south, east, north: places inside,
+    across the antimeridian where west is larger. ``state`` is one of the states of review, or ``reviewed``,
+    ``unreviewed`` or ``kept`` (neither rejected nor a duplicate). ``known_on`` asks as of the end of a UTC day of the ledger's own clock,
     ``reported_by`` as of a day of publication.
     """
 
@@ -38,6 +39,7 @@ class Filter:
     state: str | None = None
     known_on: date | None = None
     reported_by: date | None = None
+    box: tuple[float, float, float, float] | None = None
 
 
 EVERYTHING = Filter()
@@ -119,6 +121,11 @@ def _of_the_ground(wanted: Filter, names: Names, *, few: bool) -> list[Condition
         # asked anew for every number inside.
         number = "+sentences.rowid" if few else "c.number"
         found.append((f"{number} IN ({_NUMBERS} WHERE {inside})", values))
+    if wanted.box:
+        west, south, east, north = wanted.box
+        along = "f.lon BETWEEN ? AND ?" if west <= east else "(f.lon >= ? OR f.lon <= ?)"
+        clause = f"f.role IN ('place', 'from', 'to') AND f.lat BETWEEN ? AND ? AND {along}"
+        found.append((form.format(clause), [south, north, west, east]))
     return found
 
 
@@ -142,37 +149,40 @@ def _of_the_day(wanted: Filter) -> list[Condition]:
     return found
 
 
-_DECIDING = "('accept', 'correct', 'reject', 'duplicate')"
-_LAST = (
-    f"(SELECT s.verdict FROM standing_judgements s WHERE s.claim = c.id AND s.verdict IN {_DECIDING} "
+DECIDING = "('accept', 'correct', 'reject', 'duplicate')"
+LAST = (
+    f"(SELECT s.verdict FROM standing_judgements s WHERE s.claim = c.id AND s.verdict IN {DECIDING} "
     "ORDER BY s.number DESC LIMIT 1)"
 )
+_CHANGED = "EXISTS (SELECT 1 FROM standing_judgements s WHERE s.claim = c.id AND s.verdict = 'correct')"
+_SKIPPED = "EXISTS (SELECT 1 FROM standing_judgements s WHERE s.claim = c.id AND s.verdict = 'skip')"
+# The same states as dateline.judgements.view_of works out.
+STATE = (
+    f"CASE {LAST} WHEN 'accept' THEN CASE WHEN {_CHANGED} THEN 'corrected' ELSE 'accepted' END "
+    "WHEN 'correct' THEN 'corrected' WHEN 'reject' THEN 'rejected' WHEN 'duplicate' THEN 'duplicate' "
+    f"ELSE CASE WHEN {_SKIPPED} THEN 'skipped' ELSE 'proposed' END END"
+)
+_JUDGED = "c.id IN (SELECT claim FROM judgements)"
 
 
 def _of_the_review(wanted: Filter) -> list[Condition]:
-    """The same states as :func:`dateline.judgements.view_of` works out."""
     if not wanted.state:
         return []
-    if wanted.state not in (*STATES, "reviewed", "unreviewed"):
+    groups = ("reviewed", "unreviewed", "kept")
+    if wanted.state not in (*STATES, *groups):
         raise RequestError(
-            f"there is no state {wanted.state!r}: choose one of {', '.join(STATES)}, reviewed, unreviewed"
+            f"there is no state {wanted.state!r}: choose one of {', '.join((*STATES, *groups))}"
         )
     if wanted.known_on:
         raise RequestError("the state of review is that of today: ask for it without known_on")
-    last = _LAST
-    changed = "EXISTS (SELECT 1 FROM standing_judgements s WHERE s.claim = c.id AND s.verdict = 'correct')"
-    skipped = "EXISTS (SELECT 1 FROM standing_judgements s WHERE s.claim = c.id AND s.verdict = 'skip')"
+    # Few claims are judged: the others need no look at what was said of them.
     clause = {
-        "accepted": f"{last} = 'accept' AND NOT {changed}",
-        "corrected": f"({last} = 'correct' OR ({last} = 'accept' AND {changed}))",
-        "rejected": f"{last} = 'reject'",
-        "duplicate": f"{last} = 'duplicate'",
-        "skipped": f"{last} IS NULL AND {skipped}",
-        "proposed": f"{last} IS NULL AND NOT {skipped}",
-        "reviewed": f"{last} IS NOT NULL",
-        "unreviewed": f"{last} IS NULL",
-    }[wanted.state]
-    return [(f"({clause})", [])]
+        "proposed": f"NOT ({_JUDGED} AND {STATE} <> 'proposed')",
+        "reviewed": f"({_JUDGED} AND {LAST} IS NOT NULL)",
+        "unreviewed": f"NOT ({_JUDGED} AND {LAST} IS NOT NULL)",
+        "kept": f"NOT ({_JUDGED} AND {STATE} IN ('rejected', 'duplicate'))",
+    }.get(wanted.state, f"({_JUDGED} AND {STATE} = '{wanted.state}')")
+    return [(clause, [])]
 
 
 def km_between(lat: float, lon: float, lat2: float, lon2: float) -> float:  # noqa: PLR0917  called from SQL

@@ -1,0 +1,191 @@
+"""What is most worth a look next, how far the review has come, and parts of long documents."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from dateline.interchange import claim_from_dict
+from dateline.judgements import Judgement, View, view_of
+from dateline.ledger.filtering import DECIDING, EVERYTHING, LAST, STATE, Filter, conditions
+from dateline.ledger.judging import Judging
+from dateline.ledger.naming import Naming
+from dateline.ledger.schema import DOUBT
+from dateline.ledger.writing import BY_HAND
+from dateline.records import Block, Claim, Restored
+
+Why = Literal["disputed", "new kind", "unsure", "skipped", "next"]
+By = Literal["document", "kind"]
+
+_JOINED = "FROM claims c JOIN documents d ON d.id = c.document"
+_TOUCHED = "SELECT claim FROM judgements"
+# Few claims are judged: the others need no look at what was said of them.
+UNTOUCHED = f"NOT (c.id IN ({_TOUCHED}) AND {STATE} <> 'proposed')"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A claim that waits for a decision, and why it stands where it stands in the queue."""
+
+    claim: str
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block of a document: its number within it, and its story (0 for none)."""
+
+    number: int
+    story: int
+    block: Block
+
+
+class Queueing(Naming, Judging):
+    """The half of a ledger that knows what is left to do."""
+
+    def queue(self, wanted: Filter = EVERYTHING, *, limit: int = 50, by_page: bool = False) -> list[Waiting]:
+        """The next claims to decide on: those on which people differ, the first of each kind that nobody has judged,
+        then the least sure; ``by_page`` takes them as they stand in the reports instead. Skipped ones come last.
+        """
+        found: dict[str, Why] = {}
+        if not by_page:
+            found |= dict.fromkeys(self._disputed(wanted), "disputed")
+            found |= {key: "new kind" for key in self._new_kinds(wanted) if key not in found}
+        order = "c.document, c.story, c.starts, c.number" if by_page else f"{DOUBT}, c.number"
+        usual: Why = "next" if by_page else "unsure"
+        for key in self._ids(wanted, UNTOUCHED, order=order, limit=limit):
+            found.setdefault(key, usual)
+        if len(found) < limit:
+            last = "(SELECT MAX(number) FROM judgements j WHERE j.claim = c.id)"
+            skipped = f"c.id IN ({_TOUCHED}) AND {STATE} = 'skipped'"
+            for key in self._ids(wanted, skipped, order=last, limit=limit):
+                found.setdefault(key, "skipped")
+        return [Waiting(key, why) for key, why in list(found.items())[:limit]]
+
+    def _ids(self, wanted: Filter, condition: str, *, order: str, limit: int) -> Iterator[str]:
+        clauses, values = conditions(wanted, names=self.names())
+        where = " AND ".join([*clauses, condition])
+        joined = _JOINED if clauses else "FROM claims c"
+        for (key,) in self.db.execute(
+            f"SELECT c.id {joined} WHERE {where} ORDER BY {order} LIMIT ?", (*values, limit)
+        ).fetchall():
+            yield key
+
+    def _disputed(self, wanted: Filter) -> list[str]:
+        """Claims that two people have judged, if they differ; somebody else has to say."""
+        several = (
+            f"c.id IN (SELECT claim FROM standing_judgements WHERE verdict IN {DECIDING} "
+            "GROUP BY claim HAVING COUNT(DISTINCT who) > 1)"
+        )
+        keys = list(self._ids(wanted, several, order="c.number", limit=1000))
+        return [view.id for view in self.views_of(keys) if view.disputed]
+
+    def _new_kinds(self, wanted: Filter) -> list[str]:
+        """The first claim of each kind that nobody has decided on yet."""
+        known = (
+            f"SELECT n.kind FROM standing_judgements s JOIN claims n ON n.id = s.claim WHERE s.verdict IN {DECIDING}"
+        )
+        clauses, values = conditions(wanted, names=self.names())
+        joined = _JOINED if clauses else "FROM claims c INDEXED BY claims_by_kind"
+        where = " AND ".join([*clauses, f"c.kind NOT IN ({known})", UNTOUCHED])
+        firsts = self.db.execute(f"SELECT MIN(c.number) {joined} WHERE {where} GROUP BY c.kind", values).fetchall()
+        numbers = json.dumps(sorted(number for (number,) in firsts if number))
+        rows = self.db.execute(
+            "SELECT id FROM claims WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number", (numbers,)
+        )
+        return [key for (key,) in rows]
+
+    def progress(self, wanted: Filter = EVERYTHING) -> Counter[str]:
+        """How many of the claims that pass a filter are in each state of review."""
+        return self.progress_by("document", wanted, apart=False)[""]
+
+    def progress_by(self, by: By, wanted: Filter = EVERYTHING, *, apart: bool = True) -> dict[str, Counter[str]]:
+        """The same for each document (by id) or kind; not ``apart``, all of them together under no name."""
+        clauses, values = conditions(wanted, names=self.names())
+        group = {"document": "c.document", "kind": "c.kind"}[by] if apart else "''"
+        joined = _JOINED if clauses else "FROM claims c"
+        where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
+        also = " AND ".join([*clauses, f"c.id IN ({_TOUCHED})"])
+        found: dict[str, Counter[str]] = {} if apart else {"": Counter()}
+        for key, number in self.db.execute(f"SELECT {group}, COUNT(*) {joined} {where} GROUP BY 1", values):
+            found[key] = Counter({"proposed": number})
+        judged = f"SELECT {group}, {STATE}, COUNT(*) {joined} WHERE {also} GROUP BY 1, 2"
+        for key, state, number in self.db.execute(judged, values):
+            found[key]["proposed"] -= number
+            found[key][state] += number
+        return found
+
+    def coders(self) -> dict[str, Counter[str]]:
+        """Who has given how many verdicts of each sort that stand."""
+        found: dict[str, Counter[str]] = {}
+        for who, verdict, number in self.db.execute(
+            "SELECT who, verdict, COUNT(*) FROM standing_judgements GROUP BY 1, 2 ORDER BY 1, 2"
+        ):
+            found.setdefault(who, Counter())[verdict] = number
+        return found
+
+    def latest(self, *, limit: int = 20) -> list[Judgement]:
+        """The last judgements, the newest first, those that were taken back among them."""
+        where = "WHERE number > (SELECT COALESCE(MAX(number), 0) FROM judgements) - ?"
+        return list(self._judgements(where, (limit,)))[::-1]
+
+    def judgement_number(self) -> int:
+        """How many judgements there are."""
+        (number,) = self.db.execute("SELECT COALESCE(MAX(number), 0) FROM judgements").fetchone()
+        return int(number)
+
+    def claims_of(self, keys: Sequence[str]) -> list[Claim]:
+        """The claims of these ids, in this order; an id that is not there is left out."""
+        found = {
+            key: payload
+            for key, payload in self.db.execute(
+                "SELECT id, payload FROM claims WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(keys)),)
+            )
+        }
+        return [claim_from_dict(json.loads(found[key])) for key in keys if key in found]
+
+    def views_of(self, keys: Sequence[str]) -> list[View]:
+        """The claims of these ids as they stand now, in this order."""
+        listed = json.dumps(list(keys))
+        by_claim: dict[str, list[Judgement]] = {}
+        for judgement in self._judgements("WHERE claim IN (SELECT value FROM json_each(?))", (listed,)):
+            by_claim.setdefault(judgement.claim, []).append(judgement)
+        return [view_of(claim, by_claim.get(claim.id, ())) for claim in self.claims_of(keys)]
+
+    def by_hand(self, keys: Iterable[str]) -> dict[str, str]:
+        """Which of these claims a person added, and who."""
+        rows = self.db.execute(
+            "SELECT c.id, r.who FROM claims c JOIN runs r ON r.id = c.run WHERE r.version = ? "
+            "AND c.id IN (SELECT value FROM json_each(?))",
+            (BY_HAND, json.dumps(list(keys))),
+        )
+        return dict(rows.fetchall())
+
+    def around(self, document: str, *, story: int, at: int, blocks: int = 12) -> tuple[list[Placed], int]:
+        """The blocks of a story around an offset of the captured text, and how many blocks the story has."""
+        starts = self.db.execute(
+            "SELECT number, json_extract(pieces, '$[0][1]') FROM blocks WHERE document = ? AND story = ? "
+            "ORDER BY number",
+            (document, story),
+        ).fetchall()
+        before = [number for number, start in starts if start is not None and start <= at]
+        numbers = [number for number, _ in starts]
+        middle = numbers.index(max(before)) if before else 0
+        kept = numbers[max(0, middle - blocks) : middle + blocks + 1]
+        return self.blocks(document, kept), len(numbers)
+
+    def blocks(self, document: str, numbers: Sequence[int]) -> list[Placed]:
+        """Blocks of a document by their numbers."""
+        rows = self.db.execute(
+            "SELECT number, story, role, text, pieces, page FROM blocks WHERE document = ? "
+            "AND number IN (SELECT value FROM json_each(?)) ORDER BY number",
+            (document, json.dumps(list(numbers))),
+        )
+        return [
+            Placed(number, story, Block(role, Restored(text, tuple((r, c, n) for r, c, n in json.loads(pieces))), page))
+            for number, story, role, text, pieces, page in rows
+        ]
+

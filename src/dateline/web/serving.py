@@ -1,0 +1,94 @@
+"""The desk as a web application, and the server that runs it on this machine."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import webbrowser
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.resources import files
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from dateline.desk import open_desk
+from dateline.settings import Settings
+from dateline.web import entering, reviewing
+from dateline.web.guard import Guard
+from dateline.web.keys import Keys
+from dateline.web.routes import Endpoint, Page
+from dateline.web.sessions import Sessions
+from dateline.web.taking_in import TakingIn
+from dateline.web.visits import House
+
+HERE = "127.0.0.1"
+EVERY_PAGE: tuple[Page, ...] = (*entering.PAGES, *reviewing.PAGES)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where the desk listens. ``public`` is the name that a proxy before it goes by, if any."""
+
+    port: int
+    public: str | None = None
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The names that a browser may call it by."""
+        own = {f"{HERE}:{self.port}", f"localhost:{self.port}"}
+        return frozenset(own | ({self.public} if self.public else set()))
+
+
+def house_of(settings: Settings, *, keys: Keys, address: Address) -> House:
+    """What all requests of a desk share."""
+    return House(
+        settings, keys, Sessions(), TakingIn(lambda: open_desk(settings.ledger)), f"dateline_{address.port}",
+        address.hosts, secure=address.public is not None,
+    )  # fmt: skip
+
+
+def make_app(house: House) -> Starlette:
+    """The application on a house."""
+    routes: list[BaseRoute] = [Route(p.path, Endpoint(p, house).respond, methods=[p.method]) for p in EVERY_PAGE]
+    static = StaticFiles(directory=str(files("dateline.web").joinpath("static")))
+    return Starlette(
+        routes=[*routes, Mount("/static", static, name="static")],
+        middleware=[Middleware(Guard, hosts=house.hosts)],
+    )
+
+
+def serve(house: House, address: Address, *, tell: Callable[[str], None], browser: bool = True) -> None:
+    """Serves the desk on this machine until it is interrupted; ``tell`` is told the address to open."""
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listening.bind((HERE, address.port))
+    opens = f"http://{HERE}:{address.port}/open?token={house.sessions.token}"
+    tell(opens)
+    if browser:
+        webbrowser.open(opens)
+    config = uvicorn.Config(make_app(house), log_level="warning", access_log=False, server_header=False)
+    threading.Thread(target=_warm, args=(house,), name="warming", daemon=True).start()
+    try:
+        uvicorn.Server(config).run(sockets=[listening])
+    finally:
+        house.taking_in.stop()
+
+
+def _warm(house: House) -> None:
+    with house.desk() as desk:
+        desk.warm()
+
+
+def free_port(wanted: int) -> int:
+    """The port that was wanted if it is free, else one that is; 0 wants any."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((HERE, wanted))
+        except OSError:
+            trial.bind((HERE, 0))
+        return int(trial.getsockname()[1])

@@ -11,12 +11,14 @@ from dateline.desk.asking import Asking
 from dateline.desk.handing_on import HandingOn
 from dateline.desk.reading import READABLE, Entry, Reading
 from dateline.desk.reviewing import Reviewing
+from dateline.desk.shelving import Shelving
+from dateline.desk.surveying import Surveying
 from dateline.errors import DatelineError
 from dateline.ledger import Filter
 from dateline.settings import settings
 
 
-class Desk(Reading, Reviewing, Asking, HandingOn):
+class Desk(Reading, Reviewing, Shelving, Surveying, Asking, HandingOn):
     """An open ledger with everything that can be done with it. Use it as a context manager."""
 
 

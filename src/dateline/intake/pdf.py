@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
+from threading import Lock
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -19,6 +20,7 @@ from dateline.intake.restore import restore
 from dateline.intake.spelling import Spelling
 from dateline.records import Block, Capture, Document, Issue
 
+PDFIUM = Lock()  # PDFium is not made for threads: whoever opens a PDF holds it
 _PAGE_BREAK = "\f"
 _BROKEN_HYPHENS = ("\x02", "\ufffe", "\uffff")  # what pdfium gives for a hyphen at the end of a line
 _FEWEST_GLYPHS = 20
@@ -44,13 +46,14 @@ def read_pdf(capture: Capture, *, limit: int) -> tuple[Document | None, list[Iss
     back as an issue, and so do pages without text.
     """
     try:
-        pdf = pypdfium2.PdfDocument(capture.data)
+        with PDFIUM:
+            pdf = pypdfium2.PdfDocument(capture.data)
+            try:
+                sheets, issues = _sheets(capture, pdf, limit=limit)
+            finally:
+                pdf.close()
     except pypdfium2.PdfiumError as error:
         return None, [_unreadable(capture, error)]
-    try:
-        sheets, issues = _sheets(capture, pdf, limit=limit)
-    finally:
-        pdf.close()
     captured = _PAGE_BREAK.join(sheet.text for sheet in sheets)
     if sum(len(sheet.glyphs) for sheet in sheets) < _FEWEST_GLYPHS:
         return None, [
@@ -107,7 +110,7 @@ def _sheets(capture: Capture, pdf: pypdfium2.PdfDocument, *, limit: int) -> tupl
     start = 0
     for number in range(1, len(pdf) + 1):
         try:
-            sheet = _sheet(pdf, number, start)
+            taken = sheet(pdf, number, start)
         except pypdfium2.PdfiumError as error:
             issues.append(
                 issue(
@@ -118,16 +121,17 @@ def _sheets(capture: Capture, pdf: pypdfium2.PdfDocument, *, limit: int) -> tupl
                 )
             )
             continue
-        if start + len(sheet.text) > limit:
+        if start + len(taken.text) > limit:
             reason = f"only {len(sheets)} of {len(pdf)} pages were read, up to {limit:,} characters"
             issues.append(issue(capture, "partial", reason=reason, advice="split the file into parts"))
             break
-        sheets.append(sheet)
-        start += len(sheet.text) + len(_PAGE_BREAK)
+        sheets.append(taken)
+        start += len(taken.text) + len(_PAGE_BREAK)
     return sheets, issues
 
 
-def _sheet(pdf: pypdfium2.PdfDocument, number: int, start: int) -> Sheet:
+def sheet(pdf: pypdfium2.PdfDocument, number: int, start: int) -> Sheet:
+    """A page, counted from 1, whose text begins at an offset of the captured text."""
     page = pdf[number - 1]
     layer = page.get_textpage()
     try:

@@ -3,6 +3,7 @@
 from dateline.ledger.connection import Ledger, open_ledger
 from dateline.ledger.custody import describing, verify_bundle
 from dateline.ledger.filtering import Filter
+from dateline.ledger.opening import Shelved
 from dateline.ledger.queueing import Placed, Waiting
 from dateline.ledger.search import Hit
 from dateline.ledger.surveying import Spot, Stretch
@@ -12,6 +13,7 @@ __all__ = [
     "Hit",
     "Ledger",
     "Placed",
+    "Shelved",
     "Spot",
     "Stretch",
     "Waiting",

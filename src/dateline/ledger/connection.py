@@ -12,14 +12,14 @@ from dateline.errors import LedgerError
 from dateline.ledger.custody import Custody
 from dateline.ledger.failing import Watched
 from dateline.ledger.filtering import km_between
+from dateline.ledger.opening import Opening
 from dateline.ledger.reading_back import ReadingBack
 from dateline.ledger.schema import MIGRATIONS, migrate, version_of
 from dateline.ledger.search import Searching
-from dateline.ledger.surveying import Surveying
 from dateline.ledger.writing import Writing
 
 
-class Ledger(Writing, ReadingBack, Searching, Surveying, Custody):
+class Ledger(Writing, ReadingBack, Searching, Opening, Custody):
     """An open ledger. Use it as a context manager; closing it is all there is to do."""
 
     def __enter__(self) -> Self:

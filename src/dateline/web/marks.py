@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dateline.desk.reviewing import Mark
@@ -34,9 +34,12 @@ class Run:
         return " ".join(f"m-{part}" for part in self.parts)
 
 
-def runs(placed: Placed, marks: Sequence[Mark]) -> list[Run]:
-    """The text of a block from its beginning to its end, cut wherever a mark begins or ends."""
-    text = placed.block.text
+def runs(placed: Placed, marks: Sequence[Mark], *, veil: Callable[[str], str] | None = None) -> list[Run]:
+    """The text of a block from its beginning to its end, cut wherever a mark begins or ends.
+
+    ``veil`` blacks out what somebody may not see and keeps the length.
+    """
+    text = veil(placed.block.text) if veil else placed.block.text
     found = []
     for mark in marks:
         where = placed.block.restored.found(mark.start, mark.end)

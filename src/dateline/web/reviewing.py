@@ -32,11 +32,14 @@ def review(visit: Visit) -> Response:
     key = visit.asked("claim") or (waiting[0].claim if waiting else "")
     view = visit.desk.view(key) if key else None
     passage = visit.desk.passage(view) if view else None
+    hidden = view is not None and hidden_from(visit, view.claim.document)
+    view = seen(visit, [view])[0] if view else None
     return visit.page(
         "review.html",
         view=view,
         queue=_queue(visit, waiting, view),
-        blocks=_shown(passage) if passage else [],
+        hidden=hidden,
+        blocks=_shown(visit, passage) if passage and not hidden else [],
         passage=passage,
         document=visit.desk.ledger.names_of_documents([view.claim.document]).get(view.claim.document) if view else "",
         ground=ground_of(view.now) if view else None,
@@ -55,7 +58,7 @@ def review(visit: Visit) -> Response:
 
 def related(visit: Visit) -> Response:
     """Other claims of the same event: a part of the page, asked for once the claim is shown."""
-    found = visit.desk.related(visit.request.path_params["claim"])
+    found = seen(visit, visit.desk.related(visit.request.path_params["claim"]))
     names = visit.desk.ledger.names_of_documents([view.claim.document for view in found])
     return visit.page("related.html", found=found, documents=names, claim=visit.request.path_params["claim"])
 
@@ -183,18 +186,29 @@ def _queue(visit: Visit, waiting: list[Waiting], view: View | None) -> list[dict
     why = {each.claim: each.why for each in waiting}
     if view and view.id not in why:
         keys.insert(0, view.id)
-    views = visit.desk.ledger.views_of(keys)
+    views = seen(visit, visit.desk.ledger.views_of(keys))
     return [{"view": each, "why": why.get(each.id, "opened"), "here": bool(view) and each.id == view.id} for each in views]
 
 
 def _history(visit: Visit) -> list[dict[str, Any]]:
     told = visit.desk.latest()
-    views = {view.id: view for view in visit.desk.ledger.views_of(list({j.claim for j, _ in told}))}
+    views = {view.id: view for view in seen(visit, visit.desk.ledger.views_of(list({j.claim for j, _ in told})))}
     return [{"judgement": j, "stands": stands, "view": views[j.claim]} for j, stands in told]
 
 
-def _shown(passage: Passage) -> list[dict[str, Any]]:
-    return [{"placed": placed, "runs": runs(placed, passage.marks)} for placed in passage.blocks]
+def _shown(visit: Visit, passage: Passage) -> list[dict[str, Any]]:
+    veil = None if visit.may("edit") else visit.desk.veiled_text
+    return [{"placed": placed, "runs": runs(placed, passage.marks, veil=veil)} for placed in passage.blocks]
+
+
+def seen(visit: Visit, views: list[View]) -> list[View]:
+    """Claims as this person may see them."""
+    return views if visit.may("edit") else visit.desk.veiled(views)
+
+
+def hidden_from(visit: Visit, key: str) -> bool:
+    """Whether a document is marked as sensitive and this person has not asked to see it."""
+    return key not in visit.person.opened and visit.desk.sensitive(key) is not None
 
 
 PAGES = (

@@ -17,7 +17,7 @@ from starlette.staticfiles import StaticFiles
 
 from dateline.desk import open_desk
 from dateline.settings import Settings
-from dateline.web import entering, reviewing
+from dateline.web import documents, entering, looking, naming, reviewing
 from dateline.web.guard import Guard
 from dateline.web.keys import Keys
 from dateline.web.routes import Endpoint, Page
@@ -26,7 +26,7 @@ from dateline.web.taking_in import TakingIn
 from dateline.web.visits import House
 
 HERE = "127.0.0.1"
-EVERY_PAGE: tuple[Page, ...] = (*entering.PAGES, *reviewing.PAGES)
+EVERY_PAGE: tuple[Page, ...] = (*entering.PAGES, *reviewing.PAGES, *documents.PAGES, *looking.PAGES, *naming.PAGES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,11 @@ class House:
     def desk(self) -> Desk:
         return open_desk(self.settings.ledger)
 
+    def audit(self, act: str, who: str, what: str = "") -> None:
+        """Writes down what the ledger does not: who came in, who tried to, what was handed on."""
+        if self.accounts is not None:
+            self.accounts.audit(act, who, what)
+
 
 @dataclass(slots=True)
 class Visit:

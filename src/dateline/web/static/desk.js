@@ -1,5 +1,6 @@
 // The desk in a browser: parts of a page swapped without leaving it, and what listens on every page.
 import { listen } from "./keys.js";
+import { watchSights } from "./sights.js";
 import { watchWords, markWords, stopMarking } from "./marking.js";
 
 const page = () => document.getElementById("page");
@@ -62,7 +63,33 @@ function settle() {
   trigger?.scrollIntoView({ block: "center" });
   for (const place of document.querySelectorAll("[data-load][data-now]")) load(place, place.dataset.load);
   watchWords();
+  watchReading();
+  watchSights(go);
   document.dispatchEvent(new CustomEvent("settled"));
+}
+
+/** Looks again at what is being read for as long as it is; then the shelf, too. */
+async function watchReading() {
+  const place = document.querySelector("#reading[data-again]");
+  if (!place) return;
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  if (!place.isConnected) return;
+  await load(place, place.dataset.load);
+  if (place.querySelector("[data-busy=no]")) go(location.href, { push: false });
+  else watchReading();
+}
+
+for (const [name, over] of [["dragover", true], ["dragleave", false], ["drop", false]]) {
+  document.addEventListener(name, (event) => {
+    const form = document.querySelector("form[data-drop]");
+    if (!form || !event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    form.classList.toggle("over", over);
+    if (name === "drop") {
+      form.elements.files.files = event.dataTransfer.files;
+      form.requestSubmit();
+    }
+  });
 }
 
 function light(fields, on) {
@@ -81,6 +108,7 @@ document.addEventListener("focusout", (event) => light(fieldsOf(event.target), f
 document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-open]");
   if (opener) document.getElementById(opener.dataset.open)?.showModal();
+  if (event.target.closest("[data-print]")) print();
   if (event.target.closest("[data-close]")) event.target.closest("dialog").close();
   const word = event.target.closest("button[data-field]");
   if (word) document.querySelector(`mark[data-fields~="${CSS.escape(word.dataset.field)}"]`)?.scrollIntoView({ block: "center", behavior: "smooth" });
@@ -88,6 +116,12 @@ document.addEventListener("click", (event) => {
   if (mark && document.getSelection().isCollapsed) document.querySelector(`[data-field="${CSS.escape(mark.dataset.fields.split(" ")[0])}"]`)?.focus();
   const pin = event.target.closest("svg.pinmap");
   if (pin) drop(pin, event);
+  const drawn = event.target.closest("svg a");
+  if (drawn && !event.ctrlKey && !event.metaKey) {
+    event.preventDefault();
+    go(new URL(drawn.href.baseVal, location.href).href);
+    return;
+  }
   const step = event.target.closest("a");
   if (step && step.origin === location.origin && page().contains(step) && !step.hash && !step.hasAttribute("download") && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) {
     event.preventDefault();
@@ -109,7 +143,7 @@ function drop(svg, event) {
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.method === "dialog" || form.hasAttribute("data-plain")) return;
+  if (form.getAttribute("method") === "dialog" || form.hasAttribute("data-plain")) return;
   if (form.hasAttribute("data-loads")) {
     event.preventDefault();
     load(form.closest(".loaded"), `${form.action}?${new URLSearchParams(new FormData(form))}`);

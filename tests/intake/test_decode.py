@@ -38,6 +38,20 @@ def test_a_cyrillic_text_is_not_taken_for_a_western_one() -> None:
     assert (found.text, found.guessed) == (CYRILLIC, True)
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Troops shelled a café near München on Friday.", "latin-1"),
+        ("“It’s over,” said García Márquez’s aide…", "cp1252"),
+        ("“It’s over,” said García Márquez’s aide…", "mac-roman"),
+        ("Deux soldats ont été tués à Bamako", "cp850"),
+        ("The mayor of Żółkiew and Łukasz Wójcik, a medic, were freed on Monday.", "cp1250"),
+    ],
+)
+def test_the_old_encoding_is_the_one_whose_letters_stand_inside_words(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)).text == text
+
+
 def test_utf_8_with_a_few_wrong_bytes_is_still_utf_8() -> None:
     found = decode("“Sí”, dijo el coronel – “será mañana”.".encode() + b"\xff end")
     assert found == Text("“Sí”, dijo el coronel – “será mañana”.\ufffd end", "utf-8", damaged=1)

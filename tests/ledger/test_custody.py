@@ -15,10 +15,11 @@ import pytest
 from dateline.errors import LedgerError, RequestError
 from dateline.ledger import Ledger, open_ledger, verify_bundle
 from dateline.ledger import schema as schema_module
-from dateline.ledger.review_tables import guards
-from dateline.records import Claim
+from dateline.ledger.review_tables import GUARDED, guards
+from dateline.records import Claim, Issue
 
 Putting = Callable[..., Claim]
+SINCE_JUDGED = 3  # the schema that brought judgements and the log
 
 
 def tamper(path: Path, *statements: str) -> None:
@@ -201,18 +202,42 @@ def test_a_time_stamp_of_the_log_is_kept_and_another_refused(ledger: Ledger, put
         ledger.stamp(algorithm + bytes(32), name="b.tsr", who="ana")
 
 
-@pytest.mark.parametrize("step", [1, 2])
+def of_schema(step: int, path: Path, holds: Path) -> None:
+    """A ledger as the program of that schema left it, with what another holds in the tables that there were then."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        for number, migration in enumerate(schema_module.MIGRATIONS[:step], start=1):
+            migration(db)
+            db.execute(f"PRAGMA user_version = {number}")
+        db.execute("ATTACH ? AS newer", (str(holds),))
+        for table in (name for name in GUARDED if db.execute(f"PRAGMA main.table_info({name})").fetchone()):
+            db.execute(f"INSERT INTO main.{table} SELECT * FROM newer.{table}")
+
+
+@pytest.mark.parametrize("step", range(1, len(schema_module.MIGRATIONS)))
 def test_a_ledger_of_an_earlier_schema_is_brought_up_with_all_it_holds(
-    path: Path, step: int, monkeypatch: pytest.MonkeyPatch
+    ledger: Ledger, put: Putting, *, tmp_path: Path, step: int
 ) -> None:
-    with monkeypatch.context() as earlier:
-        earlier.setattr(schema_module, "MIGRATIONS", schema_module.MIGRATIONS[:step])
-        with closing(sqlite3.connect(path, isolation_level=None)) as db:
-            schema_module.migrate(db)
-            db.execute("INSERT INTO runs VALUES (1, '2026-01-01T00:00:00+00:00', '0.1', 'ana')")
-            db.execute("INSERT INTO issues VALUES ('iss_1', 'x', 'capture', 'failed', 'gone', 'look', NULL, 1)")
-    with open_ledger(path) as ledger:
-        assert [(entry.what, entry.key) for entry in ledger.log()] == [("runs", "1"), ("issues", "iss_1")]
-        assert ledger.verify() == []
+    claims = [put(ledger, number) for number in range(3)]
+    made = ledger.judge(claims[0], "correct", who="ana", changes={"status": "planned"})
+    ledger.add_issues([Issue("x", "capture", "failed", "gone", "look")], run=1)
+    of_schema(step, tmp_path / "old.db", tmp_path / "ledger.db")
+    with open_ledger(tmp_path / "old.db") as brought:
+        assert (brought.documents(), list(brought.claims())) == (ledger.documents(), list(ledger.claims()))
+        assert brought.judgements() == ([made] if step >= SINCE_JUDGED else [])
+        assert (brought.issues(), brought.verify()) == (ledger.issues(), [])
+        logged = {(entry.what, entry.key) for entry in brought.log()}
+        assert {("claims", claim.id) for claim in claims} | {("runs", "1")} <= logged
         with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-            ledger.db.execute("DELETE FROM runs")
+            brought.db.execute("DELETE FROM runs")
+
+
+def test_bringing_a_ledger_up_fails_whole(ledger: Ledger, put: Putting, tmp_path: Path) -> None:
+    put(ledger)
+    of_schema(1, tmp_path / "old.db", tmp_path / "ledger.db")
+    with closing(sqlite3.connect(tmp_path / "old.db", isolation_level=None)) as db:
+        db.execute("CREATE TABLE log (wrong)")
+    with pytest.raises(LedgerError, match=r"old\.db cannot be opened as a ledger"):
+        open_ledger(tmp_path / "old.db")
+    with closing(sqlite3.connect(tmp_path / "old.db")) as db:
+        assert db.execute("PRAGMA user_version").fetchone() == (2,)
+        assert db.execute("SELECT COUNT(*) FROM claims").fetchone() == (1,)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import random
-import signal
+import re
 import sqlite3
 import subprocess
 import sys
@@ -20,9 +19,7 @@ from dateline.ledger import Ledger, open_ledger
 from dateline.records import Claim
 
 Putting = Callable[..., Claim]
-KILLS = int(os.environ.get("LEDGER_KILLS", "4"))
-SECONDS = float(os.environ.get("LEDGER_SECONDS", "2"))
-WORK = Path(__file__).with_name("working.py")
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def fill(ledger: Ledger, put: Putting) -> None:
@@ -68,35 +65,19 @@ def test_a_read_only_ledger_can_be_read_and_says_why_it_cannot_be_written(
             shut.judge(claim, "accept", who="ana")
 
 
-def test_a_killed_writer_loses_nothing_that_it_acknowledged(tmp_path: Path) -> None:
-    path, told = tmp_path / "ledger.db", tmp_path / "told.txt"
-    moments = random.Random(7)  # noqa: S311  moments, not secrets
-    for round_ in range(KILLS):
-        with told.open("a") as out:
-            worker = subprocess.Popen([sys.executable, str(WORK), str(path), str(round_)], stdout=out)
-            time.sleep(moments.uniform(0.3, 0.9))
-            worker.send_signal(signal.SIGKILL)
-            worker.wait()
-        with open_ledger(path) as ledger:
-            assert ledger.verify() == []
-            acknowledged = {line.strip() for line in told.read_text().splitlines(keepends=True) if line.endswith("\n")}
-            kept = {c.id for c in ledger.claims()} | {j.id for j in ledger.judgements()}
-            kept |= {act.id for act in ledger.identities()}
-            assert acknowledged <= kept
-    assert acknowledged
+def proved(*options: str) -> str:
+    """The first line of the proof by that command, which must hold."""
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.custody", *options], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()[0]
 
 
-def test_writers_and_readers_together_lose_no_judgement(ledger: Ledger, put: Putting, path: Path) -> None:
-    claim = put(ledger)
-    script = [sys.executable, str(WORK.with_name("together.py")), str(path)]
-    until = str(time.time() + SECONDS + 1)
-    crowd = [
-        subprocess.Popen([*script, role, until], stdout=subprocess.PIPE, text=True)
-        for role in ["judge"] * 4 + ["look"] * 8
-    ]
-    answers = [worker.communicate()[0] for worker in crowd]
-    assert [worker.returncode for worker in crowd] == [0] * 12
-    acknowledged = {line for answer in answers[:4] for line in answer.split()}
-    assert acknowledged == {j.id for j in ledger.judgements(claim=claim.id)}
-    assert all(answer.strip() == "ok" for answer in answers[4:])
-    assert ledger.verify() == []
+def test_a_killed_program_loses_nothing_that_it_acknowledged_and_is_gone_on_from() -> None:
+    assert re.fullmatch(r"3 killed; [1-9]\d* acknowledged; 0 faults", proved("--kills", "3", "--seconds", "0"))
+
+
+def test_writers_and_readers_together_lose_no_judgement() -> None:
+    told = proved("--kills", "0", "--seconds", "5")
+    assert re.match(r"4 judged [1-9]\d* times, .*; 8 looked [1-9]\d* times, .*; 0 faults", told)

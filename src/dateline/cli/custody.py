@@ -24,7 +24,7 @@ def verify(
     else:
         with desk_of(context) as desk:
             wrong, number = desk.verify(), desk.ledger.head()[0]
-            what = f"{len(desk.documents())} documents in {number} rows of the log"
+            what = f"{desk.ledger.size()[0]} documents in {number} rows of the log"
     showing.issues(wrong)
     if wrong:
         raise typer.Exit(1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Annotated, Any, get_args
 
 import typer
@@ -121,7 +122,7 @@ def name(
     undoes = one if act == "undo" else None
     with desk_of(context) as desk:
         claims = tuple(desk.claim(key).id for key in claim or ())
-        place = _known_place(desk.claims(), into) if act == "alias" and sort == "place" else None
+        place = _known_place(desk.ledger.claims(), into) if act == "alias" and sort == "place" else None
         target = None if place else into
         done = desk.say(Identity("", sort, act, one, who, "", target, claims, place, why, undoes))  # type: ignore[arg-type]
         offered = desk.offers() if act == "alias" else []
@@ -174,7 +175,7 @@ def _near(text: str | None) -> tuple[float, float, float] | None:
     return (lat, lon, km) if text else None
 
 
-def _known_place(claims: list[Claim], into: str | None) -> Place:
+def _known_place(claims: Iterable[Claim], into: str | None) -> Place:
     """The place of that name or gazetteer id that some claim was resolved to."""
     for claim in claims:
         for filler in (filler for fillers in claim.roles.values() for filler in fillers):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dateline.desk.asking import Asking
 from dateline.desk.handing_on import HandingOn
+from dateline.desk.looking import Page
 from dateline.desk.reading import READABLE, Entry, Reading
 from dateline.desk.reviewing import Reviewing
 from dateline.desk.shelving import Shelving
@@ -27,4 +28,4 @@ def open_desk(ledger: Path | str | None = None) -> Desk:
     return Desk(settings(ledger=ledger))
 
 
-__all__ = ["READABLE", "DatelineError", "Desk", "Entry", "Filter", "open_desk"]
+__all__ = ["READABLE", "DatelineError", "Desk", "Entry", "Filter", "Page", "open_desk"]

@@ -24,7 +24,7 @@ class Asking(Looking):
     def grouping(self, wanted: Filter | None = None) -> Grouping:
         """The grouping itself, which also knows the reasons."""
         views = [view for view in self._views(wanted or Filter()) if view.state not in UNWANTED]
-        documents = {document.id: document for document in self.documents()}
+        documents = {key: self.document(key) for key in {view.claim.document for view in views}}
         return grouping_of(views, documents, names=self.ledger.names())
 
     def agreement(self, *, machine: bool = True) -> list[Agreement]:

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from dateline.desk.opened import Opened
 from dateline.judgements import View, view_of
-from dateline.ledger import Filter, Hit
+from dateline.ledger import By, Filter, Hit, Shelved
 from dateline.records import Claim, Document, Issue
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some of the claims that pass a filter, as they stand, and where they are among all: ``offset`` before them."""
+
+    views: tuple[View, ...]
+    offset: int
+    total: int
 
 
 class Looking(Opened):
     """What is looked at."""
 
+    def shelf(self, words: str = "", *, limit: int | None = None, offset: int = 0) -> list[Shelved]:
+        """Documents by name without their texts, which is quick: all, or those whose name or outlet holds the words."""
+        return self.ledger.shelf(words, limit=limit, offset=offset)
+
     def documents(self) -> list[Document]:
-        """All documents, by name."""
+        """All documents, by name, with their texts; see :meth:`shelf`."""
         return self.ledger.documents()
 
     def document(self, key: str) -> Document:
@@ -40,6 +54,20 @@ class Looking(Opened):
     def views(self, wanted: Filter | None = None) -> list[View]:
         """The claims that pass a filter as they stand now, or stood on the filter's ``known_on``."""
         return list(self._views(wanted or Filter()))
+
+    def page(self, wanted: Filter | None = None, *, limit: int = 50, offset: int = 0) -> Page:
+        """A page of the claims that pass a filter, by document and place in the text, and how many pass in all."""
+        chosen = wanted or Filter()
+        claims = self.ledger.claims(chosen, limit=limit, offset=offset)
+        views = tuple(self.ledger.views(claims, known_on=chosen.known_on))
+        return Page(views, offset, self.ledger.count(chosen))
+
+    def counts(self, by: By, wanted: Filter | None = None) -> dict[str | None, int]:
+        """How many claims that pass a filter there are of each kind, state, document, place …, most first.
+
+        Raises :class:`RequestError` for what cannot be counted by.
+        """
+        return self.ledger.counts(by, wanted or Filter())
 
     def view(self, key: str) -> View:
         """One claim as it stands now. Raises :class:`RequestError`."""

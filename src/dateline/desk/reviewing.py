@@ -48,6 +48,10 @@ class Reviewing(Marking):
         """How many claims are in each state of review."""
         return self.ledger.progress(wanted or Filter())
 
+    def progress_of_documents(self) -> dict[str, Counter[str]]:
+        """The same for each document, by its id."""
+        return self.ledger.progress_of_documents()
+
     def latest(self, *, limit: int = 20) -> list[tuple[Judgement, bool]]:
         """The last decisions, the newest first, each with whether it still stands."""
         found = self.ledger.latest(limit=limit * 3)
@@ -91,7 +95,7 @@ class Reviewing(Marking):
         claim = view.now
         near = {view.id: view.claim}
         for wanted in _neighbours(claim):
-            keys = self.ledger.page(wanted, limit=_ALIKE)
+            keys = self.ledger.by_day(wanted, limit=_ALIKE)
             near |= {each.id: each for each in self.ledger.claims_of(keys)}
         views = self.ledger.views_of(list(near))
         documents = {key: self.ledger.document(key) for key in {v.claim.document for v in views}}

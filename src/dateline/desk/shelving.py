@@ -9,7 +9,7 @@ from dateline.desk.opened import user
 from dateline.desk.reviewing import Mark
 from dateline.errors import RequestError
 from dateline.judgements import View
-from dateline.ledger import Placed, Shelved
+from dateline.ledger import Placed
 from dateline.protections import Protection, blackened, blackened_claim, in_force
 
 _MOST_BLOCKS = 80
@@ -28,10 +28,6 @@ class Sheet:
 
 class Shelving(Looking):
     """What stands on the shelf."""
-
-    def shelf(self) -> list[Shelved]:
-        """All documents, the latest first, without their texts."""
-        return self.ledger.shelf()
 
     def sheet(self, document: str, *, page: int | None = None, story: int | None = None, at: int = 0) -> Sheet:
         """A page or a story, at most eighty blocks of it from the ``at``-th, with its claims marked."""

@@ -80,13 +80,9 @@ class Surveying(Looking):
             if _inside(key[1], key[2], wanted):
                 yield Spot(places[key], key[1], key[2], number)
 
-    def page(self, wanted: Filter | None = None, *, limit: int = 100, skip: int = 0) -> list[View]:
-        """One page of the claims that pass a filter, by day, as they stand."""
-        return self.ledger.views_of(self.ledger.page(wanted or Filter(), limit=limit, skip=skip))
-
-    def count(self, wanted: Filter | None = None) -> int:
-        """How many claims pass a filter."""
-        return self.ledger.count(wanted or Filter())
+    def by_day(self, wanted: Filter | None = None, *, limit: int = 100, skip: int = 0) -> list[View]:
+        """Some of the claims that pass a filter, by day, as they stand."""
+        return self.ledger.views_of(self.ledger.by_day(wanted or Filter(), limit=limit, skip=skip))
 
 
 def _inside(lat: float, lon: float, wanted: Filter) -> bool:

@@ -3,21 +3,12 @@
 from dateline.ledger.connection import Ledger, open_ledger
 from dateline.ledger.custody import describing, verify_bundle
 from dateline.ledger.filtering import Filter
-from dateline.ledger.opening import Shelved
+from dateline.ledger.listing import By, Shelved
 from dateline.ledger.queueing import Placed, Waiting
 from dateline.ledger.search import Hit
 from dateline.ledger.surveying import Spot, Stretch
 
 __all__ = [
-    "Filter",
-    "Hit",
-    "Ledger",
-    "Placed",
-    "Shelved",
-    "Spot",
-    "Stretch",
-    "Waiting",
-    "describing",
-    "open_ledger",
+    "By", "Filter", "Hit", "Ledger", "Placed", "Shelved", "Spot", "Stretch", "Waiting", "describing", "open_ledger",
     "verify_bundle",
-]
+]  # fmt: skip

@@ -66,24 +66,26 @@ def digest(db: sqlite3.Connection, what: str, key: str) -> str | None:
     return _sha256([_plain(row), [list(part) for part in parts]])
 
 
-def append(db: sqlite3.Connection, what: str, key: str) -> None:
-    """Writes down that a thing was put in, as it stands in its tables; inside the transaction that put it in."""
-    found = digest(db, what, key)
-    if found is None:
-        raise sqlite3.IntegrityError(f"{key} is not in {what}")
-    number, previous = head(db)
+def append(db: sqlite3.Connection, what: str, *keys: str) -> None:
+    """Writes down that things were put in, as they stand in their tables; inside the transaction that put them in."""
+    last, previous = head(db)
     at = datetime.now(UTC).isoformat(timespec="milliseconds")
-    entry = Entry(number + 1, at, what, key, found, previous, "")
-    row = (entry.number, at, what, key, found, previous, entry.right_hash)
-    db.execute("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+    rows = []
+    for number, key in enumerate(keys, start=last + 1):
+        found = digest(db, what, key)
+        if found is None:
+            raise sqlite3.IntegrityError(f"{key} is not in {what}")
+        entry = Entry(number, at, what, key, found, previous, "")
+        previous = entry.right_hash
+        rows.append((number, at, what, key, found, entry.previous, previous))
+    db.executemany("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
 
 def append_all(db: sqlite3.Connection) -> None:
     """Logs everything that was put in before there was a log."""
     for what in LOGGED:
         order = "number" if what == "claims" else "rowid"
-        for (key,) in db.execute(f"SELECT id FROM {what} ORDER BY {order}").fetchall():
-            append(db, what, str(key))
+        append(db, what, *(str(key) for (key,) in db.execute(f"SELECT id FROM {what} ORDER BY {order}")))
 
 
 def head(db: sqlite3.Connection) -> tuple[int, str]:

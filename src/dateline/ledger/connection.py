@@ -18,6 +18,8 @@ from dateline.ledger.schema import MIGRATIONS, migrate, version_of
 from dateline.ledger.search import Searching
 from dateline.ledger.writing import Writing
 
+_CACHE_KIB = 65_536  # of a large ledger's indexes; taken only as it is used
+
 
 class Ledger(Writing, ReadingBack, Searching, Opening, Custody):
     """An open ledger. Use it as a context manager; closing it is all there is to do."""
@@ -72,6 +74,7 @@ def _settle(db: sqlite3.Connection, *, writable: bool) -> None:
             raise LedgerError("it is read-only and from an older Dateline: bring a copy up to date")
         return
     db.execute("PRAGMA journal_mode = WAL")
+    db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA synchronous = FULL")
     migrate(db)

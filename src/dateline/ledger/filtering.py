@@ -8,7 +8,7 @@ from math import asin, cos, radians, sin, sqrt
 
 from dateline.errors import RequestError
 from dateline.identities import Names
-from dateline.judgements import STATES
+from dateline.ledger.states import in_state
 
 _EARTH_KM = 6371.0088  # mean radius of the Earth, IUGG
 _KM_A_DEGREE = 111.195
@@ -17,7 +17,8 @@ Condition = tuple[str, list[object]]
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which claims: each value given must hold. ``words`` is a full-text query over the sentences.
+    """Which claims: each value given must hold. ``words`` is a full-text query over the sentences, ``kind`` a kind
+    (``territory.capture``), a family (``territory``), or several of them.
 
     ``near`` is latitude, longitude (degrees WGS 84) and a radius in km. ``since`` and ``until`` bound when it happened
     (inclusive days; what is vague passes if it may lie between). ``box`` is west, south, east, north: places inside,
@@ -26,7 +27,7 @@ class Filter:
     ``reported_by`` as of a day of publication.
     """
 
-    kind: str | None = None
+    kind: str | tuple[str, ...] | None = None
     actor: str | None = None
     place: str | None = None
     status: str | None = None
@@ -78,7 +79,8 @@ def query(words: str) -> str:
 def _of_the_claim(wanted: Filter) -> list[Condition]:
     found: list[Condition] = []
     if wanted.kind:
-        found.append(("(c.kind = ? OR c.family = ?)", [wanted.kind] * 2))
+        kinds = [wanted.kind] if isinstance(wanted.kind, str) else list(wanted.kind)
+        found.append((f"({' OR '.join(map(_of_kind, kinds))})", [*kinds]))
     if wanted.status:
         found.append(("c.status = ?", [wanted.status]))
     if wanted.document:
@@ -89,6 +91,10 @@ def _of_the_claim(wanted: Filter) -> list[Condition]:
     if wanted.source:
         found.append(("c.source LIKE '%' || ? || '%'", [wanted.source]))
     return found
+
+
+def _of_kind(kind: str) -> str:
+    return "c.kind = ?" if "." in kind else "c.family = ?"
 
 
 _ALL = "c.id IN (SELECT f.claim FROM fillers f WHERE {})"
@@ -149,40 +155,8 @@ def _of_the_day(wanted: Filter) -> list[Condition]:
     return found
 
 
-DECIDING = "('accept', 'correct', 'reject', 'duplicate')"
-LAST = (
-    f"(SELECT s.verdict FROM standing_judgements s WHERE s.claim = c.id AND s.verdict IN {DECIDING} "
-    "ORDER BY s.number DESC LIMIT 1)"
-)
-_CHANGED = "EXISTS (SELECT 1 FROM standing_judgements s WHERE s.claim = c.id AND s.verdict = 'correct')"
-_SKIPPED = "EXISTS (SELECT 1 FROM standing_judgements s WHERE s.claim = c.id AND s.verdict = 'skip')"
-# The same states as dateline.judgements.view_of works out.
-STATE = (
-    f"CASE {LAST} WHEN 'accept' THEN CASE WHEN {_CHANGED} THEN 'corrected' ELSE 'accepted' END "
-    "WHEN 'correct' THEN 'corrected' WHEN 'reject' THEN 'rejected' WHEN 'duplicate' THEN 'duplicate' "
-    f"ELSE CASE WHEN {_SKIPPED} THEN 'skipped' ELSE 'proposed' END END"
-)
-_JUDGED = "c.id IN (SELECT claim FROM judgements)"
-
-
 def _of_the_review(wanted: Filter) -> list[Condition]:
-    if not wanted.state:
-        return []
-    groups = ("reviewed", "unreviewed", "kept")
-    if wanted.state not in (*STATES, *groups):
-        raise RequestError(
-            f"there is no state {wanted.state!r}: choose one of {', '.join((*STATES, *groups))}"
-        )
-    if wanted.known_on:
-        raise RequestError("the state of review is that of today: ask for it without known_on")
-    # Few claims are judged: the others need no look at what was said of them.
-    clause = {
-        "proposed": f"NOT ({_JUDGED} AND {STATE} <> 'proposed')",
-        "reviewed": f"({_JUDGED} AND {LAST} IS NOT NULL)",
-        "unreviewed": f"NOT ({_JUDGED} AND {LAST} IS NOT NULL)",
-        "kept": f"NOT ({_JUDGED} AND {STATE} IN ('rejected', 'duplicate'))",
-    }.get(wanted.state, f"({_JUDGED} AND {STATE} = '{wanted.state}')")
-    return [(clause, [])]
+    return [(in_state(wanted.state, wanted.known_on), [])] if wanted.state else []
 
 
 def km_between(lat: float, lon: float, lat2: float, lon2: float) -> float:  # noqa: PLR0917  called from SQL

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
+from itertools import islice
 from typing import Any
 
 from dateline.errors import RequestError
@@ -92,11 +93,24 @@ class Judging:
 
     def views(self, claims: Iterable[Claim], *, known_on: date | None = None) -> Iterator[View]:
         """The claims as they stand now, or stood at the end of a UTC day."""
-        by_claim: dict[str, list[Judgement]] = {}
-        for judgement in self.judgements(known_on=known_on):
-            by_claim.setdefault(judgement.claim, []).append(judgement)
-        for claim in claims:
-            yield view_of(claim, by_claim.get(claim.id, ()))
+        for batch in _batches(claims):
+            by_claim: dict[str, list[Judgement]] = {}
+            for judgement in self._judgements_on([claim.id for claim in batch], known_on=known_on):
+                by_claim.setdefault(judgement.claim, []).append(judgement)
+            for claim in batch:
+                yield view_of(claim, by_claim.get(claim.id, ()))
+
+    def _judgements_on(self, claims: Sequence[str], *, known_on: date | None) -> Iterator[Judgement]:
+        day = known_on.isoformat() if known_on else "9999"
+        listed = json.dumps(claims)
+        where = "WHERE claim IN (SELECT value FROM json_each(?)) AND substr(at, 1, 10) <= ?"
+        return self._judgements(where, (listed, day))
+
+
+def _batches(claims: Iterable[Claim], size: int = 1000) -> Iterator[list[Claim]]:
+    rest = iter(claims)
+    while batch := list(islice(rest, size)):
+        yield batch
 
 
 def _refuse_unfit(claim: Claim, verdict: Verdict, *, told: tuple[Correction, ...], other: str | None) -> None:

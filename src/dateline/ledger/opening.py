@@ -3,47 +3,29 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
+from datetime import date
 
 from dateline.errors import RequestError
+from dateline.ledger.listing import Shelved
 from dateline.ledger.queueing import Placed
 from dateline.ledger.surveying import Surveying
-
-
-@dataclass(frozen=True, slots=True)
-class Shelved:
-    """A document as it is listed, without its text. ``published`` is an ISO day, ``taken_in`` an ISO 8601 instant."""
-
-    id: str
-    name: str
-    media_type: str
-    outlet: str | None
-    published: str | None
-    taken_in: str
-    by: str
-    stories: int
-    claims: int
 
 
 class Opening(Surveying):
     """The half of a ledger that opens documents without reading all of them."""
 
-    def shelf(self) -> list[Shelved]:
-        """All documents, the latest first."""
-        rows = self.db.execute(
-            "SELECT d.id, d.name, d.media_type, d.outlet, d.published, r.at, r.who, "
-            "(SELECT COUNT(DISTINCT story) FROM blocks b WHERE b.document = d.id AND story > 0), "
-            "(SELECT COUNT(*) FROM claims c WHERE c.document = d.id) "
-            "FROM documents d JOIN runs r ON r.id = d.run ORDER BY d.run DESC, d.rowid DESC"
-        )
-        return [Shelved(*row) for row in rows]
-
     def shelved(self, key: str) -> Shelved:
-        """One document by its id. Raises :class:`RequestError`."""
-        found = next((each for each in self.shelf() if each.id == key), None)
-        if found is None:
+        """One document by its id, without its text. Raises :class:`RequestError`."""
+        row = self.db.execute(
+            "SELECT d.id, d.name, d.media_type, d.published, d.outlet, d.author, "
+            "(SELECT COUNT(*) FROM claims c WHERE c.document = d.id), r.at "
+            "FROM documents d JOIN runs r ON r.id = d.run WHERE d.id = ?",
+            (key,),
+        ).fetchone()
+        if row is None:
             raise RequestError(f"there is no document {key}: see the list of documents")
-        return found
+        name, media_type, day, *rest = row[1:]
+        return Shelved(key, name, media_type, date.fromisoformat(day) if day else None, *rest)
 
     def original(self, key: str) -> bytes:
         """The bytes of a document as they were captured. Raises :class:`RequestError`."""

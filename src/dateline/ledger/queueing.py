@@ -10,20 +10,18 @@ from typing import Literal
 
 from dateline.interchange import claim_from_dict
 from dateline.judgements import Judgement, View, view_of
-from dateline.ledger.filtering import DECIDING, EVERYTHING, LAST, STATE, Filter, conditions
+from dateline.ledger.filtering import EVERYTHING, Filter, conditions
 from dateline.ledger.judging import Judging
-from dateline.ledger.naming import Naming
+from dateline.ledger.listing import Listing
 from dateline.ledger.schema import DOUBT
+from dateline.ledger.states import DECIDING, STATE, in_state, state_tables
 from dateline.ledger.writing import BY_HAND
 from dateline.records import Block, Claim, Restored
 
 Why = Literal["disputed", "new kind", "unsure", "skipped", "next"]
-By = Literal["document", "kind"]
 
 _JOINED = "FROM claims c JOIN documents d ON d.id = c.document"
-_TOUCHED = "SELECT claim FROM judgements"
-# Few claims are judged: the others need no look at what was said of them.
-UNTOUCHED = f"NOT (c.id IN ({_TOUCHED}) AND {STATE} <> 'proposed')"
+_PROPOSED, _SKIPPED = in_state("proposed", None), in_state("skipped", None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ class Placed:
     block: Block
 
 
-class Queueing(Naming, Judging):
+class Queueing(Listing, Judging):
     """The half of a ledger that knows what is left to do."""
 
     def queue(self, wanted: Filter = EVERYTHING, *, limit: int = 50, by_page: bool = False) -> list[Waiting]:
@@ -56,12 +54,11 @@ class Queueing(Naming, Judging):
             found |= {key: "new kind" for key in self._new_kinds(wanted) if key not in found}
         order = "c.document, c.story, c.starts, c.number" if by_page else f"{DOUBT}, c.number"
         usual: Why = "next" if by_page else "unsure"
-        for key in self._ids(wanted, UNTOUCHED, order=order, limit=limit):
+        for key in self._ids(wanted, _PROPOSED, order=order, limit=limit):
             found.setdefault(key, usual)
         if len(found) < limit:
             last = "(SELECT MAX(number) FROM judgements j WHERE j.claim = c.id)"
-            skipped = f"c.id IN ({_TOUCHED}) AND {STATE} = 'skipped'"
-            for key in self._ids(wanted, skipped, order=last, limit=limit):
+            for key in self._ids(wanted, _SKIPPED, order=last, limit=limit):
                 found.setdefault(key, "skipped")
         return [Waiting(key, why) for key, why in list(found.items())[:limit]]
 
@@ -90,7 +87,7 @@ class Queueing(Naming, Judging):
         )
         clauses, values = conditions(wanted, names=self.names())
         joined = _JOINED if clauses else "FROM claims c INDEXED BY claims_by_kind"
-        where = " AND ".join([*clauses, f"c.kind NOT IN ({known})", UNTOUCHED])
+        where = " AND ".join([*clauses, f"c.kind NOT IN ({known})", _PROPOSED])
         firsts = self.db.execute(f"SELECT MIN(c.number) {joined} WHERE {where} GROUP BY c.kind", values).fetchall()
         numbers = json.dumps(sorted(number for (number,) in firsts if number))
         rows = self.db.execute(
@@ -100,22 +97,15 @@ class Queueing(Naming, Judging):
 
     def progress(self, wanted: Filter = EVERYTHING) -> Counter[str]:
         """How many of the claims that pass a filter are in each state of review."""
-        return self.progress_by("document", wanted, apart=False)[""]
+        return Counter({str(state): number for state, number in self.counts("state", wanted).items()})
 
-    def progress_by(self, by: By, wanted: Filter = EVERYTHING, *, apart: bool = True) -> dict[str, Counter[str]]:
-        """The same for each document (by id) or kind; not ``apart``, all of them together under no name."""
-        clauses, values = conditions(wanted, names=self.names())
-        group = {"document": "c.document", "kind": "c.kind"}[by] if apart else "''"
-        joined = _JOINED if clauses else "FROM claims c"
-        where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
-        also = " AND ".join([*clauses, f"c.id IN ({_TOUCHED})"])
-        found: dict[str, Counter[str]] = {} if apart else {"": Counter()}
-        for key, number in self.db.execute(f"SELECT {group}, COUNT(*) {joined} {where} GROUP BY 1", values):
-            found[key] = Counter({"proposed": number})
-        judged = f"SELECT {group}, {STATE}, COUNT(*) {joined} WHERE {also} GROUP BY 1, 2"
-        for key, state, number in self.db.execute(judged, values):
-            found[key]["proposed"] -= number
-            found[key][state] += number
+    def progress_of_documents(self) -> dict[str, Counter[str]]:
+        """The same for each document, by its id."""
+        found: dict[str, Counter[str]] = {}
+        for key, state, number in self.db.execute(
+            f"SELECT c.document, {STATE}, COUNT(*) FROM claims c {state_tables(None)} GROUP BY 1, 2"
+        ):
+            found.setdefault(key, Counter())[state] = number
         return found
 
     def coders(self) -> dict[str, Counter[str]]:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from dateline.errors import RequestError
 from dateline.interchange import claim_from_dict
 from dateline.ledger.filtering import EVERYTHING, Filter, conditions
-from dateline.ledger.naming import Naming
+from dateline.ledger.listing import Listing
 from dateline.records import Block, Claim, Document, Issue, Known, Restored, Story
 
 _ORDER = "ORDER BY d.name, d.id, c.story, c.starts, c.kind, c.id"
+_JOINED = "claims c JOIN documents d ON d.id = c.document"
+# From document to document along two indexes that hold the order: nothing is sorted, and a page ends the walk.
+_WALKED = (
+    "documents d INDEXED BY documents_on_the_shelf CROSS JOIN claims c INDEXED BY claims_in_order ON c.document = d.id"
+)
 
 
-class ReadingBack(Naming):
+class ReadingBack(Listing):
     """The reading half of a ledger."""
 
     def has(self, document_id: str) -> bool:
@@ -59,12 +64,20 @@ class ReadingBack(Naming):
             tuple(json.loads(pages)),
         )  # fmt: skip
 
-    def claims(self, wanted: Filter = EVERYTHING) -> Iterator[Claim]:
-        """Claims that pass the filter, by document name, story and place in the text."""
+    def claims(self, wanted: Filter = EVERYTHING, *, limit: int | None = None, offset: int = 0) -> Iterator[Claim]:
+        """Claims that pass the filter, by document name, story and place in the text: all, or a page of them."""
         clauses, values = conditions(wanted, names=self.names(known_on=wanted.known_on))
         where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
-        query = f"SELECT c.payload FROM claims c JOIN documents d ON d.id = c.document {where} {_ORDER}"
-        for (payload,) in self.db.execute(query, values):
+        bounds = (*values, -1 if limit is None else limit, offset)
+        rows: Iterable[tuple[str]]
+        if _narrow(wanted):
+            # Sorted by number, so that sentences and payloads do not have to be carried through the sorting.
+            query = f"SELECT c.number FROM {_JOINED} {where} {_ORDER} LIMIT ? OFFSET ?"
+            numbers = self.db.execute(query, bounds).fetchall()
+            rows = (self.db.execute("SELECT payload FROM claims WHERE number = ?", n).fetchone() for n in numbers)
+        else:
+            rows = self.db.execute(f"SELECT c.payload FROM {_WALKED} {where} {_ORDER} LIMIT ? OFFSET ?", bounds)
+        for (payload,) in rows:
             yield claim_from_dict(json.loads(payload))
 
     def claim(self, key: str) -> Claim:
@@ -82,3 +95,8 @@ class ReadingBack(Naming):
         """All that went wrong, in the order it was met."""
         rows = self.db.execute("SELECT name, stage, outcome, reason, advice, document FROM issues ORDER BY run, rowid")
         return [Issue(*row) for row in rows]
+
+
+def _narrow(wanted: Filter) -> bool:
+    """Whether few claims are likely to pass, and an index finds them."""
+    return any((wanted.kind, wanted.actor, wanted.place, wanted.near, wanted.words, wanted.document))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dateline.ledger.states import STATE, state_tables
+
 _ACT = """who TEXT NOT NULL, at TEXT NOT NULL, why TEXT NOT NULL, undoes TEXT"""
 
 TABLES = (
@@ -49,6 +51,17 @@ VIEWS = (
         d.published, l.number AS log_number, l.hash AS log_hash
         FROM documents d JOIN originals o ON o.id = d.id JOIN runs r ON r.id = d.run
         LEFT JOIN log l ON l.what = 'documents' AND l.key = d.id""",
+)
+
+# The fourth schema. A document's text is long: what is listed of it stands in an index of its own.
+LISTING = (
+    "CREATE INDEX documents_on_the_shelf ON documents (name, id, media_type, published, outlet, author, run)",
+    "CREATE INDEX claims_in_order ON claims (document, story, starts, kind, id)",
+    "DROP INDEX claims_by_document",
+    "CREATE INDEX claims_by_family ON claims (family, status)",
+    "CREATE INDEX claims_by_run ON claims (run)",
+    "DROP VIEW claim_states",
+    f"CREATE VIEW claim_states AS SELECT c.id AS claim, {STATE} AS state FROM claims c {state_tables(None)}",
 )
 
 GUARDED = (

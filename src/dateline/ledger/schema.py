@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from dateline.errors import LedgerError
 from dateline.ledger import chain
-from dateline.ledger.review_tables import TABLES, VIEWS, guards
+from dateline.ledger.review_tables import LISTING, TABLES, VIEWS, guards
 
 Migration = Callable[[sqlite3.Connection], None]
 _EVIDENCE = ("originals", "documents", "blocks", "claims", "fillers", "issues", "runs")
@@ -40,6 +40,12 @@ def _judged(db: sqlite3.Connection) -> None:
         db.execute(statement)
 
 
+def _listed(db: sqlite3.Connection) -> None:
+    """Indexes by which a large ledger is looked over, and a view of states in the program's own words."""
+    for statement in LISTING:
+        db.execute(statement)
+
+
 DOUBT = "json_extract(c.payload, '$.confidence')"  # the least sure first; written so, the index serves it
 
 
@@ -48,7 +54,7 @@ def _queued(db: sqlite3.Connection) -> None:
     db.execute(f"CREATE INDEX claims_by_doubt ON claims ({DOUBT.replace('c.', '')}, number)")
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first, _frozen, _judged, _queued)
+MIGRATIONS: tuple[Migration, ...] = (_first, _frozen, _judged, _listed, _queued)
 
 _TABLES = """
 CREATE TABLE originals (id TEXT PRIMARY KEY, size INTEGER NOT NULL, data BLOB NOT NULL) STRICT;

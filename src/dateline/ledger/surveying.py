@@ -39,14 +39,7 @@ class Stretch:
 class Surveying(Queueing):
     """The half of a ledger that sees many claims at once. What was corrected is left to :meth:`corrected`."""
 
-    def count(self, wanted: Filter = EVERYTHING) -> int:
-        """How many claims pass a filter."""
-        clauses, values = conditions(wanted, names=self.names())
-        where = f"{_JOINED} WHERE {' AND '.join(clauses)}" if clauses else "FROM claims c"
-        (number,) = self.db.execute(f"SELECT COUNT(*) {where}", values).fetchone()
-        return int(number)
-
-    def page(self, wanted: Filter = EVERYTHING, *, limit: int = 100, skip: int = 0) -> list[str]:
+    def by_day(self, wanted: Filter = EVERYTHING, *, limit: int = 100, skip: int = 0) -> list[str]:
         """The ids of one page of claims that pass a filter, by day, those without one last."""
         clauses, values = conditions(wanted, names=self.names())
         where = f"WHERE {' AND '.join(clauses)}" if clauses else ""

@@ -6,7 +6,7 @@ import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from dateline.errors import RequestError
@@ -42,7 +42,7 @@ class Writing:
         with transaction(self.db):
             if self._holds("claims", claim.id):
                 raise RequestError(f"this claim is in the ledger already, as {claim.id}: judge it there")
-            self._add_claim(claim, self._begin(BY_HAND, who))
+            self._add_claims({claim.id: claim}, run=self._begin(BY_HAND, who))
 
     def add(self, capture: Capture, document: Document, *, claims: Sequence[Claim], run: int) -> None:
         """A document with its original bytes, its blocks and its claims: all of it or nothing."""
@@ -54,26 +54,19 @@ class Writing:
             self.db.execute(f"INSERT INTO documents VALUES ({', '.join('?' * 13)})", _document_row(document, run))
             self.db.executemany("INSERT INTO blocks VALUES (?, ?, ?, ?, ?, ?, ?)", _block_rows(document))
             chain.append(self.db, "documents", document.id)
-            for claim in claims:
-                self._add_claim(claim, run)
+            self._add_claims({claim.id: claim for claim in claims}, run=run)
 
     def _holds(self, table: str, key: str) -> bool:
         return self.db.execute(f"SELECT 1 FROM {table} WHERE id = ?", (key,)).fetchone() is not None
 
-    def _add_claim(self, claim: Claim, run: int) -> None:
-        if self._holds("claims", claim.id):
-            return
-        payload = claim_to_dict(claim)
-        source = claim.source[-1]
-        row = (
-            claim.id, claim.document, claim.story, claim.kind, claim.family, claim.status, claim.trigger.start,
-            payload["time"].get("from"), payload["time"].get("to"), source.head if source.type != "outlet" else None,
-            claim.evidence.text, json.dumps(payload, ensure_ascii=False), run,
-        )  # fmt: skip
+    def _add_claims(self, claims: Mapping[str, Claim], *, run: int) -> None:
+        """Claims of one document by their ids; an id takes in the document, so that none can be there already."""
         columns = "id, document, story, kind, family, status, starts, from_day, to_day, source, evidence, payload, run"
-        self.db.execute(f"INSERT INTO claims ({columns}) VALUES ({', '.join('?' * 13)})", row)
-        self.db.executemany("INSERT INTO fillers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _filler_rows(claim))
-        chain.append(self.db, "claims", claim.id)
+        rows = [_claim_row(key, claim, run) for key, claim in claims.items()]
+        self.db.executemany(f"INSERT INTO claims ({columns}) VALUES ({', '.join('?' * 13)})", rows)
+        fillers = [row for key, claim in claims.items() for row in _filler_rows(key, claim)]
+        self.db.executemany("INSERT INTO fillers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", fillers)
+        chain.append(self.db, "claims", *claims)
 
     def add_issues(self, issues: Iterable[Issue], *, run: int) -> None:
         """What went wrong in the world; the same thing is written down once."""
@@ -105,11 +98,19 @@ def _block_rows(document: Document) -> list[tuple[object, ...]]:
     ]
 
 
-def _filler_rows(claim: Claim) -> list[tuple[object, ...]]:
-    rows: list[tuple[object, ...]] = []
+def _claim_row(key: str, claim: Claim, run: int) -> tuple[object, ...]:
+    payload = claim_to_dict(claim)
+    source = claim.source[-1]
+    return (
+        key, claim.document, claim.story, claim.kind, claim.family, claim.status, claim.trigger.start,
+        payload["time"].get("from"), payload["time"].get("to"), source.head if source.type != "outlet" else None,
+        claim.evidence.text, json.dumps(payload, ensure_ascii=False), run,
+    )  # fmt: skip
+
+
+def _filler_rows(key: str, claim: Claim) -> Iterator[tuple[object, ...]]:
     for role, fillers in claim.roles.items():
         for f in fillers:
             place = f.resolved
             ground = (place.name, place.country, place.lat, place.lon) if place else (None,) * 4
-            rows.append((claim.id, role, f.span.text, f.head, f.entity, *ground))
-    return rows
+            yield (key, role, f.span.text, f.head, f.entity, *ground)

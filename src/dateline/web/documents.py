@@ -23,8 +23,9 @@ _LONGEST_NAME = 200
 
 def documents(visit: Visit) -> Response:
     """The shelf, how far each document is reviewed, what is being read, and what could not be."""
-    by = visit.desk.ledger.progress_by("document")
-    shelf = [{"told": each, "progress": progress_of(by.get(each.id, Counter()))} for each in visit.desk.shelf()]
+    by = visit.desk.progress_of_documents()
+    latest = sorted(visit.desk.shelf(), key=lambda each: each.taken_in, reverse=True)
+    shelf = [{"told": each, "progress": progress_of(by.get(each.id, Counter()))} for each in latest]
     return visit.page("documents.html", shelf=shelf, issues=visit.desk.issues(), **_reading(visit))
 
 

@@ -32,7 +32,7 @@ def open_with_token(visit: Visit) -> Response:
 
 def front(visit: Visit) -> Response:
     """Review if there is anything to review, else the documents."""
-    return visit.to("/review" if visit.desk.ledger.count() else "/documents")
+    return visit.to("/review" if visit.desk.ledger.size()[1] else "/documents")
 
 
 def leave(visit: Visit) -> Response:

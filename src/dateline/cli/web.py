@@ -19,12 +19,16 @@ def desk(
     port: Annotated[int, typer.Option("--port", help="The port to listen on; another one if it is taken.")] = 8484,
     keys: Annotated[Path | None, typer.Option("--keys", help="A file of keys in place of the usual ones.")] = None,
     browser: Annotated[bool, typer.Option(help="Open a browser.")] = True,
+    team: Annotated[bool, typer.Option("--team", help="With accounts, roles and an audit.")] = False,
+    public: Annotated[
+        str | None, typer.Option("--public", help="The name of a proxy with HTTPS that stands before the desk.")
+    ] = None,
 ) -> None:
     """Open the desk in the browser: review, documents, map and timeline, on this machine alone."""
     from dateline import web
 
-    address = web.Address(web.free_port(port))
-    house = web.house_of(settings(ledger=context.obj), keys=web.keys(keys), address=address)
+    address = web.Address(port if public else web.free_port(port), public)
+    house = web.house_of(settings(ledger=context.obj), keys=web.keys(keys), address=address, team=team)
     web.serve(house, address, tell=_told, browser=browser)
 
 

@@ -52,9 +52,7 @@ class Marking(Judging):
         """Takes one filler (counted from 0) out of a role. Raises :class:`RequestError`."""
         view = self.view(claim)
         named = self._of_role(view, role, which)
-        return self._refill(
-            view, named, [f for at, f in enumerate(view.now.fillers(named)) if at != which], who=who
-        )
+        return self._refill(view, named, [f for at, f in enumerate(view.now.fillers(named)) if at != which], who=who)
 
     def locate(self, claim: str, role: str, which: int, *, place: Place | None, who: str | None = None) -> View:
         """A filler (counted from 0) lies at a place: a candidate that was picked, or a pin. Raises

@@ -62,9 +62,7 @@ class Reviewing(Marking):
     def passage(self, view: View, *, blocks: int = 12) -> Passage:
         """The text around a claim as it stands, with its words marked."""
         claim = view.now
-        found, whole = self.ledger.around(
-            claim.document, story=claim.story, at=claim.evidence.start, blocks=blocks
-        )
+        found, whole = self.ledger.around(claim.document, story=claim.story, at=claim.evidence.start, blocks=blocks)
         return Passage(tuple(found), whole, marks_of(claim))
 
     def take_back(self, judgement: str | None = None, *, who: str | None = None) -> View:
@@ -108,7 +106,9 @@ class Reviewing(Marking):
 def _neighbours(claim: Claim) -> list[Filter]:
     """Filters for claims that may tell of the same: of its family at its places, and of its actors, at that time."""
     since, until = claim.time.start, claim.time.end
-    places = [f.resolved.name if f.resolved else f.head for role in ("place", "to", "from") for f in claim.fillers(role)]
+    places = [
+        f.resolved.name if f.resolved else f.head for role in ("place", "to", "from") for f in claim.fillers(role)
+    ]
     actors = [f.entity or f.head for f in claim.fillers("actor")]
     at = [Filter(kind=claim.family, place=place, since=since, until=until, state="kept") for place in places[:3]]
     by = [Filter(kind=claim.family, actor=actor, since=since, until=until, state="kept") for actor in actors[:2]]

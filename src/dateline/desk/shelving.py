@@ -77,7 +77,16 @@ class Shelving(Looking):
         """Has a document asked about before it is shown, and withheld from what is handed on."""
         end = len(self.ledger.captured(document, 0, 10**9))
         act = Protection(
-            "", "passage", "", "leave_out", who or user(), "", f"sensitive: {why}".rstrip(": "), document, 0, max(1, end)
+            "",
+            "passage",
+            "",
+            "leave_out",
+            who or user(),
+            "",
+            f"sensitive: {why}".rstrip(": "),
+            document,
+            0,
+            max(1, end),
         )
         return self.ledger.protect(act)
 
@@ -86,9 +95,7 @@ class Shelving(Looking):
         acts = [act for act in self.protections_in_force() if act.sort != "passage"]
         if not acts:
             return views
-        return [
-            replace(v, claim=blackened_claim(v.claim, acts), now=blackened_claim(v.now, acts)) for v in views
-        ]
+        return [replace(v, claim=blackened_claim(v.claim, acts), now=blackened_claim(v.now, acts)) for v in views]
 
     def veiled_text(self, text: str) -> str:
         """A text with protected names blacked out, as long as it was."""

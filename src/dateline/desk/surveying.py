@@ -121,5 +121,3 @@ def _after(at: date, days: int) -> date:
     if days <= 3660:
         return date(at.year + at.month // 12, at.month % 12 + 1, 1)
     return date(at.year + 1, 1, 1)
-
-

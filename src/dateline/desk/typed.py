@@ -39,11 +39,8 @@ def interval(text: str) -> Json:
 def _days(text: str) -> tuple[str, str]:
     """The first and the last ISO day of what was typed."""
     match = _DAY.fullmatch(text)
+    year, month, day = (int(part or 0) for part in match.groups()) if match else (0, 0, 0)
     try:
-        if match is None:
-            raise ValueError(text)
-        year, month, day = (int(part) if part else None for part in match.groups())
-        assert year is not None
         start = date(year, month or 1, day or 1)
         end = date(year, month or 12, day or monthrange(year, month or 12)[1])
     except ValueError as wrong:

@@ -21,7 +21,8 @@ Ring = npt.NDArray[np.float64]
 def coast() -> Sequence[Ring]:
     """Rings of land (and of lakes in it), the longest first: arrays of longitude, latitude in degrees WGS 84.
 
-    From Natural Earth, 1:50 million; see ``train/make_coast.py``. Raises :class:`KnowledgeError` if the file is damaged.
+    From Natural Earth, 1:50 million; see ``train/make_coast.py``. Raises :class:`KnowledgeError` if the file is
+    damaged.
     """
     try:
         head, _, body = (files("dateline.knowledge") / "places" / "coast.bin").read_bytes().partition(b"\n")

@@ -87,7 +87,7 @@ class Gazetteer:
         return tuple(sorted(kept, key=lambda c: (not c.exact, not c.own, -c.population, c.name)))
 
     def within(self, box: tuple[float, float, float, float], *, limit: int = 20) -> list[Candidate]:
-        """The largest cities inside west, south, east, north (degrees; across the antimeridian where west is larger)."""
+        """The largest cities inside west, south, east, north in degrees (across 180° where west is larger)."""
         return self._index.within(box, limit=limit)
 
     @cache  # noqa: B019 - one gazetteer a process

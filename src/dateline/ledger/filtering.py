@@ -23,8 +23,8 @@ class Filter:
     ``near`` is latitude, longitude (degrees WGS 84) and a radius in km. ``since`` and ``until`` bound when it happened
     (inclusive days; what is vague passes if it may lie between). ``box`` is west, south, east, north: places inside,
     across the antimeridian where west is larger. ``state`` is one of the states of review, or ``reviewed``,
-    ``unreviewed`` or ``kept`` (neither rejected nor a duplicate). ``known_on`` asks as of the end of a UTC day of the ledger's own clock,
-    ``reported_by`` as of a day of publication.
+    ``unreviewed`` or ``kept`` (neither rejected nor a duplicate). ``known_on`` asks as of the end of a UTC day of the
+    ledger's own clock, ``reported_by`` as of a day of publication.
     """
 
     kind: str | tuple[str, ...] | None = None

@@ -1,4 +1,4 @@
-"""Documents on the shelf, and what is opened of one: its original bytes, a page or a story, the claims that stand there."""
+"""What is opened of a document: its original bytes, a page or a story, the claims that stand there."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dateline.interchange import claim_from_dict
-from dateline.judgements import Judgement, View, view_of
+from dateline.judgements import Judgement, View
 from dateline.ledger.filtering import EVERYTHING, Filter, conditions
 from dateline.ledger.judging import Judging
 from dateline.ledger.listing import Listing
@@ -129,21 +129,13 @@ class Queueing(Listing, Judging):
 
     def claims_of(self, keys: Sequence[str]) -> list[Claim]:
         """The claims of these ids, in this order; an id that is not there is left out."""
-        found = {
-            key: payload
-            for key, payload in self.db.execute(
-                "SELECT id, payload FROM claims WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(keys)),)
-            )
-        }
+        listed = "SELECT id, payload FROM claims WHERE id IN (SELECT value FROM json_each(?))"
+        found = dict(self.db.execute(listed, (json.dumps(list(keys)),)).fetchall())
         return [claim_from_dict(json.loads(found[key])) for key in keys if key in found]
 
     def views_of(self, keys: Sequence[str]) -> list[View]:
         """The claims of these ids as they stand now, in this order."""
-        listed = json.dumps(list(keys))
-        by_claim: dict[str, list[Judgement]] = {}
-        for judgement in self._judgements("WHERE claim IN (SELECT value FROM json_each(?))", (listed,)):
-            by_claim.setdefault(judgement.claim, []).append(judgement)
-        return [view_of(claim, by_claim.get(claim.id, ())) for claim in self.claims_of(keys)]
+        return list(self.views(self.claims_of(keys)))
 
     def by_hand(self, keys: Iterable[str]) -> dict[str, str]:
         """Which of these claims a person added, and who."""
@@ -178,4 +170,3 @@ class Queueing(Listing, Judging):
             Placed(number, story, Block(role, Restored(text, tuple((r, c, n) for r, c, n in json.loads(pieces))), page))
             for number, story, role, text, pieces, page in rows
         ]
-

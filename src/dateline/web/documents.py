@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import PurePosixPath
 from typing import Any
@@ -10,6 +11,8 @@ from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
 from dateline.errors import RequestError
+from dateline.judgements import View
+from dateline.ledger import Placed
 from dateline.protections import Protection
 from dateline.records import Capture
 from dateline.web.marks import runs
@@ -56,10 +59,9 @@ def document(visit: Visit) -> Response:
     hidden = hidden_from(visit, key)
     claim = visit.desk.view(visit.asked("claim")) if visit.asked("claim") else None
     starts = visit.desk.ledger.page_starts(key)
-    where = _where(visit, starts, claim)
-    sheet = visit.desk.sheet(key, **where, at=visit.number("at"))
-    pictured = bool(starts) and where["page"] is not None
-    boxes = visit.desk.boxes(key, where["page"], views=sheet.claims) if pictured else []
+    page, story = _where(visit, starts, claim)
+    sheet = visit.desk.sheet(key, page=page, story=story, at=visit.number("at"))
+    boxes = visit.desk.boxes(key, page, views=sheet.claims) if page is not None else []
     veil = None if visit.may("edit") else visit.desk.veiled_text
     return visit.page(
         "document.html",
@@ -71,28 +73,29 @@ def document(visit: Visit) -> Response:
         stories=visit.desk.ledger.headlines(key),
         pages=len(starts),
         boxes=list(enumerate(boxes)),
-        printed=_printed(visit, key, sheet.blocks, veil) if not pictured else "",
+        printed=_printed(visit, key, sheet.blocks) if page is None else "",
         sensitive=visit.desk.sensitive(key),
-        **where,
+        page=page,
+        story=story,
     )
 
 
-def _where(visit: Visit, starts: list[int], claim: Any) -> dict[str, int | None]:  # noqa: ANN401  a view, if any
+def _where(visit: Visit, starts: list[int], claim: View | None) -> tuple[int | None, int | None]:
     """The page or the story that is asked for, else that of the claim, else the first."""
     if starts and not visit.asked("story"):
         on = sum(start <= claim.now.evidence.start for start in starts) if claim else 1
-        return {"page": visit.number("page", on), "story": None}
-    return {"page": None, "story": visit.number("story", claim.now.story if claim else 1)}
+        return visit.number("page", on), None
+    return None, visit.number("story", claim.now.story if claim else 1)
 
 
-def _printed(visit: Visit, key: str, blocks: tuple[Any, ...], veil: Any) -> str:  # noqa: ANN401  placed blocks
+def _printed(visit: Visit, key: str, blocks: tuple[Placed, ...]) -> str:
     """The lines as they came in, from the first of these blocks to the last."""
     pieces = [piece for placed in blocks for piece in placed.block.restored.pieces]
     if not pieces:
         return ""
     start, end = min(c for _, c, _ in pieces), max(c + n for _, c, n in pieces)
     text = visit.desk.ledger.captured(key, start, min(end, start + 60_000))
-    return str(veil(text)) if veil else text
+    return text if visit.may("edit") else visit.desk.veiled_text(text)
 
 
 def picture(visit: Visit) -> Response:
@@ -119,7 +122,7 @@ def show(visit: Visit) -> Response:
     key = visit.given("document")
     visit.person.opened.add(visit.desk.ledger.shelved(key).id)
     back = visit.given("back")
-    return visit.to(back if back.startswith("/") and not back.startswith("//") else "/documents")
+    return visit.to(back if re.match(r"/(?![/\\])", back) else "/documents")
 
 
 def sensitive(visit: Visit) -> Response:

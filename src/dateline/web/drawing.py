@@ -62,7 +62,7 @@ def around(points: Iterable[Point], *, width: int, height: int, least: float = 2
     wide = max(max(lons) - min(lons), max(lats) - min(lats), least) * 0.12
     room = max(wide, (least - (max(lons) - min(lons))) / 2)
     return framed(
-        (min(lons) - room, max(-_FURTHEST, min(lats) - room / 2), max(lons) + room, min(_FURTHEST, max(lats) + room / 2)),
+        (min(lons) - room, min(lats) - room / 2, max(lons) + room, max(lats) + room / 2),
         width=width, height=height,
     )  # fmt: skip
 
@@ -94,7 +94,13 @@ def _measured() -> Sequence[tuple[Ring, tuple[float, float, float, float]]]:
 def _touches(bounds: tuple[float, float, float, float], frame: Frame, turn: float) -> bool:
     right, bottom = frame.left + frame.width / frame.scale, frame.top - frame.height / frame.scale
     seen = max(bounds[2] - bounds[0], bounds[3] - bounds[1]) * frame.scale > 1.5
-    return seen and bounds[0] + turn < right and bounds[2] + turn > frame.left and bounds[1] < frame.top and bounds[3] > bottom
+    return (
+        seen
+        and bounds[0] + turn < right
+        and bounds[2] + turn > frame.left
+        and bounds[1] < frame.top
+        and bounds[3] > bottom
+    )
 
 
 def _path(ring: Ring, frame: Frame, turn: float) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from dateline.desk.opened import user
+from dateline.web.accounts import SHORTEST
 from dateline.web.rights import PersonRole
 from dateline.web.routes import Page
 from dateline.web.visits import Visit
@@ -22,7 +23,10 @@ def admit(visit: Visit, answer: Response, *, name: str, role: PersonRole) -> Res
 
 def open_with_token(visit: Visit) -> Response:
     """The address that was printed: it opens the desk once."""
-    if visit.house.accounts is not None or not visit.house.sessions.redeem(visit.asked("token")):
+    accounts = visit.house.accounts
+    if accounts is not None:
+        return visit.page("login.html", first=not accounts.all(), token=visit.asked("token"), shortest=SHORTEST)
+    if not visit.house.sessions.redeem(visit.asked("token")):
         return visit.page(
             "problem.html", code=401,
             words="this address was used already, or is not the one printed: start `dateline desk` again",

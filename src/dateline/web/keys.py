@@ -18,7 +18,8 @@ TABLES = ("review", "anywhere", "marking")
 # What a table is pressed together with: while words are marked, roles come before everything else.
 _TOGETHER = (("review", "anywhere"), ("marking", "anywhere"))
 TOLD = {
-    "accept": "accept the claim", "reject": "reject it", "skip": "skip it, for later", "flag": "flag it with a question",
+    "accept": "accept the claim", "reject": "reject it", "skip": "skip it, for later",
+    "flag": "flag it with a question",
     "duplicate": "mark it as a duplicate", "undo": "undo the last decision", "next": "next in the queue",
     "previous": "previous in the queue", "correct": "correct: mark words with the arrow keys",
     "add": "add a missed claim at the marked words", "original": "the original page, or the text again",
@@ -88,7 +89,7 @@ def _table(text: str, *, name: str) -> dict[str, dict[str, Any]]:
 def _keys(action: str, told: object) -> tuple[str, ...]:
     listed = [told] if isinstance(told, str) else told
     if not isinstance(listed, list) or not all(isinstance(key, str) and _is_key(key) for key in listed):
-        raise RequestError(f"the keys of {action} are {told!r}: give a list of keys such as [\"a\", \"Space\"]")
+        raise RequestError(f'the keys of {action} are {told!r}: give a list of keys such as ["a", "Space"]')
     return tuple(listed)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import sqrt
 
 from starlette.responses import Response, StreamingResponse
@@ -196,7 +197,7 @@ def _cut(text: str, marks: tuple[tuple[int, int], ...], veil: object) -> list[tu
     """A sentence in parts, each with whether it was looked for."""
     told = veil(text) if callable(veil) else text
     cuts = sorted({0, len(told), *(at for mark in marks for at in mark)})
-    return [(told[a:b], any(s <= a and b <= e for s, e in marks)) for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [(told[a:b], any(s <= a and b <= e for s, e in marks)) for a, b in pairwise(cuts)]
 
 
 PAGES = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dateline.desk.reviewing import Mark
 from dateline.ledger import Placed
@@ -47,7 +48,7 @@ def runs(placed: Placed, marks: Sequence[Mark], *, veil: Callable[[str], str] | 
             found.append((*where, mark))
     cuts = sorted({0, len(text), *(at for start, end, _ in found for at in (start, end))})
     told = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         inside = [(a, mark) for a, b, mark in found if a <= start and end <= b]
         fields = tuple(f"{mark.what}-{mark.number}" for _, mark in inside if mark.what != "evidence")
         begins = any(a == start and mark.what != "evidence" for a, mark in inside)

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from dateline.desk.marking import PLACES, Words
 from dateline.desk.reviewing import Passage
 from dateline.errors import RequestError
-from dateline.judgements import VERDICTS, Verdict, View
+from dateline.judgements import VERDICTS, View
 from dateline.ledger import Waiting
 from dateline.records import ROLES, STATUSES, Place, SourceType
 from dateline.web.grounding import ground_of, ground_of_places
@@ -159,9 +159,7 @@ def _pinned(visit: Visit) -> Place:
 
 
 def _words(visit: Visit) -> Words:
-    return Words(
-        visit.given("document"), visit.number("block", -1), visit.number("start", -1), visit.number("end", -1)
-    )
+    return Words(visit.given("document"), visit.number("block", -1), visit.number("start", -1), visit.number("end", -1))
 
 
 def _on(visit: Visit, view: View | None, said: str) -> Response:
@@ -187,7 +185,10 @@ def _queue(visit: Visit, waiting: list[Waiting], view: View | None) -> list[dict
     if view and view.id not in why:
         keys.insert(0, view.id)
     views = seen(visit, visit.desk.ledger.views_of(keys))
-    return [{"view": each, "why": why.get(each.id, "opened"), "here": bool(view) and each.id == view.id} for each in views]
+    return [
+        {"view": each, "why": why.get(each.id, "opened"), "here": view is not None and each.id == view.id}
+        for each in views
+    ]
 
 
 def _history(visit: Visit) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from dateline.errors import LedgerError, RequestError
 from dateline.web.rights import Need, may
@@ -46,7 +46,9 @@ class Endpoint:
             return refused
         form = await _form(request) if request.method == "POST" else FormData()
         if request.method == "POST" and not _is_ours(request, session, form, need=self.page.need):
-            return self._problem(request, session, "this form is not from this desk (any more): open the page anew", 403)
+            return self._problem(
+                request, session, words="this form is not from this desk (any more): open the page anew", code=403
+            )
         try:
             return await run_in_threadpool(self._answered, request, session, form)
         finally:
@@ -57,21 +59,24 @@ class Endpoint:
             with self.house.desk() as desk:
                 return self.page.answer(Visit(request, self.house, desk, session, form))
         except RequestError as wrong:
-            return self._problem(request, session, str(wrong), 400)
+            return self._problem(request, session, words=str(wrong), code=400)
         except LedgerError as wrong:
-            return self._problem(request, session, str(wrong), 503)
+            return self._problem(request, session, words=str(wrong), code=503)
 
     def _refused(self, request: Request, session: Session | None) -> Response | None:
         if self.page.need == "anyone":
             return None
         if session is None:
+            if self.house.accounts and request.method == "GET":
+                return RedirectResponse("/login", 303)
             words = "sign in first" if self.house.accounts else "open the address that `dateline desk` printed"
-            return self._problem(request, None, words, 401)
+            return self._problem(request, None, words=words, code=401)
         if not may(session.role, self.page.need):
-            return self._problem(request, session, f"a {session.role} may not do that: ask an editor or an admin", 403)
+            words = f"a {session.role} may not do that: ask an editor or an admin"
+            return self._problem(request, session, words=words, code=403)
         return None
 
-    def _problem(self, request: Request, session: Session | None, words: str, code: int) -> Response:
+    def _problem(self, request: Request, session: Session | None, *, words: str, code: int) -> Response:
         with self.house.desk() as desk:
             visit = Visit(request, self.house, desk, session, FormData())
             return visit.page("problem.html", code=code, words=words)

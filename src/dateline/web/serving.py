@@ -17,7 +17,8 @@ from starlette.staticfiles import StaticFiles
 
 from dateline.desk import open_desk
 from dateline.settings import Settings
-from dateline.web import documents, entering, looking, naming, reviewing
+from dateline.web import documents, entering, looking, naming, people, reviewing
+from dateline.web.accounts import accounts_beside
 from dateline.web.guard import Guard
 from dateline.web.keys import Keys
 from dateline.web.routes import Endpoint, Page
@@ -26,7 +27,9 @@ from dateline.web.taking_in import TakingIn
 from dateline.web.visits import House
 
 HERE = "127.0.0.1"
-EVERY_PAGE: tuple[Page, ...] = (*entering.PAGES, *reviewing.PAGES, *documents.PAGES, *looking.PAGES, *naming.PAGES)
+EVERY_PAGE: tuple[Page, ...] = (
+    *entering.PAGES, *reviewing.PAGES, *documents.PAGES, *looking.PAGES, *naming.PAGES, *people.PAGES,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +46,11 @@ class Address:
         return frozenset(own | ({self.public} if self.public else set()))
 
 
-def house_of(settings: Settings, *, keys: Keys, address: Address) -> House:
-    """What all requests of a desk share."""
+def house_of(settings: Settings, *, keys: Keys, address: Address, team: bool = False) -> House:
+    """What all requests of a desk share; a team has accounts."""
     return House(
         settings, keys, Sessions(), TakingIn(lambda: open_desk(settings.ledger)), f"dateline_{address.port}",
-        address.hosts, secure=address.public is not None,
+        address.hosts, accounts=accounts_beside(settings.ledger) if team else None, secure=address.public is not None,
     )  # fmt: skip
 
 
@@ -61,21 +64,35 @@ def make_app(house: House) -> Starlette:
     )
 
 
-def serve(house: House, address: Address, *, tell: Callable[[str], None], browser: bool = True) -> None:
-    """Serves the desk on this machine until it is interrupted; ``tell`` is told the address to open."""
+def opens(house: House, address: Address) -> str:
+    """The address that lets one browser in, once."""
+    return f"http://{HERE}:{address.port}/open?token={house.sessions.token}"
+
+
+def made(house: House, address: Address) -> tuple[uvicorn.Server, socket.socket]:
+    """The server of a desk, and the socket on this machine that it is to listen on."""
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listening.bind((HERE, address.port))
-    opens = f"http://{HERE}:{address.port}/open?token={house.sessions.token}"
-    tell(opens)
+    config = uvicorn.Config(
+        make_app(house), log_level="warning", access_log=False, server_header=False,
+        proxy_headers=address.public is not None,
+    )  # fmt: skip
+    return uvicorn.Server(config), listening
+
+
+def serve(house: House, address: Address, *, tell: Callable[[str], None], browser: bool = True) -> None:
+    """Serves the desk on this machine until it is interrupted; ``tell`` is told the address to open."""
+    server, listening = made(house, address)
+    tell(opens(house, address))
     if browser:
-        webbrowser.open(opens)
-    config = uvicorn.Config(make_app(house), log_level="warning", access_log=False, server_header=False)
+        webbrowser.open(opens(house, address))
     threading.Thread(target=_warm, args=(house,), name="warming", daemon=True).start()
     try:
-        uvicorn.Server(config).run(sockets=[listening])
+        server.run(sockets=[listening])
     finally:
         house.taking_in.stop()
+        listening.close()
 
 
 def _warm(house: House) -> None:

@@ -65,6 +65,12 @@ class TakingIn:
         return True
 
     @property
+    def waiting(self) -> int:
+        """How many files wait to be read."""
+        with self._lock:
+            return len(self._waiting)
+
+    @property
     def busy(self) -> bool:
         with self._lock:
             return self._thread is not None

@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from dateline.desk import Desk, open_desk
 from dateline.errors import RequestError
 from dateline.ledger import Filter
+from dateline.publish.wording import count, names, time_words, told_by, when
 from dateline.settings import Settings
 from dateline.version import VERSION
 from dateline.web.keys import Keys
@@ -114,15 +115,13 @@ class Visit:
 
 def filter_of(told: Mapping[str, str]) -> Filter:
     """The filter that values of an address stand for. Raises :class:`RequestError`."""
-    text = {name: told.get(name) or None for name in ("kind", "actor", "place", "status", "source", "document")}
-    return Filter(
-        **text,
-        words=told.get("words") or None,
-        since=_day(told.get("since")),
-        until=_day(told.get("until")),
-        state=told.get("state") or None,
-        box=_box(told.get("box")),
+    kind, actor, place, status, source, document, words, state = (
+        told.get(name) or None for name in ("kind", "actor", "place", "status", "source", "document", "words", "state")
     )
+    return Filter(
+        kind, actor, place, status, source, document, words, state=state, since=_day(told.get("since")),
+        until=_day(told.get("until")), box=_box(told.get("box")),
+    )  # fmt: skip
 
 
 def link(path: str, /, **query: str | int | None) -> str:
@@ -151,8 +150,6 @@ def _box(text: str | None) -> tuple[float, float, float, float] | None:
 
 
 def _environment() -> Environment:
-    from dateline.publish.wording import count, names, time_words, told_by, when
-
     made = Environment(
         loader=PackageLoader("dateline.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True,

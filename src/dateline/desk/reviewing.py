@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.desk.marking import Marking
@@ -48,9 +49,9 @@ class Reviewing(Marking):
         """How many claims are in each state of review."""
         return self.ledger.progress(wanted or Filter())
 
-    def progress_of_documents(self) -> dict[str, Counter[str]]:
-        """The same for each document, by its id."""
-        return self.ledger.progress_of_documents()
+    def progress_of_documents(self, keys: Sequence[str]) -> dict[str, Counter[str]]:
+        """The same for each of these documents, by its id."""
+        return self.ledger.progress_of_documents(keys)
 
     def latest(self, *, limit: int = 20) -> list[tuple[Judgement, bool]]:
         """The last decisions, the newest first, each with whether it still stands."""

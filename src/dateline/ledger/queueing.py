@@ -21,7 +21,14 @@ from dateline.records import Block, Claim, Restored
 Why = Literal["disputed", "new kind", "unsure", "skipped", "next"]
 
 _JOINED = "FROM claims c JOIN documents d ON d.id = c.document"
+_JUDGED = "c.id IN (SELECT claim FROM judgements)"
+_UNTOUCHED = "NOT EXISTS (SELECT 1 FROM standing_judgements s WHERE s.claim = c.id)"
 _PROPOSED, _SKIPPED = in_state("proposed", None), in_state("skipped", None)
+
+
+def _fits(kind: str, wanted: str | tuple[str, ...] | None) -> bool:
+    told = [wanted] if isinstance(wanted, str) else wanted or [kind]
+    return any(kind == each or kind.startswith(f"{each}.") for each in told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,31 +88,55 @@ class Queueing(Listing, Judging):
         return [view.id for view in self.views_of(keys) if view.disputed]
 
     def _new_kinds(self, wanted: Filter) -> list[str]:
-        """The first claim of each kind that nobody has decided on yet."""
-        known = (
-            f"SELECT n.kind FROM standing_judgements s JOIN claims n ON n.id = s.claim WHERE s.verdict IN {DECIDING}"
+        """A claim of each kind that nobody has decided on yet, the first one put in."""
+        known = self.db.execute(
+            "SELECT DISTINCT n.kind FROM standing_judgements s CROSS JOIN claims n "
+            f"WHERE s.verdict IN {DECIDING} AND n.id = s.claim"
         )
+        decided = {kind for (kind,) in known}
         clauses, values = conditions(wanted, names=self.names())
-        joined = _JOINED if clauses else "FROM claims c INDEXED BY claims_by_kind"
-        where = " AND ".join([*clauses, f"c.kind NOT IN ({known})", _PROPOSED])
-        firsts = self.db.execute(f"SELECT MIN(c.number) {joined} WHERE {where} GROUP BY c.kind", values).fetchall()
-        numbers = json.dumps(sorted(number for (number,) in firsts if number))
+        where = " AND ".join([*clauses, _UNTOUCHED])
+        if any((wanted.actor, wanted.place, wanted.source, wanted.words, wanted.near, wanted.box)):
+            found = self.db.execute(f"SELECT c.kind, MIN(c.number) {_JOINED} WHERE {where} GROUP BY c.kind", values)
+            firsts = dict(found.fetchall())
+        else:
+            # The index leads to one of each kind; only what fillers or words must be looked up for is asked at once.
+            joined = _JOINED.replace("claims c", "claims c INDEXED BY claims_by_kind")
+            one = f"SELECT c.number {joined} WHERE c.kind = ? AND {where} LIMIT 1"
+            asked = (kind for kind in self._kinds() if kind not in decided and _fits(kind, wanted.kind))
+            rows = ((kind, self.db.execute(one, (kind, *values)).fetchone()) for kind in asked)
+            firsts = {kind: row[0] for kind, row in rows if row}
+        numbers = sorted(n for kind, n in firsts.items() if n and kind not in decided)
+        one = "SELECT id FROM claims WHERE number = ?"
+        return [str(self.db.execute(one, (number,)).fetchone()[0]) for number in numbers]
+
+    def _kinds(self) -> list[str]:
+        """The kinds there are, from one to the next along the index instead of claim by claim."""
         rows = self.db.execute(
-            "SELECT id FROM claims WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number", (numbers,)
+            "WITH RECURSIVE kinds (kind) AS (SELECT MIN(kind) FROM claims UNION ALL "
+            "SELECT (SELECT MIN(kind) FROM claims WHERE kind > kinds.kind) FROM kinds WHERE kinds.kind IS NOT NULL) "
+            "SELECT kind FROM kinds WHERE kind IS NOT NULL"
         )
-        return [key for (key,) in rows]
+        return [kind for (kind,) in rows]
 
     def progress(self, wanted: Filter = EVERYTHING) -> Counter[str]:
         """How many of the claims that pass a filter are in each state of review."""
-        return Counter({str(state): number for state, number in self.counts("state", wanted).items()})
+        clauses, values = conditions(wanted, names=self.names())
+        where = " AND ".join([*clauses, _JUDGED])
+        judged = f"SELECT {STATE}, COUNT(*) {_JOINED} {state_tables(None)} WHERE {where} GROUP BY 1"
+        found = Counter({str(state): number for state, number in self.db.execute(judged, values)})
+        found["proposed"] += self.count(wanted) - found.total()
+        return found
 
-    def progress_of_documents(self) -> dict[str, Counter[str]]:
-        """The same for each document, by its id."""
-        found: dict[str, Counter[str]] = {}
+    def progress_of_documents(self, keys: Sequence[str]) -> dict[str, Counter[str]]:
+        """The same for each of these documents, by its id."""
+        found: dict[str, Counter[str]] = {key: Counter() for key in keys}
         for key, state, number in self.db.execute(
-            f"SELECT c.document, {STATE}, COUNT(*) FROM claims c {state_tables(None)} GROUP BY 1, 2"
+            f"SELECT c.document, {STATE}, COUNT(*) FROM claims c {state_tables(None)} "
+            "WHERE c.document IN (SELECT value FROM json_each(?)) GROUP BY 1, 2",
+            (json.dumps(list(keys)),),
         ):
-            found.setdefault(key, Counter())[state] = number
+            found[key][state] = number
         return found
 
     def coders(self) -> dict[str, Counter[str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -22,14 +21,19 @@ from dateline.web.taking_in import Dropped
 from dateline.web.visits import Visit, filter_of
 
 _LONGEST_NAME = 200
+_SHOWN = 200
 
 
 def documents(visit: Visit) -> Response:
     """The shelf, how far each document is reviewed, what is being read, and what could not be."""
-    by = visit.desk.progress_of_documents()
-    latest = sorted(visit.desk.shelf(), key=lambda each: each.taken_in, reverse=True)
-    shelf = [{"told": each, "progress": progress_of(by.get(each.id, Counter()))} for each in latest]
-    return visit.page("documents.html", shelf=shelf, issues=visit.desk.issues(), **_reading(visit))
+    skip = max(0, visit.number("skip"))
+    told = visit.desk.shelf(visit.asked("like"), limit=_SHOWN, offset=skip)
+    by = visit.desk.progress_of_documents([each.id for each in told])
+    shelf = [{"told": each, "progress": progress_of(by[each.id])} for each in told]
+    return visit.page(
+        "documents.html", shelf=shelf, skip=skip, shown=_SHOWN, whole=visit.desk.ledger.size()[0],
+        issues=visit.desk.issues()[:_SHOWN], **_reading(visit),
+    )  # fmt: skip
 
 
 def reading(visit: Visit) -> Response:

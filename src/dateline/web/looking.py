@@ -23,6 +23,7 @@ from dateline.web.visits import Visit
 WIDTH, HEIGHT = 840, 420
 TIME_WIDTH, TIME_HEIGHT = 840, 100
 SHOWN = 100
+_LISTED = 200
 _JOIN = 22.0  # pixels: what is nearer is drawn as one
 
 
@@ -56,10 +57,11 @@ def look(visit: Visit) -> Response:
     """Map, timeline and table of what the address asks for: all that is kept, if it asks for no state of review."""
     wanted = visit.wanted()
     wanted = wanted if wanted.state else replace(wanted, state="kept")
-    survey = visit.desk.survey(wanted)
+    survey = visit.house.survey(visit.desk, wanted)
     frame = _frame(visit, [(spot.lat, spot.lon) for spot in survey.spots])
     skip = max(0, visit.number("skip"))
     clusters = clustered(survey.spots, frame)
+    views = seen(visit, visit.desk.by_day(wanted, limit=SHOWN, skip=skip))
     return visit.page(
         "map.html",
         survey=survey,
@@ -70,16 +72,23 @@ def look(visit: Visit) -> Response:
         clusters=clusters,
         outside=sum(spot.claims for spot in survey.spots) - sum(c.claims for c in clusters),
         bars=drawn(survey.bins),
-        views=seen(visit, visit.desk.by_day(wanted, limit=SHOWN, skip=skip)),
+        views=views,
         skip=skip,
         shown=SHOWN,
-        documents={each.id: each.name.rsplit("/", 1)[-1] for each in visit.desk.shelf()},
+        documents=_listed(visit),
+        sources=visit.desk.ledger.names_of_documents([view.claim.document for view in views]),
         kinds=visit.desk.kinds(),
         statuses=STATUSES,
         states=("kept", "reviewed", "unreviewed", *STATES),
         formats=sorted(FORMATS),
         zoomed=[(name, sign, _zoomed(frame, by)) for name, sign, by in (("closer", "+", 0.5), ("further", "−", 2.0))],
     )
+
+
+def _listed(visit: Visit) -> dict[str, str]:
+    """The documents to choose from, as long as they are not too many to look through."""
+    told = visit.desk.shelf(limit=_LISTED + 1)
+    return {} if len(told) > _LISTED else {each.id: each.name.rsplit("/", 1)[-1] for each in told}
 
 
 def _frame(visit: Visit, points: list[tuple[float, float]]) -> Frame:

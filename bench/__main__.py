@@ -35,9 +35,8 @@ def main() -> int:
     costs = _costs(console)
     measured |= restored | (_corpora(console) if chosen.corpora else {})
     _failures(console, reads, shown=chosen.misses)
-    happenings = grouping.measured()
-    for name, value in happenings.get("grouping", {}).items():
-        console.print(f"happenings, {name}: {value:.3f}")
+    table, happenings = grouping.measured()
+    console.print(table)
     if chosen.lift:
         floors.lift(measured | happenings)
     floor = floors.read()

@@ -19,6 +19,7 @@ from itertools import combinations
 from pathlib import Path
 
 import numpy as np
+from rich.table import Table
 from spacy.tokens import Doc
 
 from bench.coreference import Grouped, compare
@@ -147,15 +148,21 @@ def grouped(mentions: Iterable[Mention]) -> Grouped:
     return compare(ours, {m.happening.id: (m.topic, m.chain) for m in told})
 
 
-def measured(corpora: Path = CORPORA) -> dict[str, dict[str, float | None]]:
-    """Our scores on the test topics of ECB+ and on MEANTIME, for the floors; empty where the corpora are not there."""
+def measured(corpora: Path = CORPORA) -> tuple[Table, dict[str, dict[str, float | None]]]:
+    """Our scores on the test topics of ECB+ and on MEANTIME beside those of one group a lemma, for people and for the
+    floors; empty where the corpora are not there.
+    """
+    table = Table("corpus", "mentions", "grouped by", "B³ P", "R", "F", "MUC", "CEAFe", "CoNLL", title="Happenings")
     found: dict[str, float | None] = {}
     for name, mentions in _keys(corpora):
-        if name != DEVELOPMENT:
-            scores = grouped(mentions)
-            short = name.split()[0].replace("+", "plus").lower()
-            found |= {f"{short}_b3": scores.b3, f"{short}_conll": scores.conll}
-    return {"grouping": found} if found else {}
+        if name == DEVELOPMENT:
+            continue
+        for who, scores in (("same lemma", baseline(mentions)), ("ours", grouped(mentions))):
+            told = (scores.b3_p, scores.b3_r, scores.b3, scores.muc, scores.ceaf, scores.conll)
+            table.add_row(name, str(len(mentions)), who, *(f"{value:.3f}" for value in told))
+        short = name.split()[0].replace("+", "plus").lower()
+        found |= {f"{short}_b3": scores.b3, f"{short}_conll": scores.conll}
+    return table, {"grouping": found} if found else {}
 
 
 def fitted(mentions: Sequence[Mention]) -> dict[str, float]:

@@ -11,6 +11,7 @@ from dateline.errors import LedgerError
 # What a query is bound to: typeshed has it as a sequence or mapping of what SQLite stores.
 Bound: TypeAlias = Any
 
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _WORDS = {
     sqlite3.SQLITE_BUSY: ("another program is writing to it", "wait until it has finished, then try again"),
     sqlite3.SQLITE_LOCKED: ("another program is writing to it", "wait until it has finished, then try again"),
@@ -29,6 +30,12 @@ def told(error: sqlite3.Error) -> LedgerError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     reason, advice = _WORDS.get(code, ("SQLite failed", "`dateline verify` says whether the ledger is sound"))
     return LedgerError(f"the ledger cannot be used: {reason} ({error}); {advice}")
+
+
+def is_busy(error: Exception) -> bool:
+    """Whether the failure, SQLite's or our own that tells of it, is that another program is writing."""
+    cause = error.__cause__ if isinstance(error, LedgerError) else error
+    return isinstance(cause, sqlite3.Error) and getattr(cause, "sqlite_errorcode", 0) & 0xFF in _BUSY
 
 
 class Watched(sqlite3.Connection):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
+import time
 from collections.abc import Callable
 
 from dateline.errors import LedgerError
 from dateline.ledger import chain
+from dateline.ledger.failing import is_busy
 from dateline.ledger.review_tables import LISTING, TABLES, VIEWS, guards
 
+_ASKED_AFTER = 0.001, 0.01  # seconds between which a turn is asked for again
 Migration = Callable[[sqlite3.Connection], None]
 _EVIDENCE = ("originals", "documents", "blocks", "claims", "fillers", "issues", "runs")
 
@@ -113,7 +117,10 @@ def version_of(db: sqlite3.Connection) -> int:
 
 
 class transaction:  # noqa: N801  reads as a verb at its place of use: with transaction(db)
-    """All or nothing of what is written inside; waits its turn for as long as the connection's busy time-out.
+    """All or nothing of what is written inside; waits its turn for as long as the connection's time-out says.
+
+    SQLite itself would ask ever more seldom, down to ten times a second, so that one of several busy writers waits for
+    many others; asked for at short, uneven intervals a turn comes soon.
 
     Raises :class:`LedgerError` when the disk is full, or the file is locked, read-only or damaged.
     """
@@ -122,7 +129,23 @@ class transaction:  # noqa: N801  reads as a verb at its place of use: with tran
         self._db = db
 
     def __enter__(self) -> None:
-        self._db.execute("BEGIN IMMEDIATE")
+        (wait,) = self._db.execute("PRAGMA busy_timeout").fetchone()
+        until = time.monotonic() + wait / 1000
+        self._db.execute("PRAGMA busy_timeout = 0")
+        try:
+            while not self._begun(last=time.monotonic() >= until):
+                time.sleep(random.uniform(*_ASKED_AFTER))  # noqa: S311  an interval, not a secret
+        finally:
+            self._db.execute(f"PRAGMA busy_timeout = {wait}")
+
+    def _begun(self, *, last: bool) -> bool:
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+        except (LedgerError, sqlite3.Error) as error:
+            if last or not is_busy(error):
+                raise
+            return False
+        return True
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         try:

@@ -1,4 +1,4 @@
-"""Who is who and what is where, who must not be named, and the brief."""
+"""Who is who and what is where, and who must not be named."""
 
 from __future__ import annotations
 
@@ -82,16 +82,9 @@ def protect(visit: Visit) -> Response:
     return visit.to("/names", "Protected")
 
 
-def brief(visit: Visit) -> Response:
-    """What the ledger holds in short, to be printed; each line opens what it rests on."""
-    veil = (lambda text: text) if visit.may("edit") else visit.desk.veiled_text
-    return visit.page("brief.html", brief=visit.desk.brief(), veil=veil)
-
-
 PAGES = (
     Page("GET", "/names", names, "read"),
     Page("POST", "/names", merge, "edit"),
     Page("POST", "/names/undo", unsay, "edit"),
     Page("POST", "/protections", protect, "edit"),
-    Page("GET", "/brief", brief, "read"),
 )

@@ -17,7 +17,7 @@ from starlette.staticfiles import StaticFiles
 
 from dateline.desk import open_desk
 from dateline.settings import Settings
-from dateline.web import documents, entering, looking, naming, people, reviewing
+from dateline.web import asking, documents, entering, looking, naming, people, reviewing
 from dateline.web.accounts import accounts_beside
 from dateline.web.guard import Guard
 from dateline.web.keys import Keys
@@ -28,7 +28,8 @@ from dateline.web.visits import House
 
 HERE = "127.0.0.1"
 EVERY_PAGE: tuple[Page, ...] = (
-    *entering.PAGES, *reviewing.PAGES, *documents.PAGES, *looking.PAGES, *naming.PAGES, *people.PAGES,
+    *entering.PAGES, *reviewing.PAGES, *documents.PAGES, *looking.PAGES, *naming.PAGES, *asking.PAGES,
+    *people.PAGES,
 )  # fmt: skip
 
 

@@ -64,8 +64,22 @@ function settle() {
   for (const place of document.querySelectorAll("[data-load][data-now]")) load(place, place.dataset.load);
   watchWords();
   watchReading();
+  for (const slider of document.querySelectorAll("input[data-days]")) watchDays(slider);
   watchSights(go);
   document.dispatchEvent(new CustomEvent("settled"));
+}
+
+const dayAfter = (first, days) => new Date(Date.parse(`${first}T00:00:00Z`) + days * 86400000).toISOString().slice(0, 10);
+
+/** A slider of days: it says the day while it is moved, and asks when it is let go. */
+function watchDays(slider) {
+  const { days: first, on } = slider.dataset;
+  slider.value = on ? (Date.parse(`${on}T00:00:00Z`) - Date.parse(`${first}T00:00:00Z`)) / 86400000 : slider.max;
+  slider.addEventListener("input", () => { slider.nextElementSibling.value = dayAfter(first, slider.value); });
+  slider.addEventListener("change", () => {
+    slider.form.elements.on.value = dayAfter(first, slider.value);
+    slider.form.requestSubmit();
+  });
 }
 
 /** Looks again at what is being read for as long as it is; then the shelf, too. */

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from starlette.testclient import TestClient
 
 from dateline.desk import Desk, open_desk
@@ -18,6 +18,8 @@ from dateline.web.keys import keys
 from dateline.web.rights import PersonRole
 from dateline.web.serving import Address, free_port, house_of, made, make_app, opens
 from dateline.web.visits import House
+
+expect.set_options(timeout=30_000)  # a busy machine is slow, and not wrong
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 PORT = 8999

@@ -75,7 +75,7 @@ const dayAfter = (first, days) => new Date(Date.parse(`${first}T00:00:00Z`) + da
 function watchDays(slider) {
   const { days: first, on } = slider.dataset;
   slider.value = on ? (Date.parse(`${on}T00:00:00Z`) - Date.parse(`${first}T00:00:00Z`)) / 86400000 : slider.max;
-  slider.addEventListener("input", () => { slider.nextElementSibling.value = dayAfter(first, slider.value); });
+  slider.addEventListener("input", () => { slider.previousElementSibling.value = dayAfter(first, slider.value); });
   slider.addEventListener("change", () => {
     slider.form.elements.on.value = dayAfter(first, slider.value);
     slider.form.requestSubmit();

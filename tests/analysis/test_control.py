@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import Any
 
-from dateline.analysis.answers import Asked
+from dateline.analysis.answers import Asked, answer_to_dict
 from dateline.analysis.control import control
+from dateline.protections import Protection
 
 EVER = Asked()
 
@@ -41,6 +43,19 @@ def test_two_holders_told_of_at_one_time_stand_side_by_side(newsroom: Any) -> No
     ]
 
 
+def test_somebody_not_named_contradicts_nobody(newsroom: Any) -> None:
+    newsroom.tell("territory.capture", place="Sirte", when=("2015-05-30", "2015-05-30"))
+    newsroom.tell("territory.hold", actor="Northmen", place="Sirte", outlet="The Post")
+    lines = control(newsroom.ledger, EVER).answer.table("held").lines
+    held = [(line.cells[2], line.against) for line in lines if line.cells[1] == "held"]
+    assert held == [("not said", ()), ("Northmen", ())]
+
+
+def test_what_is_told_of_a_country_is_told_of_somewhere_in_it(newsroom: Any) -> None:
+    newsroom.tell("territory.hold", actor="Northmen", place="Libya")
+    assert [row[0] for row in rows(newsroom)] == ["Libya (somewhere in it)"]
+
+
 def test_a_later_holder_without_a_taking_leaves_a_gap(newsroom: Any) -> None:
     newsroom.tell("territory.hold", actor="Northmen", place="Sirte", published="2015-01-01")
     newsroom.tell("territory.hold", actor="Southmen", place="Sirte", published="2015-06-01")
@@ -58,6 +73,12 @@ def test_a_district_never_stands_for_the_town(newsroom: Any) -> None:
         ("Sirte", "Northmen"),
         ("west Sirte (a part of it)", "Southmen"),
     }
+
+
+def test_a_place_is_told_with_its_parts_beside_it(newsroom: Any) -> None:
+    newsroom.tell("territory.hold", actor="Northmen", place="Sirte")
+    newsroom.tell("territory.hold", actor="Southmen", place=["west Sirte", "Sirte"], outlet="The Post")
+    assert [row[0] for row in rows(newsroom, "sirte")] == ["Sirte", "Sirte", "west Sirte (a part of it)"]
 
 
 def test_what_is_planned_or_denied_is_never_among_the_facts(newsroom: Any) -> None:
@@ -133,3 +154,13 @@ def test_copies_of_one_sentence_are_one_source(newsroom: Any) -> None:
     newsroom.tell("territory.hold", actor="Northmen", place="Sirte", outlet="The Mail")
     (line,) = control(newsroom.ledger, EVER).answer.table("held").lines
     assert (len(line.claims), line.sources) == (3, 2)
+
+
+def test_what_is_handed_on_goes_without_what_is_protected(newsroom: Any) -> None:
+    newsroom.tell("territory.hold", actor="Haddad", place="Sirte", speaker="Haddad")
+    act = Protection("", "person", "Haddad", rule="leave_out", who="anna", at="", why="at risk")
+    newsroom.ledger.protect(act)
+    assert [row[2] for row in rows(newsroom)] == ["Haddad"]
+    answer = control(newsroom.ledger, Asked(handing_on=True)).answer
+    assert "Haddad" not in json.dumps(answer_to_dict(answer))
+    assert answer.table("held").lines == ()

@@ -99,10 +99,12 @@ def _before_capture(sign: Sign, inside: dict[Printed, list[tuple[int, int, Telli
     return sign
 
 
-def _by_day(sign: Sign) -> tuple[str, int, str]:
-    # On one day a loss comes before a taking, and a taking before a report that somebody holds it.
-    rank = {"lose": 0, "take": 1, "siege": 2, "clash": 2, "hold": 3}[sign.act]
-    return sign.day.isoformat() if sign.day else "0", rank, sign.telling.id
+# On one day a loss comes before a taking, and a taking before a report that somebody holds it.
+_RANK: dict[Act, int] = {"lose": 0, "take": 1, "siege": 2, "clash": 2, "hold": 3}
+
+
+def _by_day(sign: Sign) -> tuple[date, int, str]:
+    return sign.day or date.min, _RANK[sign.act], sign.telling.id
 
 
 def real(found: Iterable[Sign]) -> list[Sign]:

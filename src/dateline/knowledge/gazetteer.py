@@ -8,7 +8,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
@@ -22,7 +22,7 @@ from dateline.knowledge.spelling import folded, loose
 from dateline.knowledge.tables import table, tables
 from dateline.records import Place, PlacePrecision
 
-LARGE, LARGEST = 100_000, 500_000
+LARGE, LARGEST, POPULOUS = 100_000, 500_000, 1_000_000
 # countries whose towns are named after people, and after towns of other countries
 _SETTLED = frozenset("US CA AU NZ GB ZA BR MX CO VE PE PH AR CL".split())
 PRECISION: Mapping[str, PlacePrecision] = {
@@ -39,7 +39,8 @@ class Candidate:
     """A place that a name may mean: latitude, longitude in degrees WGS 84, country as ISO 3166-1 alpha-2.
 
     ``type`` says what it is ("city", "province", "base", "river" …, a key of ``PRECISION``); ``population`` is 0
-    where unknown; ``exact``: found as spelled, not by a looser transliteration; ``own``: from this program's own lists.
+    where unknown; ``exact``: found as spelled, not by a looser transliteration; ``own``: from this program's own lists;
+    ``province``: the name of the province that it is or is in, where known.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Candidate:
     id: str
     exact: bool = True
     own: bool = False
+    province: str | None = None
 
     @property
     def place(self) -> Place:
@@ -92,9 +94,12 @@ class Gazetteer:
 
     @cache  # noqa: B019 - one gazetteer a process
     def prominent(self) -> tuple[str, ...]:
-        """Names that mean a place wherever they stand: our own lists and cities of 100,000, if not words otherwise."""
+        """Names that mean a place wherever they stand: our own lists, cities of 100,000, provinces of a million people;
+        not those that are words otherwise.
+        """
         other = {folded(word) for words in table("places_that_are_words.toml").values() for word in words}
-        large = [name for name in self._index.large() if folded(name) not in other]
+        listed = [*self._index.large(), *self._index.provinces()]
+        large = [name for name in listed if folded(name) not in other]
         return tuple(dict.fromkeys([name for listed, _ in self._own for name in listed] + large))
 
     @cache  # noqa: B019 - one gazetteer a process
@@ -113,9 +118,7 @@ def gazetteer() -> Gazetteer:
 
 
 def _inexact(one: Candidate) -> Candidate:
-    return Candidate(
-        one.name, one.type, one.country, one.lat, one.lon, one.population, one.id, exact=False, own=one.own
-    )
+    return replace(one, exact=False)
 
 
 def _own_places() -> Iterator[tuple[tuple[str, ...], Candidate]]:
@@ -196,6 +199,12 @@ class _Index:
         best = rows[np.argsort(-people[rows], kind="stable")[:limit]]
         return [self._candidate(int(row)) for row in best]
 
+    def provinces(self) -> list[str]:
+        """Names of the provinces of ``POPULOUS`` and more, and of those of ``LARGE`` and more in several words."""
+        start, count = self._head["provinces"]
+        large = (self._candidate(row) for row in range(start, start + count))
+        return [c.name for c in large if (c.population >= POPULOUS or " " in c.name) and len(c.name) > 3]
+
     def towns(self, population: int) -> list[Candidate]:
         """Cities and towns of so many inhabitants and more, the largest first."""
         kinds = [number for number, name in enumerate(self._head["classes"]) if name in ("city", "town")]
@@ -217,12 +226,13 @@ class _Index:
         return {name: [int(n) for n in numbers.split(",")] for name, numbers in parts}
 
     def _candidate(self, row: int) -> Candidate:
-        kind, country, lat, lon, population, number = (int(column[row]) for column in self._columns)
+        kind, country, lat, lon, population, number, area = (int(column[row]) for column in self._columns)
         name, code = self._name(row), self._head["countries"][country]
         sort = self._head["classes"][kind]
         return Candidate(
             name, sort, code, lat / 1000, lon / 1000, population,
             f"geonames:{number}" if number else f"{sort}:{code}:{folded(name).replace(' ', '-')}",
+            province=self._name(area) if area >= 0 else None,
         )  # fmt: skip
 
     def _name(self, row: int) -> str:

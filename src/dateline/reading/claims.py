@@ -29,6 +29,7 @@ _AHEAD = frozenset({"planned", "expected", "possible", "conditional", "asked"})
 _MANY = frozenset({"we", "us", "our", "ours"})
 _PERSON = frozenset({"person"})
 _FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
+_POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "it", "they", "them", "he", "she"})
 _LONGEST_TOPIC = 40
 
 
@@ -45,6 +46,12 @@ class Setting:
     def published(self) -> date | None:
         return self.document.published.value
 
+    def home(self, token: Token, passage: Passage) -> Passage:
+        """The passage that a token stands in: that of its claim, unless it is lent from an earlier one."""
+        if token.doc is passage.doc:
+            return passage
+        return next(one for one in self.passages if one.doc is token.doc)
+
 
 def claim_of(frame: Frame, *, passage: Passage, setting: Setting) -> Claim:
     """The claim that a frame makes, every part with its span in the captured text."""
@@ -59,6 +66,8 @@ def claim_of(frame: Frame, *, passage: Passage, setting: Setting) -> Claim:
     if frame.conditions:
         roles["condition"] = tuple(_clause(passage, clause) for clause in frame.conditions)
     sources = _sources(passage, token, setting=setting)
+    if frame.entry.form == "modal" and sources[-1].text is not None:
+        roles["actor"] = (Filler(sources[-1].text, sources[-1].head or sources[-1].text.text, sources[-1].entity),)
     status = _own_plan(_status(frame, verdict), verdict, who=(roles.get("actor", ()), sources[-1]))
     return Claim(
         document=setting.document.id,
@@ -73,6 +82,17 @@ def claim_of(frame: Frame, *, passage: Passage, setting: Setting) -> Claim:
         status=status,
         hedges=tuple(passage.span(start, end) for start, end in verdict.hedges),
         confidence=_confidence(frame),
+    )
+
+
+def is_told(frame: Frame, *, passage: Passage, setting: Setting) -> bool:
+    """Is there a claim? What a side "must" do is a demand only if somebody says so, of somebody else."""
+    if frame.entry.form != "modal":
+        return True
+    source = _sources(passage, frame.token, setting=setting)[-1]
+    bound = [setting.references.resolve(passage, head) for head in frame.roles.get("target", ())]
+    return source.text is not None and not any(
+        one.head == source.head or (one.entity is not None and one.entity == source.entity) for one in bound
     )
 
 
@@ -105,13 +125,18 @@ def _performed(frame: Frame) -> bool:
     token = frame.token
     if frame.entry.family != "talk" or token.tag_ not in ("VBP", "VB"):
         return False
-    verb = token.head if token.dep_ == "xcomp" else token
+    first = token.head if token.dep_ == "conj" else token
+    verb = first.head if first.dep_ == "xcomp" else first
     return verb.tag_ == "VBP" and any(c.dep_ == "nsubj" and c.lower_ in ("i", "we") for c in verb.children)
 
 
 def _status(frame: Frame, verdict: Verdict) -> Status:
     """A scenario is possible at best; "I want to thank" thanks; a threat with an "if" has been made."""
     status = verdict.status
+    if frame.entry.form == "modal":
+        return "actual"
+    if frame.entry.needs.get("negated") and status == "negated":
+        return "planned" if frame.entry.family == "assess" else "actual"
     if frame.entry.kind == "means.armed" and verdict.rule == "modal: can":
         return "actual"
     if frame.entry.family == "talk" and verdict.rule.startswith("condition"):
@@ -124,6 +149,7 @@ def _status(frame: Frame, verdict: Verdict) -> Status:
 
 def filler(passage: Passage, head: Token, *, role: Role, setting: Setting) -> Filler:
     """The filler for a phrase: its words, the name to cite, its entity, and its place where the role is ground."""
+    passage = setting.home(head, passage)
     referent = _first_person(passage, head, setting=setting) or setting.references.resolve(passage, head)
     start, end = bounds(passage, head)
     place = None
@@ -157,7 +183,10 @@ def _spoken_for(speaker: Speaker, *, setting: Setting) -> Name | None:
 def _distinct(fillers: list[Filler]) -> tuple[Filler, ...]:
     """Each once, also where a place is told twice over: "the Yemeni capital, Sanaa"."""
     unique: dict[tuple[int, int] | str, Filler] = {}
+    named = {one.entity or one.head for one in fillers if one.span.text.lower() not in _POSSESSIVES}
     for one in fillers:
+        if one.span.text.lower() in _POSSESSIVES and (one.entity or one.head) in named:
+            continue
         located = one.resolved is not None and one.resolved.lat is not None
         unique.setdefault(one.head if located else (one.span.start, one.span.end), one)
     return tuple(unique.values())

@@ -14,7 +14,7 @@ from dateline.reading.passages import Passage
 from dateline.reading.phrases import classes
 from dateline.reading.reference import References
 from dateline.reading.syntax import Argument, case_of, with_conjuncts
-from dateline.reading.triggers import Candidate, modified_noun
+from dateline.reading.triggers import Candidate, is_unhyphened, modified_noun
 from dateline.reading.words import is_verbal, lemma, misread_verb
 from dateline.records import Role
 
@@ -53,6 +53,11 @@ _AGAINST = frozenset({"counter", "anti"})
 _COUNTER = ("counter-", "anti-")
 _FIRED = frozenset({"munition", "explosive"})
 _FORCE = frozenset({"attack", "harm"})
+_SPOKEN = frozenset({"talk", "law"})
+_PLACELESS = frozenset({"talk", "assess"})
+_AIMED = frozenset({"obj", "on", "against", "upon", "targeting", "vobj", "aim"})
+_OWNERS = frozenset({"armed", "armed-name", "country", "nationality", "group"})
+_PARTY = frozenset({"group", "person", "people", "nationality", "name", "place", "armed"})
 _ASKING = frozenset({"talk.demand", "talk.threaten", "talk.vow", "talk.propose", "talk.agree", "assess.intent"})
 
 
@@ -80,19 +85,34 @@ class Frame:
 
 def fitting(options: Sequence[Candidate], *, passage: Passage, references: References) -> Frame | None:
     """The first candidate whose needs its arguments meet, with its roles; ``None`` if no reading holds."""
+    bare: Frame | None = None
     for candidate in options:
         if candidate.token.dep_ == "amod" and candidate.entry.family == "talk" and not misread_verb(candidate.token):
             continue
         slots = _slots(candidate)
         found = {a: references.resolve(passage, a.token).classes for a in slots}
-        found = {a: c | classes(passage, a.token) for a, c in found.items()}
+        found = {a: c | classes(passage, a.token) | _owned(a, passage) for a, c in found.items()}
         if not met(candidate, found):
             continue
         conditions = tuple(a.token for a in slots if a.slot == "condition")
-        frame = Frame(candidate, *_assign(candidate.entry, found), conditions)
+        frame = Frame(candidate, *_assign(candidate, found), conditions)
         if _sound(frame, passage=passage, references=references):
             return frame
-    return None
+        bare = bare or (frame if _may_be_completed(frame) else None)
+    return bare
+
+
+def _owned(argument: Argument, passage: Passage) -> frozenset[str]:
+    """“supports Oslo's efforts”: what belongs to a side stands for it, where an entry says so."""
+    if argument.slot != "obj" or argument.token.pos_ != "NOUN":
+        return frozenset()
+    owners = (c for c in argument.token.children if c.dep_ == "nmod:poss")
+    return frozenset({"owned"}) if any(classes(passage, o) & _OWNERS for o in owners) else frozenset()
+
+
+def _may_be_completed(frame: Frame) -> bool:
+    """“The assault lasted all day”: an act of force may get from its story who did it, to whom, and where."""
+    return frame.entry.form == "noun" and frame.entry.family == "attack" and not frame.roles
 
 
 # ------------------------------------------------------------------------------------------ slots
@@ -104,16 +124,19 @@ def _slots(candidate: Candidate) -> list[Argument]:
         return list(_modifier_slots(candidate))
     if entry.form == "adjective":
         return list(_adjective_slots(token))
+    if entry.form == "modal":
+        return [*(a for a in arguments(token.head) if a.slot in ("subj", "agent")), Argument("clause", token.head)]
     said = _adjective_slots(token) if token.pos_ == "ADJ" and not is_verbal(token) else arguments(token)
     found = [a for a in said if a.token.i not in candidate.fixed]
     found += [inner for a in found if a.slot == "obj" for inner in _places_with(a.token)]
     if entry.form == "noun":
         found += _name_before(candidate)
+        found += _of_parts(candidate)
         found = [a for a in found if not candidate.start <= a.token.i < candidate.end]
     if "self" in entry.roles:
         found.append(Argument("self", token))
     if candidate.object is not None:
-        found = [Argument("pass", a.token) if a.slot == "obj" else a for a in found if a.token is not candidate.object]
+        found = [Argument("pass", a.token) if a.slot == "obj" else a for a in found if a.token != candidate.object]
         found.append(Argument("obj", candidate.object))
     elif entry.form == "verb" and len(entry.pattern) > 1:
         found += [
@@ -124,6 +147,15 @@ def _slots(candidate: Candidate) -> list[Argument]:
             if a.slot in ("of", "poss", "mod")
         ]
     return found
+
+
+def _of_parts(candidate: Candidate) -> Iterable[Argument]:
+    """“imposed an arms embargo on”, with "arms" as its object: what each word of a noun governs belongs to it."""
+    words = [t for t in candidate.token.doc[candidate.start : candidate.end] if t != candidate.token]
+    inside = range(candidate.start, candidate.end)
+    for word in words:
+        if word.head.i not in inside and word.pos_ in ("NOUN", "PROPN"):
+            yield from arguments(word)
 
 
 def _name_before(candidate: Candidate) -> Iterable[Argument]:
@@ -143,10 +175,16 @@ def _places_with(head: Token) -> Iterable[Argument]:
 
 def _modifier_slots(candidate: Candidate) -> Iterable[Argument]:
     token, roles = candidate.token, candidate.entry.roles
+    if "whole" in roles:
+        yield from (Argument("member", t) for t in with_conjuncts(token.head))
+        yield Argument("whole", token.head.head)
+        return
     if "suffix" in roles:
         yield Argument("suffix", token.nbor(2))
     elif token.i > 1 and token.nbor(-1).text == "-":
         yield Argument("prefix", token.nbor(-2))
+    elif is_unhyphened(token):
+        yield Argument("prefix", token.nbor(-1))
     noun = modified_noun(token)
     if noun is not None:
         yield Argument("head", noun)
@@ -177,7 +215,10 @@ def _adjective_slots(token: Token) -> Iterable[Argument]:
 # ------------------------------------------------------------------------------------------ roles
 
 
-def _assign(entry: Entry, found: dict[Argument, frozenset[str]]) -> tuple[dict[Role, list[Token]], tuple[Token, ...]]:
+def _assign(
+    candidate: Candidate, found: dict[Argument, frozenset[str]]
+) -> tuple[dict[Role, list[Token]], tuple[Token, ...]]:
+    entry = candidate.entry
     roles: dict[Role, list[Token]] = {}
     clauses: list[Token] = []
     for argument, kinds in found.items():
@@ -188,15 +229,24 @@ def _assign(entry: Entry, found: dict[Argument, frozenset[str]]) -> tuple[dict[R
                 clauses.append(argument.token)
             continue
         slot = _slot(argument, found, entry=entry)
+        if slot == "obj" and candidate.object == argument.token and entry.pattern[-1] in entry.roles:
+            slot = entry.pattern[-1]
         role = _role(slot, kinds, entry=entry)
         if role == "target" and slot in PLACE_SLOTS and "place" in kinds and any(a.slot == "obj" for a in found):
             role = "place"
         if role is not None and not (entry.family == "harm" and _is_deed(role, kinds)):
             joined = [argument.token] if entry.form == "modifier" else with_conjuncts(argument.token)
             roles.setdefault(role, []).extend(t for t in joined if t not in roles.get(role, []))
+            if role == "place" and slot in _AIMED and _is_aimed(entry):
+                roles.setdefault("target", []).extend(t for t in joined if t not in roles.get("target", []))
     if entry.family == "harm" and set(roles.get("actor", [])) & set(roles.get("target", [])):
         roles["actor"] = [t for t in roles["actor"] if t not in roles["target"]]
     return roles, tuple(clauses)
+
+
+def _is_aimed(entry: Entry) -> bool:
+    """“an offensive on Mora”: the town that is attacked is the target as well as the place."""
+    return entry.family == "attack" and entry.kind != "attack.clash"
 
 
 def _is_deed(role: Role | None, kinds: frozenset[str]) -> bool:
@@ -234,9 +284,11 @@ def _role(slot: str, kinds: frozenset[str], *, entry: Entry) -> Role | None:
     if fired and entry.family in _FORCE:
         return "with"
     for role in options:
+        if role == "target" and "topic" in options and entry.family in _SPOKEN and not kinds & _PARTY:
+            continue
         if role not in _FITTING or _FITTING[role] & kinds or (role == "actor" and _acts(slot, kinds, entry=entry)):
             return role  # type: ignore[return-value]
-    return _by_preposition(slot, kinds)
+    return None if entry.family in _PLACELESS else _by_preposition(slot, kinds)
 
 
 def _by_preposition(slot: str, kinds: frozenset[str]) -> Role | None:
@@ -268,6 +320,8 @@ def _sound(frame: Frame, *, passage: Passage, references: References) -> bool:
         tokens = frame.roles.get(role, [])
         if not any(references.resolve(passage, t).classes & set(wanted) for t in tokens):
             return False
+    if frame.entry.form == "modal":
+        return bool(frame.roles.get("target"))
     if frame.clauses and frame.entry.family in ("talk", "assess"):
         return bool(frame.roles.get("actor")) or frame.entry.kind == "assess.scenario"
     if frame.entry.kind == "assess.scenario":

@@ -30,6 +30,11 @@ _DESCRIBED = {
     "area": "place",
 }  # fmt: skip
 _REACH = 3
+_SAME = frozenset({"terrorist", "armed", "militant", "same", "whole", "entire"})
+_APART = frozenset(
+    "other another next nearby neighbouring neighboring new second third first last north south east west northern "
+    "southern eastern western central main largest biggest smaller larger few many two three four several".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,15 +232,22 @@ def _bound(earlier: Token, pronoun: Token) -> bool:
     return pronoun.dep_ not in SUBJECTS | PASSIVE_SUBJECTS and bool({first.i, earlier.i} & subjects)
 
 
+def _only_describes(noun: Token, modifier: Token) -> bool:
+    """“the besieged town”, "the oasis city": the town that is talked of; but "the next town" is another."""
+    return (
+        _DESCRIBED[lemma(noun)] in ("place", "country")
+        and modifier.text.islower()
+        and modifier.pos_ in ("ADJ", "VERB", "NOUN")
+        and modifier.lower_ not in _APART
+        and not modifier.like_num
+    )
+
+
 def _bare_definite(token: Token) -> bool:
     """“the group”, "this city", with nothing else that says which."""
     before = [c for c in token.lefts if c.dep_ not in ("case", "punct")]
     definite = any(c.lower_ in ("the", "this", "that", "these", "those") for c in before)
-    modifiers = [
-        c
-        for c in before
-        if c.dep_ != "det" and c.lower_ not in ("terrorist", "armed", "militant", "same", "whole", "entire")
-    ]
+    modifiers = [c for c in before if c.dep_ != "det" and c.lower_ not in _SAME and not _only_describes(token, c)]
     after = [
         c
         for c in token.rights

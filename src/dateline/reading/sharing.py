@@ -8,10 +8,11 @@ from spacy.tokens import Token
 
 from dateline.reading.arguments import arguments
 from dateline.reading.frames import PLACE_SLOTS, Frame
+from dateline.reading.parties import PARTIED, party
 from dateline.reading.passages import Passage
-from dateline.reading.phrases import apposed_name, classes
+from dateline.reading.phrases import apposed_name, classes, counted
 from dateline.reading.syntax import OBLIQUES, RELATIVE, case_of, with_conjuncts
-from dateline.reading.words import is_verbal
+from dateline.reading.words import is_verbal, lemma
 from dateline.records import Role
 
 _FORCE = frozenset({"attack", "harm"})
@@ -24,6 +25,7 @@ _WITHIN = frozenset({"in", "at", "near", "outside", "inside"})
 _TAKEN = frozenset({"territory.capture", "territory.besiege"})
 _BY_MEANS = frozenset({"attack", "harm", "tie", "territory"})
 _MEANS = frozenset({"event", "weapon", "munition", "explosive", "equipment", "aid", "military-aid"})
+_HOLDING = frozenset({"control", "grip", "hand", "rule", "clutch", "occupation", "hold"})
 _OWNING = frozenset({"amod", "compound", "nmod:poss", "nmod:desc"})
 _LOCATED = frozenset({"attack", "harm", "presence", "territory"})
 _WHERE: tuple[Role, ...] = ("place", "to", "from")
@@ -39,6 +41,9 @@ def share(frames: Sequence[Frame], *, passage: Passage) -> list[Frame]:
         _actor_of_means(frame, passage)
         _from_its_clause(frame)
     for frame in frames:
+        if frame.entry.kind == "territory.capture":
+            _put(frame, "from", list(_former_holder(frame, passage)))
+    for frame in frames:
         if frame.entry.family in _PLACED and not frame.roles.get("place"):
             _put(frame, "place", list(_inner_places(frame, passage)))
     for frame in frames:
@@ -46,8 +51,19 @@ def share(frames: Sequence[Frame], *, passage: Passage) -> list[Frame]:
             _exchange(frame, other)
     for frame in frames:
         _settle(frame, passage)
-    told = [frame for frame in frames if frame.roles or frame.clauses]
-    return [frame for frame in told if not _said_by_noun(frame, by_token)]
+    dropped = {id(one) for frame in frames if (one := _told_twice(frame, by_token)) is not None}
+    return [frame for frame in frames if id(frame) not in dropped]
+
+
+def _former_holder(frame: Frame, passage: Passage) -> Iterator[Token]:
+    """“liberated the town from rebel control”: whose control it was."""
+    bearers = [frame.token, *frame.roles.get("place", ())]
+    phrases = [c for bearer in bearers for c in bearer.children if c.dep_ in OBLIQUES and case_of(c) == "from"]
+    for phrase in phrases:
+        if lemma(phrase) in _HOLDING:
+            yield from (c for c in phrase.children if c.dep_ in _OWNING and _is_side(passage, c))
+        elif "armed" in classes(passage, phrase):
+            yield phrase
 
 
 def _from_its_clause(frame: Frame) -> None:
@@ -59,7 +75,9 @@ def _from_its_clause(frame: Frame) -> None:
 
 
 def _settle(frame: Frame, passage: Passage) -> None:
-    """The place, if none was found nearer, from the clause above; and the wider places that it is told to be in."""
+    """The other party of a speech act; the place, if none was nearer, from the clause above; its wider places."""
+    if not frame.roles.get("target") and (frame.entry.kind in PARTIED or frame.entry.plover == "PROTEST-riot"):
+        _put(frame, "target", party(frame, passage))
     if frame.entry.family in _FORCE and not frame.roles.get("place"):
         _put(frame, "place", _clause_places(frame.token, passage))
     if frame.entry.family in _LOCATED and not any(frame.roles.get(role) for role in _WHERE):
@@ -94,18 +112,22 @@ def _is_ground(passage: Passage, token: Token) -> bool:
     return name is not None and name.kind == "place"
 
 
-def _said_by_noun(frame: Frame, by_token: dict[int, Frame]) -> bool:
-    """“brokered a ceasefire”: the noun says it all; what the verb knows is given to it."""
+def _told_twice(frame: Frame, by_token: dict[int, Frame]) -> Frame | None:
+    """“brokered a ceasefire”: the noun says it all, and gets what the verb knows; but to lift a curfew is no curfew."""
     for role, tokens in frame.roles.items():
+        if role == "actor":
+            continue
         for token in tokens:
             noun = by_token.get(token.i)
             if noun is None or noun is frame or noun.entry.kind != frame.entry.kind:
                 continue
+            if frame.entry.plover is not None and frame.entry.plover != noun.entry.plover:
+                return noun
             for other, values in frame.roles.items():
                 if other != role:
                     _put(noun, other, values)
-            return True
-    return False
+            return frame
+    return None
 
 
 def _put(frame: Frame, role: Role, tokens: Sequence[Token]) -> None:
@@ -118,7 +140,7 @@ def _actor_of_event(frame: Frame, by_token: dict[int, Frame]) -> None:
     """“The strike killed ten”: who struck has killed, and whom it killed it struck."""
     if frame.entry.family not in _FORCE and frame.entry.kind not in _TAKEN:
         return
-    for token in (a.token for a in arguments(frame.token) if a.slot in ("subj", "agent")):
+    for token in (_counted(a.token) for a in arguments(frame.token) if a.slot in ("subj", "agent")):
         event = by_token.get(token.i)
         if event is None or event is frame or event.entry.family != "attack":
             continue
@@ -126,6 +148,11 @@ def _actor_of_event(frame: Frame, by_token: dict[int, Frame]) -> None:
         if frame.entry.kind in _TAKEN:
             _put(frame, "actor", event.roles.get("actor", []))
         _exchange(frame, event)
+
+
+def _counted(token: Token) -> Token:
+    """The strikes of "a series of strikes"."""
+    return counted(token) or token
 
 
 def _actor_of_means(frame: Frame, passage: Passage) -> None:
@@ -162,7 +189,7 @@ def _above(frame: Frame, by_token: dict[int, Frame]) -> Iterator[Frame]:
     """Frames that govern this one within two steps of the parse."""
     node = frame.token
     for _ in range(2):
-        if node.dep_ not in _UP or node.head is node:
+        if node.dep_ not in _UP or node.head == node:
             return
         node = node.head
         if node.i in by_token and by_token[node.i] is not frame:
@@ -195,7 +222,7 @@ def _clause_places(token: Token, passage: Passage) -> list[Token]:
     """A place told with the clause that governs this one ("... in Mora, killing ten"), nearest first."""
     node = token
     for _ in range(3):
-        if node.head is node:
+        if node.head == node:
             break
         node = node.head
         if is_verbal(node):

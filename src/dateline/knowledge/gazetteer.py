@@ -192,7 +192,7 @@ class _Index:
     def within(self, box: tuple[float, float, float, float], *, limit: int) -> list[Candidate]:
         """The cities with most people inside a box, the largest first."""
         west, south, east, north = (round(side * 1000) for side in box)
-        kinds, _, lats, lons, people, _ = self._columns
+        kinds, _, lats, lons, people, *_ = self._columns
         along = (lons >= west) & (lons <= east) if west <= east else (lons >= west) | (lons <= east)
         inside = (lats >= south) & (lats <= north) & along & (people > 0) & (kinds == self._city)
         rows = np.flatnonzero(inside)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from datetime import date
-from typing import Literal
 
 import msgspec
 
@@ -150,14 +149,6 @@ class Report(msgspec.Struct, frozen=True, gc=False):
     def teller(self) -> str:
         """The outlet, else the file's name."""
         return self.outlet or self.name
-
-
-Aspect = Literal["told", "announced", "against"]
-
-
-def aspect(status: str) -> Aspect:
-    """Told as fact, told of what is to come or wished for, or told not to be so."""
-    return "told" if status in REAL else "against" if status in AGAINST else "announced"
 
 
 _decoder = msgspec.json.Decoder(Telling)

@@ -43,6 +43,24 @@ def test_two_holders_told_of_at_one_time_stand_side_by_side(newsroom: Any) -> No
     ]
 
 
+def test_a_place_that_is_fought_over_is_contested_while_it_is(newsroom: Any) -> None:
+    for day in ("2015-05-01", "2015-05-20", "2015-08-01"):
+        newsroom.tell("attack.clash", actor="Northmen", target="Southmen", place="Sirte", when=(day, day))
+    assert [row[1:] for row in rows(newsroom)] == [
+        ("contested", "Northmen against Southmen", "2015-05-01", "2015-05-20 or later"),
+        ("contested", "Northmen against Southmen", "2015-08-01", "2015-08-01 or later"),
+    ]
+
+
+def test_a_siege_ends_when_the_besieger_takes_the_place(newsroom: Any) -> None:
+    newsroom.tell("territory.besiege", actor="Northmen", place="Sirte", when=("2015-01-01", None), precision="month")
+    newsroom.tell("territory.capture", actor="Northmen", place="Sirte", when=("2015-06-01", "2015-06-01"))
+    assert [row[1:] for row in rows(newsroom)] == [
+        ("besieged", "Northmen", "2015-01", "2015-06-01"),
+        ("held", "Northmen", "2015-06-01", "still on 2015-06-01"),
+    ]
+
+
 def test_somebody_not_named_contradicts_nobody(newsroom: Any) -> None:
     newsroom.tell("territory.capture", place="Sirte", when=("2015-05-30", "2015-05-30"))
     newsroom.tell("territory.hold", actor="Northmen", place="Sirte", outlet="The Post")

@@ -53,19 +53,27 @@ class Disputes:
 
 def disputes(ledger: Ledger, asked: Asked, *, place: str | None = None) -> Disputes:
     """What reports contradict each other in; ``place``: of one place only. With ``on``, what was told by that day."""
-    kinds = tuple(dict.fromkeys((*_DENIED, *contraries.kinds(), *ANNOUNCING)))
-    material = gather(ledger, asked, Wanted(kinds, spellings(place) if place else ()))
-    found = [*_two_holders(material), *_counts(material), *_done_and_denied(material)]
-    contrary = said_against_seen(material)
+    material, found, contrary = contradictions(ledger, asked, place=place)
     if place:
         found = [each for each in found if _is_at(each.one, place, material)]
         contrary = [each for each in contrary if _is_at(each.said, place, material)]
     found.sort(key=lambda each: (-_weight(each, material), each.sort, each.about))
+    contrary.sort(key=lambda each: (-each.weight(material), each.rule, each.who, each.where))
     tables = (
         Table("disputes", "Cannot both hold", COLUMNS, tuple(_line(each, material) for each in found)),
         Table("said and seen", "Said against seen", _AGAINST, tuple(_contrary(each, material) for each in contrary)),
     )
     return Disputes(tuple(found), tuple(contrary), material.answer("disputes", place or "everything", tables=tables))
+
+
+def contradictions(
+    ledger: Ledger, asked: Asked, *, place: str | None = None
+) -> tuple[Material, list[Dispute], list[Contradiction]]:
+    """All disputes and contradictions in no order, with the claims that were looked through."""
+    kinds = tuple(dict.fromkeys((*_DENIED, *contraries.kinds(), *ANNOUNCING)))
+    material = gather(ledger, asked, Wanted(kinds, spellings(place) if place else ()))
+    found = [*_two_holders(material), *_counts(material), *_done_and_denied(material)]
+    return material, found, said_against_seen(material)
 
 
 _AGAINST = ("what", "who", "where", "said", "seen")

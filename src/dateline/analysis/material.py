@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -19,7 +18,6 @@ from dateline.tellings import Named, Report, Telling
 
 _ACROSS = frozenset({"province", "country", "region", "route"})
 _HELD = ("-held", "-controlled", "-occupied", "-run", "-led", "-backed", "-based")
-_NEITHER = re.compile(r"[\W_]+")
 _NOT_NAMES = frozenset({"the", "a", "an"})
 
 
@@ -221,8 +219,8 @@ def independent(tellings: Collection[Telling], reports: dict[str, Report]) -> in
 
 
 def bare(text: str) -> str:
-    """The letters and figures of a sentence: what copies of it share, however they are printed."""
-    return _NEITHER.sub("", text.casefold())
+    """A sentence without spaces and capitals: what copies of it share, however their lines are broken."""
+    return "".join(text.casefold().split())
 
 
 def _bare_name(head: str) -> str:

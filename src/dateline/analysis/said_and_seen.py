@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -49,17 +49,20 @@ class _Seen:
 
 
 def said_against_seen(material: Material) -> list[Contradiction]:
-    """Every announcement with the later reports against it, the weightiest first."""
+    """Every announcement with the later reports against it."""
     announced = _announcements(material)
     told: list[Contradiction] = []
+    by_kind: dict[str, list[Telling]] = defaultdict(list)
+    for telling in material.tellings:
+        by_kind[telling.kind].append(telling)
     for rule in contraries():
-        seen = _by_ground(rule, material)
-        for (side, ground), sides in _said(rule, announced, material).items():
+        seen = _by_ground((t for kind in rule.seen for t in by_kind.get(kind, ())), material)
+        for (side, ground), sides in _said(rule, by_kind, announced, material=material).items():
             against = sides.against(seen.get(ground, ()), side=side if rule.who else None, material=material)
             if against:
                 who = sides.who if rule.who else "the sides"
                 told.append(Contradiction(rule.name, who, sides.where, sides.since, tuple(sides.said), tuple(against)))
-    return sorted(told, key=lambda each: (-each.weight(material), each.rule, each.who, each.where))
+    return told
 
 
 @dataclass(slots=True)
@@ -91,12 +94,16 @@ class _Sides:
 
 
 def _said(
-    rule: Contrary, announced: Mapping[tuple[str, int], Telling], material: Material
+    rule: Contrary,
+    by_kind: Mapping[str, Sequence[Telling]],
+    announced: Mapping[tuple[str, int], Telling],
+    *,
+    material: Material,
 ) -> dict[tuple[str, str], _Sides]:
     """The announcements that a rule is about, by side and ground."""
     found: dict[tuple[str, str], _Sides] = {}
-    for said in material.tellings:
-        if said.kind not in rule.said or said.status not in rule.said_status:
+    for said in (t for kind in sorted(rule.said) for t in by_kind.get(kind, ())):
+        if said.status not in rule.said_status:
             continue
         announcing = announced.get(_sentence(said))
         own = said.time.start if said.time.told and said.time.start else material.told_on(said)
@@ -119,17 +126,17 @@ def _is_by(seen: Telling, side: str, material: Material) -> bool:
     return one_side(actor.key, side) if actor.known else names_side(seen.evidence.text, side)
 
 
-def _by_ground(rule: Contrary, material: Material) -> dict[str, list[_Seen]]:
-    """The reports that a rule looks at, by place and by country, in order of their last days."""
+def _by_ground(tellings: Iterable[Telling], material: Material) -> dict[str, list[_Seen]]:
+    """Reports told as fact by place and by country, in order of their last days."""
     found: dict[str, list[_Seen]] = defaultdict(list)
-    for telling in material.tellings:
-        if telling.kind in rule.seen and telling.status in REAL and (high := material.told_on(telling)):
+    for telling in tellings:
+        if telling.status in REAL and (high := material.told_on(telling)):
             spots = material.spots(telling, "place", "to")
             seen = _Seen(telling, telling.time.start if telling.time.told else None, high)
             for key in dict.fromkeys(key for spot in spots for key in (spot.key, f"country {spot.country}")):
                 found[key].append(seen)
     for each in found.values():
-        each.sort(key=lambda seen: seen.high)
+        each.sort(key=lambda seen: (seen.high, seen.telling.id))
     return found
 
 

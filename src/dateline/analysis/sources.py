@@ -6,13 +6,13 @@ To be contradicted is no sign of being wrong: it says that others tell otherwise
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from dateline.analysis.answers import Answer, Asked, Line, Table
-from dateline.analysis.disputes import disputes
+from dateline.analysis.disputes import contradictions
 from dateline.analysis.material import Material
 from dateline.identities import Names
 from dateline.ledger import Ledger, Wanted
@@ -67,7 +67,10 @@ def sources(ledger: Ledger, asked: Asked) -> Sources:
             one = cited.setdefault((name.casefold(), sort), Cited(name, sort))
             one.add(claim, report)
             by_claim[claim] = one
-    _contradicted(by_claim, disputes(ledger, asked).answer)
+    _, found, contrary = contradictions(ledger, asked)
+    sides = [side for each in found for side in (each.one, each.other)]
+    sides += [side for each in contrary for side in (each.said, each.seen)]
+    _contradicted(by_claim, (telling.id for side in sides for telling in side))
     ranked = sorted(cited.values(), key=lambda one: (-len(one.claims), one.name))
     material = Material(asked, (), {}, Names())
     table = Table("sources", "Who says so", COLUMNS, tuple(_line(one) for one in ranked))
@@ -102,15 +105,11 @@ def _reviewed(ledger: Ledger, asked: Asked) -> set[str]:
     }
 
 
-def _contradicted(by_claim: Mapping[str, Cited], answer: Answer) -> None:
+def _contradicted(by_claim: Mapping[str, Cited], disputed: Iterable[str]) -> None:
     """Counts, once a claim, what others tell otherwise."""
-    against: dict[int, set[str]] = defaultdict(set)
-    for line in answer.lines():
-        for claim in (*line.claims, *line.against):
-            if claim in by_claim:
-                against[id(by_claim[claim])].add(claim)
-    for one in {id(each): each for each in by_claim.values()}.values():
-        one.contradicted = len(against[id(one)])
+    for claim in set(disputed):
+        if claim in by_claim:
+            by_claim[claim].contradicted += 1
 
 
 def _line(one: Cited) -> Line:

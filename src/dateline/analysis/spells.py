@@ -191,7 +191,9 @@ def _runs(signs: Iterable[Sign], act: Literal["siege", "clash"]) -> list[Spell]:
 
 
 def _both(sign: Sign) -> Party:
-    return sign.side
+    """Who fights whom, as one name."""
+    names = [side.name for side in (sign.side, sign.other) if side]
+    return Party("both", " against ".join(names), known=True) if names else NOBODY
 
 
 def _end_sieges(found: Iterable[Spell]) -> None:

@@ -17,6 +17,7 @@ from dateline.reading.places import place_of
 from dateline.reading.quantities import count_of
 from dateline.reading.reference import References, Referent
 from dateline.reading.status import Verdict, status_of
+from dateline.reading.syntax import is_outer_subject
 from dateline.reading.times import time_of
 from dateline.records import Claim, Count, Document, Filler, Place, Role, Source, Span, Status, Time
 
@@ -59,7 +60,8 @@ def claim_of(frame: Frame, *, passage: Passage, setting: Setting) -> Claim:
     verdict = status_of(token)
     roles: dict[Role, tuple[Filler, ...]] = {}
     for role, heads in frame.roles.items():
-        roles[role] = _distinct([filler(passage, head, role=role, setting=setting) for head in heads])
+        found = [filler(passage, head, role=role, setting=setting, of=frame) for head in heads]
+        roles[role] = _distinct(found)
     topics = tuple(_clause(passage, clause) for clause in frame.clauses)
     if topics:
         roles["topic"] = roles.get("topic", ()) + topics
@@ -147,9 +149,17 @@ def _status(frame: Frame, verdict: Verdict) -> Status:
     return "actual" if frame.entry.family == "talk" and status == "planned" and wished else status
 
 
-def filler(passage: Passage, head: Token, *, role: Role, setting: Setting) -> Filler:
+def _inside_one_name(passage: Passage, head: Token, trigger: Token) -> bool:
+    """“the U.S.-led coalition”: who leads it is a part of its name."""
+    name = passage.name_at(head)
+    return name is not None and head.i < trigger.i and name.start <= trigger.i < name.end
+
+
+def filler(passage: Passage, head: Token, *, role: Role, setting: Setting, of: Frame | None = None) -> Filler:
     """The filler for a phrase: its words, the name to cite, its entity, and its place where the role is ground."""
     passage = setting.home(head, passage)
+    if of is not None and of.entry.form == "modifier" and _inside_one_name(passage, head, of.token):
+        return Filler(passage.span(head.i, head.i + 1), head.text)
     referent = _first_person(passage, head, setting=setting) or setting.references.resolve(passage, head)
     start, end = bounds(passage, head)
     place = None
@@ -168,7 +178,7 @@ def _first_person(passage: Passage, head: Token, *, setting: Setting) -> Referen
         return None
     chain = setting.attribution.chain(passage.index, head.i)
     if not chain:
-        return None
+        return setting.references.in_whose_name(passage, head) if head.lower_ in _MANY else None
     body = _spoken_for(chain[-1], setting=setting) if head.lower_ in _MANY else None
     return Referent(body.head, frozenset({"group"}), body.entity) if body else Referent(chain[-1].head, _PERSON)
 
@@ -194,6 +204,10 @@ def _distinct(fillers: list[Filler]) -> tuple[Filler, ...]:
 
 def _clause(passage: Passage, clause: Token) -> Filler:
     tokens = [t for t in clause.subtree if not t.is_space]
+    outer = [c.right_edge.i for c in clause.children if is_outer_subject(c)]
+    tokens = [t for t in tokens if t.i > max(outer, default=-1)] or tokens
+    while len(tokens) > 1 and tokens[0] != clause and tokens[0].lower_ in ("is", "was", "that", ","):
+        tokens = tokens[1:]
     start, end = tokens[0].i, tokens[-1].i + 1
     while start < clause.i and passage.doc[start].lower_ in ("that", "to", ",", "“", '"'):
         start += 1

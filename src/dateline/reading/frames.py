@@ -11,7 +11,7 @@ from dateline.knowledge.predicates import Entry
 from dateline.reading.arguments import arguments
 from dateline.reading.needs import ROLE_NEEDS, met
 from dateline.reading.passages import Passage
-from dateline.reading.phrases import classes
+from dateline.reading.phrases import classes, counted
 from dateline.reading.reference import References
 from dateline.reading.syntax import Argument, case_of, with_conjuncts
 from dateline.reading.triggers import Candidate, is_unhyphened, modified_noun
@@ -29,6 +29,7 @@ _FITTING: dict[str, frozenset[str]] = {
         {"equipment", "goods", "base", "armed", "facility", "military-aid", "aid", "fortification", "weapon"}
     ),
     "with": frozenset({"equipment", "weapon", "explosive", "event", "goods", "military-aid"}),
+    "to": frozenset({"place", "group", "person", "people", "armed", "name", "nationality", "distance", "equipment"}),
 }
 
 
@@ -55,6 +56,7 @@ _FIRED = frozenset({"munition", "explosive"})
 _FORCE = frozenset({"attack", "harm"})
 _SPOKEN = frozenset({"talk", "law"})
 _PLACELESS = frozenset({"talk", "assess"})
+_FILED = 5
 _AIMED = frozenset({"obj", "on", "against", "upon", "targeting", "vobj", "aim"})
 _OWNERS = frozenset({"armed", "armed-name", "country", "nationality", "group"})
 _PARTY = frozenset({"group", "person", "people", "nationality", "name", "place", "armed"})
@@ -132,6 +134,9 @@ def _slots(candidate: Candidate) -> list[Argument]:
     if entry.form == "noun":
         found += _name_before(candidate)
         found += _of_parts(candidate)
+        found += _before_comma(candidate, found)
+        if entry.kind == "assess.scenario" and token.dep_ == "nsubj" and not is_verbal(token.head):
+            found.append(Argument("obj", token.head))
         found = [a for a in found if not candidate.start <= a.token.i < candidate.end]
     if "self" in entry.roles:
         found.append(Argument("self", token))
@@ -147,6 +152,20 @@ def _slots(candidate: Candidate) -> list[Argument]:
             if a.slot in ("of", "poss", "mod")
         ]
     return found
+
+
+def _before_comma(candidate: Candidate, found: Sequence[Argument]) -> Iterable[Argument]:
+    """“Omar Said, Oslo's closest ally, ...”: the name that a noun for a tie explains, whatever the parse."""
+    token = candidate.token
+    if candidate.entry.family != "tie" or any(a.slot in ("appos", "subj", "name") for a in found):
+        return
+    start = min((t.left_edge.i for t in token.lefts), default=token.i)
+    if start >= token.sent.start + 2 and token.doc[start - 1].text == ",":
+        before = token.doc[start - 2]
+        while before.dep_ in ("flat", "compound") and before.head.i < start:
+            before = before.head
+        if before.pos_ == "PROPN":
+            yield Argument("appos", before)
 
 
 def _of_parts(candidate: Candidate) -> Iterable[Argument]:
@@ -189,6 +208,7 @@ def _modifier_slots(candidate: Candidate) -> Iterable[Argument]:
     if noun is not None:
         yield Argument("head", noun)
         yield from (Argument("poss", c) for c in noun.children if c.dep_ == "nmod:poss")
+        yield from (Argument("joined", t) for t in (noun.head,) if noun.dep_ == "conj")
     yield from (Argument(case_of(c), c) for c in token.children if c.dep_ in ("obl", "obl:agent") and case_of(c))
 
 
@@ -235,13 +255,26 @@ def _assign(
         if role == "target" and slot in PLACE_SLOTS and "place" in kinds and any(a.slot == "obj" for a in found):
             role = "place"
         if role is not None and not (entry.family == "harm" and _is_deed(role, kinds)):
-            joined = [argument.token] if entry.form == "modifier" else with_conjuncts(argument.token)
+            joined = [argument.token] if entry.form == "modifier" else _joined(argument.token)
             roles.setdefault(role, []).extend(t for t in joined if t not in roles.get(role, []))
             if role == "place" and slot in _AIMED and _is_aimed(entry):
                 roles.setdefault("target", []).extend(t for t in joined if t not in roles.get("target", []))
     if entry.family == "harm" and set(roles.get("actor", [])) & set(roles.get("target", [])):
         roles["actor"] = [t for t in roles["actor"] if t not in roles["target"]]
     return roles, tuple(clauses)
+
+
+def _joined(token: Token) -> list[Token]:
+    """A phrase head with those coordinated to it; "dozens of women and children" are women, and children."""
+    of = counted(token)
+    every = [*with_conjuncts(token), *(t for t in (with_conjuncts(of)[1:] if of is not None else ()) if t != token)]
+    return [t for t in every if not _is_dateline(t)] or every
+
+
+def _is_dateline(token: Token) -> bool:
+    """“NAIROBI — Rebels attacked”: where the report was filed does nothing."""
+    near = token.i - token.sent.start < _FILED and token.i + 1 < token.sent.end
+    return near and token.nbor(1).text in ("—", "–", "--") and token.pos_ == "PROPN"
 
 
 def _is_aimed(entry: Entry) -> bool:
@@ -263,9 +296,18 @@ def _slot(argument: Argument, found: dict[Argument, frozenset[str]], *, entry: E
     """The slot of an argument; a possessor beside an "of" acts, and a "counter-" turns an actor into the target."""
     if argument.slot == "poss" and _of_target(found, entry):
         return "by"
+    if argument.slot == "poss" and entry.kind == "tie.ally" and any(a.slot == "with" for a in found):
+        return "subj"
+    if argument.slot == "of" and entry.roles.get("of") == ("actor", "target") and _has_doer(found):
+        return "to"
     token = argument.token
     turned = token.i > token.sent.start + 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in _AGAINST
     return "against" if argument.slot == "mod" and (turned or token.lower_.startswith(_COUNTER)) else argument.slot
+
+
+def _has_doer(found: dict[Argument, frozenset[str]]) -> bool:
+    """“gives air cover in support of the army”: who supports is told, so that "of" tells whom."""
+    return any(a.slot in ("poss", "subj", "in-subj", "from", "by") and c & _OWNERS for a, c in found.items())
 
 
 def _of_target(found: dict[Argument, frozenset[str]], entry: Entry) -> bool:

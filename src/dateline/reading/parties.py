@@ -22,6 +22,7 @@ _WILLED = frozenset({"talk.vow", "talk.threaten", "talk.agree", "talk.propose", 
 _SLOTS = ("against", "by", "from", "with", "to", "for", "poss", "mod", "on", "among", "between", "of")
 _DEEDS = ("obj", "iobj", "against", "with", "from", "to", "on", "for")
 _PROTESTS = frozenset({"protest", "defiance", "opposition", "response", "retaliation", "anger", "outrage", "support"})
+_TELLINGS = frozenset({"report", "news", "claim", "allegation", "fact", "accusation", "evidence"})
 _DEPTH = 2
 
 
@@ -30,6 +31,7 @@ def party(frame: Frame, passage: Passage) -> list[Token]:
     actors = set(frame.roles.get("actor", ()))
     heads = [*frame.roles.get("topic", ()), *frame.roles.get("what", ()), *frame.roles.get("with", ())]
     clauses = [*frame.clauses, *(head for head in heads if is_verbal(head))]
+    clauses += [c for head in heads if lemma(head) in _TELLINGS for c in head.children if c.dep_ in ("acl", "ccomp")]
     if _is_protest(frame):
         clauses += [c for c in frame.token.children if c.dep_ in ("advcl", "acl", "xcomp")]
         heads += [c for c in frame.token.children if c.dep_ in OBLIQUES and lemma(c) in _PROTESTS]

@@ -173,6 +173,9 @@ def words_of(passage: Passage, head: Token) -> str:
     while start > 1 and passage.doc[start - 1].text == "-":
         start -= 2
     start -= passage.doc[start].lower_ == "facto" and start > 0
+    name = passage.name_at(passage.doc[start])
+    if name is not None and name.end <= head.i:
+        start = min(start, name.start)
     return passage.doc[start : head.i + 1].text
 
 
@@ -208,6 +211,7 @@ def classes(passage: Passage, head: Token) -> frozenset[str]:
 def _system_classes(entity: str | None, head: Token) -> frozenset[str]:
     """“Kalibr cruise missiles” are munitions, a "Tornado" an aircraft: by the words that say so, else by its type."""
     said = classes_of(lemma(head)) | classes_of(singular(head.lower_))
+    said = said if "equipment" in said else frozenset()
     return said or (system_classes(entity) if entity is not None else said)
 
 

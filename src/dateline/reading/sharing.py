@@ -25,6 +25,7 @@ _WITHIN = frozenset({"in", "at", "near", "outside", "inside"})
 _TAKEN = frozenset({"territory.capture", "territory.besiege"})
 _BY_MEANS = frozenset({"attack", "harm", "tie", "territory"})
 _MEANS = frozenset({"event", "weapon", "munition", "explosive", "equipment", "aid", "military-aid"})
+_AFTER = frozenset({"following", "after", "during", "since"})
 _HOLDING = frozenset({"control", "grip", "hand", "rule", "clutch", "occupation", "hold"})
 _OWNING = frozenset({"amod", "compound", "nmod:poss", "nmod:desc"})
 _LOCATED = frozenset({"attack", "harm", "presence", "territory"})
@@ -50,6 +51,7 @@ def share(frames: Sequence[Frame], *, passage: Passage) -> list[Frame]:
         for other in _above(frame, by_token):
             _exchange(frame, other)
     for frame in frames:
+        _actor_above(frame, by_token)
         _settle(frame, passage)
     dropped = {id(one) for frame in frames if (one := _told_twice(frame, by_token)) is not None}
     return [frame for frame in frames if id(frame) not in dropped]
@@ -185,10 +187,27 @@ def _exchange(one: Frame, other: Frame) -> None:
             _put(taker, "target", giver.roles.get("target", []))
 
 
+def _actor_above(frame: Frame, by_token: dict[int, Frame]) -> None:
+    """Whose deed it is, from above: who claims it ("say their offensive has killed"); who acts after the capture."""
+    deed = frame.entry.family in _FORCE or frame.entry.kind in _TAKEN
+    victims = frame.entry.family == "harm" and frame.entry.form == "noun"
+    if not deed or victims or frame.roles.get("actor") or frame.entry.kind == "attack.clash":
+        return
+    for node in frame.token.ancestors:
+        above = by_token.get(node.i)
+        if above is None or not above.roles.get("actor"):
+            continue
+        own = above.entry.kind == "talk.claim" and frame.token in above.token.subtree
+        after = frame.entry.kind in _TAKEN and frame.entry.form == "noun" and case_of(frame.token) in _AFTER
+        if own or (after and above.entry.family in (*_FORCE, "move", "territory")):
+            _put(frame, "actor", above.roles["actor"])
+            return
+
+
 def _above(frame: Frame, by_token: dict[int, Frame]) -> Iterator[Frame]:
     """Frames that govern this one within two steps of the parse."""
     node = frame.token
-    for _ in range(2):
+    for _ in range(4 if node.tag_ == "VBG" else 2):
         if node.dep_ not in _UP or node.head == node:
             return
         node = node.head

@@ -21,6 +21,8 @@ PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
 OBLIQUES = frozenset({"obl", "obl:agent", "nmod", "obl:unmarked", "nmod:unmarked", "obl:arg"})
 RELATIVE = frozenset({"acl:relcl", "advcl:relcl"})
 FINITE = frozenset({"VBP", "VBZ", "VBD"})
+_GIVEN = frozenset("give award send hand grant call name deny show tell teach offer pay allow promise lend".split())
+_JOINING = frozenset({"and", "or", "&", "nor", "plus", "as", "alongside", "with", "/", "-", "–"})
 _HAVE = frozenset({"have", "has", "had", "having"})
 WH = frozenset({"WDT", "WP", "WP$", "WRB"})
 
@@ -53,13 +55,20 @@ def is_passive(verb: Token) -> bool:
     """Passive by its auxiliary or subject, or a bare past participle after a noun."""
     if misread_verb(verb) or is_fallen(verb):
         return False
-    if any(c.dep_ == "aux:pass" for c in verb.children):
+    if any(c.dep_ == "aux:pass" for c in verb.children) or _is_absolute(verb):
         return True
     if any(c.dep_ in PASSIVE_SUBJECTS for c in verb.children):
         return not _governs(verb)
     if is_stray_finite(verb):
         return False
     return _is_bare_passive(verb)
+
+
+def _is_absolute(verb: Token) -> bool:
+    """“with 70 others injured”: a bare participle behind "with" and its subject."""
+    if verb.tag_ != "VBN" or any(c.dep_.startswith("aux") for c in verb.children):
+        return False
+    return any(c.lower_ == "with" and c.dep_ in ("mark", "case") for c in verb.lefts)
 
 
 def is_fallen(verb: Token) -> bool:
@@ -75,6 +84,12 @@ def is_fallen(verb: Token) -> bool:
 
 
 def _is_bare_passive(verb: Token) -> bool:
+    if (
+        verb.dep_ == "acl"
+        and any(c.dep_ == "obj" and c.i > verb.i for c in verb.children)
+        and lemma(verb) not in _GIVEN
+    ):
+        return False
     if verb.dep_ in ("acl", "amod", "advcl") and verb.tag_ in ("VBN", "VBD"):
         return not any(c.dep_ in ("aux", "nsubj", "mark") for c in verb.children)
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and is_verbal(verb.head):
@@ -154,8 +169,10 @@ def is_finite_form(verb: Token) -> bool:
 
 
 def with_conjuncts(token: Token) -> list[Token]:
-    """A phrase head with the heads coordinated to it."""
+    """A phrase head with the heads coordinated to it; one behind a mere comma explains it ("the Front, a militia")."""
     joined = [t for t in token.conjuncts if t.i > token.i and t.pos_ != "VERB"]
+    if len(joined) == 1 and not any(t.lower_ in _JOINING for t in token.doc[token.i : joined[0].i]):
+        return [token]
     fallen = next((t.i for t in joined if any(is_fallen(c) for c in t.lefts)), None)
     return [token, *(t for t in joined if fallen is None or t.i < fallen)]
 

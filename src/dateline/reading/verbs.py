@@ -27,6 +27,7 @@ from dateline.reading.syntax import (
 from dateline.reading.words import is_verbal, lemma
 
 _DEPTH = 4
+_TIMES = frozenset({"after", "before", "while", "since", "when", "by", "without"})
 _NEVER_FINITE = frozenset({"xcomp", "obl", "nmod", "compound"})
 
 
@@ -79,6 +80,8 @@ def _said_with(child: Token, *, passive: bool) -> Iterator[Argument]:
         yield Argument(child.dep_, antecedent(child))
     elif child.dep_ == "obl:unmarked" and is_miscast(child):
         yield Argument("obj", child)
+    elif child.dep_ in OBLIQUES and _is_counted_between(child):
+        yield Argument("subj" if passive else "obj", child)
     elif child.dep_ in OBLIQUES:
         yield from _oblique(child, passive=passive)
     elif child.dep_ in ("ccomp", "xcomp"):
@@ -132,7 +135,10 @@ def _understood(verb: Token, *, passive: bool, depth: int = 0) -> Iterator[Token
     head = verb.head
     if depth > _DEPTH or head == verb:
         return
-    if verb.dep_ == "conj" and is_verbal(head):
+    if verb.tag_ == "VBG" and not is_verbal(head) and _is_timed(verb):
+        main = next((a for a in verb.ancestors if is_verbal(a)), None)
+        yield from surface_subject(main, depth=depth) if main is not None else ()
+    elif verb.dep_ == "conj" and is_verbal(head):
         yield from _subjects(head, passive=passive, depth=depth)
     elif verb.dep_ in RELATIVE:
         if not any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in verb.children):
@@ -145,6 +151,17 @@ def _understood(verb: Token, *, passive: bool, depth: int = 0) -> Iterator[Token
         yield from _controller(verb, depth=depth)
     elif (verb.dep_ in ("advcl", "parataxis", "dep") and is_verbal(head)) or verb.dep_ == "advcl":
         yield from _blamed(verb, head) or surface_subject(_main(verb, head), depth=depth)
+
+
+def _is_counted_between(child: Token) -> bool:
+    """“killing between five and nine guards”: a number, not a place."""
+    case = next((c for c in child.lefts if c.dep_ == "case" and c.lower_ == "between"), None)
+    return case is not None and case.nbor(1).like_num
+
+
+def _is_timed(verb: Token) -> bool:
+    """“after securing the town”: the subject is that of the clause, whatever noun the parse hangs it on."""
+    return any(c.dep_ in ("mark", "case") and c.lower_ in _TIMES for c in verb.lefts)
 
 
 def _main(verb: Token, head: Token) -> Token:

@@ -27,6 +27,8 @@ def misread_verb(token: Token) -> bool:
         return _after_doers(token) and token.head.i > token.i and token.nbor(-1).dep_ != "amod"
     if token.pos_ == "ADJ" and form.endswith("ed") and verb_lemma(form) is not None:
         return not is_verbal(token.sent.root) and token.dep_ == "amod" and _after_doers(token)
+    if token.dep_ == "compound" and token.tag_ in ("VB", "VBP") and token.head.i > token.i:
+        return verb_lemma(form) is not None and _after_doers(token)
     if is_verbal(token) or token.ent_type_ or not token.is_alpha or token.pos_ == "ADJ":
         return False
     known = verb_lemma(form)

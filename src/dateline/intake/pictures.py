@@ -11,7 +11,7 @@ import numpy as np
 import pypdfium2
 
 from dateline.errors import RequestError
-from dateline.intake.pdf import PDFIUM, sheet
+from dateline.intake.sheets import PDFIUM, letters
 
 _DOTS = 1.6  # pixels a point: about 115 dots an inch
 
@@ -43,20 +43,18 @@ def boxes(data: bytes, number: int, *, start: int, spans: Sequence[tuple[int, in
     with PDFIUM:
         pdf = _opened(data, number)
         try:
-            width, height = pdf[number - 1].get_size()
-            glyphs = {glyph.offset: glyph for glyph in sheet(pdf, number, start).glyphs}
+            (width, height), printed = letters(pdf, number, start=start, spans=spans)
         finally:
             pdf.close()
     found = []
     for first, last in spans:
-        inside = [glyphs[at] for at in range(first, last) if at in glyphs]
         lines: list[list[float]] = []
-        for glyph in inside:
-            if lines and abs(lines[-1][1] - glyph.bottom) < (glyph.top - glyph.bottom) / 2:
-                lines[-1] = [min(lines[-1][0], glyph.left), min(lines[-1][1], glyph.bottom),
-                             max(lines[-1][2], glyph.right), max(lines[-1][3], glyph.top)]  # fmt: skip
+        for box in (printed[at] for at in range(first, last) if at in printed):
+            if lines and abs(lines[-1][1] - box.bottom) < box.height / 2 and box.left > lines[-1][2] - box.height:
+                lines[-1] = [min(lines[-1][0], box.left), min(lines[-1][1], box.bottom),
+                             max(lines[-1][2], box.right), max(lines[-1][3], box.top)]  # fmt: skip
             else:
-                lines.append([glyph.left, glyph.bottom, glyph.right, glyph.top])
+                lines.append(list(box))
         found.append([
             Box(left / width, 1 - top / height, (right - left) / width, (top - bottom) / height)
             for left, bottom, right, top in lines

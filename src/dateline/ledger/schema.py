@@ -50,6 +50,14 @@ def _listed(db: sqlite3.Connection) -> None:
         db.execute(statement)
 
 
+def _compared(db: sqlite3.Connection) -> None:
+    """What stories are known by, and which are copies of each other."""
+    from dateline.ledger.copying import TABLES as COPYING  # noqa: PLC0415 - it needs transactions from here
+
+    for statement in COPYING:
+        db.execute(statement)
+
+
 DOUBT = "json_extract(c.payload, '$.confidence')"  # the least sure first; written so, the index serves it
 
 
@@ -60,7 +68,7 @@ def _queued(db: sqlite3.Connection) -> None:
     db.execute("CREATE INDEX claims_by_day ON claims (from_day, to_day, id)")
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first, _frozen, _judged, _listed, _queued)
+MIGRATIONS: tuple[Migration, ...] = (_first, _frozen, _judged, _listed, _compared, _queued)
 
 _TABLES = """
 CREATE TABLE originals (id TEXT PRIMARY KEY, size INTEGER NOT NULL, data BLOB NOT NULL) STRICT;

@@ -267,6 +267,8 @@ def _assign(
 def _joined(token: Token) -> list[Token]:
     """A phrase head with those coordinated to it; "dozens of women and children" are women, and children."""
     of = counted(token)
+    after = token.nbor(1) if token.i + 1 < token.sent.end else token
+    token = (modified_noun(after) or token) if after != token and is_unhyphened(after) else token
     every = [*with_conjuncts(token), *(t for t in (with_conjuncts(of)[1:] if of is not None else ()) if t != token)]
     return [t for t in every if not _is_dateline(t)] or every
 

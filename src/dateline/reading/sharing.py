@@ -84,6 +84,8 @@ def _settle(frame: Frame, passage: Passage) -> None:
         _put(frame, "place", _clause_places(frame.token, passage))
     if frame.entry.family in _LOCATED and not any(frame.roles.get(role) for role in _WHERE):
         _put(frame, "place", _where(frame.token) or _sentence_places(frame, passage))
+    if frame.entry.family == "attack" and not frame.roles.get("place"):
+        _put(frame, "place", [t for t in frame.roles.get("target", ()) if _is_named_site(passage, t)])
     if frame.roles.get("place"):
         frame.roles["place"] = list(_with_wider(frame.roles["place"], passage))
 
@@ -107,6 +109,13 @@ def _sentence_places(frame: Frame, passage: Passage) -> list[Token]:
         and t.head.dep_ not in ("nsubj", "nsubj:pass", "appos")
     ]  # fmt: skip
     return sorted(found, key=lambda t: abs(t.i - frame.token.i))[:1]
+
+
+def _is_named_site(passage: Passage, token: Token) -> bool:
+    """“an air raid on the port of Mora”: where nothing else is told, the site that is hit is the place."""
+    name = passage.name_at(apposed_name(passage, token) or token)
+    owned = any(passage.name_at(c) is not None for c in token.children if c.dep_ in ("compound", "nmod:poss", "flat"))
+    return "facility" in classes(passage, token) and (owned or (name is not None and name.kind == "place"))
 
 
 def _is_ground(passage: Passage, token: Token) -> bool:

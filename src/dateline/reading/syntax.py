@@ -68,7 +68,8 @@ def _is_absolute(verb: Token) -> bool:
     """“with 70 others injured”: a bare participle behind "with" and its subject."""
     if verb.tag_ != "VBN" or any(c.dep_.startswith("aux") for c in verb.children):
         return False
-    return any(c.lower_ == "with" and c.dep_ in ("mark", "case") for c in verb.lefts)
+    near = [*verb.lefts, *(c for s in verb.lefts if s.dep_ in SUBJECTS for c in s.lefts)]
+    return any(c.lower_ == "with" and c.dep_ in ("mark", "case") for c in near)
 
 
 def is_fallen(verb: Token) -> bool:

@@ -46,7 +46,7 @@ def _as_verb(token: Token) -> Iterator[Candidate]:
     participle = not verbal and token.pos_ == "ADJ" and token.lower_.endswith("ed")
     if not (verbal or participle) or token.dep_ in ("aux", "aux:pass", "case", "mark", "fixed"):
         return
-    if _is_between(token):
+    if _is_between(token) or is_unhyphened(token):
         return
     hyphened = token.dep_ == "amod" and token.i > 0 and token.nbor(-1).text == "-"
     if hyphened or (verbal and token.dep_ == "compound" and token.tag_ not in FINITE and not misread_verb(token)):
@@ -201,6 +201,8 @@ def _as_modifier(token: Token) -> Iterator[Candidate]:
 def is_unhyphened(token: Token) -> bool:
     """“a government held air base”, "the rebel controlled half": a participle with its doer, without the hyphen."""
     if token.tag_ not in ("VBN", "VBD") or token.i < token.sent.start + 2 or token.i + 1 >= token.sent.end:
+        return False
+    if not predicates().starting("modifier", token.lower_):
         return False
     doer, after = token.nbor(-1), token.nbor(1)
     opened = doer.nbor(-1).pos_ in ("DET", "ADP") or doer.nbor(-1).tag_ == "PRP$"

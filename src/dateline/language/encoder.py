@@ -111,7 +111,7 @@ class Encoder:
         """Attention inside a window; the scale of the queries is in their weights."""
         length = len(mixed)
         q, k, v = mixed.reshape(length, 3, self._attention, -1).transpose(1, 2, 0, 3)
-        weights = q @ k.transpose(0, 2, 1)
+        weights: Floats = q @ k.transpose(0, 2, 1)
         weights -= weights.max(-1, keepdims=True)
         np.exp(weights, out=weights)
         weights /= weights.sum(-1, keepdims=True)
@@ -141,8 +141,8 @@ class Encoder:
         table = self._w["relation"]
         left, right = np.concatenate([below, one], 1), np.concatenate([above, one], 1)
         grown = _times(left, table.reshape(table.shape[0], -1)).reshape(len(left), table.shape[1], -1)
-        scores = np.einsum("ndr,nr->nd", grown, right)
-        return scores.argmax(1)
+        best: NDArray[np.intp] = np.einsum("ndr,nr->nd", grown, right).argmax(1)
+        return best
 
 
 _PACKED = ("pieces", "scales")

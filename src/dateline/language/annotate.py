@@ -195,8 +195,9 @@ def _set_names(table: Rows, at: NDArray[np.intp], scores: NDArray[np.float32], *
         return
     kinds = scores[:, 1:].reshape(len(at), -1, 2).max(2)
     for start, end in spans(best.tolist()):
-        table[at[start:end], _ENT] = labels[1 + int(kinds[start:end].sum(0).argmax())]
-        table[at[start:end], _IOB] = _INSIDE
+        whole = slice(at[start], at[end - 1] + 1)  # with the white space that stands inside
+        table[whole, _ENT] = labels[1 + int(kinds[start:end].sum(0).argmax())]
+        table[whole, _IOB] = _INSIDE
         table[at[start], _IOB] = _BEGINS
 
 

@@ -13,7 +13,9 @@ def tree(scores: NDArray[np.float32]) -> list[int]:
     """The head of each word in the tree with the highest sum of scores; the root's head is itself.
 
     ``scores`` is [word, head], its last column the root's. Exactly one word hangs on the root. Chu and Liu 1965,
-    Edmonds 1967; the best heads are taken as they are where they make a tree already.
+    Edmonds 1967; the best heads are taken as they are where they make a tree already. English arcs all but never cross
+    (one sentence of fifty in UD EWT), so a tree with crossing arcs is looked for again among those without
+    (:func:`nested`).
     """
     count = len(scores)
     table = scores.astype(np.float64)
@@ -26,7 +28,64 @@ def tree(scores: NDArray[np.float32]) -> list[int]:
         square = np.full((count + 1, count + 1), float(_NEVER))
         square[:count] = table
         heads = np.array(_span(square, count)[:count])
-    return [int(h) if h < count else i for i, h in enumerate(heads)]
+    found = [int(h) if h < count else i for i, h in enumerate(heads)]
+    return nested(scores) if _crossing(found) else found
+
+
+def nested(scores: NDArray[np.float32]) -> list[int]:
+    """As :func:`tree`, but the best of the trees whose arcs do not cross. Eisner 1996, all spans of a length at once."""
+    count = len(scores)
+    table = scores.astype(np.float64)
+    whole, joined = np.zeros((2, count, count)), np.zeros((2, count, count))  # by side: head on the left, on the right
+    cut = np.zeros(
+        (3, count, count), dtype=np.intp
+    )  # where two parts meet: joined, whole from the left, from the right
+    for length in range(1, count):
+        i = np.arange(count - length)[:, None]
+        j, m = i + length, i + np.arange(length)
+        rows, left, right = np.arange(len(i)), i[:, 0], j[:, 0]
+        met = whole[0, i, m] + whole[1, m + 1, j]
+        cut[0, left, right] = left + met.argmax(1)
+        joined[:, left, right] = met.max(1) + np.stack([table[right, left], table[left, right]])
+        from_left = joined[0, i, m + 1] + whole[0, m + 1, j]
+        from_right = whole[1, i, m] + joined[1, m, j]
+        for side, parts, first in ((0, from_left, 1), (1, from_right, 0)):
+            best = parts.argmax(1)
+            cut[1 + side, left, right] = left + best + first
+            whole[side, left, right] = parts[rows, best]
+    root = int((table[:, count] + whole[1, 0, :] + whole[0, :, count - 1]).argmax())
+    return _unfolded(cut, root)
+
+
+def _unfolded(cut: NDArray[np.intp], root: int) -> list[int]:
+    """The heads that the meeting places tell, from the root down; what is left to do is a list, however deep it is."""
+    heads = [root] * cut.shape[1]
+    spans = [(1, 0, root), (0, root, cut.shape[1] - 1)]
+    while spans:
+        side, left, right = spans.pop()
+        if left == right:
+            continue
+        at = int(cut[1 + side, left, right])
+        head, below = (left, at) if side == 0 else (right, at)
+        heads[below] = head
+        low, high = sorted((head, below))
+        middle = int(cut[0, low, high])
+        spans += [(0, low, middle), (1, middle + 1, high)]
+        spans.append((0, at, right) if side == 0 else (1, left, at))
+    return heads
+
+
+def _crossing(heads: list[int]) -> bool:
+    """Do two arcs cross? The root's comes from before the first word."""
+    arcs = sorted((min(i, h), -max(i, h)) if i != h else (-1, -i) for i, h in enumerate(heads))
+    open_: list[int] = []
+    for start, negative in arcs:
+        while open_ and open_[-1] <= start:
+            open_.pop()
+        if open_ and -negative > open_[-1]:
+            return True
+        open_.append(-negative)
+    return False
 
 
 def _cycle(heads: list[int], root: int) -> list[int]:

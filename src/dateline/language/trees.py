@@ -33,7 +33,7 @@ def tree(scores: NDArray[np.float32]) -> list[int]:
 
 
 def nested(scores: NDArray[np.float32]) -> list[int]:
-    """As :func:`tree`, but the best of the trees whose arcs do not cross. Eisner 1996, all spans of a length at once."""
+    """As :func:`tree`, but of the trees whose arcs do not cross. Eisner 1996, all spans of a length at once."""
     count = len(scores)
     table = scores.astype(np.float64)
     whole, joined = np.zeros((2, count, count)), np.zeros((2, count, count))  # by side: head on the left, on the right

@@ -79,6 +79,7 @@ class Encoder:
 
     def read(self, windows: Sequence[tuple[Sequence[str], Sequence[bool]]]) -> list[Answers]:
         """The scores for each window: its words, and whether a space stands before each."""
+        windows = [([_LEAD, *words], [False, *before]) for words, before in windows]
         lengths = [len(words) for words, _ in windows]
         ends = np.cumsum(lengths)
         x = self._words([word for words, _ in windows for word in words])
@@ -132,7 +133,9 @@ class Encoder:
             heads = np.concatenate([above[s], self._above_root[None, :a]])
             rel_heads = np.concatenate([rel_above[s], self._above_root[None, a:]])
             arcs = _times(sought[s], heads.T)
-            found.append(Answers(best_tags[s], best_lemmas[s], starts[s], names[s], arcs, rel_below[s], rel_heads))
+            w = slice(s.start + 1, s.stop)
+            told = best_tags[w], best_lemmas[w], starts[w], names[w]
+            found.append(Answers(*told, arcs[1:, 1:], rel_below[w], rel_heads[1:]))
         return found
 
     def relations(self, below: Floats, above: Floats) -> NDArray[np.intp]:
@@ -145,6 +148,9 @@ class Encoder:
         return best
 
 
+# Stands before the first word of each window: the encoder that ours was made from had a mark of its own at the first
+# place, and what stands there is hardly seen for what it is.
+_LEAD = "-"
 _PACKED = ("pieces", "scales")
 _HEADS = ("tags", "lemmas", "starts", "names", "project")
 

@@ -130,7 +130,7 @@ def _slots(candidate: Candidate) -> list[Argument]:
         return [*(a for a in arguments(token.head) if a.slot in ("subj", "agent")), Argument("clause", token.head)]
     said = _adjective_slots(token) if token.pos_ == "ADJ" and not is_verbal(token) else arguments(token)
     found = [a for a in said if a.token.i not in candidate.fixed]
-    found += [inner for a in found if a.slot == "obj" for inner in _places_with(a.token)]
+    found += [inner for a in found if a.slot == "obj" for t in with_conjuncts(a.token) for inner in _places_with(t)]
     if entry.form == "noun":
         found += _name_before(candidate)
         found += _of_parts(candidate)

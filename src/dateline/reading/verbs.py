@@ -84,6 +84,10 @@ def _said_with(child: Token, *, passive: bool) -> Iterator[Argument]:
         yield Argument("subj" if passive else "obj", child)
     elif child.dep_ in OBLIQUES:
         yield from _oblique(child, passive=passive)
+    elif child.dep_ == "advmod":
+        # "hit targets deep inside the country", "moved back to the coast": the adverb takes the place along
+        inner = (c for c in child.children if c.dep_ in OBLIQUES and case_of(c) not in ("", "of", "than"))
+        yield from (argument for c in inner for argument in _oblique(c, passive=passive))
     elif child.dep_ in ("ccomp", "xcomp"):
         yield Argument("clause", child)
     elif child.dep_ in ("advcl", "advcl:relcl"):

@@ -218,7 +218,7 @@ def _adjective_slots(token: Token) -> Iterable[Argument]:
             yield Argument("subj", child)
         elif child.dep_ in ("obl", "nmod", "obl:agent") and case_of(child):
             yield Argument(case_of(child).split(" ")[0], child)
-        elif child.dep_ in ("ccomp", "xcomp", "advcl"):
+        elif child.dep_ in ("ccomp", "xcomp", "advcl", "acl"):
             yield Argument("clause", child)
             if case_of(child) or child.tag_ == "VBG":
                 yield Argument("of", child)
@@ -290,8 +290,9 @@ def _is_deed(role: Role | None, kinds: frozenset[str]) -> bool:
 
 
 def _only_describes(argument: Argument, kinds: frozenset[str]) -> bool:
-    """“a shared fight”, "military talks": an adjective names nobody, unless it is that of a nation or a name."""
-    return argument.slot == "mod" and argument.token.pos_ == "ADJ" and not kinds & {"nationality", "name"}
+    """“a shared fight”, "military talks": an adjective names nobody; a nation's does, a name, "rebel"."""
+    naming = {"nationality", "name"} if argument.token.lower_ == "military" else {"nationality", "name", "armed"}
+    return argument.slot == "mod" and argument.token.pos_ == "ADJ" and not kinds & naming
 
 
 def _slot(argument: Argument, found: dict[Argument, frozenset[str]], *, entry: Entry) -> str:

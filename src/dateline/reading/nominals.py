@@ -35,7 +35,7 @@ def noun_arguments(noun: Token) -> Iterator[Argument]:
             yield Argument("subj", antecedent(child))
         elif child.dep_ == "appos":
             yield Argument("appos", child)
-        elif child.dep_ in ("acl", "ccomp"):
+        elif child.dep_ in ("acl", "ccomp") or (child.dep_ == "acl:relcl" and _is_content(child)):
             yield Argument("clause", child)
             yield from _participle(child)
     if is_outer_subject(noun):
@@ -46,6 +46,11 @@ def noun_arguments(noun: Token) -> Iterator[Argument]:
     yield from _name_beside(noun)
     yield from _through_quantity(noun)
     yield from _around(noun)
+
+
+def _is_content(clause: Token) -> bool:
+    """“the demand that prisoners be freed was rejected”: "that" opens what is demanded, and stands for nobody."""
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.lefts)
 
 
 def _who_leads(modifier: Token) -> Iterator[Argument]:
@@ -88,7 +93,8 @@ def _borne(noun: Token) -> Iterator[Argument]:
         yield Argument("borne", noun.head)
     yield from (Argument("borne", antecedent(c)) for c in noun.children if c.dep_ in SUBJECTS)
     if noun.dep_ in ("obl", "xcomp") and is_verbal(noun.head):
-        yield from (Argument("borne", t) for t in surface_subject(noun.head, depth=0))
+        before = [c for c in noun.head.children if c.dep_ == "obj" and c.right_edge.i + 1 == noun.left_edge.i]
+        yield from (Argument("borne", t) for t in before or surface_subject(noun.head, depth=0))
 
 
 def _part_taker(noun: Token) -> Iterator[Token]:

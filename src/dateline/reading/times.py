@@ -29,7 +29,12 @@ def time_of(trigger: Token, mentions: Sequence[TimeMention], *, published: date 
     """
     inside = [m for m in mentions if trigger.sent.start <= m.start < trigger.sent.end]
     here = [m for m in inside if m.has_days and m.sort != "set"]
-    special = _begun(trigger, here) or _lasted(trigger, inside) or _after_so_long(trigger, mentions)
+    special = (
+        _begun(trigger, here)
+        or _since_it_began(trigger, here)
+        or _lasted(trigger, inside)
+        or _after_so_long(trigger, mentions)
+    )
     if special is not None:
         return special
     for clause, basis in _clauses(trigger):
@@ -52,7 +57,30 @@ def _clauses_of(mention: TimeMention, trigger: Token) -> set[int]:
     told = _told_around(mention, own)
     if told is not None:
         return {told.i}
-    return {own.i, own.sent.root.i} if _closes(mention, trigger) else {own.i}
+    return {own.i, own.sent.root.i} if _closes(mention, trigger) else {own.i, *_aimed(own)}
+
+
+def _aimed(clause: Token) -> set[int]:
+    """“began the operation to isolate the town on Monday”: the day behind an aim is that of what was done for it."""
+    if clause.dep_ not in ("acl", "advcl", "xcomp") or not any(
+        c.lower_ == "to" and c.dep_ == "mark" for c in clause.lefts
+    ):
+        return set()
+    done = _clause_of(clause.head)
+    return {done.i} if done.tag_ == "VBD" else set()
+
+
+def _since_it_began(trigger: Token, mentions: Sequence[TimeMention]) -> Time | None:
+    """“have cleared a fifth of the city since the offensive began on May 3", "since the landing in 2015”."""
+    clause = _clause_of(trigger)
+    for mention in mentions:
+        for node in (_head(mention, trigger), *_head(mention, trigger).ancestors):
+            if node == clause:
+                break
+            marked = any(c.lower_ == "since" and c.dep_ in ("mark", "case") for c in node.lefts)
+            if marked and node.head == clause and trigger.i not in range(node.left_edge.i, node.right_edge.i + 1):
+                return replace(mention.time, end=None)
+    return None
 
 
 def _told_around(mention: TimeMention, saying: Token) -> Token | None:
@@ -68,7 +96,9 @@ def _closes(mention: TimeMention, trigger: Token) -> bool:
     doc, end = trigger.doc, trigger.sent.end
     before = doc[mention.start - 1].text if mention.start else ""
     return (
-        before == "," and mention.end >= end - 1 and _head(mention, trigger).dep_ in ("conj", "appos", "nmod:unmarked")
+        before == ","
+        and mention.end >= end - 1
+        and _head(mention, trigger).dep_ in ("conj", "appos", "nmod:unmarked", "obl:unmarked")
     )
 
 

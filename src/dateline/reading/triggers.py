@@ -77,8 +77,8 @@ def _match_verb(verb: Token, entry: Entry) -> Candidate | None:
     if len(matched) > 1 and last.i + 1 < last.sent.end and last.nbor(1).lower_ in DAYS:
         return None
     target = None
-    if len(matched) > 1 and entry.pattern[-1] in _PREPOSITIONS and last.dep_ in ("case", "mark"):
-        target = last.head
+    if len(matched) > 1 and entry.pattern[-1] in _PREPOSITIONS and last.dep_ in ("case", "mark", "fixed"):
+        target = last.head.head if last.dep_ == "fixed" else last.head
         if not misread_verb(verb) and not _hangs_on(target, matched[:-1]):
             return None
     start, end = verb.i, verb.i + 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,21 @@ def test_a_protected_person_is_not_exported(ledger: Path) -> None:
     dateline(ledger, "protect", "person", "Amal Haddad", "--rule", "blur")
     assert "Haddad" not in json.dumps(exported(ledger))
     assert "withheld" in dateline(ledger, "export")
+
+
+def test_what_was_withheld_is_told_beside_the_file(ledger: Path, tmp_path: Path) -> None:
+    dateline(ledger, "export", "--out", str(tmp_path / "all.jsonl"))
+    dateline(ledger, "protect", "person", "Amal Haddad", "--rule", "blur")
+    dateline(ledger, "export", "--out", str(tmp_path / "some.jsonl"))
+    assert sorted(path.name for path in tmp_path.glob("*.jsonl*")) == [
+        "all.jsonl", "some.jsonl", "some.jsonl.withheld.txt",
+    ]  # fmt: skip
+    assert re.fullmatch(r"[1-9]\d* × person blur\n", (tmp_path / "some.jsonl.withheld.txt").read_text("utf-8"))
+
+
+def test_a_package_says_that_it_withholds_nothing(ledger: Path, tmp_path: Path) -> None:
+    dateline(ledger, "protect", "person", "Amal Haddad")
+    assert "what 1 protections withhold" in dateline(ledger, "bundle", str(tmp_path / "b.zip"))
 
 
 def test_a_passage_is_protected_by_document_and_offsets(ledger: Path) -> None:

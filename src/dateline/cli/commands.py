@@ -144,6 +144,8 @@ def export(
             print_lines(lines)
         else:
             out.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
+            if withheld.counts:
+                out.with_name(f"{out.name}.withheld.txt").write_text("\n".join([*withheld.lines(), ""]), "utf-8")
     for line in withheld.lines():
         error.print(f"withheld: {line}")
 

@@ -77,6 +77,6 @@ def test_an_unknown_format_is_refused_with_the_known_ones(desk: Desk) -> None:
 def test_the_brief_names_the_claims_of_every_line(desk: Desk) -> None:
     list(desk.read([Capture("a.txt", REPORT.encode())]))
     known = {claim.id for claim in desk.claims()}
-    lines = [line for _, section in desk.brief().sections for line in section]
+    lines = list(desk.brief().answer.lines())
     assert lines
     assert all(line.claims and set(line.claims) <= known for line in lines)

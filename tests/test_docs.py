@@ -50,14 +50,14 @@ def test_the_readme_begins_as_the_help_of_a_command_does(command: str) -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_options_in_the_readme_exist(command: str) -> None:
     told = next(rest for cell, rest in rows("Commands").items() if cell.strip("`").split()[0] == command)
-    assert set(re.findall(r"--[a-z]+", told)) <= options(command)
+    assert set(re.findall(r"--[a-z-]+", told)) <= options(command)
 
 
 @pytest.mark.parametrize("path", DOCS, ids=named)
 def test_commands_in_examples_exist(path: Path) -> None:
     text = path.read_text("utf-8")
     for command, rest in re.findall(r"^[ $]*(?:\S*/)?dateline (?:--ledger \S+ )?([a-z]+)(.*)$", text, re.MULTILINE):
-        assert set(re.findall(r"(--[a-z]+)", rest)) <= options(command) | ROOT_OPTIONS
+        assert set(re.findall(r"(--[a-z-]+)", rest)) <= options(command) | ROOT_OPTIONS
 
 
 def test_the_readme_tells_of_every_field() -> None:

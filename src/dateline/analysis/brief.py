@@ -1,128 +1,131 @@
-"""A brief: what the documents hold in short, who is said to hold what, what it cost, what is planned, who speaks."""
+"""A brief of one page, of what is new in reports since a day: control, movements, losses, disputes, what is ahead.
+
+Every line is one of another question's answer, so that it rests on the same claims. A section shows the lines that most
+independent sources tell, then the newest; what it leaves out, it says.
+"""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
-from dateline.records import Claim, Document, Filler
+from dateline.analysis.answers import Answer, Asked, Cell, Footnote, Line, Table
+from dateline.analysis.control import control
+from dateline.analysis.disputes import disputes
+from dateline.analysis.flows import flows
+from dateline.analysis.scenarios import scenarios
+from dateline.analysis.sightings import sightings
+from dateline.analysis.tallies import tallies
+from dateline.analysis.ties import ties
+from dateline.ledger import Ledger
 
-_HELD = {
-    "territory.hold": "held by",
-    "territory.capture": "taken by",
-    "territory.lose": "lost by",
-    "territory.besiege": "besieged by",
-}
-_HARM = {"harm.killed": "killed", "harm.wounded": "wounded", "harm.abducted": "abducted", "harm.detained": "detained"}
-_AHEAD = ("planned", "expected", "possible", "conditional", "asked")
-_REAL = ("actual", "ongoing")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One statement of a brief with the claims it rests on; ``disputed``: these claims do not agree with each other."""
-
-    text: str
-    claims: tuple[str, ...]
-    disputed: bool = False
+SHOWN = 6  # lines a section: seven sections of six fill one page
 
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """Sections of lines, each line with its claims."""
+    """The day since which, how many lines each section left out, and the answer as tables of one column."""
 
-    documents: int
-    claims: int
-    sections: tuple[tuple[str, tuple[Line, ...]], ...]
-
-
-def brief_of(documents: Sequence[Document], claims: Sequence[Claim]) -> Brief:
-    """The brief of some documents and their claims; the same claims give the same brief."""
-    sections = (
-        ("Places", tuple(_places(claims))),
-        ("Losses", tuple(_losses(claims))),
-        ("Planned, expected, possible", tuple(_ahead(claims))),
-        ("Denied or not so", tuple(_against(claims))),
-        ("Who says so", tuple(_speakers(claims))),
-    )
-    return Brief(len(documents), len(claims), tuple((title, lines) for title, lines in sections if lines))
+    since: date | None
+    left_out: dict[str, int]
+    answer: Answer
 
 
-def _places(claims: Iterable[Claim]) -> Iterable[Line]:
-    """Each place that has a name, with those said to have taken, held, lost or besieged it.
-
-    Two present holders are a dispute. A place is called what the reports call it most often.
-    """
-    told: dict[str, dict[tuple[str, str], list[str]]] = defaultdict(lambda: defaultdict(list))
-    called: dict[str, Counter[str]] = defaultdict(Counter)
-    for claim in claims:
-        if claim.kind in _HELD and claim.status in _REAL:
-            for filler in claim.fillers("place"):
-                if not any(word[:1].isupper() for word in filler.head.split()):
-                    continue
-                who = ", ".join(f.head for f in claim.fillers("actor")) or "somebody not named"
-                place = _one_place(filler)
-                told[place][_HELD[claim.kind], who].append(claim.id)
-                called[place][filler.head] += 1
-    for key, holders in sorted(told.items(), key=lambda item: (-sum(map(len, item[1].values())), item[0])):
-        place = min(called[key], key=lambda name: (-called[key][name], len(name), name))
-        parts = [f"{how} {who}" for how, who in holders]
-        held = {who for how, who in holders if how in ("held by", "taken by")}
-        yield Line(f"{place}: {'; '.join(parts)}", tuple(i for ids in holders.values() for i in ids), len(held) > 1)
+def brief(ledger: Ledger, asked: Asked, *, since: date | None = None) -> Brief:
+    """What is new in reports of ``since`` or later; without it, all that the ledger holds, in short."""
+    evidence: dict[str, Footnote] = {}
+    tables, left_out = [], {}
+    for name, title, answer, lines in _sections(ledger, asked):
+        fresh = [line for line in lines if since is None or (line.newest is not None and line.newest >= since)]
+        ranked = sorted(fresh, key=lambda line: (-line.sources, -(line.newest or date.min).toordinal()))
+        tables.append(Table(name, title, ("what",), tuple(ranked[:SHOWN])))
+        left_out[name] = max(0, len(ranked) - SHOWN)
+        evidence |= answer.evidence
+    shown = [table for table in tables if table.lines]
+    cited = {key for table in shown for line in table.lines for key in (*line.claims, *line.against)}
+    notes = [f"{number} more lines under “{table.title}”" for table in shown if (number := left_out[table.name])]
+    kept = {key: note for key, note in evidence.items() if key in cited}
+    about = f"since {since}" if since else "all that is told"
+    return Brief(since, left_out, Answer("brief", about, asked, tuple(shown), tuple(notes), kept))
 
 
-def _one_place(filler: Filler) -> str:
-    """What two names of one place have in common: its number in the gazetteer, else the name."""
-    found = filler.resolved
-    return (found.gazetteer or found.name) if found is not None and found.lat is not None else filler.head
+def _sections(ledger: Ledger, asked: Asked) -> Iterable[tuple[str, str, Answer, list[Line]]]:
+    held = control(ledger, asked).answer
+    yield "control", "Who holds what", held, _lines(held.table("held"), _control)
+    moved = flows(ledger, asked).answer
+    yield "movements", "Movements", moved, _lines(moved.table("flows"), _flow)
+    seen = sightings(ledger, asked).answer
+    systems = replace(seen.table("seen"), lines=tuple(line for line in seen.table("seen").lines if line.cells[1]))
+    yield "seen", "Seen", seen, _lines(systems, _seen)
+    lost = tallies(ledger, asked).answer
+    counted = replace(lost.table("tallies"), lines=tuple(line for line in lost.table("tallies").lines if line.cells[4]))
+    yield "losses", "Losses", lost, _lines(counted, _loss)
+    between = ties(ledger, asked).answer
+    yield "ties", "Who joined, who left", between, _lines(between.table("changes"), _change)
+    contrary = disputes(ledger, asked).answer
+    yield "disputes", "In dispute", contrary, _lines(contrary.table("disputes"), _dispute)
+    yield "said and seen", "Said against seen", contrary, _lines(contrary.table("said and seen"), _contrary)
+    told = scenarios(ledger, asked).answer
+    yield "scenarios", "Scenarios", told, _lines(told.table("scenarios"), _scenario)
+    yield "ahead", "Planned, expected, possible, denied: not fact", held, _lines(held.table("not fact"), _ahead)
 
 
-def _losses(claims: Iterable[Claim]) -> Iterable[Line]:
-    for kind, word in _HARM.items():
-        for claim in claims:
-            if claim.kind == kind and claim.count is not None and claim.status in _REAL:
-                who = "; ".join(f.span.text for f in claim.fillers("target")) or claim.count.text
-                where = ", ".join(f.head for f in claim.fillers("place"))
-                yield Line(f"{who} {word}{f' at {where}' if where else ''}{_said(claim)}", (claim.id,))
+def _lines(table: Table, words: Callable[[Sequence[Cell]], str]) -> list[Line]:
+    return [replace(line, cells=(words(line.cells),)) for line in table.lines]
 
 
-def _ahead(claims: Iterable[Claim]) -> Iterable[Line]:
-    for claim in claims:
-        if (
-            claim.status in _AHEAD
-            and claim.family in ("territory", "move", "attack", "presence")
-            and claim.fillers("actor")
-        ):
-            yield Line(f"{claim.status}: {_gist(claim)}{_said(claim)}", (claim.id,))
+def _control(cells: Sequence[Cell]) -> str:
+    place, state, holder, start, until, told = cells
+    if state == "not known":
+        return f"{place}: not known between {start} and {until}"
+    return f"{place}: {state} by {holder}, from {start}, {until_words(str(until))} ({told})"
 
 
-def _against(claims: Iterable[Claim]) -> Iterable[Line]:
-    for claim in claims:
-        if claim.status in ("denied", "negated") and claim.fillers("actor"):
-            yield Line(f"{claim.status}: {_gist(claim)}{_said(claim)}", (claim.id,))
+def until_words(until: str) -> str:
+    """An end, or the last day told of, as a sentence says it."""
+    return until if until.startswith("still") else f"until {until}"
 
 
-def _speakers(claims: Iterable[Claim]) -> Iterable[Line]:
-    spoken: dict[str, list[str]] = defaultdict(list)
-    for claim in claims:
-        if claim.source[-1].type != "outlet":
-            spoken[claim.source[-1].head or claim.source[-1].type].append(claim.id)
-    for who, ids in sorted(spoken.items(), key=lambda item: (-len(item[1]), item[0])):
-        yield Line(f"{who}: {len(ids)} claim{'s' if len(ids) > 1 else ''}", tuple(ids))
+def _flow(cells: Sequence[Cell]) -> str:
+    place, period, what, came, went, net, told, partial = cells
+    moved = "; ".join(part for part in (f"arrived {came}" if came else "", f"left {went}" if went else "") if part)
+    return f"{place}, {period}, {what}: {moved}; net {net} ({told}){', told as a part' if partial else ''}"
 
 
-def _gist(claim: Claim) -> str:
-    who = ", ".join(f.head for f in claim.fillers("actor"))
-    rest = [f.span.text for role in ("target", "what", "place", "to") for f in claim.fillers(role)]
-    return f"{who}: {claim.trigger.text} {', '.join(rest)}".strip()
+def _seen(cells: Sequence[Cell]) -> str:
+    what, place, first, last, number, how, told, doubt = cells
+    count = f"{number} " if number else ""
+    when = first if first == last else f"{first} to {last}"
+    return f"{count}{what} at {place}, {when}: {how}, {told}{f'; {doubt}' if doubt else ''}"
 
 
-def _said(claim: Claim) -> str:
-    source = claim.source[-1]
-    return "" if source.type == "outlet" else f", says {source.head or source.type}"
+def _loss(cells: Sequence[Cell]) -> str:
+    period, place, what, incidents, low, best, high, _, told = cells
+    bounds = f"{best}" if str(low) == str(high) else f"{best} ({low} to {high})"
+    return f"{place}, {period}: {bounds} {what} in {incidents} incident{'' if incidents == 1 else 's'} ({told})"
 
 
-def families(claims: Iterable[Claim]) -> Counter[tuple[str, str]]:
-    """How many claims there are of each family and status."""
-    return Counter((claim.family, claim.status) for claim in claims)
+def _change(cells: Sequence[Cell]) -> str:
+    when, who, what, whom, told = cells
+    return f"{who} {what} {whom}, {when} ({told})"
+
+
+def _dispute(cells: Sequence[Cell]) -> str:
+    return f"{cells[1]}: {cells[2]} against {cells[3]}"
+
+
+def _contrary(cells: Sequence[Cell]) -> str:
+    what, who, where, said, seen = cells
+    return f"{who}, {where}: {what}. {said} — against: {seen}"
+
+
+def _scenario(cells: Sequence[Cell]) -> str:
+    name, words, needs, told, speaks_for, against = cells
+    need = f" Needs: {needs}." if needs else ""
+    return f"{name}: {words}{need} For it {speaks_for}, against it {against} ({told})"
+
+
+def _ahead(cells: Sequence[Cell]) -> str:
+    place, status, what, told = cells
+    return f"{place}, {status}: {what} ({told})"

@@ -1,6 +1,6 @@
 """The desk at a terminal."""
 
-from dateline.cli import custody, judging, reviewing  # each adds its commands to the same program
+from dateline.cli import custody, judging, questions, reviewing  # each adds its commands to the same program
 from dateline.cli.commands import main
 
-__all__ = ["custody", "judging", "main", "reviewing"]
+__all__ = ["custody", "judging", "main", "questions", "reviewing"]

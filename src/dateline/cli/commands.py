@@ -157,13 +157,6 @@ def issues(context: typer.Context) -> None:
         showing.issues(desk.issues())
 
 
-@app.command()
-def brief(context: typer.Context) -> None:
-    """Print what the ledger holds in short."""
-    with desk_of(context) as desk:
-        showing.brief(desk.brief())
-
-
 def day_of(text: str | None) -> date | None:
     """The day that was typed, if any. Raises :class:`RequestError`."""
     try:

@@ -11,7 +11,6 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from dateline.analysis.brief import Brief
 from dateline.cli.console import OUTCOME_STYLE, ROLE_STYLE, STATUS_STYLE, console, error
 from dateline.desk import Entry
 from dateline.publish.wording import count, names, told_by, when
@@ -217,21 +216,3 @@ def issues(found: Sequence[Issue]) -> None:
             Text(issue.advice),
         )
     console.print(table)
-
-
-def brief(found: Brief) -> None:
-    """The brief, each line with the beginnings of the ids it rests on."""
-    console.print(Text(f"{found.documents} documents, {found.claims} claims", "bold"))
-    for title, lines in found.sections:
-        console.print()
-        console.print(Text(title, "bold cyan"))
-        for line in lines:
-            ids = " ".join(key[4:12] for key in line.claims[:4]) + (" …" if len(line.claims) > 4 else "")
-            console.print(
-                Text.assemble(
-                    "  ",
-                    (line.text, "yellow" if line.disputed else ""),
-                    ("  disputed" if line.disputed else "", "bold yellow"),
-                    (f"  {ids}", "dim"),
-                )
-            )

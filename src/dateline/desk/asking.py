@@ -1,10 +1,29 @@
-"""The questions that are asked of the ledger."""
+"""The questions that are asked of the ledger.
+
+Every question can be bounded: ``on`` a day, ``as_of`` a day of publication, ``known`` on a day of the ledger's own,
+``reviewed_only``, and ``handing_on`` without what is protected (:class:`dateline.analysis.answers.Asked`).
+"""
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Unpack
+
 from dateline.analysis.agreement import Agreement, agreement
-from dateline.analysis.brief import Brief, brief_of
+from dateline.analysis.answers import Asked, Bounds
+from dateline.analysis.brief import Brief, brief
+from dateline.analysis.control import Control, control
+from dateline.analysis.disputes import Disputes, disputes
+from dateline.analysis.flows import Flows, flows
 from dateline.analysis.grouping import Event, Grouping, grouping_of
+from dateline.analysis.periods import Period
+from dateline.analysis.reach import Reach, reach
+from dateline.analysis.scenarios import Scenarios, scenarios
+from dateline.analysis.sightings import Sightings, sightings
+from dateline.analysis.sources import Sources, sources
+from dateline.analysis.tallies import Counted, Tallies, tallies
+from dateline.analysis.ties import Ties, ties
+from dateline.analysis.timeline import About, Timeline, timeline
 from dateline.desk.looking import Looking
 from dateline.desk.opened import UNWANTED
 from dateline.ledger import Filter
@@ -13,9 +32,49 @@ from dateline.ledger import Filter
 class Asking(Looking):
     """What is asked."""
 
-    def brief(self) -> Brief:
-        """What the ledger holds, in short, each line with the claims it rests on."""
-        return brief_of(self.documents(), self.claims())
+    def control(self, place: str | None = None, **bounds: Unpack[Bounds]) -> Control:
+        """Who holds a place, or each place, over time, according to whom; with ``on``, on that day."""
+        return control(self.ledger, Asked(**bounds), place=place)
+
+    def sightings(self, what: str | None = None, **bounds: Unpack[Bounds]) -> Sightings:
+        """Equipment and forces seen: of a system, or at a place, or all."""
+        return sightings(self.ledger, Asked(**bounds), what=what)
+
+    def flows(self, place: str | None = None, *, period: Period = "month", **bounds: Unpack[Bounds]) -> Flows:
+        """Arrivals against departures, of a place, a country, or every place, by period."""
+        return flows(self.ledger, Asked(**bounds), place=place, period=period)
+
+    def reach(self, what: str, start: str, **bounds: Unpack[Bounds]) -> Reach:
+        """What a system or a distance ("500 km") reaches from a place. Raises :class:`RequestError`."""
+        return reach(self.ledger, Asked(**bounds), what=what, start=start)
+
+    def ties(self, actor: str | None = None, **bounds: Unpack[Bounds]) -> Ties:
+        """Who is allied with, backs, belongs to, leads or opposes whom: of an actor, or all."""
+        return ties(self.ledger, Asked(**bounds), actor=actor)
+
+    def disputes(self, place: str | None = None, **bounds: Unpack[Bounds]) -> Disputes:
+        """What cannot both hold, and what was said against what was seen."""
+        return disputes(self.ledger, Asked(**bounds), place=place)
+
+    def scenarios(self, place: str | None = None, **bounds: Unpack[Bounds]) -> Scenarios:
+        """The scenarios that are told, and later claims for and against each."""
+        return scenarios(self.ledger, Asked(**bounds), place=place)
+
+    def timeline(self, about: About | None = None, *, period: Period = "month", **bounds: Unpack[Bounds]) -> Timeline:
+        """What happened when, of everything or of a place, an actor, a kind."""
+        return timeline(self.ledger, Asked(**bounds), about=about or About(), period=period)
+
+    def tallies(self, of: Counted | None = None, **bounds: Unpack[Bounds]) -> Tallies:
+        """Casualties, displaced and strikes: lowest, best and highest numbers."""
+        return tallies(self.ledger, Asked(**bounds), of=of or Counted())
+
+    def sources(self, **bounds: Unpack[Bounds]) -> Sources:
+        """Who is cited, how often, named or not, and how often contradicted."""
+        return sources(self.ledger, Asked(**bounds))
+
+    def brief(self, since: date | None = None, **bounds: Unpack[Bounds]) -> Brief:
+        """What is new in reports since a day, on one page; without a day, all that is told, in short."""
+        return brief(self.ledger, Asked(**bounds), since=since)
 
     def events(self, wanted: Filter | None = None) -> list[Event]:
         """The claims that pass a filter grouped into happenings; links that people made or denied hold."""

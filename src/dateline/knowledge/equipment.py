@@ -16,7 +16,7 @@ from dateline.knowledge.tables import table, tables
 class Equipment:
     """A system: ``type`` is what it is ("attack helicopter"), ``range_km`` its reach as the maker or user states it.
 
-    ``variant_of`` is the id of the system of which it is a version.
+    ``range_source`` says whose figure it is. ``variant_of`` is the id of the system of which it is a version.
     """
 
     id: str
@@ -26,6 +26,7 @@ class Equipment:
     range_km: float | None = None
     variant_of: str | None = None
     made_in: str | None = None
+    range_source: str | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -46,7 +47,7 @@ def equipment() -> Mapping[str, Equipment]:
                     raise KnowledgeError(f"equipment {key} stands twice in knowledge/equipment: merge the two")
                 found[key] = Equipment(
                     key, entry["name"], kind, tuple(entry.get("also", ())), entry.get("range_km"),
-                    entry.get("variant_of"), entry.get("made_in"),
+                    entry.get("variant_of"), entry.get("made_in"), entry.get("range_source"),
                 )  # fmt: skip
     for one in found.values():
         if one.variant_of is not None and one.variant_of not in found:

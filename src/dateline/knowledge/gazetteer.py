@@ -93,6 +93,11 @@ class Gazetteer:
         large = [name for name in self._index.large() if folded(name) not in other]
         return tuple(dict.fromkeys([name for listed, _ in self._own for name in listed] + large))
 
+    @cache  # noqa: B019 - one gazetteer a process
+    def towns(self, population: int) -> tuple[Candidate, ...]:
+        """All cities and towns of so many inhabitants and more, the largest first."""
+        return tuple(self._index.towns(population))
+
 
 @cache
 def gazetteer() -> Gazetteer:
@@ -175,6 +180,15 @@ class _Index:
         return [
             c.name for c in large if c.population >= (LARGEST if c.country in _SETTLED else LARGE) and len(c.name) > 3
         ]
+
+    def towns(self, population: int) -> list[Candidate]:
+        """Cities and towns of so many inhabitants and more, the largest first."""
+        kinds = [number for number, name in enumerate(self._head["classes"]) if name in ("city", "town")]
+        people = self._columns[4]
+        rows = np.flatnonzero((people >= population) & np.isin(self._columns[0], kinds))
+        # In the order of the index, so that each page of names is unpacked once.
+        found = [self._candidate(int(row)) for row in rows]
+        return sorted(found, key=lambda place: -place.population)
 
     def _line(self, key: str) -> dict[str, list[int]]:
         page = bisect_right(self._head["first"], key) - 1

@@ -9,11 +9,10 @@ from types import TracebackType
 from typing import Self
 
 from dateline.errors import LedgerError
+from dateline.ledger.asking import Asking
 from dateline.ledger.custody import Custody
 from dateline.ledger.failing import Watched
 from dateline.ledger.filtering import km_between
-from dateline.ledger.judging import Judging
-from dateline.ledger.reading_back import ReadingBack
 from dateline.ledger.schema import MIGRATIONS, migrate, version_of
 from dateline.ledger.search import Searching
 from dateline.ledger.writing import Writing
@@ -21,7 +20,7 @@ from dateline.ledger.writing import Writing
 _CACHE_KIB = 65_536  # of a large ledger's indexes; taken only as it is used
 
 
-class Ledger(Writing, ReadingBack, Searching, Judging, Custody):
+class Ledger(Writing, Asking, Searching, Custody):
     """An open ledger. Use it as a context manager; closing it is all there is to do."""
 
     def __enter__(self) -> Self:

@@ -1,0 +1,164 @@
+"""Who holds each place over time, according to whom.
+
+A place stands for itself: what is told of a district, a quarter or a province says nothing of the town in or around it.
+Planned, expected and denied takings stand in a table of their own, never among the facts.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from dateline.analysis.answers import Answer, Asked, Line, Table
+from dateline.analysis.days import Bound
+from dateline.analysis.holding import KINDS, Sign, signs
+from dateline.analysis.material import Material, gather, is_called, spellings
+from dateline.analysis.sayers import sayers
+from dateline.analysis.spells import Spell, spells_of
+from dateline.knowledge.actors import state_of_country
+from dateline.knowledge.spelling import folded
+from dateline.ledger import Ledger, Wanted
+from dateline.tellings import Telling
+
+COLUMNS = ("place", "state", "holder", "from", "until", "according to")
+_PARTS = frozenset({"district", "unresolved"})
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """The spells of every place asked for, in order of place and day, and the answer as tables."""
+
+    spells: tuple[Spell, ...]
+    answer: Answer
+
+
+def control(ledger: Ledger, asked: Asked, *, place: str | None = None) -> Control:
+    """Who holds a place, or each place that is told of.
+
+    Raises :class:`dateline.errors.RequestError` never: a place that nobody tells of gives an answer without lines.
+    """
+    wanted = Wanted(KINDS, spellings(place) if place else ())
+    material = gather(ledger, asked, wanted)
+    told = signs(material)
+    if place:
+        told = {key: found for key, found in told.items() if _is_asked_for(found, place)}
+    order = sorted(told, key=lambda key: (folded(_called(told[key])), key))
+    by_place = [(told[key], spells_of(told[key])) for key in order]
+    spells = [spell for _, found in by_place for spell in found]
+    tables = (_held(by_place, material), _else(by_place, material))
+    return Control(
+        tuple(spells), material.answer("control", place or "every place", tables=tables, notes=_notes(material))
+    )
+
+
+def _is_asked_for(found: Sequence[Sign], place: str) -> bool:
+    """Whether these signs are of a place of that name, by any of its names."""
+    return any(is_called(sign.spot, place) for sign in found)
+
+
+def _called(found: Sequence[Sign]) -> str:
+    """What a place is called most often; of two names, the shorter, then the first in the alphabet."""
+    names = [sign.spot.name for sign in found]
+    return min(set(names), key=lambda name: (-names.count(name), len(name), name))
+
+
+def _held(by_place: Iterable[tuple[list[Sign], list[Spell]]], material: Material) -> Table:
+    lines: list[Line] = []
+    for found, spells in by_place:
+        name = _named(found)
+        lines += _on(name, spells, material) if material.asked.on else _through(name, spells, material)
+    day = f" on {material.asked.on}" if material.asked.on else ""
+    return Table("held", f"Who holds what{day}", COLUMNS, tuple(lines))
+
+
+def _named(found: Sequence[Sign]) -> str:
+    spot = found[0].spot
+    part = " (a part of it)" if spot.precision == "district" and spot.lat is not None else ""
+    return f"{_called(found)}{part}"
+
+
+def _through(name: str, spells: Sequence[Spell], material: Material) -> Iterator[Line]:
+    """Every spell in order of time, and between two holders what is not known."""
+    held = [spell for spell in spells if spell.state == "held"]
+    gaps = {
+        id(after): gap for before, after in pairwise(held) if (gap := _gap((before, after), name, material=material))
+    }
+    for spell in spells:
+        if id(spell) in gaps:
+            yield gaps[id(spell)]
+        yield _line(name, spell, material)
+
+
+def _gap(pair: tuple[Spell, Spell], name: str, *, material: Material) -> Line | None:
+    """The line for the days between two holders of which nothing is told."""
+    before, after = pair
+    if after.against or before.last is None or after.first is None or before.last >= after.first:
+        return None
+    if before.end is not None and before.end == after.start and before.end.low is not None:
+        return None
+    if after.start.low is not None and before.end == after.start:
+        return None
+    cells = (name, "not known", None, str(Bound(before.last, before.last)), str(Bound(after.first, after.first)), None)
+    return material.line(cells, [before.claims[-1], after.claims[0]])
+
+
+def _line(name: str, spell: Spell, material: Material, *, state: str | None = None) -> Line:
+    start = str(spell.start) if spell.start.known else "not known"
+    cells = (name, state or spell.state, holder_of(spell), start, until_of(spell), sayers(spell.claims, material))
+    return material.line(cells, spell.claims, against=spell.against)
+
+
+def holder_of(spell: Spell) -> str:
+    """The holder's name; a state at home is told as its government."""
+    home = state_of_country().get(spell.spot.country or "")
+    return f"{spell.holder.name} (government)" if home and home.id == spell.holder.key else spell.holder.name
+
+
+def until_of(spell: Spell) -> str:
+    """When it ended as far as is told, else the last day on which it is told to go on."""
+    if spell.end and spell.end.known:
+        return str(spell.end)
+    return f"still on {spell.last}" if spell.last else "not known"
+
+
+def _on(name: str, spells: Sequence[Spell], material: Material) -> Iterator[Line]:
+    """What was the case on the day: each spell that covers it, else what is known nearest to it."""
+    day = material.asked.on
+    assert day is not None
+    found = [(spell, spell.on(day)) for spell in spells]
+    covering = [(spell, how) for spell, how in found if how != "no"]
+    for spell, how in covering:
+        yield _line(name, spell, material, state=spell.state if how == "yes" else f"perhaps {spell.state}")
+    if not covering and spells:
+        before = [spell for spell in spells if spell.last and spell.last < day]
+        nearest = before[-1] if before else spells[0]
+        yield material.line((name, "not known", None, None, None, None), nearest.claims)
+
+
+def _else(by_place: Iterable[tuple[list[Sign], list[Spell]]], material: Material) -> Table:
+    """What is planned, expected, asked for, possible, or denied; the same told twice is one line."""
+    lines = []
+    for found, _ in by_place:
+        alike: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+        for sign in (sign for sign in found if not sign.real and sign.act != "clash"):
+            alike[sign.telling.status, _what(sign)].append(sign.telling)
+        for (status, what), tellings in alike.items():
+            cells = (_named(found), status, what, sayers(tellings, material))
+            lines.append(material.line(cells, tellings))
+    columns = ("place", "status", "what", "according to")
+    return Table("not fact", "Planned, expected, possible, denied: not fact", columns, tuple(lines))
+
+
+def _what(sign: Sign) -> str:
+    what = {"take": "taken by", "lose": "lost by", "hold": "held by", "siege": "besieged by"}[sign.act]
+    if sign.side:
+        return f"{what} {sign.side.name}"
+    return f"{what.split()[0]} from {sign.other.name}" if sign.other else what.split()[0]
+
+
+def _notes(material: Material) -> Iterator[str]:
+    unnamed = sum(not material.spots(t, "place", "target") for t in material.tellings if t.kind != "attack.clash")
+    if unnamed:
+        yield f"{unnamed} claims of this kind name no place that can be told apart, and are in no line"

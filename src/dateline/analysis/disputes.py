@@ -1,0 +1,204 @@
+"""Claims that cannot both hold, and what was said against what was seen, ranked by their independent sources.
+
+Kinds of dispute: two holders of one place at one time; numbers of one happening that do not agree; told as done and
+denied; allies told to be enemies; and what people have linked as a denial. An answer takes no side.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from dateline.analysis import contraries, holding
+from dateline.analysis.answers import Answer, Asked, Line, Table
+from dateline.analysis.counting import agree
+from dateline.analysis.days import days_between, happened
+from dateline.analysis.material import Material, gather, independent, is_called, said_by, spellings
+from dateline.analysis.parties import one_side
+from dateline.analysis.said_and_seen import ANNOUNCING, Contradiction, said_against_seen
+from dateline.analysis.spells import Spell, spells_of
+from dateline.analysis.things import things_of
+from dateline.ledger import Ledger, Wanted
+from dateline.tellings import AGAINST, REAL, Number, Telling
+
+COUNTED = ("harm.killed", "harm.wounded", "harm.missing", "harm.detained", "harm.abducted", "move.displace")
+_NEAR = 31  # days within which a denial is taken to be of what is told
+_DENIED = ("territory", "attack", "move", "presence", "harm", "means", "aid")
+_OF_THINGS = frozenset({"presence.at", "presence.build", "means.armed", "means.supply", "move.deploy", "move.transit"})
+COLUMNS = ("dispute", "about", "one side", "other side")
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Two sides that cannot both hold."""
+
+    sort: str
+    about: str
+    one: tuple[Telling, ...]
+    other: tuple[Telling, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disputes:
+    """All disputes, the weightiest first, what was said against what was seen, and the answer as tables."""
+
+    disputes: tuple[Dispute, ...]
+    contradictions: tuple[Contradiction, ...]
+    answer: Answer
+
+
+def disputes(ledger: Ledger, asked: Asked, *, place: str | None = None) -> Disputes:
+    """What reports contradict each other in; ``place``: of one place only. With ``on``, what was told by that day."""
+    kinds = tuple(dict.fromkeys((*_DENIED, *contraries.kinds(), *ANNOUNCING)))
+    material = gather(ledger, asked, Wanted(kinds, spellings(place) if place else ()))
+    found = [*_two_holders(material), *_counts(material), *_done_and_denied(material)]
+    contrary = said_against_seen(material)
+    if place:
+        found = [each for each in found if _is_at(each.one, place, material)]
+        contrary = [each for each in contrary if _is_at(each.said, place, material)]
+    found.sort(key=lambda each: (-_weight(each, material), each.sort, each.about))
+    tables = (
+        Table("disputes", "Cannot both hold", COLUMNS, tuple(_line(each, material) for each in found)),
+        Table("said and seen", "Said against seen", _AGAINST, tuple(_contrary(each, material) for each in contrary)),
+    )
+    return Disputes(tuple(found), tuple(contrary), material.answer("disputes", place or "everything", tables=tables))
+
+
+_AGAINST = ("what", "who", "where", "said", "seen")
+
+
+def _is_at(tellings: Iterable[Telling], place: str, material: Material) -> bool:
+    return any(is_called(s, place) for t in tellings for s in material.spots(t, "place", "to", "from", "target"))
+
+
+def _weight(each: Dispute, material: Material) -> int:
+    """The weaker side's independent sources first, then the stronger's."""
+    one, other = independent(each.one, material.reports), independent(each.other, material.reports)
+    return min(one, other) * 10 + max(one, other)
+
+
+def _line(each: Dispute, material: Material) -> Line:
+    cells = (each.sort, each.about, _side(each.one, material), _side(each.other, material))
+    return material.line(cells, each.one, against=each.other)
+
+
+def _contrary(each: Contradiction, material: Material) -> Line:
+    since = f"{each.since}: " if each.since else ""
+    cells = (each.rule, each.who, each.where, since + _side(each.said, material), _side(each.seen, material))
+    return material.line(cells, each.said, against=each.seen)
+
+
+def _side(tellings: Sequence[Telling], material: Material) -> str:
+    """Who says so in whose sentence, the first by day, and how many more."""
+    first, *rest = material.ordered(tellings)
+    more = f" (and {len(rest)} more)" if rest else ""
+    teller = material.reports[first.document].teller
+    said = said_by(first)
+    who = teller if said == "the report" else f"{said}, {teller}"
+    return f"“{_short(first.evidence.text)}” ({who}){more}"
+
+
+def _short(words: str, *, most: int = 110) -> str:
+    return words if len(words) <= most else words[: most - 2].rsplit(" ", 1)[0] + " …"
+
+
+def _two_holders(material: Material) -> Iterator[Dispute]:
+    for found in holding.signs(_only(material, holding.KINDS)).values():
+        spells = [spell for spell in spells_of(found) if spell.state == "held" and spell.against]
+        for one, other in combinations(spells, 2):
+            if _meet(one, other):
+                about = f"who holds {one.spot.name}: {one.holder.name} or {other.holder.name}"
+                yield Dispute("two holders", about, tuple(one.claims), tuple(other.claims))
+
+
+def _meet(one: Spell, other: Spell) -> bool:
+    """Whether the tellings of one are among those against the other."""
+    return not one_side(one.holder.key, other.holder.key) and bool(
+        {t.id for t in other.claims} & {t.id for t in one.against}
+    )
+
+
+def _only(material: Material, kinds: Iterable[str]) -> Material:
+    wanted = frozenset(kinds)
+    kept = tuple(t for t in material.tellings if t.kind in wanted)
+    return Material(material.asked, kept, material.reports, material.names)
+
+
+def _counts(material: Material) -> Iterator[Dispute]:
+    """Numbers of the same harm to the same at one place in days that meet, which cannot both be right."""
+    groups: dict[tuple[str, str, str], list[Telling]] = defaultdict(list)
+    for telling in material.tellings:
+        if telling.kind in COUNTED and telling.count and telling.status in REAL and telling.time.told:
+            for spot in material.spots(telling, "place", "from"):
+                groups[telling.kind, spot.key, _whom(telling)].append(telling)
+    for (kind, _, whom), tellings in groups.items():
+        for one, other in combinations(tellings, 2):
+            if _same_time(one, other, material) and not agree(one.count, other.count):
+                place = material.spots(one, "place", "from")[0].name
+                about = f"{kind.partition('.')[2]} {whom} at {place}: {_number(one.count)} or {_number(other.count)}"
+                yield Dispute("numbers", about, (one,), (other,))
+
+
+def _whom(telling: Telling) -> str:
+    return next((named.head.casefold() for named in telling.target), "people")
+
+
+def _number(number: Number | None) -> str:
+    return number.text if number else "no number"
+
+
+def _same_time(one: Telling, other: Telling, material: Material) -> bool:
+    days = [happened(each.time, material.published(each)) for each in (one, other)]
+    return days[0].meets(days[1]) and days[0].low is not None and days[1].low is not None
+
+
+def _done_and_denied(material: Material) -> Iterator[Dispute]:
+    """What some tell as done and others deny or tell not to be so: the same kind, place and side, near in time."""
+    done: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+    denied = [telling for telling in material.tellings if telling.status in AGAINST]
+    wanted = {(t.kind, key) for t in denied for key in _keys(t, material)}
+    for telling in material.tellings:
+        if telling.status in REAL:
+            for key in _keys(telling, material):
+                if (telling.kind, key) in wanted:
+                    done[telling.kind, key].append(telling)
+    for denial in denied:
+        against = {
+            telling.id: telling
+            for key in _keys(denial, material)
+            for telling in done.get((denial.kind, key), ())
+            if _is_of(telling, denial, material)
+        }
+        if against:
+            about = f"{denial.kind.replace('.', ', ')}: told as done, and {denial.status}"
+            yield Dispute("done or not", about, tuple(against.values()), (denial,))
+
+
+def _keys(telling: Telling, material: Material) -> set[str]:
+    """What a telling can be found by: its places, else its story."""
+    spots = {spot.key for spot in material.spots(telling, "place", "to", "from", "target") if not spot.wide}
+    return spots or {f"story {telling.document} {telling.story}"}
+
+
+def _is_of(telling: Telling, denial: Telling, material: Material) -> bool:
+    """Whether a denial is of what is told: near in time, by the same side, of the same things, as far as both say."""
+    apart = days_between(material.told_on(telling), material.told_on(denial))
+    if _printed(telling) == _printed(denial) or apart is None or apart > _NEAR:
+        return False
+    one, other = material.party(telling, "actor"), material.party(denial, "actor")
+    if one.known and other.known and not one_side(one.key, other.key):
+        return False
+    if telling.kind in _OF_THINGS or not material.spots(telling, "place", "to", "from", "target"):
+        return bool(_things(telling) & _things(denial))
+    return True
+
+
+def _printed(telling: Telling) -> tuple[str, int]:
+    return telling.document, telling.evidence.start
+
+
+def _things(telling: Telling) -> set[str]:
+    """The systems and the words for forces, whoever is their owner."""
+    return {thing.key for thing, _ in things_of(telling.named("what", "with", "actor", "target"))}

@@ -1,0 +1,215 @@
+"""Arrivals against departures of forces, ships, aircraft and materiel, by period, with bounds of the net.
+
+Only what reports tell of is counted, so that every number is a lower view of what moved: a line says how many movements
+come without a number, and where its sources say that they saw a part. What is only announced stands apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from dateline.analysis.answers import Answer, Asked, Line, Table
+from dateline.analysis.counting import Tally, agree, tally
+from dateline.analysis.days import Bound, happened
+from dateline.analysis.material import Material, Spot, country_called, gather, is_called, spellings
+from dateline.analysis.periods import Period, period_of
+from dateline.analysis.sayers import sayers
+from dateline.analysis.things import Thing, count_is_of, things_of
+from dateline.knowledge.actors import states
+from dateline.ledger import Ledger, Wanted
+from dateline.tellings import REAL, Named, Number, Telling
+
+KINDS = ("move.transit", "move.deploy", "move.retreat")
+Way = Literal["arrival", "departure"]
+COLUMNS = ("place", "period", "what", "arrived", "left", "net", "according to", "partial")
+_PARTIAL = re.compile(
+    r"\b(?:partial|snapshot|incomplete|part of|not known (?:what|how|whether)|unclear|could not be "
+    r"(?:checked|verified)|some of|at least|only those)\b", re.IGNORECASE,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """One movement as one claim tells it."""
+
+    way: Way
+    spot: Spot
+    thing: Thing
+    when: Bound
+    number: Number | None
+    telling: Telling
+
+
+@dataclass(frozen=True, slots=True)
+class Flows:
+    """All movements told as fact, and the answer as tables."""
+
+    movements: tuple[Movement, ...]
+    answer: Answer
+
+
+def flows(ledger: Ledger, asked: Asked, *, place: str | None = None, period: Period = "month") -> Flows:
+    """Arrivals and departures at a place, or at each place; a country takes in all places that lie in it.
+
+    With ``on``, only what had moved by that day.
+    """
+    country = country_called(place) if place else None
+    # Of a country, what lies in it is asked for, by names that are not known beforehand.
+    wanted = Wanted(KINDS, spellings(place) if place and not country else ())
+    material = gather(ledger, asked, wanted)
+    told = [move for telling in material.tellings for move in _movements(telling, material, country)]
+    if place and not country:
+        told = [move for move in told if is_called(move.spot, place)]
+    if asked.on:
+        told = [move for move in told if move.when.high is None or move.when.high <= asked.on]
+    real = [move for move in told if move.telling.status in REAL]
+    tables = (
+        Table("flows", "Arrivals against departures", COLUMNS, tuple(_lines(real, material, period))),
+        _announced([move for move in told if move.telling.status not in REAL], material),
+    )
+    notes = _notes(material, real)
+    return Flows(tuple(real), material.answer("flows", place or "every place", tables=tables, notes=notes))
+
+
+def _movements(telling: Telling, material: Material, country: Spot | None) -> Iterator[Movement]:
+    """Who arrived where and left what; inside one country nothing arrives in it or leaves it."""
+    arrived, left = material.spots(telling, "to"), material.spots(telling, "from")
+    for spot in material.spots(telling, "place"):
+        (left if telling.kind == "move.retreat" else arrived).append(spot)
+    if country:
+        arrived, left = _across(telling, country, material, ends=(arrived, left))
+    found: list[tuple[Thing, Named | None]] = [*things_of(telling.named("what", "actor", "target"))]
+    side = material.party(telling, "actor")
+    if not found and side.known:
+        found = [(Thing(f"forces of {side.key}", f"forces of {side.name}", "forces"), None)]
+    when = happened(telling.time, material.published(telling))
+    ends: tuple[tuple[Way, list[Spot]], ...] = (("arrival", arrived), ("departure", left))
+    for way, spots in ends:
+        for spot in spots:
+            for thing, named in found:
+                number = telling.count if named and count_is_of(telling, named) else None
+                yield Movement(way, spot, thing, when, number, telling)
+
+
+def _across(
+    telling: Telling, country: Spot, material: Material, *, ends: tuple[list[Spot], list[Spot]]
+) -> list[list[Spot]]:
+    """The country, where a movement crosses into it or out of it.
+
+    It does where it is told of the country itself, where its other end lies elsewhere, or where a foreign state moves.
+    """
+    side = material.party(telling, "actor")
+    foreign = side.key in states() and side.key != country.key
+    found = []
+    for spots, others in (ends, ends[::-1]):
+        here = [spot for spot in spots if spot.country == country.country]
+        there = [spot for spot in others if spot.country]
+        whole = any(spot.precision == "country" for spot in here)
+        beyond = any(spot.country != country.country for spot in there)
+        crosses = bool(here) and (beyond or (not there and (whole or foreign)))
+        found.append([country] if crosses else [])
+    return found
+
+
+def _lines(moves: Sequence[Movement], material: Material, period: Period) -> Iterator[Line]:
+    groups: dict[tuple[str, str, str], list[Movement]] = defaultdict(list)
+    for move in moves:
+        groups[move.spot.key, _period(move.when, period), move.thing.sort].append(move)
+    for (_, when, sort), group in sorted(groups.items()):
+        came, went = (_Sum.of(each for each in group if each.way == way) for way in ("arrival", "departure"))
+        tellings = [move.telling for move in group]
+        partial = "told as a part" if any(_PARTIAL.search(t.evidence.text) for t in tellings) else None
+        counted = (came.words, went.words, _net(came, went))
+        yield material.line((group[0].spot.name, when, sort, *counted, sayers(tellings, material), partial), tellings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """What several movements come to: the numbers told, and how many movements have none."""
+
+    total: Tally | None
+    uncounted: int
+
+    @classmethod
+    def of(cls, moves: Iterable[Movement]) -> _Sum:
+        """The sum of different movements; one that several tell is counted once."""
+        counts = [tally(move.number for move in same) for same in _once(moves)]
+        told = [count for count in counts if count]
+        total = told[0] if told else None
+        for count in told[1:]:
+            assert total is not None
+            total += count
+        return cls(total, len(counts) - len(told))
+
+    @property
+    def words(self) -> str | None:
+        """The numbers, and how many movements come without one."""
+        bare = f"{self.uncounted} without a number" if self.uncounted else ""
+        return " and ".join(word for word in (str(self.total) if self.total else "", bare) if word) or None
+
+    @property
+    def bounds(self) -> tuple[int, int | None]:
+        """The least and the most; what has no number is at least one, and may be any."""
+        low = (self.total.low if self.total else 0) + self.uncounted
+        high = (
+            None if self.uncounted or (self.total and self.total.high is None) else self.total.high if self.total else 0
+        )
+        return low, high
+
+
+def _once(moves: Iterable[Movement]) -> list[list[Movement]]:
+    """Tellings of one movement together: the same things, at a time that both allow, in numbers that agree."""
+    found: list[list[Movement]] = []
+    for move in moves:
+        for same in found:
+            first = same[0]
+            if (
+                first.thing.key == move.thing.key
+                and first.when.meets(move.when)
+                and all(agree(other.number, move.number) for other in same)
+            ):
+                same.append(move)
+                break
+        else:
+            found.append([move])
+    return found
+
+
+def _net(came: _Sum, went: _Sum) -> str:
+    """Arrived less left, between bounds; a side that nobody counted leaves it open."""
+    (low, high), (gone_low, gone_high) = came.bounds, went.bounds
+    least = None if gone_high is None else low - gone_high
+    most = None if high is None else high - gone_low
+    if least is None and most is None:
+        return "not known"
+    if least is None or most is None:
+        return f"≥ {least:+d}" if most is None else f"≤ {most:+d}"
+    return f"{least:+d}" if least == most else f"{least:+d} to {most:+d}"
+
+
+def _period(when: Bound, period: Period) -> str:
+    """The period in which it lies for certain, else the bounds of its day."""
+    low, high = (day.isoformat() if day else None for day in (when.low, when.high))
+    return period_of(low, high, period) or str(when)
+
+
+def _announced(moves: Iterable[Movement], material: Material) -> Table:
+    groups: dict[tuple[str, ...], list[Telling]] = defaultdict(list)
+    for move in moves:
+        groups[move.spot.name, move.way, move.thing.name, move.telling.status, str(move.when)].append(move.telling)
+    lines = [material.line((*key, sayers(told, material)), told) for key, told in sorted(groups.items())]
+    columns = ("place", "way", "what", "status", "when", "according to")
+    return Table("not fact", "Announced, expected, possible or denied: not counted", columns, tuple(lines))
+
+
+def _notes(material: Material, real: Sequence[Movement]) -> Iterator[str]:
+    if real:
+        yield "Counted is what reports tell of, each movement once; what nobody reported is in no number"
+    placed = {move.telling.id for move in real}
+    bare = sum(t.status in REAL and not material.spots(t, "to", "from", "place") for t in material.tellings)
+    if bare and not placed >= {t.id for t in material.tellings}:
+        yield f"{bare} movements are told without a place, and are in no line"

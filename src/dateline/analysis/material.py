@@ -1,0 +1,228 @@
+"""What a question reads: tellings with their reports, where they lie, who they name, and the lines made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
+
+from dateline.analysis.answers import Answer, Asked, Cell, Footnote, Line, Table
+from dateline.analysis.parties import Party, first_party
+from dateline.identities import Names
+from dateline.knowledge.actors import states
+from dateline.knowledge.gazetteer import Candidate, gazetteer
+from dateline.knowledge.spelling import folded
+from dateline.ledger import Ledger, Wanted
+from dateline.records import Role
+from dateline.tellings import Ground, Named, Report, Telling
+
+_ACROSS = frozenset({"province", "country", "region", "route"})
+_HELD = ("-held", "-controlled", "-occupied", "-run", "-led", "-backed", "-based")
+_NOT_NAMES = frozenset({"the", "a", "an"})
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place as questions count it: one key, whatever it is called; latitude, longitude in degrees WGS 84."""
+
+    key: str
+    name: str
+    precision: str
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+
+    @property
+    def located(self) -> bool:
+        return self.lat is not None and self.lon is not None
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Latitude, longitude in degrees, where both are known."""
+        return (self.lat, self.lon) if self.lat is not None and self.lon is not None else None
+
+    @property
+    def wide(self) -> bool:
+        """Whether it is more than a place: a province, a country, a region, a road."""
+        return self.precision in _ACROSS
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """The tellings that a question is about, in the order of their reports, and what is known besides."""
+
+    asked: Asked
+    tellings: tuple[Telling, ...]
+    reports: dict[str, Report]
+    names: Names
+    undated: int = 0
+    by_id: dict[str, Telling] = field(default_factory=dict)
+
+    def published(self, telling: Telling) -> date | None:
+        """The day of the report, where it is known."""
+        return self.reports[telling.document].published
+
+    def told_on(self, telling: Telling) -> date | None:
+        """The last day on which what is told may have been so: as the words say, else the day of the report."""
+        return telling.time.end or telling.time.start if telling.time.told else self.published(telling)
+
+    def spot(self, named: Named, *, claim: str = "") -> Spot | None:
+        """Where a role's words lie; ``None`` for words that name no place ("the town")."""
+        ground = named.resolved
+        if ground is None or (ground.lat is None and not _is_name(named.head)):
+            return None
+        key = ground.gazetteer or folded(ground.name)
+        if self.names.merged or self.names.parted:
+            key = self.names.of("place", key, claim=claim)
+        part = ground.precision == "district"
+        return _spot(key, ground.name if part else named.head, ground)
+
+    def spots(self, telling: Telling, *roles: Role) -> list[Spot]:
+        """The places in these roles, each once."""
+        found = (self.spot(named, claim=telling.id) for named in telling.named(*roles))
+        return list({spot.key: spot for spot in found if spot}.values())
+
+    def country(self, telling: Telling) -> str | None:
+        """The country of the first place of a telling that has one."""
+        grounds = (named.resolved for named in telling.named("place", "to", "from", "target"))
+        return next((ground.country for ground in grounds if ground and ground.country), None)
+
+    def party(self, telling: Telling, *roles: Role, country: str | None = None) -> Party:
+        """The side that the first filler of these roles stands for."""
+        where = country or self.country(telling)
+        return first_party(telling.named(*roles), names=self.names, claim=telling.id, country=where)
+
+    def line(self, cells: Sequence[Cell], claims: Iterable[Telling], *, against: Iterable[Telling] = ()) -> Line:
+        """A line on these tellings, in order of their reports; each claim once, whatever was told by it."""
+        rest = self.ordered(claims)
+        contrary = self.ordered(each for each in against)
+        days = [day for telling in rest if (day := self.published(telling))]
+        ids, others = tuple(t.id for t in rest), tuple(t.id for t in contrary)
+        return Line(tuple(cells), ids, others, max(days, default=None), independent(rest, self.reports))
+
+    def ordered(self, tellings: Iterable[Telling]) -> list[Telling]:
+        """Each telling once, by day of the report, document and place in the text."""
+        once = {telling.id: telling for telling in tellings}
+        return sorted(once.values(), key=self.order)
+
+    def order(self, telling: Telling) -> tuple[str, str, int, str]:
+        """By day of the report, document and place in the text; those of unknown days last."""
+        day = self.published(telling)
+        return day.isoformat() if day else "9", telling.document, telling.trigger.start, telling.id
+
+    def answer(self, question: str, about: str, *, tables: Sequence[Table], notes: Iterable[str] = ()) -> Answer:
+        """The answer with the footnotes of all claims that its lines name."""
+        told = [*notes, *self._left_out()]
+        ids = [key for table in tables for line in table.lines for key in (*line.claims, *line.against)]
+        known = self.by_id or {telling.id: telling for telling in self.tellings}
+        notes_by_id = {key: self.footnote(known[key]) for key in dict.fromkeys(ids) if key in known}
+        return Answer(question, about, self.asked, tuple(tables), tuple(told), notes_by_id)
+
+    def footnote(self, telling: Telling) -> Footnote:
+        """Where a claim stands and who says so."""
+        report = self.reports[telling.document]
+        return Footnote(
+            telling.id, telling.document, report.name, telling.story, telling.evidence.start, telling.evidence.end,
+            telling.evidence.text, said_by(telling), telling.status, report.outlet, report.published,
+            report.page(telling.evidence.start),
+        )  # fmt: skip
+
+    def _left_out(self) -> list[str]:
+        if not self.undated:
+            return []
+        why = "as of a day, they cannot be placed"
+        return [f"{self.undated} claims of reports without a day of publication are left out: {why}"]
+
+
+def gather(ledger: Ledger, asked: Asked, *wanted: Wanted) -> Material:
+    """The tellings that are wanted one way or another, within the bounds of the question."""
+    once: dict[str, Telling] = {}
+    for each in wanted:
+        bounds = replace(each, known=asked.known, reviewed_only=asked.reviewed_only, handing_on=asked.handing_on)
+        once |= {telling.id: telling for telling in ledger.tellings(bounds)}
+    found = list(once.values())
+    reports = ledger.reports({telling.document for telling in found})
+    undated = 0
+    if asked.as_of:
+        kept = [t for t in found if (day := reports[t.document].published) is not None and day <= asked.as_of]
+        undated = sum(reports[t.document].published is None for t in found)
+        found = kept
+    material = Material(asked, (), reports, ledger.names(known_on=asked.known), undated)
+    return replace(material, tellings=tuple(sorted(found, key=material.order)))
+
+
+def said_by(telling: Telling) -> str:
+    """The chain of sources, innermost first; "the report" where the outlet itself says so."""
+    chain = [s.head or s.text or s.type for s in telling.source if s.type != "outlet"]
+    return ", via ".join(reversed(chain)) if chain else "the report"
+
+
+def independent(tellings: Collection[Telling], reports: dict[str, Report]) -> int:
+    """How many told it independently: one outlet, one named speaker, one sentence printed twice count once."""
+    if len(tellings) < 2:
+        return len(tellings)
+    above: dict[str, str] = {}
+
+    def top(key: str) -> str:
+        while (up := above.setdefault(key, key)) != key:
+            above[key] = above.setdefault(up, up)
+            key = up
+        return key
+
+    for telling in tellings:
+        speaker = telling.speaker
+        first = f"outlet {reports[telling.document].teller.casefold()}"
+        marks = [f"words {bare(telling.evidence.text)}"]
+        if speaker.type in ("person", "organisation", "document") and (speaker.entity or speaker.head):
+            marks.append(f"speaker {(speaker.entity or speaker.head or '').casefold()}")
+        for mark in marks:
+            above[top(mark)] = top(first)
+    return len({top(f"outlet {reports[telling.document].teller.casefold()}") for telling in tellings})
+
+
+@lru_cache(maxsize=10_000)
+def bare(text: str) -> str:
+    """The letters and figures of a sentence: what copies of it share, however they are printed."""
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+@lru_cache(maxsize=50_000)
+def _spot(key: str, head: str, ground: Ground) -> Spot:
+    return Spot(key, _bare_name(head), ground.precision, ground.country, ground.lat, ground.lon)
+
+
+def _bare_name(head: str) -> str:
+    words = head.split()
+    return " ".join(words[1:] if words and words[0].lower() in _NOT_NAMES else words)
+
+
+def _is_name(head: str) -> bool:
+    """Whether the words name a place, as "Mar Elian monastery" does and "the town", "rebel-held areas" do not."""
+    return any(word[:1].isupper() and not word.endswith(_HELD) for word in head.split())
+
+
+def spellings(name: str) -> tuple[str, ...]:
+    """The names by which tellings of a place may be looked up: as asked for, and as the gazetteer calls it."""
+    found = [name, name.strip(), *(c.name for c in places_called(name))]
+    return tuple(dict.fromkeys(found))
+
+
+def places_called(name: str) -> list[Candidate]:
+    """The places that a name may mean, best first; those spelled so if there are any."""
+    return [c for c in gazetteer().candidates(name) if c.exact] or list(gazetteer().candidates(name))
+
+
+def is_called(spot: Spot, name: str) -> bool:
+    """Whether a place is the one that a person means by a name."""
+    wanted = folded(name)
+    return spot.key == wanted or folded(spot.name) == wanted or spot.key in {c.id for c in places_called(name)}
+
+
+def country_called(name: str) -> Spot | None:
+    """The country that a person means by a name, if it is one."""
+    wanted = folded(name)
+    for state in states().values():
+        if state.iso and wanted in map(folded, (state.name, *state.also)):
+            return Spot(state.id, state.name, "country", state.iso, state.lat, state.lon)
+    return None

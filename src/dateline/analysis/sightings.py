@@ -1,0 +1,242 @@
+"""Equipment and forces by place: first and last seen, how many, how it was seen, who says so, what is only announced.
+
+A system that a sentence names beside a claim of forces at a place, without being the claim's own words, is told as
+"named beside it". Where a report says that it is not clear which version a system is, its lines say so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.analysis.answers import Answer, Asked, Line, Table
+from dateline.analysis.counting import Tally, tally
+from dateline.analysis.days import Bound, began, days_between, happened
+from dateline.analysis.material import Material, Spot, gather, is_called, spellings
+from dateline.analysis.media import seen_how
+from dateline.analysis.sayers import sayers
+from dateline.analysis.things import Thing, count_is_of, system_called, systems_in, things_of, variants
+from dateline.knowledge.equipment import equipment
+from dateline.knowledge.spelling import folded
+from dateline.ledger import Ledger, Wanted
+from dateline.records import Role
+from dateline.tellings import AGAINST, REAL, Named, Telling
+
+KINDS = ("presence.at", "move.deploy", "move.transit", "means.armed")
+COLUMNS = ("what", "place", "first", "last", "number", "seen how", "according to", "in doubt")
+_THINGS: tuple[Role, ...] = ("what", "with", "actor", "target")
+_DOUBT = re.compile(
+    r"\b(?:not (?:clear|known|certain|sure)|unclear|uncertain|could be|may be|might be|either)\b.*?"
+    r"\b(?:variants?|versions?|models?|types?|newer|older)\b|\bcould be the newer\b", re.IGNORECASE,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """One thing at one place, as one claim tells it. ``beside``: the sentence names it, not the claim's own words."""
+
+    thing: Thing
+    spot: Spot | None
+    when: Bound
+    telling: Telling
+    named: Named | None = None
+    beside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One thing at one place over time."""
+
+    thing: Thing
+    spot: Spot | None
+    first: Bound
+    last: Bound
+    sights: tuple[Sight, ...]
+    number: Tally | None
+    doubt: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sightings:
+    """What was seen where, in order of thing and place, and the answer as tables."""
+
+    seen: tuple[Sighting, ...]
+    answer: Answer
+
+
+def sightings(ledger: Ledger, asked: Asked, *, what: str | None = None) -> Sightings:
+    """Equipment and forces seen; ``what`` is a system or a place by any of its names, without it all."""
+    system = system_called(what) if what else None
+    material = gather(ledger, asked, _wanted(what, system))
+    beside = _places_by_sentence(material)
+    sights = [sight for telling in material.tellings for sight in _sights(telling, material, beside)]
+    kept = [sight for sight in sights if _is_asked_for(sight, what, system)] if what else sights
+    doubts = _doubts(sights, material)
+    seen = _grouped((sight for sight in kept if sight.telling.status in REAL), doubts)
+    if asked.on:
+        seen = [one for one in seen if _on(one, asked.on)]
+    denials = [sight for sight in kept if sight.telling.status in AGAINST]
+    lines = tuple(_line(one, denials, material) for one in seen)
+    tables = (
+        Table("seen", "Seen", COLUMNS, lines),
+        _not_fact([sight for sight in kept if sight.telling.status not in REAL], material),
+    )
+    return Sightings(tuple(seen), material.answer("sightings", what or "all", tables=tables))
+
+
+def _wanted(what: str | None, system: str | None) -> Wanted:
+    if what is None:
+        return Wanted(KINDS)
+    if system:
+        names = [name for key in variants(system) for name in equipment()[key].names]
+        return Wanted(KINDS, actors=tuple(variants(system)), phrases=tuple(names))
+    return Wanted(KINDS, places=spellings(what), phrases=(what,))
+
+
+def _is_asked_for(sight: Sight, what: str, system: str | None) -> bool:
+    if system:
+        return sight.thing.key in variants(system) or sight.thing.name in equipment()[system].names
+    there = sight.spot is not None and is_called(sight.spot, what)
+    return there or folded(what) in folded(sight.thing.name)
+
+
+Printed = tuple[str, int]
+_NEAR_DOUBT = 40  # characters before "variant" that say of what
+_NEAR = 31  # days within which a denial speaks against a sighting
+
+
+def _sights(telling: Telling, material: Material, places: dict[Printed, list[Spot]]) -> Iterator[Sight]:
+    """Everything that a claim tells to be somewhere; where it names no system, those that its sentence names."""
+    own = things_of(telling.named("what", "with")) or things_of(telling.named("actor", "target"))
+    own = [(thing, named) for thing, named in own if telling.kind != "means.armed" or thing.system]
+    # What a weapon can do says nothing of where it is; what somebody is armed with does.
+    if telling.kind == "means.armed" and not (own and telling.with_):
+        return
+    when = _when(telling, material.published(telling))
+    spots = [] if telling.kind == "means.armed" else material.spots(telling, "place", "to")
+    around: Sequence[Spot | None] = spots or places.get(_sentence(telling)) or [None]
+    for spot in around:
+        yield from (Sight(thing, spot, when, telling, named) for thing, named in own)
+        yield from (Sight(thing, spot, when, telling, beside=True) for thing in _beside(telling))
+
+
+def _beside(telling: Telling) -> tuple[Thing, ...]:
+    """The systems that stand after a deployment of nothing named: "recent deployments there include X and Y"."""
+    if telling.kind != "move.deploy" or telling.what:
+        return ()
+    return systems_in(telling.evidence.text[telling.trigger.end - telling.evidence.start :])
+
+
+def _when(telling: Telling, published: date | None) -> Bound:
+    """When it was seen: on the days told, or since they began; a report of today says only that it is so by today."""
+    lasting = telling.kind in ("presence.at", "means.armed") and telling.time.end is None
+    return (began if lasting else happened)(telling.time, published)
+
+
+def _sentence(telling: Telling) -> Printed:
+    return telling.document, telling.evidence.start
+
+
+def _places_by_sentence(material: Material) -> dict[Printed, list[Spot]]:
+    """The places that a sentence names for forces: "warships off X, among them Y, which is armed with Z"."""
+    found: dict[Printed, list[Spot]] = {}
+    for telling in material.tellings:
+        if (
+            telling.kind != "means.armed"
+            and telling.status in REAL
+            and (spots := material.spots(telling, "place", "to"))
+        ):
+            found.setdefault(_sentence(telling), spots)
+    return found
+
+
+def _doubts(sights: Sequence[Sight], material: Material) -> dict[tuple[str, str], str]:
+    """The sentence that leaves the version of a system open, by system and document.
+
+    The doubt is about the systems that the sentence names, else about those of the sentence told before it.
+    """
+    found: dict[tuple[str, str], str] = {}
+    named: dict[str, list[tuple[int, Thing]]] = defaultdict(list)
+    for sight in sights:
+        if sight.thing.system:
+            named[sight.telling.document].append((sight.telling.evidence.start, sight.thing))
+    for telling in material.tellings:
+        doubt = _DOUBT.search(telling.evidence.text)
+        if doubt is None:
+            continue
+        own = systems_in(telling.evidence.text)
+        before = [start for start, _ in named[telling.document] if start < telling.evidence.start]
+        meant = own or [t for start, t in named[telling.document] if before and start == max(before)]
+        for thing in meant:
+            if own or _is_of_the_type(thing, doubt[0][-_NEAR_DOUBT:]):
+                for key in variants(thing.key):
+                    found.setdefault((key, telling.document), "which version is not clear")
+    return found
+
+
+def _is_of_the_type(thing: Thing, words: str) -> bool:
+    """Whether the words speak of the type of the system: of a missile, a helicopter, a tank."""
+    known = equipment().get(thing.key)
+    return known is not None and known.type.split()[-1] in words.casefold()
+
+
+def _grouped(sights: Iterable[Sight], doubts: dict[tuple[str, str], str]) -> list[Sighting]:
+    groups: dict[tuple[str, str], list[Sight]] = defaultdict(list)
+    for sight in sights:
+        groups[sight.thing.key, sight.spot.key if sight.spot else ""].append(sight)
+    found = [_sighting(group, doubts) for group in groups.values()]
+    return sorted(found, key=lambda one: (not one.thing.system, one.thing.key, one.spot.key if one.spot else "~"))
+
+
+def _sighting(group: Sequence[Sight], doubts: dict[tuple[str, str], str]) -> Sighting:
+    first = min(
+        (sight.when for sight in group), key=lambda when: (when.low or when.high or date.max, when.high or date.max)
+    )
+    last = max((sight.when for sight in group), key=lambda when: when.high or when.low or date.min)
+    counts = [sight.telling.count for sight in group if sight.named and count_is_of(sight.telling, sight.named)]
+    doubt = next((d for s in group if (d := doubts.get((s.thing.key, s.telling.document)))), None)
+    beside = "named beside it" if all(sight.beside for sight in group) else None
+    told = "; ".join(words for words in (doubt, beside) if words) or None
+    thing = max((sight.thing for sight in group), key=lambda each: (len(each.name), each.name))
+    return Sighting(thing, group[0].spot, first, last, tuple(group), tally(counts), told)
+
+
+def _on(one: Sighting, day: date) -> bool:
+    """Whether it had been seen by that day, and not for the last time long before."""
+    return (one.first.high or date.min) <= day and (one.last.high or date.max) >= day
+
+
+def _speaks_against(sight: Sight, one: Sighting) -> bool:
+    """Whether a denial is of the same thing, at the same place as far as both say, at about the same time."""
+    elsewhere = sight.spot and one.spot and sight.spot.key != one.spot.key
+    apart = days_between(sight.when.high, one.last.high)
+    return sight.thing.key == one.thing.key and not elsewhere and apart is not None and apart <= _NEAR
+
+
+def _line(one: Sighting, denials: Sequence[Sight], material: Material) -> Line:
+    tellings = list({sight.telling.id: sight.telling for sight in one.sights}.values())
+    how = "; ".join(dict.fromkeys(seen_how(telling) for telling in tellings))
+    number = str(one.number) if one.number else None
+    where = one.spot.name if one.spot else None
+    cells = (
+        one.thing.name, where, str(one.first), str(one.last), number, how, sayers(tellings, material), one.doubt,
+    )  # fmt: skip
+    against = [sight.telling for sight in denials if _speaks_against(sight, one)]
+    return material.line(cells, tellings, against=against)
+
+
+def _not_fact(sights: Sequence[Sight], material: Material) -> Table:
+    """Where the word is only announced, expected or asked for, or where it is denied."""
+    groups: dict[tuple[str, ...], list[Telling]] = defaultdict(list)
+    for sight in sights:
+        where = sight.spot.name if sight.spot else ""
+        groups[sight.thing.name, where, sight.telling.status].append(sight.telling)
+    lines = [
+        material.line((name, where or None, status, sayers(told, material)), told)
+        for (name, where, status), told in sorted(groups.items())
+    ]
+    title = "Announced, expected, possible, or said not to be there: not seen"
+    return Table("not fact", title, ("what", "place", "status", "according to"), tuple(lines))

@@ -1,0 +1,212 @@
+"""The spells for which a place was held, besieged or fought over, worked out from the signs of it, in order of day.
+
+A taking ends the spell of whoever held the place and begins one; a report that somebody holds it carries a spell on. A
+report that somebody else holds it, with no taking told between, is a contradiction while the two are told within
+``NEAR`` days of each other: both stand side by side. Later than that, the place has changed hands unreported: a gap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Literal
+
+from dateline.analysis.days import Bound, days_between
+from dateline.analysis.holding import Sign
+from dateline.analysis.material import Spot
+from dateline.analysis.parties import NOBODY, Party, one_side
+from dateline.tellings import AGAINST, Telling
+
+State = Literal["held", "besieged", "contested"]
+NEAR = 31  # days: reports of a month describe one situation, as monthly counts of the field do
+SAME = 7  # days by which reports of one taking may differ
+
+
+@dataclass(slots=True)
+class Spell:
+    """One state of one place. ``end`` is ``None`` while no end is told; ``last`` is the last day it was told of.
+
+    ``against`` are tellings of others that cannot hold at the same time, and of those who deny it.
+    """
+
+    spot: Spot
+    state: State
+    holder: Party
+    start: Bound
+    end: Bound | None = None
+    first: date | None = None
+    last: date | None = None
+    claims: list[Telling] = field(default_factory=list)
+    against: list[Telling] = field(default_factory=list)
+
+    def add(self, sign: Sign) -> None:
+        """A further telling of this spell."""
+        self.claims.append(sign.telling)
+        self.last = max((day for day in (self.last, sign.day) if day), default=None)
+
+    def on(self, day: date) -> Literal["yes", "perhaps", "no"]:
+        """Whether it was so on a day; "perhaps" inside the bounds of its beginning or end."""
+        if self.end and self.end.high and day > self.end.high:
+            return "no"
+        if self.start.low and day < self.start.low:
+            return "no"
+        begun = self.start.high is not None and day >= self.start.high
+        if not begun and self.first and day >= self.first:
+            begun = True
+        ending = self.end is not None and (self.end.low is None or day >= self.end.low)
+        return "yes" if begun and not ending else "perhaps"
+
+
+def spells_of(signs: Sequence[Sign]) -> list[Spell]:
+    """The spells of one place in order; ``signs`` are all of it, in order of day."""
+    told = [sign for sign in signs if sign.real]
+    held = _Walk()
+    for sign in told:
+        held.take_in(sign)
+    found = [*held.spells, *_runs(told, "siege"), *_runs(told, "clash")]
+    _end_sieges(found)
+    _deny(found, [sign for sign in signs if sign.telling.status in AGAINST])
+    return sorted(found, key=lambda spell: (_first_day(spell), spell.state != "held"))
+
+
+def _first_day(spell: Spell) -> date:
+    return spell.start.low or spell.first or spell.start.high or date.min
+
+
+class _Walk:
+    """Who holds a place, sign by sign: the spell that stands, and rivals who are said to hold it as well."""
+
+    def __init__(self) -> None:
+        self.spells: list[Spell] = []
+        self._now: Spell | None = None
+        self._rivals: list[Spell] = []
+
+    def take_in(self, sign: Sign) -> None:
+        """One more sign. Raises nothing: what fits no spell begins one."""
+        {"take": self._take, "lose": self._lose, "hold": self._hold}.get(sign.act, lambda _: None)(sign)
+
+    def _begin(self, sign: Sign, holder: Party, *, start: Bound) -> Spell:
+        spell = Spell(sign.spot, "held", holder, start, first=sign.day, last=sign.day, claims=[sign.telling])
+        self.spells.append(spell)
+        return spell
+
+    def _end(self, when: Bound) -> None:
+        for spell in (self._now, *self._rivals):
+            if spell and spell.end is None:
+                spell.end = when
+        self._now, self._rivals = None, []
+
+    def _take(self, sign: Sign) -> None:
+        now = self._now
+        if now and (not sign.side or one_side(now.holder.key, sign.side.key)):
+            if self._same_taking(now, sign):
+                now.add(sign)
+                return
+            if not sign.side:
+                return
+        self._until(sign.other, sign)
+        self._end(sign.when)
+        self._now = self._begin(sign, sign.side or NOBODY, start=sign.when)
+
+    def _same_taking(self, now: Spell, sign: Sign) -> bool:
+        """Whether a taking is the one by which the present spell began; if so, its day becomes as sharp as told."""
+        if now.start.meets(sign.when):
+            if sign.when.low is not None or now.start.low is None:
+                now.start = now.start.within(sign.when)
+            return True
+        near = days_between(now.start.high, sign.when.high)
+        if sign.when.low is None or (near is not None and near <= SAME):
+            lows = [day for day in (now.start.low, sign.when.low) if day]
+            if sign.when.low is not None:
+                now.start = Bound(min(lows), max(day for day in (now.start.high, sign.when.high) if day))
+            return True
+        return now.start.low is None
+
+    def _until(self, loser: Party, sign: Sign) -> None:
+        """Who lost it had held it until then, since an unknown day."""
+        if loser and not (self._now and one_side(self._now.holder.key, loser.key)):
+            spell = self._begin(sign, loser, start=Bound())
+            spell.end, spell.first = sign.when, None
+        elif loser and self._now:
+            self._now.claims.append(sign.telling)
+
+    def _lose(self, sign: Sign) -> None:
+        now = self._now
+        loser, winner = (sign.side, sign.other) if sign.side else (sign.other, NOBODY)
+        if now and not one_side(now.holder.key, loser.key) and now.start.meets(sign.when):
+            now.add(sign)
+            return
+        if now and one_side(now.holder.key, loser.key):
+            now.claims.append(sign.telling)
+            self._end(sign.when)
+        elif loser:
+            self._until(loser, sign)
+            self._end(sign.when)
+        if winner:
+            self._now = self._begin(sign, winner, start=sign.when)
+
+    def _hold(self, sign: Sign) -> None:
+        if not sign.side:
+            return
+        for spell in (self._now, *self._rivals):
+            if spell and one_side(spell.holder.key, sign.side.key):
+                spell.add(sign)
+                return
+        now = self._now
+        if now is None or (days_between(now.last, sign.day) or 0) > NEAR:
+            if now:
+                self._end(Bound(now.last, sign.day))
+            self._now = self._begin(sign, sign.side, start=sign.when)
+            return
+        rival = self._begin(sign, sign.side, start=sign.when)
+        for other in (now, *self._rivals):
+            rival.against += other.claims
+            other.against.append(sign.telling)
+        self._rivals.append(rival)
+
+
+def _runs(signs: Iterable[Sign], act: Literal["siege", "clash"]) -> list[Spell]:
+    """Sieges by the same side, and fighting, each going on while told of within ``NEAR`` days."""
+    found: list[Spell] = []
+    for sign in (sign for sign in signs if sign.act == act):
+        last = next((s for s in reversed(found) if s.holder.key == sign.side.key or act == "clash"), None)
+        if last and (days_between(last.last, sign.day) or 0) <= NEAR:
+            last.add(sign)
+            continue
+        state: State = "besieged" if act == "siege" else "contested"
+        holder = sign.side if act == "siege" else _both(sign)
+        found.append(Spell(sign.spot, state, holder, sign.when, first=sign.day, last=sign.day, claims=[sign.telling]))
+    for spell in found:
+        if act == "clash":
+            spell.end = Bound(spell.last, None)
+    return found
+
+
+def _both(sign: Sign) -> Party:
+    return sign.side
+
+
+def _end_sieges(found: Iterable[Spell]) -> None:
+    """A siege ends where the besieger is told to hold the place."""
+    told = list(found)
+    for siege in (spell for spell in told if spell.state == "besieged"):
+        for held in (spell for spell in told if spell.state == "held" and spell.start.low):
+            later = siege.first is None or (held.start.high or date.max) >= siege.first - timedelta(0)
+            if later and one_side(held.holder.key, siege.holder.key) and siege.end is None:
+                siege.end = held.start
+
+
+def _deny(found: Iterable[Spell], denials: Sequence[Sign]) -> None:
+    """Who denies, near the time, that a place was taken or lost speaks against those who are said to have taken it."""
+    for spell in (spell for spell in found if spell.state == "held"):
+        for sign in denials:
+            near = days_between(sign.day, spell.start.high or spell.first)
+            if near is not None and near <= NEAR and _speaks_against(sign, spell):
+                spell.against.append(sign.telling)
+
+
+def _speaks_against(sign: Sign, spell: Spell) -> bool:
+    if sign.act == "lose":
+        return bool(sign.side) and not one_side(sign.side.key, spell.holder.key)
+    return not sign.side or one_side(sign.side.key, spell.holder.key)

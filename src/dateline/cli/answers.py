@@ -1,0 +1,81 @@
+"""How answers look at a terminal: every table the same way, whatever was asked."""
+
+from __future__ import annotations
+
+import json
+
+from rich.table import Table as Printed
+from rich.text import Text
+
+from dateline.analysis.answers import Answer, Line, Table, answer_to_dict
+from dateline.cli.commands import print_lines
+from dateline.cli.console import console
+
+_WHOLE = frozenset({"from", "told on", "first", "last", "status", "state", "km", "bearing"})
+_LEAST = 12  # narrower columns break words
+_NOT_SO = frozenset({"not known", "denied", "negated", "fails"})
+_PERHAPS = frozenset({"planned", "expected", "possible", "conditional", "asked", "cannot be judged"})
+
+
+def show(answer: Answer, *, as_json: bool = False) -> None:
+    """The answer as tables, or as one JSON object."""
+    if as_json:
+        print_lines([json.dumps(answer_to_dict(answer), ensure_ascii=False)])
+        return
+    for table in answer.tables:
+        if table.lines:
+            _print(table)
+    if not answer.known:
+        console.print(f"{answer.question}, {answer.about}: not known; no claim in the ledger tells")
+    for note in answer.notes:
+        console.print(Text(note, "dim"))
+    if answer.known:
+        console.print("dateline show ID opens a claim on its sentence", style="dim")
+
+
+def _print(table: Table) -> None:
+    console.print(Text(table.title, "bold underline"))
+    if table.note:
+        console.print(Text(table.note, "dim"))
+    printed = Printed(box=None, pad_edge=False, header_style="bold", row_styles=["", "on grey11"])
+    for column in table.columns:
+        printed.add_column(
+            column, overflow="fold", no_wrap=column in _WHOLE, min_width=min(_LEAST, _longest(table, column))
+        )
+    printed.add_column("evidence", no_wrap=True)
+    for line in table.lines:
+        printed.add_row(*(_cell(cell) for cell in line.cells), _evidence(line))
+    console.print(printed)
+    console.print()
+
+
+def _longest(table: Table, column: str) -> int:
+    """The longest word of a column."""
+    at = table.columns.index(column)
+    words = (word for line in table.lines for word in str(line.cells[at] or "").split())
+    return max(map(len, words), default=1)
+
+
+def _cell(cell: object) -> Text:
+    told = "" if cell is None else str(cell)
+    return Text(
+        told.replace("..", "..\n") if _is_interval(told) else told,
+        "red" if told in _NOT_SO else "yellow" if told in _PERHAPS else "",
+    )
+
+
+def _is_interval(told: str) -> bool:
+    first, dots, last = told.partition("..")
+    return bool(dots) and len(first) == len(last) == len("2016-04-08")
+
+
+def _evidence(line: Line) -> Text:
+    """The first claim's id, how many there are, how many independent sources, and how new."""
+    more = f" +{len(line.claims) - 1}" if len(line.claims) > 1 else ""
+    told = Text.assemble((f"{line.claims[0][4:12] if line.claims else ''}{more}", "dim"))
+    told.append(f"\n{line.newest or 'undated'}", "dim")
+    if line.sources > 1:
+        told.append(f"\n{line.sources} sources", "dim")
+    if line.against:
+        told.append(f"\n{len(line.against)} say otherwise", "red")
+    return told

@@ -1,0 +1,188 @@
+"""Claims as they stand, by the hundred thousand, for those who ask questions of them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import msgspec
+
+from dateline.interchange import claim_from_dict
+from dateline.judgements import Judgement, view_of
+from dateline.ledger.filtering import query
+from dateline.ledger.judging import Judging
+from dateline.ledger.reading_back import ReadingBack
+from dateline.protections import Withheld, in_force, protected
+from dateline.records import Claim
+from dateline.tellings import Report, Telling, telling_of, telling_of_payload
+
+_UNWANTED = frozenset({"rejected", "duplicate"})
+_UNITS = ("km", "kms", "kilometre", "kilometres", "kilometer", "kilometers", "mile", "miles", "nmi")
+_WORD = re.compile(r"\w")
+_MANY = 5_000  # so many documents are read faster all together than one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which tellings: of these kinds or families, and, where names are given, with any of them.
+
+    ``places`` and ``actors`` hold names in roles, as the reports or the lists of places and actors write them,
+    ``actors`` ids of actors and equipment too; ``phrases`` stand in the sentence; ``lengths``: the sentence has a
+    number of kilometres or miles; ``documents`` are ids. ``known`` asks for the state at the end of a UTC day;
+    ``handing_on`` leaves out or blurs what is protected.
+    """
+
+    kinds: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    lengths: bool = False
+    documents: tuple[str, ...] = ()
+    known: date | None = None
+    reviewed_only: bool = False
+    handing_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The least of a claim: what its columns tell, without opening it. ``source`` is the innermost speaker's name."""
+
+    id: str
+    document: str
+    kind: str
+    status: str
+    start: str | None
+    end: str | None
+    source: str | None
+
+
+class Asking(ReadingBack, Judging):
+    """The half of a ledger that questions are asked of."""
+
+    def tellings(self, wanted: Wanted) -> Iterator[Telling]:
+        """The claims that are wanted, corrected, without what was rejected or is a duplicate, in no order."""
+        clauses, values = _conditions(wanted, self._lengths() if wanted.lengths else ())
+        judged = self._judged(wanted.known)
+        where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
+        rows = self.db.execute(f"SELECT c.id, c.payload FROM claims c {where}", values)
+        found = self._standing(rows, judged, reviewed_only=wanted.reviewed_only)
+        yield from self._protected(found) if wanted.handing_on else found
+
+    def rows(self, *, known: date | None = None) -> Iterator[Row]:
+        """Every claim as it stands in its leanest form, in no order: for counts over the whole ledger."""
+        judged = self._judged(known)
+        clauses, values = _conditions(Wanted(known=known), ())
+        where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
+        columns = "c.id, c.document, c.kind, c.status, c.from_day, c.to_day, c.source"
+        changed = set(judged)
+        for row in self.db.execute(f"SELECT {columns} FROM claims c {where}", values):
+            if row[0] not in changed:
+                yield Row(*row)
+        for key, judgements in judged.items():
+            view = view_of(self.claim(key), judgements)
+            if view.state not in _UNWANTED:
+                yield _row(view.now)
+
+    def _lengths(self) -> list[str]:
+        """Every word of the sentences that is, or ends in, a unit of length: "kilometres", "500km"."""
+        # The index breaks "500km" up no further, so that only its own list of words knows them all.
+        self.db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab (main, sentences, row)")
+        listed = " OR ".join(f"term GLOB '[0-9]*{unit}' OR term = '{unit}'" for unit in _UNITS)
+        return [term for (term,) in self.db.execute(f"SELECT term FROM temp.vocabulary WHERE {listed}")]
+
+    def reports(self, ids: Iterable[str] | None = None) -> dict[str, Report]:
+        """The documents of these ids, or all, without their texts."""
+        asked = None if ids is None else set(ids)
+        columns = "SELECT id, name, outlet, published, media_type FROM documents"
+        if asked is None or len(asked) > _MANY:
+            rows = self.db.execute(f"{columns} INDEXED BY documents_on_the_shelf")
+        else:
+            listed = json.dumps(sorted(asked))
+            rows = self.db.execute(f"{columns} WHERE id IN (SELECT value FROM json_each(?))", (listed,))
+        return {
+            key: Report(key, name, outlet, date.fromisoformat(day) if day else None, self._pages(key, media))
+            for key, name, outlet, day, media in rows
+            if asked is None or key in asked
+        }
+
+    def _pages(self, document: str, media: str) -> tuple[int, ...]:
+        """Where the pages of a document begin; only those of PDF files are known, and stand beside the text."""
+        if media != "application/pdf":
+            return ()
+        (pages,) = self.db.execute("SELECT pages FROM documents WHERE id = ?", (document,)).fetchone()
+        return tuple(json.loads(pages))
+
+    def _judged(self, known: date | None) -> dict[str, list[Judgement]]:
+        found: dict[str, list[Judgement]] = {}
+        for judgement in self.judgements(known_on=known):
+            found.setdefault(judgement.claim, []).append(judgement)
+        return found
+
+    def _standing(
+        self, rows: Iterable[tuple[str, str]], judged: dict[str, list[Judgement]], *, reviewed_only: bool
+    ) -> Iterator[Telling]:
+        for key, payload in rows:
+            if key not in judged:
+                if not reviewed_only:
+                    yield telling_of_payload(payload)
+                continue
+            view = view_of(claim_from_dict(json.loads(payload)), judged[key])
+            if view.state not in _UNWANTED and (view.reviewed or not reviewed_only):
+                yield telling_of(view.now)
+
+    def _protected(self, found: Iterable[Telling]) -> Iterator[Telling]:
+        acts = in_force(self.protections())
+        if not acts:
+            yield from found
+            return
+        told = (msgspec.to_builtins(telling) for telling in found)
+        for each in protected(told, acts, account=Withheld()):
+            yield msgspec.convert(each, Telling)
+
+
+def _row(claim: Claim) -> Row:
+    start, end = (day.isoformat() if day else None for day in (claim.time.start, claim.time.end))
+    speaker = claim.source[-1]
+    source = speaker.head if speaker.type != "outlet" else None
+    return Row(claim.id, claim.document, claim.kind, claim.status, start, end, source)
+
+
+def _conditions(wanted: Wanted, lengths: Sequence[str]) -> tuple[list[str], list[object]]:
+    clauses: list[str] = []
+    values: list[object] = []
+    if wanted.kinds:
+        # Ranges, not LIKE: only these use the index over kinds.
+        each = ["c.kind = ?" if "." in kind else "(c.kind > ? || '.' AND c.kind < ? || '/')" for kind in wanted.kinds]
+        clauses.append(f"({' OR '.join(each)})")
+        values += [part for kind in wanted.kinds for part in ([kind] if "." in kind else [kind, kind])]
+    if wanted.documents:
+        clauses.append("c.document IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(wanted.documents))
+    named, bound = _naming(wanted, lengths)
+    if named:
+        clauses.append(f"({' OR '.join(named)})")
+        values += bound
+    if wanted.known:
+        clauses.append("c.run IN (SELECT id FROM runs WHERE substr(at, 1, 10) <= ?)")
+        values.append(wanted.known.isoformat())
+    return clauses, values
+
+
+def _naming(wanted: Wanted, lengths: Sequence[str]) -> tuple[list[str], list[object]]:
+    """One of the places or actors fills a role, or one of the phrases stands in the sentence."""
+    clauses: list[str] = []
+    values: list[object] = []
+    for names, columns in ((wanted.places, ("place", "head")), (wanted.actors, ("entity", "head"))):
+        if names:
+            listed = "(SELECT value FROM json_each(?))"
+            fits = " UNION ".join(f"SELECT claim FROM fillers WHERE {column} IN {listed}" for column in columns)
+            clauses.append(f"c.id IN ({fits})")
+            values += [json.dumps(names)] * len(columns)
+    phrases = " OR ".join(query(f'"{phrase}"') for phrase in (*wanted.phrases, *lengths) if _WORD.search(phrase))
+    if phrases:
+        clauses.append("c.number IN (SELECT rowid FROM sentences WHERE sentences MATCH ?)")
+        values.append(phrases)
+    return clauses, values

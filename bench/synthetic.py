@@ -46,6 +46,7 @@ _PLACES, _WORDS = 1500, 50_000
 _ROLES: frozenset[str] = frozenset(get_args(Role))
 _PART = re.compile(r"\{(\w+)\}|\|([^|]+)\||([^{|]+)")
 _STATUSES: tuple[Status, ...] = ("actual", "ongoing", "planned", "possible", "denied", "negated")
+_SYLLABLES = tuple(consonant + vowel for consonant in "bdfgklmnprstvz" for vowel in "aeiou")
 _OFTEN = (80, 5, 5, 3, 4, 3)
 
 
@@ -195,9 +196,15 @@ def _source(at: int, chance: random.Random) -> tuple[tuple[Source, ...], str]:
     return (Source(), Source(sort, said, name, None, cue, "indirect")), f", {name} said"  # type: ignore[arg-type]
 
 
+def word(rank: int) -> str:
+    """The made-up word of that rank: three syllables, which no other rank has."""
+    parts = (rank // 4900 % 70, rank // 70 % 70, rank % 70)
+    return "".join(_SYLLABLES[part] for part in parts)
+
+
 def _word(chance: random.Random) -> str:
-    """Words as frequent as Zipf's law has them."""
-    return f"word{int(chance.paretovariate(0.6)) % _WORDS}"
+    """Words as frequent as Zipf's law has them after the fifty that tell nothing."""
+    return word(int(50 * chance.paretovariate(0.6)) % _WORDS)
 
 
 def fill(ledger: Ledger, size: Size) -> int:

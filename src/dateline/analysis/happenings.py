@@ -96,9 +96,8 @@ def weighed(texts: Iterable[str], *, top: int | None = None, without: frozenset[
 
 def likeness(one: Words, other: Words) -> float:
     """The cosine of two weighings, 0 to 1."""
-    if len(one) > len(other):
-        one, other = other, one
-    return sum(weight * other[word] for word, weight in one.items() if word in other)
+    # Rounded once, so that it is the same whatever the order of the words.
+    return math.fsum(one[word] * other[word] for word in one.keys() & other.keys())
 
 
 def stories_of(document: Document) -> dict[int, Words]:

@@ -14,21 +14,29 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bench import floors, grouping
+from bench import answers, floors, grouping
 from bench.causes import failures
 from bench.claims import Read, through_desk
 from bench.corpora import against_corpora, for_floors
 from bench.failures import tally, write
 from bench.marked import CORPORA, GOLD, OUT, gold, samples
+from bench.pages.table import for_floors as papers_floors
+from bench.pages.table import measured as papers_read
+from bench.pages.table import pages_table as papers_table
+from bench.pages.table import speed as papers_speed
 from bench.quality import facts_table, pages_table, spans_astray
 from bench.speed import cold_start
+from dateline.desk import Desk
+
+_OTHERS = 20  # reports of re3d over which the answers are walked besides
 
 
 def main() -> int:
     """Measures, prints, compares; the exit status."""
     chosen = _options()
     console = Console(width=None if sys.stdout.isatty() else 170, highlight=False)
-    reads = _read(console, chosen.gold)
+    unsound: list[str] = []
+    reads = _read(console, chosen.gold, unsound)
     facts, measured = facts_table(reads)
     pages, restored = pages_table(reads)
     console.print(facts, pages)
@@ -36,26 +44,43 @@ def main() -> int:
     measured |= restored | (_corpora(console) if chosen.corpora else {})
     _failures(console, reads, shown=chosen.misses)
     table, happenings = grouping.measured()
-    console.print(table)
+    tables, answered = answers.measured(gold(chosen.gold))
+    console.print(table, *tables)
+    measured |= answered
+    measured |= happenings | _papers(console)
     if chosen.lift:
-        floors.lift(measured | happenings)
+        floors.lift(measured)
     floor = floors.read()
-    faults = [*floors.below(measured | happenings, floor), *floors.above(costs, floor), *spans_astray(reads)]
+    faults = [*floors.below(measured, floor), *floors.above(costs, floor), *spans_astray(reads), *unsound]
     for fault in faults:
         console.print(f"[red]{fault}[/]")
     return 1 if faults else 0
 
 
-def _read(console: Console, folder: Path) -> list[Read]:
+def _read(console: Console, folder: Path, unsound: list[str]) -> list[Read]:
+    """Reads everything, and walks every answer about it; lines that are not sound go into ``unsound``."""
+
+    def walk(desk: Desk) -> None:
+        list(desk.read(answers.others(_OTHERS)))
+        unsound.extend(answers.faults(desk))
+        console.print(f"answers walked over {len(desk.shelf())} reports: {len(unsound)} lines not sound")
+
     ours, others = samples(), gold(folder)
     there = f"{len(others)} gold documents in {folder}" if others else f"no gold documents: there are none in {folder}"
     console.print(f"{len(ours)} samples; {there}")
     start = time.perf_counter()
-    reads = through_desk([*ours, *others])
+    reads = through_desk([*ours, *others], then=walk)
     console.print(
         f"read into a ledger in {time.perf_counter() - start:.1f} s, the language pipeline's loading included\n"
     )
     return reads
+
+
+def _papers(console: Console) -> dict[str, dict[str, float | None]]:
+    """Papers set from known stories and put back together; and how fast."""
+    rows = papers_read()
+    console.print(papers_table(rows), str(papers_speed()))
+    return papers_floors(rows)
 
 
 def _corpora(console: Console) -> dict[str, dict[str, float | None]]:

@@ -1,8 +1,9 @@
 """What went wrong in a document, by cause; ``python -m bench.failures`` lists it.
 
 Causes: ``missed`` (a fact that no claim found), ``spurious`` (a claim that finds no fact), and of the facts found
-``kind``, ``roles`` (``missing`` or ``spurious``), ``source``, ``status`` and ``time``. The detail says more: whether
-the words of a missed fact were read at all, or read as something else; which role; what was taken for what.
+``kind``, ``roles`` (``missing`` or ``spurious``), ``source``, ``status``, ``time``, ``count`` (a number told that we
+have otherwise, or not) and ``place`` (a name of a place that is nowhere in the gazetteer). The detail says more:
+whether the words of a missed fact were read at all, or read as something else; which role; what was taken for what.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ from bench.matching import (
     words_of,
 )
 
-CAUSES = ("missed", "spurious", "kind", "roles", "source", "status", "time")
+GROUND = ("place", "from", "to")
+CAUSES = ("missed", "spurious", "kind", "roles", "source", "status", "time", "count", "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,23 @@ def _details(match: Match) -> Iterator[tuple[str, str]]:
         yield "status", f"{status_of(match.fact)} read as {status_of(match.claim)}"
     if match.time is False:
         yield "time", f"{_extent(match.fact['time'])} read as {_extent(match.claim.get('time') or {})}"
+
+    if match.fact.get("count") and not _same_count(match):
+        yield "count", "another number" if match.claim.get("count") else "no number"
+    if any(_is_unplaced(filler) for role in GROUND for filler in fillers(match.claim, role)):
+        yield "place", "named, and not found in the gazetteer"
+
+
+def _same_count(match: Match) -> bool:
+    want, have = match.fact["count"], match.claim.get("count") or {}
+    return all(want.get(side) == have.get(side) for side in ("min", "max"))
+
+
+def _is_unplaced(filler: Json | str) -> bool:
+    """A name of a place without a place: capital letter, nothing resolved."""
+    if isinstance(filler, str) or "resolved" not in filler:
+        return False
+    return filler["resolved"]["precision"] == "unresolved" and str(filler.get("head", ""))[:1].isupper()
 
 
 def _elsewhere(role: Role, match: Match) -> str:

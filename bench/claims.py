@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,10 +33,15 @@ def read_claims(path: Path) -> list[Json]:
     return list(read_all([marked])[0].reading.claims)
 
 
-def through_desk(documents: Sequence[Marked]) -> list[Read]:
-    """Every document read as a person has it read: into a fresh ledger, and exported from there."""
+def through_desk(documents: Sequence[Marked], *, then: Callable[[Desk], None] = lambda _: None) -> list[Read]:
+    """Every document read as a person has it read: into a fresh ledger, and exported from there.
+
+    ``then`` is done on the desk that holds them all.
+    """
     with tempfile.TemporaryDirectory() as folder, open_desk(Path(folder) / "ledger.db") as desk:
-        return [_through(desk, marked) for marked in documents]
+        reads = [_through(desk, marked) for marked in documents]
+        then(desk)
+        return reads
 
 
 def _through(desk: Desk, marked: Marked) -> Read:

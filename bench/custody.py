@@ -21,6 +21,7 @@ from pathlib import Path
 
 from dateline.desk import Desk, Filter, open_desk
 from dateline.identities import Identity
+from dateline.intake.apart import apart
 from dateline.ledger import open_ledger
 from dateline.records import Capture
 
@@ -117,6 +118,8 @@ class _Pipe:
 def _work(path: Path, out: int) -> None:
     """Reads, judges, undoes and merges for ever, and tells the id of everything once it is kept."""
     with open_desk(path) as desk:
+        with apart() as reader:  # the process that reads files is not inherited: it is ready before the clock runs
+            reader.take_in(report(0))
         os.write(out, b"open\n")
         number = 0
         while True:

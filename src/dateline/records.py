@@ -131,10 +131,14 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """Bytes as they came in, with the name they came under (a path or ``-``)."""
+    """Bytes as they came in, with the name they came under (a path or ``-``).
+
+    ``media_type`` is known of the rows of a table; of all else the bytes tell.
+    """
 
     name: str
     data: bytes
+    media_type: str | None = None
 
     @property
     def id(self) -> str:
@@ -169,6 +173,28 @@ class Document:
     outlet: Known[str] = Known()
     author: Known[str] = Known()
     pages: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What a story is known by when it comes again: the hash of its words, and a signature that near copies share."""
+
+    document: str
+    story: int
+    words: str
+    signature: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A story, or a whole file (story 0), that came in under a name and is a copy of another; ``likeness`` up to 1."""
+
+    document: str
+    story: int
+    name: str
+    of_document: str
+    of_story: int
+    likeness: float
 
 
 @dataclass(frozen=True, slots=True)

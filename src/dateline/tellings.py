@@ -2,24 +2,24 @@
 
 A :class:`Telling` is the interchange form of a claim (codebook, section 4) with typed fields. Questions ask for many
 claims and open few, so that they take these and leave :class:`dateline.records.Claim` to those who judge and export.
+None can be part of a circle, so that the collector of garbage need not look at them (``gc=False``): on a large ledger
+it would take most of the time.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from datetime import date
-from typing import Literal
 
 import msgspec
 
 from dateline.interchange import claim_to_dict
-from dateline.records import Claim, Role
+from dateline.records import ROLES, Claim, Role
 
 REAL = frozenset({"actual", "ongoing"})
 AHEAD = frozenset({"planned", "expected", "possible", "conditional", "asked"})
 AGAINST = frozenset({"negated", "denied"})
-_FIELDS: dict[Role, str] = {"from": "from_", "with": "with_"}
+_FIELDS: dict[Role, str] = {role: {"from": "from_", "with": "with_"}.get(role, role) for role in ROLES}
 
 
 class Words(msgspec.Struct, frozen=True, gc=False):
@@ -41,7 +41,7 @@ class Ground(msgspec.Struct, frozen=True, gc=False):
     gazetteer: str | None = None
 
 
-class Named(msgspec.Struct, frozen=True):
+class Named(msgspec.Struct, frozen=True, gc=False):
     """Who or what fills a role."""
 
     start: int
@@ -52,7 +52,7 @@ class Named(msgspec.Struct, frozen=True):
     resolved: Ground | None = None
 
 
-class Speaker(msgspec.Struct, frozen=True):
+class Speaker(msgspec.Struct, frozen=True, gc=False):
     """One link of the chain of who says so."""
 
     type: str
@@ -88,7 +88,7 @@ class When(msgspec.Struct, frozen=True, gc=False, rename={"start": "from", "end"
         return self.basis in ("stated", "context") and (self.start is not None or self.end is not None)
 
 
-class Telling(msgspec.Struct, frozen=True, rename={"from_": "from", "with_": "with"}):
+class Telling(msgspec.Struct, frozen=True, gc=False, rename={"from_": "from", "with_": "with"}):
     """One claim as it stands, under the id it has in the ledger."""
 
     id: str
@@ -113,10 +113,14 @@ class Telling(msgspec.Struct, frozen=True, rename={"from_": "from", "with_": "wi
     count: Number | None = None
     hedges: tuple[Words, ...] = ()
 
-    def named(self, *roles: Role) -> Iterator[Named]:
+    def named(self, *roles: Role) -> tuple[Named, ...]:
         """Who or what fills these roles, role by role."""
+        found: tuple[Named, ...] = ()
         for role in roles:
-            yield from getattr(self, _FIELDS.get(role, role))
+            more = getattr(self, _FIELDS[role])
+            if more:
+                found = found + more if found else more
+        return found
 
     @property
     def family(self) -> str:
@@ -145,14 +149,6 @@ class Report(msgspec.Struct, frozen=True, gc=False):
     def teller(self) -> str:
         """The outlet, else the file's name."""
         return self.outlet or self.name
-
-
-Aspect = Literal["told", "announced", "against"]
-
-
-def aspect(status: str) -> Aspect:
-    """Told as fact, told of what is to come or wished for, or told not to be so."""
-    return "told" if status in REAL else "against" if status in AGAINST else "announced"
 
 
 _decoder = msgspec.json.Decoder(Telling)

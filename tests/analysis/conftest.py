@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -67,9 +67,13 @@ class Newsroom:
         status: Status = "actual",
         count: Count | None = None,
         trigger: str | None = None,
+        others: list[tuple[str, dict[str, str]]] | None = None,
         **roles: str | list[str],
     ) -> Claim:
-        """A report of one sentence with one claim; ``from_`` and ``with_`` are the roles of these names."""
+        """A report of one sentence with one claim; ``from_`` and ``with_`` are the roles of these names.
+
+        ``others`` are further claims of the sentence, as kind and roles.
+        """
         self.number += 1
         named = [(role.rstrip("_"), words) for role, words in roles.items()]
         listed = [(role, [words] if isinstance(words, str) else words) for role, words in named]
@@ -87,7 +91,11 @@ class Newsroom:
             taken.id, 1, kind, Span(start, start + len(word), word), Span(0, len(text), text),
             _fillers(text, listed), count, _time(when, precision), _source(speaker), status,
         )  # fmt: skip
-        self.ledger.add(taken, document, claims=[claim], run=self.ledger.begin_run(version="test", who="tester"))
+        more = [
+            replace(claim, kind=sort, roles=_fillers(text, [(role, [word]) for role, word in named.items()]))
+            for sort, named in others or ()
+        ]
+        self.ledger.add(taken, document, claims=[claim, *more], run=self.ledger.begin_run(version="test", who="tester"))
         return claim
 
 

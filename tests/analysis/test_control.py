@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import Any
 
-from dateline.analysis.answers import Asked
+from dateline.analysis.answers import Asked, answer_to_dict
 from dateline.analysis.control import control
+from dateline.protections import Protection
 
 EVER = Asked()
 
@@ -41,6 +43,37 @@ def test_two_holders_told_of_at_one_time_stand_side_by_side(newsroom: Any) -> No
     ]
 
 
+def test_a_place_that_is_fought_over_is_contested_while_it_is(newsroom: Any) -> None:
+    for day in ("2015-05-01", "2015-05-20", "2015-08-01"):
+        newsroom.tell("attack.clash", actor="Northmen", target="Southmen", place="Sirte", when=(day, day))
+    assert [row[1:] for row in rows(newsroom)] == [
+        ("contested", "Northmen against Southmen", "2015-05-01", "2015-05-20 or later"),
+        ("contested", "Northmen against Southmen", "2015-08-01", "2015-08-01 or later"),
+    ]
+
+
+def test_a_siege_ends_when_the_besieger_takes_the_place(newsroom: Any) -> None:
+    newsroom.tell("territory.besiege", actor="Northmen", place="Sirte", when=("2015-01-01", None), precision="month")
+    newsroom.tell("territory.capture", actor="Northmen", place="Sirte", when=("2015-06-01", "2015-06-01"))
+    assert [row[1:] for row in rows(newsroom)] == [
+        ("besieged", "Northmen", "2015-01", "2015-06-01"),
+        ("held", "Northmen", "2015-06-01", "still on 2015-06-01"),
+    ]
+
+
+def test_somebody_not_named_contradicts_nobody(newsroom: Any) -> None:
+    newsroom.tell("territory.capture", place="Sirte", when=("2015-05-30", "2015-05-30"))
+    newsroom.tell("territory.hold", actor="Northmen", place="Sirte", outlet="The Post")
+    lines = control(newsroom.ledger, EVER).answer.table("held").lines
+    held = [(line.cells[2], line.against) for line in lines if line.cells[1] == "held"]
+    assert held == [("not said", ()), ("Northmen", ())]
+
+
+def test_what_is_told_of_a_country_is_told_of_somewhere_in_it(newsroom: Any) -> None:
+    newsroom.tell("territory.hold", actor="Northmen", place="Libya")
+    assert [row[0] for row in rows(newsroom)] == ["Libya (somewhere in it)"]
+
+
 def test_a_later_holder_without_a_taking_leaves_a_gap(newsroom: Any) -> None:
     newsroom.tell("territory.hold", actor="Northmen", place="Sirte", published="2015-01-01")
     newsroom.tell("territory.hold", actor="Southmen", place="Sirte", published="2015-06-01")
@@ -58,6 +91,12 @@ def test_a_district_never_stands_for_the_town(newsroom: Any) -> None:
         ("Sirte", "Northmen"),
         ("west Sirte (a part of it)", "Southmen"),
     }
+
+
+def test_a_place_is_told_with_its_parts_beside_it(newsroom: Any) -> None:
+    newsroom.tell("territory.hold", actor="Northmen", place="Sirte")
+    newsroom.tell("territory.hold", actor="Southmen", place=["west Sirte", "Sirte"], outlet="The Post")
+    assert [row[0] for row in rows(newsroom, "sirte")] == ["Sirte", "Sirte", "west Sirte (a part of it)"]
 
 
 def test_what_is_planned_or_denied_is_never_among_the_facts(newsroom: Any) -> None:
@@ -133,3 +172,13 @@ def test_copies_of_one_sentence_are_one_source(newsroom: Any) -> None:
     newsroom.tell("territory.hold", actor="Northmen", place="Sirte", outlet="The Mail")
     (line,) = control(newsroom.ledger, EVER).answer.table("held").lines
     assert (len(line.claims), line.sources) == (3, 2)
+
+
+def test_what_is_handed_on_goes_without_what_is_protected(newsroom: Any) -> None:
+    newsroom.tell("territory.hold", actor="Haddad", place="Sirte", speaker="Haddad")
+    act = Protection("", "person", "Haddad", rule="leave_out", who="anna", at="", why="at risk")
+    newsroom.ledger.protect(act)
+    assert [row[2] for row in rows(newsroom)] == ["Haddad"]
+    answer = control(newsroom.ledger, Asked(handing_on=True)).answer
+    assert "Haddad" not in json.dumps(answer_to_dict(answer))
+    assert answer.table("held").lines == ()

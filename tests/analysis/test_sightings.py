@@ -62,3 +62,21 @@ def test_on_film_from_space_or_by_word_of_mouth(newsroom: Any) -> None:
     )
     lines = sightings(newsroom.ledger, EVER).answer.table("seen").lines
     assert [line.cells[5] for line in lines] == ["satellite", "witnesses"]
+
+
+def test_a_counted_noun_inside_the_words_is_what_is_counted(newsroom: Any) -> None:
+    newsroom.tell("presence.at", what="a task force of 12-15 warships", place="Zuwara")
+    assert [(row[0], row[4]) for row in seen(newsroom)] == [("warships", "12-15")]
+
+
+def test_a_name_beside_ships_is_a_ship(newsroom: Any) -> None:
+    newsroom.tell("move.deploy", what=["two landing ships", "Tonija"], to="Zuwara")
+    assert [row[0] for row in seen(newsroom)] == ["Tonija", "two landing ships"]
+
+
+def test_what_somebody_is_armed_with_stands_where_the_sentence_has_them(newsroom: Any) -> None:
+    sentence = "Off Zuwara are corvettes armed with Kalibr missiles."
+    claim = newsroom.tell("means.armed", what="corvettes", sentence=sentence, trigger="armed with", others=[
+        ("presence.at", {"what": "corvettes", "place": "Zuwara"})])  # fmt: skip
+    lines = sightings(newsroom.ledger, EVER, what="Kalibr").answer.table("seen").lines
+    assert [(line.cells[:2], line.claims) for line in lines] == [(("Kalibr", "Zuwara"), (claim.id,))]

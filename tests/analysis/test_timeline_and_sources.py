@@ -9,6 +9,7 @@ from dateline.analysis.answers import Asked
 from dateline.analysis.brief import brief
 from dateline.analysis.sources import sources
 from dateline.analysis.timeline import About, timeline
+from dateline.protections import Protection
 
 EVER = Asked()
 MAY = ("2015-05-03", "2015-05-03")
@@ -50,10 +51,18 @@ def test_sources_are_counted_with_their_outlets(newsroom: Any) -> None:
     ]
 
 
+def test_a_protected_source_is_not_handed_on(newsroom: Any) -> None:
+    newsroom.tell("attack.air", place="Sirte", speaker="Colonel Haddad")
+    newsroom.ledger.protect(Protection("", "person", "Colonel Haddad", rule="blur", who="anna", at=""))
+    asked = Asked(handing_on=True)
+    assert [one.name for one in sources(newsroom.ledger, asked).cited] == ["a protected person"]
+    assert [one.name for one in sources(newsroom.ledger, EVER).cited] == ["Colonel Haddad"]
+
+
 def test_a_brief_since_a_day_holds_only_what_is_new(newsroom: Any) -> None:
     newsroom.tell("territory.hold", actor="Northmen", place="Zuwara", published="2015-01-01")
     new = newsroom.tell("territory.hold", actor="Southmen", place="Sirte", published="2015-06-01")
     (table,) = brief(newsroom.ledger, EVER, since=date(2015, 5, 1)).answer.tables
     assert [(line.cells, line.claims) for line in table.lines] == [
-        (("Sirte: held by Southmen, from by 2015-06-01, still on 2015-06-01 (The Record)",), (new.id,))
+        (("Sirte: held by Southmen, by 2015-06-01, still on 2015-06-01 — The Record",), (new.id,))
     ]

@@ -6,7 +6,7 @@ from bench import corpora, dates, plover, relations, towns
 from bench.attributions import Relation as Cited
 from bench.attributions import Tally, compare
 from bench.corpus import Measured, Miss
-from dateline.records import Filler, Span, Time
+from dateline.records import Claim, Filler, Span, Time
 
 
 @pytest.mark.parametrize(
@@ -60,8 +60,13 @@ def test_who_fights_whom_holds_either_way_round_and_who_leads_does_not() -> None
 
 
 def test_attacks_are_sorted_under_the_roots_of_the_gold_sentences() -> None:
-    assert plover.roots("attack.air") == {"ASSAULT", "FIGHT"}
-    assert plover.roots("tie.part") == frozenset()
+    assert plover.roots(told("attack.air", "bombed")) == {"ASSAULT", "FIGHT"}
+    assert plover.roots(told("tie.part", "belongs to")) == frozenset()
+
+
+def told(kind: str, trigger: str) -> Claim:
+    words = Span(0, len(trigger), trigger)
+    return Claim("sha256:test", 1, kind, words, words)
 
 
 def test_an_actor_is_named_by_a_word_that_tells() -> None:

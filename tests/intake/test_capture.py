@@ -3,8 +3,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from dateline.intake import capture
-from dateline.intake.capture import LARGEST_FILE
+from dateline.intake.capture import LARGEST_FILE, capture
 from dateline.records import Capture, Issue
 
 

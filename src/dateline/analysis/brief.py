@@ -35,19 +35,19 @@ class Brief:
 def brief(ledger: Ledger, asked: Asked, *, since: date | None = None) -> Brief:
     """What is new in reports of ``since`` or later; without it, all that the ledger holds, in short."""
     evidence: dict[str, Footnote] = {}
-    tables, left_out = [], {}
+    tables: list[Table] = []
+    left_out: dict[str, int] = {}
     for name, title, answer, lines in _sections(ledger, asked):
         fresh = [line for line in lines if since is None or (line.newest is not None and line.newest >= since)]
         ranked = sorted(fresh, key=lambda line: (-line.sources, -(line.newest or date.min).toordinal()))
         tables.append(Table(name, title, ("what",), tuple(ranked[:SHOWN])))
         left_out[name] = max(0, len(ranked) - SHOWN)
-        evidence |= answer.evidence
+        cited = (key for line in tables[-1].lines for key in (*line.claims, *line.against))
+        evidence |= {key: answer.evidence[key] for key in cited}
     shown = [table for table in tables if table.lines]
-    cited = {key for table in shown for line in table.lines for key in (*line.claims, *line.against)}
     notes = [f"{number} more lines under “{table.title}”" for table in shown if (number := left_out[table.name])]
-    kept = {key: note for key, note in evidence.items() if key in cited}
     about = f"since {since}" if since else "all that is told"
-    return Brief(since, left_out, Answer("brief", about, asked, tuple(shown), tuple(notes), kept))
+    return Brief(since, left_out, Answer("brief", about, asked, tuple(shown), tuple(notes), evidence))
 
 
 def _sections(ledger: Ledger, asked: Asked) -> Iterable[tuple[str, str, Answer, list[Line]]]:
@@ -79,7 +79,9 @@ def _control(cells: Sequence[Cell]) -> str:
     place, state, holder, start, until, told = cells
     if state == "not known":
         return f"{place}: not known between {start} and {until}"
-    return f"{place}: {state} by {holder}, from {start}, {until_words(str(until))} ({told})"
+    who = f" by {holder}" if holder != "not said" else ", by whom is not said"
+    begun = start if str(start).startswith("by ") else f"from {start}"
+    return f"{place}: {state}{who}, {begun}, {until_words(str(until))} — {told}"
 
 
 def until_words(until: str) -> str:
@@ -90,25 +92,25 @@ def until_words(until: str) -> str:
 def _flow(cells: Sequence[Cell]) -> str:
     place, period, what, came, went, net, told, partial = cells
     moved = "; ".join(part for part in (f"arrived {came}" if came else "", f"left {went}" if went else "") if part)
-    return f"{place}, {period}, {what}: {moved}; net {net} ({told}){', told as a part' if partial else ''}"
+    return f"{place}, {period}, {what}: {moved}; net {net}{', told as a part' if partial else ''} — {told}"
 
 
 def _seen(cells: Sequence[Cell]) -> str:
     what, place, first, last, number, how, told, doubt = cells
     count = f"{number} " if number else ""
     when = first if first == last else f"{first} to {last}"
-    return f"{count}{what} at {place}, {when}: {how}, {told}{f'; {doubt}' if doubt else ''}"
+    return f"{count}{what} at {place}, {when}, {how}{f'; {doubt}' if doubt else ''} — {told}"
 
 
 def _loss(cells: Sequence[Cell]) -> str:
     period, place, what, incidents, low, best, high, _, told = cells
     bounds = f"{best}" if str(low) == str(high) else f"{best} ({low} to {high})"
-    return f"{place}, {period}: {bounds} {what} in {incidents} incident{'' if incidents == 1 else 's'} ({told})"
+    return f"{place}, {period}: {bounds} {what} in {incidents} incident{'' if incidents == 1 else 's'} — {told}"
 
 
 def _change(cells: Sequence[Cell]) -> str:
     when, who, what, whom, told = cells
-    return f"{who} {what} {whom}, {when} ({told})"
+    return f"{who} {what} {whom}, {when} — {told}"
 
 
 def _dispute(cells: Sequence[Cell]) -> str:
@@ -117,15 +119,15 @@ def _dispute(cells: Sequence[Cell]) -> str:
 
 def _contrary(cells: Sequence[Cell]) -> str:
     what, who, where, said, seen = cells
-    return f"{who}, {where}: {what}. {said} — against: {seen}"
+    return f"{who}, {where}: {what}. {said} against {seen}"
 
 
 def _scenario(cells: Sequence[Cell]) -> str:
     name, words, needs, told, speaks_for, against = cells
     need = f" Needs: {needs}." if needs else ""
-    return f"{name}: {words}{need} For it {speaks_for}, against it {against} ({told})"
+    return f"{name}: {words}{need} For it {speaks_for}, against it {against} — {told}"
 
 
 def _ahead(cells: Sequence[Cell]) -> str:
     place, status, what, told = cells
-    return f"{place}, {status}: {what} ({told})"
+    return f"{place}, {status}: {what} — {told}"

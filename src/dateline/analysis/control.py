@@ -1,6 +1,7 @@
 """Who holds each place over time, according to whom.
 
-A place stands for itself: what is told of a district, a quarter or a province says nothing of the town in or around it.
+A place stands for itself: what is told of a district, a quarter or a province says nothing of the town in or around it,
+and what is told of a country is told of somewhere in it.
 Planned, expected and denied takings stand in a table of their own, never among the facts.
 """
 
@@ -14,7 +15,7 @@ from itertools import pairwise
 from dateline.analysis.answers import Answer, Asked, Line, Table
 from dateline.analysis.days import Bound
 from dateline.analysis.holding import KINDS, Sign, signs
-from dateline.analysis.material import Material, gather, is_called, spellings
+from dateline.analysis.material import Material, Spot, gather, is_called, spellings
 from dateline.analysis.sayers import sayers
 from dateline.analysis.spells import Spell, spells_of
 from dateline.knowledge.actors import state_of_country
@@ -23,7 +24,7 @@ from dateline.ledger import Ledger, Wanted
 from dateline.tellings import Telling
 
 COLUMNS = ("place", "state", "holder", "from", "until", "according to")
-_PARTS = frozenset({"district", "unresolved"})
+_WHOLE = frozenset({"country", "region", "province"})  # who is told to hold one seldom holds all of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,8 @@ def control(ledger: Ledger, asked: Asked, *, place: str | None = None) -> Contro
     if place:
         told = {key: found for key, found in told.items() if _is_asked_for(found, place)}
     order = sorted(told, key=lambda key: (folded(_called(told[key])), key))
-    by_place = [(told[key], spells_of(told[key])) for key in order]
-    spells = [spell for _, found in by_place for spell in found]
+    by_place = [_Place(_named(told[key]), told[key], spells_of(told[key])) for key in order]
+    spells = [spell for place in by_place for spell in place.spells]
     tables = (_held(by_place, material), _else(by_place, material))
     return Control(
         tuple(spells), material.answer("control", place or "every place", tables=tables, notes=_notes(material))
@@ -55,7 +56,12 @@ def control(ledger: Ledger, asked: Asked, *, place: str | None = None) -> Contro
 
 def _is_asked_for(found: Sequence[Sign], place: str) -> bool:
     """Whether these signs are of a place of that name, by any of its names."""
-    return any(is_called(sign.spot, place) for sign in found)
+    return any(is_called(sign.spot, place) or _is_part(sign.spot, place) for sign in found)
+
+
+def _is_part(spot: Spot, place: str) -> bool:
+    """Whether it is a part that is called after the place ("rural Aleppo"): told beside it, never as the whole."""
+    return spot.precision == "district" and folded(place) in folded(spot.name).split()
 
 
 def _called(found: Sequence[Sign]) -> str:
@@ -64,19 +70,28 @@ def _called(found: Sequence[Sign]) -> str:
     return min(set(names), key=lambda name: (-names.count(name), len(name), name))
 
 
-def _held(by_place: Iterable[tuple[list[Sign], list[Spell]]], material: Material) -> Table:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place with what it is called, the signs of who holds it, and its spells."""
+
+    name: str
+    signs: Sequence[Sign]
+    spells: Sequence[Spell]
+
+
+def _held(by_place: Iterable[_Place], material: Material) -> Table:
     lines: list[Line] = []
-    for found, spells in by_place:
-        name = _named(found)
-        lines += _on(name, spells, material) if material.asked.on else _through(name, spells, material)
+    for each in by_place:
+        lines += (_on if material.asked.on else _through)(each.name, each.spells, material)
     day = f" on {material.asked.on}" if material.asked.on else ""
     return Table("held", f"Who holds what{day}", COLUMNS, tuple(lines))
 
 
 def _named(found: Sequence[Sign]) -> str:
     spot = found[0].spot
-    part = " (a part of it)" if spot.precision == "district" and spot.lat is not None else ""
-    return f"{_called(found)}{part}"
+    part = spot.precision == "district" and spot.lat is not None
+    note = " (a part of it)" if part else " (somewhere in it)" if spot.precision in _WHOLE else ""
+    return f"{_called(found)}{note}"
 
 
 def _through(name: str, spells: Sequence[Spell], material: Material) -> Iterator[Line]:
@@ -137,15 +152,15 @@ def _on(name: str, spells: Sequence[Spell], material: Material) -> Iterator[Line
         yield material.line((name, "not known", None, None, None, None), nearest.claims)
 
 
-def _else(by_place: Iterable[tuple[list[Sign], list[Spell]]], material: Material) -> Table:
+def _else(by_place: Iterable[_Place], material: Material) -> Table:
     """What is planned, expected, asked for, possible, or denied; the same told twice is one line."""
     lines = []
-    for found, _ in by_place:
+    for place in by_place:
         alike: dict[tuple[str, str], list[Telling]] = defaultdict(list)
-        for sign in (sign for sign in found if not sign.real and sign.act != "clash"):
+        for sign in (sign for sign in place.signs if not sign.real and sign.act != "clash"):
             alike[sign.telling.status, _what(sign)].append(sign.telling)
         for (status, what), tellings in alike.items():
-            cells = (_named(found), status, what, sayers(tellings, material))
+            cells = (place.name, status, what, sayers(tellings, material))
             lines.append(material.line(cells, tellings))
     columns = ("place", "status", "what", "according to")
     return Table("not fact", "Planned, expected, possible, denied: not fact", columns, tuple(lines))

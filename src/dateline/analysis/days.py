@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -59,12 +58,6 @@ def _last_day(start: date, precision: str) -> date:
     if precision == "month":
         return start.replace(day=monthrange(start.year, start.month)[1])
     return start + timedelta(_LENGTH.get(precision, 0))
-
-
-def span_of(days: Iterable[date | None]) -> tuple[date | None, date | None]:
-    """The first and the last of some days, where any is known."""
-    known = [day for day in days if day]
-    return min(known, default=None), max(known, default=None)
 
 
 def days_between(one: date | None, other: date | None) -> int | None:

@@ -6,15 +6,17 @@ denied; allies told to be enemies; and what people have linked as a denial. An a
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import combinations
 
 from dateline.analysis import contraries, holding
 from dateline.analysis.answers import Answer, Asked, Line, Table
 from dateline.analysis.counting import agree
-from dateline.analysis.days import days_between, happened
+from dateline.analysis.days import happened
 from dateline.analysis.material import Material, gather, independent, is_called, said_by, spellings
 from dateline.analysis.parties import one_side
 from dateline.analysis.said_and_seen import ANNOUNCING, Contradiction, said_against_seen
@@ -51,19 +53,27 @@ class Disputes:
 
 def disputes(ledger: Ledger, asked: Asked, *, place: str | None = None) -> Disputes:
     """What reports contradict each other in; ``place``: of one place only. With ``on``, what was told by that day."""
-    kinds = tuple(dict.fromkeys((*_DENIED, *contraries.kinds(), *ANNOUNCING)))
-    material = gather(ledger, asked, Wanted(kinds, spellings(place) if place else ()))
-    found = [*_two_holders(material), *_counts(material), *_done_and_denied(material)]
-    contrary = said_against_seen(material)
+    material, found, contrary = contradictions(ledger, asked, place=place)
     if place:
         found = [each for each in found if _is_at(each.one, place, material)]
         contrary = [each for each in contrary if _is_at(each.said, place, material)]
     found.sort(key=lambda each: (-_weight(each, material), each.sort, each.about))
+    contrary.sort(key=lambda each: (-each.weight(material), each.rule, each.who, each.where))
     tables = (
         Table("disputes", "Cannot both hold", COLUMNS, tuple(_line(each, material) for each in found)),
         Table("said and seen", "Said against seen", _AGAINST, tuple(_contrary(each, material) for each in contrary)),
     )
     return Disputes(tuple(found), tuple(contrary), material.answer("disputes", place or "everything", tables=tables))
+
+
+def contradictions(
+    ledger: Ledger, asked: Asked, *, place: str | None = None
+) -> tuple[Material, list[Dispute], list[Contradiction]]:
+    """All disputes and contradictions in no order, with the claims that were looked through."""
+    kinds = tuple(dict.fromkeys((*_DENIED, *contraries.kinds(), *ANNOUNCING)))
+    material = gather(ledger, asked, Wanted(kinds, spellings(place) if place else ()))
+    found = [*_two_holders(material), *_counts(material), *_done_and_denied(material)]
+    return material, found, said_against_seen(material)
 
 
 _AGAINST = ("what", "who", "where", "said", "seen")
@@ -156,24 +166,41 @@ def _same_time(one: Telling, other: Telling, material: Material) -> bool:
 
 def _done_and_denied(material: Material) -> Iterator[Dispute]:
     """What some tell as done and others deny or tell not to be so: the same kind, place and side, near in time."""
-    done: dict[tuple[str, str], list[Telling]] = defaultdict(list)
     denied = [telling for telling in material.tellings if telling.status in AGAINST]
     wanted = {(t.kind, key) for t in denied for key in _keys(t, material)}
+    kinds = {kind for kind, _ in wanted}
+    done: dict[tuple[str, str], list[tuple[date, Telling]]] = defaultdict(list)
     for telling in material.tellings:
-        if telling.status in REAL:
+        if telling.status in REAL and telling.kind in kinds and (day := material.told_on(telling)):
             for key in _keys(telling, material):
                 if (telling.kind, key) in wanted:
-                    done[telling.kind, key].append(telling)
+                    done[telling.kind, key].append((day, telling))
+    for each in done.values():
+        each.sort(key=_first)
     for denial in denied:
-        against = {
-            telling.id: telling
-            for key in _keys(denial, material)
-            for telling in done.get((denial.kind, key), ())
-            if _is_of(telling, denial, material)
-        }
-        if against:
+        if against := _told_otherwise(denial, done, material):
             about = f"{denial.kind.replace('.', ', ')}: told as done, and {denial.status}"
             yield Dispute("done or not", about, tuple(against.values()), (denial,))
+
+
+def _first(pair: tuple[date, Telling]) -> date:
+    return pair[0]
+
+
+def _told_otherwise(
+    denial: Telling, done: Mapping[tuple[str, str], list[tuple[date, Telling]]], material: Material
+) -> dict[str, Telling]:
+    """What is told as done within ``_NEAR`` days of a denial that may be of it."""
+    day = material.told_on(denial)
+    if day is None:
+        return {}
+    found: dict[str, Telling] = {}
+    for key in _keys(denial, material):
+        told = done.get((denial.kind, key), [])
+        first = bisect_left(told, day - timedelta(_NEAR), key=_first)
+        last = bisect_right(told, day + timedelta(_NEAR), key=_first)
+        found |= {telling.id: telling for _, telling in told[first:last] if _is_of(telling, denial, material)}
+    return found
 
 
 def _keys(telling: Telling, material: Material) -> set[str]:
@@ -183,9 +210,8 @@ def _keys(telling: Telling, material: Material) -> set[str]:
 
 
 def _is_of(telling: Telling, denial: Telling, material: Material) -> bool:
-    """Whether a denial is of what is told: near in time, by the same side, of the same things, as far as both say."""
-    apart = days_between(material.told_on(telling), material.told_on(denial))
-    if _printed(telling) == _printed(denial) or apart is None or apart > _NEAR:
+    """Whether a denial is of what is told: by the same side, of the same things, as far as both say."""
+    if _printed(telling) == _printed(denial):
         return False
     one, other = material.party(telling, "actor"), material.party(denial, "actor")
     if one.known and other.known and not one_side(one.key, other.key):

@@ -18,7 +18,7 @@ from dateline.analysis.days import Bound, happened
 from dateline.analysis.material import Material, Spot, country_called, gather, is_called, spellings
 from dateline.analysis.periods import Period, period_of
 from dateline.analysis.sayers import sayers
-from dateline.analysis.things import Thing, count_is_of, things_of
+from dateline.analysis.things import Thing, number_of, things_of
 from dateline.knowledge.actors import states
 from dateline.ledger import Ledger, Wanted
 from dateline.tellings import REAL, Named, Number, Telling
@@ -84,14 +84,15 @@ def _movements(telling: Telling, material: Material, country: Spot | None) -> It
         arrived, left = _across(telling, country, material, ends=(arrived, left))
     found: list[tuple[Thing, Named | None]] = [*things_of(telling.named("what", "actor", "target"))]
     side = material.party(telling, "actor")
-    if not found and side.known:
-        found = [(Thing(f"forces of {side.key}", f"forces of {side.name}", "forces"), None)]
+    if not found and (side.known or telling.kind != "move.transit"):
+        name = f"forces of {side.name}" if side.known else "forces of somebody not named"
+        found = [(Thing(f"forces of {side.key}", name, "forces"), None)]
     when = happened(telling.time, material.published(telling))
     ends: tuple[tuple[Way, list[Spot]], ...] = (("arrival", arrived), ("departure", left))
     for way, spots in ends:
         for spot in spots:
             for thing, named in found:
-                number = telling.count if named and count_is_of(telling, named) else None
+                number = number_of(telling, named) if named else None
                 yield Movement(way, spot, thing, when, number, telling)
 
 

@@ -9,7 +9,7 @@ links give way.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -18,7 +18,7 @@ from dateline.analysis.likening import Link, link
 from dateline.analysis.neighbours import Reports
 from dateline.identities import Names
 from dateline.judgements import View
-from dateline.records import Document, content_id
+from dateline.records import Copy, Document, content_id
 
 _DAYS = 4  # width of the drawers by day; neighbours are looked into as well
 _COPY = 0.9  # reports whose words are so much alike are copies of one
@@ -41,8 +41,13 @@ class Event:
 
 @dataclass(slots=True)
 class Grouping:
-    """Tellings put in one after the other, or all at once."""
+    """Tellings put in one after the other, or all at once.
 
+    ``copied`` are pairs of reports that are copies of each other, as found when they came in; ``None`` where nobody has
+    compared them, so that the words of the tellings have to do.
+    """
+
+    copied: Collection[tuple[str, str]] | None = None
     known: dict[str, Happening] = field(default_factory=dict)
     _drawers: dict[Hashable, list[str]] = field(default_factory=lambda: defaultdict(list))
     _reports: Reports = field(default_factory=Reports)
@@ -99,7 +104,10 @@ class Grouping:
         for happening in told:
             for teller in (happening.report, *happening.tellers):
                 _unite(above, first.setdefault(teller, happening.id), happening.id)
-        tops = sorted({_top(above, key) for key in above})
+        for one, other in self.copied or ():
+            if one in first and other in first:
+                _unite(above, first[one], first[other])
+        tops = sorted({_top(above, key) for key in above}) if self.copied is None else []
         for one, other in combinations(tops, 2):
             if likeness(self.known[one].story, self.known[other].story) >= _COPY:
                 _unite(above, one, other)
@@ -136,10 +144,17 @@ class Grouping:
         _unite(self._above, one, other)
 
 
-def grouping_of(views: Iterable[View], documents: Mapping[str, Document], *, names: Names) -> Grouping:
+def grouping_of(
+    views: Iterable[View],
+    documents: Mapping[str, Document],
+    *,
+    names: Names,
+    copies: Iterable[Copy] | None = None,
+) -> Grouping:
     """The grouping of claims as they stand, with what people joined and parted; ``documents`` by id."""
+    told_again = None if copies is None else {_reports(copy) for copy in copies}
     stories: dict[str, dict[int, Words]] = {}
-    grouping, told = Grouping(), list(views)
+    grouping, told = Grouping(copied=told_again), list(views)
     for view in told:
         document = documents[view.claim.document]
         if document.id not in stories:
@@ -152,6 +167,10 @@ def grouping_of(views: Iterable[View], documents: Mapping[str, Document], *, nam
         elif judgement.other in grouping.known and judgement.verdict == "apart":
             grouping.part(judgement.claim, judgement.other)
     return grouping
+
+
+def _reports(copy: Copy) -> tuple[str, str]:
+    return f"{copy.document}/{copy.story}", f"{copy.of_document}/{copy.of_story}"
 
 
 def _top(above: dict[str, str], key: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -11,6 +11,7 @@ from typing import Literal
 from dateline.analysis.days import Bound, began, happened
 from dateline.analysis.material import Material, Spot
 from dateline.analysis.parties import NOBODY, Party
+from dateline.records import Role
 from dateline.tellings import REAL, Telling
 
 Act = Literal["take", "lose", "hold", "siege", "clash"]
@@ -19,6 +20,10 @@ _ACTS: dict[str, Act] = {
     "attack.clash": "clash", "move.surrender": "lose",
 }  # fmt: skip
 KINDS = tuple(_ACTS)
+# Who takes a place that somebody loses stands in "to", who loses one that somebody takes in "from".
+_OTHERS: dict[Act, tuple[Role, ...]] = {
+    "take": ("from", "to", "target"), "lose": ("from", "to", "target"), "clash": ("target",),
+}  # fmt: skip
 _POINTS = frozenset({"point", "city", "district"})
 
 
@@ -62,10 +67,7 @@ def _signs(telling: Telling, material: Material) -> Iterator[Sign]:
         if act == "clash" and spot.precision not in _POINTS:
             continue
         side = material.party(telling, "actor", country=spot.country)
-        # Who takes a place that somebody loses stands in "to", who loses one that somebody takes in "from".
-        other = (
-            material.party(telling, "from", "to", "target", country=spot.country) if act in ("take", "lose") else NOBODY
-        )
+        other = material.party(telling, *_OTHERS.get(act, ()), country=spot.country)
         yield Sign(spot, act, side, other if _is_side(other, telling) else NOBODY, when, day, telling)
 
 
@@ -99,12 +101,9 @@ def _before_capture(sign: Sign, inside: dict[Printed, list[tuple[int, int, Telli
     return sign
 
 
-def _by_day(sign: Sign) -> tuple[str, int, str]:
-    # On one day a loss comes before a taking, and a taking before a report that somebody holds it.
-    rank = {"lose": 0, "take": 1, "siege": 2, "clash": 2, "hold": 3}[sign.act]
-    return sign.day.isoformat() if sign.day else "0", rank, sign.telling.id
+# On one day a loss comes before a taking, and a taking before a report that somebody holds it.
+_RANK: dict[Act, int] = {"lose": 0, "take": 1, "siege": 2, "clash": 2, "hold": 3}
 
 
-def real(found: Iterable[Sign]) -> list[Sign]:
-    """Those told as fact."""
-    return [sign for sign in found if sign.real]
+def _by_day(sign: Sign) -> tuple[date, int, str]:
+    return sign.day or date.min, _RANK[sign.act], sign.telling.id

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
 
 from dateline.analysis.answers import Answer, Asked, Cell, Footnote, Line, Table
-from dateline.analysis.parties import Party, first_party
+from dateline.analysis.parties import NOBODY, Party, party
 from dateline.identities import Names
 from dateline.knowledge.actors import states
 from dateline.knowledge.gazetteer import Candidate, gazetteer
 from dateline.knowledge.spelling import folded
 from dateline.ledger import Ledger, Wanted
 from dateline.records import Role
-from dateline.tellings import Ground, Named, Report, Telling
+from dateline.tellings import Named, Report, Telling
 
 _ACROSS = frozenset({"province", "country", "region", "route"})
 _HELD = ("-held", "-controlled", "-occupied", "-run", "-led", "-backed", "-based")
@@ -58,6 +57,7 @@ class Material:
     names: Names
     undated: int = 0
     by_id: dict[str, Telling] = field(default_factory=dict)
+    _spots: dict[tuple[str, str], Spot] = field(default_factory=dict)
 
     def published(self, telling: Telling) -> date | None:
         """The day of the report, where it is known."""
@@ -75,12 +75,21 @@ class Material:
         key = ground.gazetteer or folded(ground.name)
         if self.names.merged or self.names.parted:
             key = self.names.of("place", key, claim=claim)
-        part = ground.precision == "district"
-        return _spot(key, ground.name if part else named.head, ground)
+        name = ground.name if ground.precision == "district" else named.head
+        found = self._spots.get((key, name))
+        if found is None:
+            where = (ground.precision, ground.country, ground.lat, ground.lon)
+            found = self._spots[key, name] = Spot(key, _bare_name(name), *where)
+        return found
 
     def spots(self, telling: Telling, *roles: Role) -> list[Spot]:
         """The places in these roles, each once."""
-        found = (self.spot(named, claim=telling.id) for named in telling.named(*roles))
+        fillers = telling.named(*roles)
+        if not fillers:
+            return []
+        found = [self.spot(named, claim=telling.id) for named in fillers]
+        if len(found) == 1:
+            return [found[0]] if found[0] else []
         return list({spot.key: spot for spot in found if spot}.values())
 
     def country(self, telling: Telling) -> str | None:
@@ -90,34 +99,39 @@ class Material:
 
     def party(self, telling: Telling, *roles: Role, country: str | None = None) -> Party:
         """The side that the first filler of these roles stands for."""
-        where = country or self.country(telling)
-        return first_party(telling.named(*roles), names=self.names, claim=telling.id, country=where)
+        fillers = telling.named(*roles)
+        if not fillers:
+            return NOBODY
+        # Only words without an actor are understood from the ground.
+        where = country or (None if fillers[0].entity else self.country(telling))
+        return party(fillers[0], names=self.names, claim=telling.id, country=where)
 
     def line(self, cells: Sequence[Cell], claims: Iterable[Telling], *, against: Iterable[Telling] = ()) -> Line:
         """A line on these tellings, in order of their reports; each claim once, whatever was told by it."""
         rest = self.ordered(claims)
-        contrary = self.ordered(each for each in against)
+        others = tuple([telling.id for telling in self.ordered(against)])
+        if len(rest) == 1:
+            return Line(tuple(cells), (rest[0].id,), others, self.published(rest[0]))
         days = [day for telling in rest if (day := self.published(telling))]
-        ids, others = tuple(t.id for t in rest), tuple(t.id for t in contrary)
+        ids = tuple([telling.id for telling in rest])
         return Line(tuple(cells), ids, others, max(days, default=None), independent(rest, self.reports))
 
     def ordered(self, tellings: Iterable[Telling]) -> list[Telling]:
         """Each telling once, by day of the report, document and place in the text."""
-        once = {telling.id: telling for telling in tellings}
-        return sorted(once.values(), key=self.order)
+        once = list({telling.id: telling for telling in tellings}.values()) if tellings else []
+        if len(once) > 1:
+            once.sort(key=self.order)
+        return once
 
-    def order(self, telling: Telling) -> tuple[str, str, int, str]:
+    def order(self, telling: Telling) -> tuple[date, str, int, str]:
         """By day of the report, document and place in the text; those of unknown days last."""
-        day = self.published(telling)
-        return day.isoformat() if day else "9", telling.document, telling.trigger.start, telling.id
+        return self.published(telling) or date.max, telling.document, telling.trigger.start, telling.id
 
     def answer(self, question: str, about: str, *, tables: Sequence[Table], notes: Iterable[str] = ()) -> Answer:
         """The answer with the footnotes of all claims that its lines name."""
         told = [*notes, *self._left_out()]
-        ids = [key for table in tables for line in table.lines for key in (*line.claims, *line.against)]
         known = self.by_id or {telling.id: telling for telling in self.tellings}
-        notes_by_id = {key: self.footnote(known[key]) for key in dict.fromkeys(ids) if key in known}
-        return Answer(question, about, self.asked, tuple(tables), tuple(told), notes_by_id)
+        return Answer(question, about, self.asked, tuple(tables), tuple(told), Footnotes(tables, known, self))
 
     def footnote(self, telling: Telling) -> Footnote:
         """Where a claim stands and who says so."""
@@ -133,6 +147,27 @@ class Material:
             return []
         why = "as of a day, they cannot be placed"
         return [f"{self.undated} claims of reports without a day of publication are left out: {why}"]
+
+
+class Footnotes(Mapping[str, Footnote]):
+    """The footnotes of all claims that the lines of some tables name, each written when it is first asked for."""
+
+    def __init__(self, tables: Sequence[Table], known: Mapping[str, Telling], material: Material) -> None:
+        self._tables, self._known, self._material = tables, known, material
+
+    def __getitem__(self, claim: str) -> Footnote:
+        return self._material.footnote(self._known[claim])
+
+    def __contains__(self, claim: object) -> bool:
+        return claim in self._known
+
+    def __iter__(self) -> Iterator[str]:
+        lines = (line for table in self._tables for line in table.lines)
+        named = dict.fromkeys(key for line in lines for key in (*line.claims, *line.against))
+        return (key for key in named if key in self._known)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def gather(ledger: Ledger, asked: Asked, *wanted: Wanted) -> Material:
@@ -155,13 +190,15 @@ def gather(ledger: Ledger, asked: Asked, *wanted: Wanted) -> Material:
 def said_by(telling: Telling) -> str:
     """The chain of sources, innermost first; "the report" where the outlet itself says so."""
     chain = [s.head or s.text or s.type for s in telling.source if s.type != "outlet"]
-    return ", via ".join(reversed(chain)) if chain else "the report"
+    if not chain:
+        return "the report"
+    return chain[0] if len(chain) == 1 else ", via ".join(reversed(chain))
 
 
 def independent(tellings: Collection[Telling], reports: dict[str, Report]) -> int:
     """How many told it independently: one outlet, one named speaker, one sentence printed twice count once."""
-    if len(tellings) < 2:
-        return len(tellings)
+    if len({reports[telling.document].teller for telling in tellings}) < 2:
+        return min(len(tellings), 1)
     above: dict[str, str] = {}
 
     def top(key: str) -> str:
@@ -181,15 +218,9 @@ def independent(tellings: Collection[Telling], reports: dict[str, Report]) -> in
     return len({top(f"outlet {reports[telling.document].teller.casefold()}") for telling in tellings})
 
 
-@lru_cache(maxsize=10_000)
 def bare(text: str) -> str:
-    """The letters and figures of a sentence: what copies of it share, however they are printed."""
-    return "".join(c for c in text.casefold() if c.isalnum())
-
-
-@lru_cache(maxsize=50_000)
-def _spot(key: str, head: str, ground: Ground) -> Spot:
-    return Spot(key, _bare_name(head), ground.precision, ground.country, ground.lat, ground.lon)
+    """A sentence without spaces and capitals: what copies of it share, however their lines are broken."""
+    return "".join(text.casefold().split())
 
 
 def _bare_name(head: str) -> str:

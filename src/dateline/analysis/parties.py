@@ -8,7 +8,6 @@ the country of the place (codebook, section 3: "the regime" in a Syrian report i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -76,11 +75,6 @@ def _sides_in(text: str) -> tuple[Party, ...]:
                 found.append(_of_entity(entity))
                 break
     return tuple(dict.fromkeys(found))
-
-
-def first_party(fillers: Iterable[Named], *, names: Names, claim: str = "", country: str | None = None) -> Party:
-    """The side that the first of several stands for; nobody where there is none."""
-    return next((party(one, names=names, claim=claim, country=country) for one in fillers), NOBODY)
 
 
 @lru_cache(maxsize=50_000)

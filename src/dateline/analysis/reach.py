@@ -127,7 +127,7 @@ def _ranges(what: str, system: str | None, material: Material) -> list[Range]:
 
 
 def _range_lines(ranges: Sequence[Range], material: Material) -> tuple[Line, ...]:
-    return tuple(material.line((each.km, each.told_by), each.claims) for each in ranges)
+    return tuple(material.line((f"{each.km:g}", each.told_by), each.claims) for each in ranges)
 
 
 def _countries(countries: Iterable[Country], km: float) -> Table:

@@ -7,10 +7,11 @@ Nothing is said about who is right: both sides stand with their sentences.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from dateline.analysis.contraries import Contrary, contraries
 from dateline.analysis.material import Material, Spot, independent
@@ -40,71 +41,83 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A later report: the earliest day on which it may have been so, the last, and where."""
+    """A report: the earliest day on which it may have been so, and the last."""
 
     telling: Telling
     low: date | None
     high: date
-    spots: tuple[Spot, ...]
 
 
 def said_against_seen(material: Material) -> list[Contradiction]:
-    """Every announcement with the later reports against it, the weightiest first."""
-    found: dict[tuple[str, str, str], _Sides] = defaultdict(_Sides)
+    """Every announcement with the later reports against it."""
     announced = _announcements(material)
+    told: list[Contradiction] = []
+    by_kind: dict[str, list[Telling]] = defaultdict(list)
+    for telling in material.tellings:
+        by_kind[telling.kind].append(telling)
     for rule in contraries():
-        seen = _by_ground(rule, material)
-        for said in material.tellings:
-            if said.kind in rule.said and said.status in rule.said_status:
-                _set_against(said, rule, announced.get(_sentence(said)), seen=seen, material=material, found=found)
-    told = [
-        Contradiction(rule, who, where, sides.since, tuple(sides.said.values()), tuple(sides.seen.values()))
-        for (rule, who, where), sides in found.items()
-    ]
-    return sorted(told, key=lambda each: (-each.weight(material), each.rule, each.who, each.where))
+        seen = _by_ground((t for kind in rule.seen for t in by_kind.get(kind, ())), material)
+        for (side, ground), sides in _said(rule, by_kind, announced, material=material).items():
+            against = sides.against(seen.get(ground, ()), side=side if rule.who else None, material=material)
+            if against:
+                who = sides.who if rule.who else "the sides"
+                told.append(Contradiction(rule.name, who, sides.where, sides.since, tuple(sides.said), tuple(against)))
+    return told
 
 
 @dataclass(slots=True)
 class _Sides:
-    said: dict[str, Telling] = field(default_factory=dict)
-    seen: dict[str, Telling] = field(default_factory=dict)
-    since: date | None = None
+    """What one side announced for one place, with the days."""
+
+    who: str
+    where: str
+    said: list[Telling] = field(default_factory=list)
+    days: list[date] = field(default_factory=list)
+
+    @property
+    def since(self) -> date:
+        return min(self.days)
+
+    def against(self, seen: Sequence[_Seen], *, side: str | None, material: Material) -> list[Telling]:
+        """The reports, sorted by their last days, that come after an announcement, and not long after."""
+        days, said = sorted(self.days), {telling.id for telling in self.said}
+        first = bisect_right(seen, days[0], key=lambda each: each.high)
+        last = bisect_right(seen, days[-1] + timedelta(AFTER), key=lambda each: each.high)
+        found = {}
+        for each in seen[first:last]:
+            # The latest announcement before it that it does not itself come before.
+            at = bisect_left(days, min(each.high, each.low + timedelta(1) if each.low else each.high)) - 1
+            near = at >= 0 and (each.high - days[at]).days <= AFTER
+            if near and each.telling.id not in said and (side is None or _is_by(each.telling, side, material)):
+                found[each.telling.id] = each.telling
+        return list(found.values())
 
 
-def _set_against(
-    said: Telling,
+def _said(
     rule: Contrary,
-    announcing: Telling | None,
+    by_kind: Mapping[str, Sequence[Telling]],
+    announced: Mapping[tuple[str, int], Telling],
     *,
-    seen: Mapping[str, list[_Seen]],
     material: Material,
-    found: dict[tuple[str, str, str], _Sides],
-) -> None:
-    own = said.time.start if said.time.told and said.time.start else material.told_on(said)
-    day = announcing.time.start if announcing else own
-    side = material.party(said, "actor")
-    if announcing and not side.known:
-        side = material.party(announcing, "actor")
-    if day is None or (rule.who and not side.known):
-        return
-    for spot in material.spots(said, "from", "place", "target"):
-        against = [
-            each
-            for each in seen.get(_ground(spot), ())
-            if each.telling.id != said.id
-            and _is_later(each, day)
-            and (not rule.who or _is_by(each.telling, side.key, material))
-        ]
-        if against:
-            sides = found[rule.name, side.name if rule.who else "the sides", spot.name]
-            sides.said[said.id] = said
-            sides.since = min(each for each in (sides.since, day) if each)
-            sides.seen |= {each.telling.id: each.telling for each in against}
-
-
-def _is_later(seen: _Seen, day: date) -> bool:
-    """Not before the announcement, as far as is told, and not long after."""
-    return seen.high > day and (seen.low is None or seen.low >= day) and (seen.high - day).days <= AFTER
+) -> dict[tuple[str, str], _Sides]:
+    """The announcements that a rule is about, by side and ground."""
+    found: dict[tuple[str, str], _Sides] = {}
+    for said in (t for kind in sorted(rule.said) for t in by_kind.get(kind, ())):
+        if said.status not in rule.said_status:
+            continue
+        announcing = announced.get(_sentence(said))
+        own = said.time.start if said.time.told and said.time.start else material.told_on(said)
+        day = announcing.time.start if announcing else own
+        side = material.party(said, "actor")
+        if announcing and not side.known:
+            side = material.party(announcing, "actor")
+        if day is not None and (side.known or not rule.who):
+            for spot in material.spots(said, "from", "place", "target"):
+                key = (side.key if rule.who else "", _ground(spot))
+                sides = found.setdefault(key, _Sides(side.name, spot.name))
+                sides.said.append(said)
+                sides.days.append(day)
+    return found
 
 
 def _is_by(seen: Telling, side: str, material: Material) -> bool:
@@ -113,15 +126,17 @@ def _is_by(seen: Telling, side: str, material: Material) -> bool:
     return one_side(actor.key, side) if actor.known else names_side(seen.evidence.text, side)
 
 
-def _by_ground(rule: Contrary, material: Material) -> dict[str, list[_Seen]]:
-    """The reports that a rule looks at, by place and by country."""
+def _by_ground(tellings: Iterable[Telling], material: Material) -> dict[str, list[_Seen]]:
+    """Reports told as fact by place and by country, in order of their last days."""
     found: dict[str, list[_Seen]] = defaultdict(list)
-    for telling in material.tellings:
-        if telling.kind in rule.seen and telling.status in REAL and (high := material.told_on(telling)):
-            spots = tuple(material.spots(telling, "place", "to"))
-            seen = _Seen(telling, telling.time.start if telling.time.told else None, high, spots)
+    for telling in tellings:
+        if telling.status in REAL and (high := material.told_on(telling)):
+            spots = material.spots(telling, "place", "to")
+            seen = _Seen(telling, telling.time.start if telling.time.told else None, high)
             for key in dict.fromkeys(key for spot in spots for key in (spot.key, f"country {spot.country}")):
                 found[key].append(seen)
+    for each in found.values():
+        each.sort(key=lambda seen: (seen.high, seen.telling.id))
     return found
 
 

@@ -8,6 +8,7 @@ from dateline.analysis.material import Material, said_by
 from dateline.tellings import Telling
 
 _SHOWN = 3
+_LONG = 48  # characters of who says so; the footnote has them all
 
 
 def sayers(tellings: Iterable[Telling], material: Material) -> str:
@@ -16,6 +17,7 @@ def sayers(tellings: Iterable[Telling], material: Material) -> str:
     for telling in tellings:
         teller = material.reports[telling.document].teller
         said = said_by(telling)
+        said = said if len(said) <= _LONG else said[: _LONG - 2].rsplit(" ", 1)[0] + " …"
         found[teller if said == "the report" else f"{said} ({teller})"] = None
     names = list(found)
     more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""

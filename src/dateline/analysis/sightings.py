@@ -1,7 +1,8 @@
 """Equipment and forces by place: first and last seen, how many, how it was seen, who says so, what is only announced.
 
 A system that a sentence names beside a claim of forces at a place, without being the claim's own words, is told as
-"named beside it". Where a report says that it is not clear which version a system is, its lines say so.
+"named beside it"; a claim without a place stands at the one that its sentence names, and is told as "placed by the
+sentence". Where a report says that it is not clear which version a system is, its lines say so.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.analysis.answers import Answer, Asked, Line, Table
@@ -18,7 +19,7 @@ from dateline.analysis.days import Bound, began, days_between, happened
 from dateline.analysis.material import Material, Spot, gather, is_called, spellings
 from dateline.analysis.media import seen_how
 from dateline.analysis.sayers import sayers
-from dateline.analysis.things import Thing, count_is_of, system_called, systems_in, things_of, variants
+from dateline.analysis.things import Thing, number_of, system_called, systems_in, things_of, variants
 from dateline.knowledge.equipment import equipment
 from dateline.knowledge.spelling import folded
 from dateline.ledger import Ledger, Wanted
@@ -36,7 +37,10 @@ _DOUBT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """One thing at one place, as one claim tells it. ``beside``: the sentence names it, not the claim's own words."""
+    """One thing at one place, as one claim tells it.
+
+    ``beside``: the sentence names the thing, not the claim's own words; ``inferred``: so does it name the place.
+    """
 
     thing: Thing
     spot: Spot | None
@@ -44,6 +48,7 @@ class Sight:
     telling: Telling
     named: Named | None = None
     beside: bool = False
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +76,18 @@ def sightings(ledger: Ledger, asked: Asked, *, what: str | None = None) -> Sight
     """Equipment and forces seen; ``what`` is a system or a place by any of its names, without it all."""
     system = system_called(what) if what else None
     material = gather(ledger, asked, _wanted(what, system))
-    beside = _places_by_sentence(material)
-    sights = [sight for telling in material.tellings for sight in _sights(telling, material, beside)]
+    grounds = _grounds(ledger, material)
+    sights = [sight for telling in material.tellings for sight in _sights(telling, material, grounds)]
     kept = [sight for sight in sights if _is_asked_for(sight, what, system)] if what else sights
-    doubts = _doubts(sights, material)
+    doubts = _doubts(sights, _with_doubts(ledger, material) if what else material)
     seen = _grouped((sight for sight in kept if sight.telling.status in REAL), doubts)
     if asked.on:
         seen = [one for one in seen if _on(one, asked.on)]
-    denials = [sight for sight in kept if sight.telling.status in AGAINST]
-    lines = tuple(_line(one, denials, material) for one in seen)
+    denials: dict[str, list[Sight]] = defaultdict(list)
+    for sight in kept:
+        if sight.telling.status in AGAINST:
+            denials[sight.thing.key].append(sight)
+    lines = tuple(_line(one, denials.get(one.thing.key, ()), material) for one in seen)
     tables = (
         Table("seen", "Seen", COLUMNS, lines),
         _not_fact([sight for sight in kept if sight.telling.status not in REAL], material),
@@ -87,12 +95,22 @@ def sightings(ledger: Ledger, asked: Asked, *, what: str | None = None) -> Sight
     return Sightings(tuple(seen), material.answer("sightings", what or "all", tables=tables))
 
 
+def _with_doubts(ledger: Ledger, material: Material) -> Material:
+    """Besides what was asked for, the sentences of its reports that speak of versions."""
+    documents = tuple(sorted({telling.document for telling in material.tellings}))
+    more = gather(ledger, material.asked, Wanted(KINDS, phrases=_VERSIONS, documents=documents))
+    return replace(more, reports=material.reports | more.reports)
+
+
+_VERSIONS = ("variant", "variants", "version", "versions", "model", "type", "newer")
+
+
 def _wanted(what: str | None, system: str | None) -> Wanted:
     if what is None:
         return Wanted(KINDS)
     if system:
         names = [name for key in variants(system) for name in equipment()[key].names]
-        return Wanted(KINDS, actors=tuple(variants(system)), phrases=tuple(names))
+        return Wanted(KINDS, actors=tuple(variants(system)), phrases=(what, *names))
     return Wanted(KINDS, places=spellings(what), phrases=(what,))
 
 
@@ -104,30 +122,38 @@ def _is_asked_for(sight: Sight, what: str, system: str | None) -> bool:
 
 
 Printed = tuple[str, int]
+_ARMED = re.compile(r"(?:armed|equipped|fitted|outfitted|bristl)", re.IGNORECASE)
 _NEAR_DOUBT = 40  # characters before "variant" that say of what
 _NEAR = 31  # days within which a denial speaks against a sighting
 
 
-def _sights(telling: Telling, material: Material, places: dict[Printed, list[Spot]]) -> Iterator[Sight]:
+def _sights(telling: Telling, material: Material, grounds: Grounds) -> Iterator[Sight]:
     """Everything that a claim tells to be somewhere; where it names no system, those that its sentence names."""
     own = things_of(telling.named("what", "with")) or things_of(telling.named("actor", "target"))
     own = [(thing, named) for thing, named in own if telling.kind != "means.armed" or thing.system]
-    # What a weapon can do says nothing of where it is; what somebody is armed with does.
-    if telling.kind == "means.armed" and not (own and telling.with_):
-        return
+    beside = _beside(telling)
+    if _can_do(telling) and not (own and telling.with_):
+        own = []
+        if not beside:
+            return
     when = _when(telling, material.published(telling))
-    spots = [] if telling.kind == "means.armed" else material.spots(telling, "place", "to")
-    around: Sequence[Spot | None] = spots or places.get(_sentence(telling)) or [None]
+    spots = [] if _can_do(telling) else material.spots(telling, "place", "to")
+    by_sentence = not spots
+    around: Sequence[Spot | None] = spots or _nearest(telling, grounds) or [None]
     for spot in around:
-        yield from (Sight(thing, spot, when, telling, named) for thing, named in own)
-        yield from (Sight(thing, spot, when, telling, beside=True) for thing in _beside(telling))
+        for thing, named in own:
+            yield Sight(thing, spot, when, telling, named, inferred=bool(spot and by_sentence))
+        yield from (Sight(thing, spot, when, telling, beside=True) for thing in beside)
 
 
 def _beside(telling: Telling) -> tuple[Thing, ...]:
-    """The systems that stand after a deployment of nothing named: "recent deployments there include X and Y"."""
-    if telling.kind != "move.deploy" or telling.what:
-        return ()
-    return systems_in(telling.evidence.text[telling.trigger.end - telling.evidence.start :])
+    """The systems that stand after the words of a claim that names none: "deployments include X", "armed with X"."""
+    after = telling.evidence.text[telling.trigger.end - telling.evidence.start :]
+    if telling.kind == "move.deploy" and not telling.what:
+        return systems_in(after)
+    if _can_do(telling) and not telling.with_ and _ARMED.match(telling.trigger.text):
+        return systems_in(re.split(r"[,;.]", after, maxsplit=1)[0])
+    return ()
 
 
 def _when(telling: Telling, published: date | None) -> Bound:
@@ -140,17 +166,36 @@ def _sentence(telling: Telling) -> Printed:
     return telling.document, telling.evidence.start
 
 
-def _places_by_sentence(material: Material) -> dict[Printed, list[Spot]]:
-    """The places that a sentence names for forces: "warships off X, among them Y, which is armed with Z"."""
-    found: dict[Printed, list[Spot]] = {}
-    for telling in material.tellings:
-        if (
-            telling.kind != "means.armed"
-            and telling.status in REAL
-            and (spots := material.spots(telling, "place", "to"))
-        ):
-            found.setdefault(_sentence(telling), spots)
-    return found
+Grounds = dict[Printed, list[tuple[int, Spot]]]
+
+
+def _grounds(ledger: Ledger, material: Material) -> Grounds:
+    """Where the places stand that sentences name, for claims that name none: by sentence, in order.
+
+    "Warships off the coast, among them a corvette that is armed with missiles": the missiles are there too.
+    """
+    moved = (t for t in material.tellings if t.status in REAL and t.kind != "move.transit")
+    bare = [t for t in moved if _can_do(t) or not material.spots(t, "place", "to")]
+    found: Grounds = defaultdict(list)
+    for telling in ledger.beside(bare):
+        for named in telling.named("place", "to"):
+            spot = material.spot(named, claim=telling.id)
+            # A whole country near the words is rather whose than where.
+            if spot and spot.located and spot.precision != "country" and not _can_do(telling):
+                found[_sentence(telling)].append((named.start, spot))
+    return {key: sorted(places, key=lambda pair: pair[0]) for key, places in found.items()}
+
+
+def _can_do(telling: Telling) -> bool:
+    """Whether a claim is of what a weapon can do, whose place is where it hits."""
+    return telling.kind == "means.armed"
+
+
+def _nearest(telling: Telling, grounds: Grounds) -> list[Spot]:
+    """The place that stands nearest to the words of the claim."""
+    places = grounds.get(_sentence(telling), [])
+    at = telling.trigger.start
+    return [min(places, key=lambda pair: abs(pair[0] - at))[1]] if places else []
 
 
 def _doubts(sights: Sequence[Sight], material: Material) -> dict[tuple[str, str], str]:
@@ -196,10 +241,11 @@ def _sighting(group: Sequence[Sight], doubts: dict[tuple[str, str], str]) -> Sig
         (sight.when for sight in group), key=lambda when: (when.low or when.high or date.max, when.high or date.max)
     )
     last = max((sight.when for sight in group), key=lambda when: when.high or when.low or date.min)
-    counts = [sight.telling.count for sight in group if sight.named and count_is_of(sight.telling, sight.named)]
+    counts = [number_of(sight.telling, sight.named) for sight in group if sight.named]
     doubt = next((d for s in group if (d := doubts.get((s.thing.key, s.telling.document)))), None)
     beside = "named beside it" if all(sight.beside for sight in group) else None
-    told = "; ".join(words for words in (doubt, beside) if words) or None
+    where = "placed by the sentence" if all(sight.inferred for sight in group) else None
+    told = "; ".join(words for words in (doubt, beside, where) if words) or None
     thing = max((sight.thing for sight in group), key=lambda each: (len(each.name), each.name))
     return Sighting(thing, group[0].spot, first, last, tuple(group), tally(counts), told)
 
@@ -210,10 +256,10 @@ def _on(one: Sighting, day: date) -> bool:
 
 
 def _speaks_against(sight: Sight, one: Sighting) -> bool:
-    """Whether a denial is of the same thing, at the same place as far as both say, at about the same time."""
+    """Whether a denial of the same thing is of the same place, as far as both say, and of about the same time."""
     elsewhere = sight.spot and one.spot and sight.spot.key != one.spot.key
     apart = days_between(sight.when.high, one.last.high)
-    return sight.thing.key == one.thing.key and not elsewhere and apart is not None and apart <= _NEAR
+    return not elsewhere and apart is not None and apart <= _NEAR
 
 
 def _line(one: Sighting, denials: Sequence[Sight], material: Material) -> Line:

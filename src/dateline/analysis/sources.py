@@ -6,16 +6,17 @@ To be contradicted is no sign of being wrong: it says that others tell otherwise
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from dateline.analysis.answers import Answer, Asked, Line, Table
-from dateline.analysis.disputes import disputes
+from dateline.analysis.disputes import contradictions
 from dateline.analysis.material import Material
 from dateline.identities import Names
-from dateline.ledger import Ledger
+from dateline.ledger import Ledger, Wanted
+from dateline.protections import in_force
 from dateline.tellings import Report
 
 COLUMNS = ("source", "sort", "claims", "outlets", "first", "last", "contradicted")
@@ -58,19 +59,36 @@ def sources(ledger: Ledger, asked: Asked) -> Sources:
     cited: dict[tuple[str, str], Cited] = {}
     by_claim: dict[str, Cited] = {}
     reviewed = _reviewed(ledger, asked) if asked.reviewed_only else None
-    for row in ledger.rows(known=asked.known):
-        report = reports[row.document]
+    for claim, document, source in _speakers(ledger, asked):
+        report = reports[document]
         early = asked.as_of is None or (report.published is not None and report.published <= asked.as_of)
-        if early and (reviewed is None or row.id in reviewed):
-            name, sort = (row.source, _sort(row.source)) if row.source else (report.teller, "outlet")
+        if early and (reviewed is None or claim in reviewed):
+            name, sort = (source, _sort(source)) if source else (report.teller, "outlet")
             one = cited.setdefault((name.casefold(), sort), Cited(name, sort))
-            one.add(row.id, report)
-            by_claim[row.id] = one
-    _contradicted(by_claim, disputes(ledger, asked).answer)
+            one.add(claim, report)
+            by_claim[claim] = one
+    _, found, contrary = contradictions(ledger, asked)
+    sides = [side for each in found for side in (each.one, each.other)]
+    sides += [side for each in contrary for side in (each.said, each.seen)]
+    _contradicted(by_claim, (telling.id for side in sides for telling in side))
     ranked = sorted(cited.values(), key=lambda one: (-len(one.claims), one.name))
     material = Material(asked, (), {}, Names())
     table = Table("sources", "Who says so", COLUMNS, tuple(_line(one) for one in ranked))
     return Sources(tuple(ranked), material.answer("sources", "everybody", tables=(table,)))
+
+
+def _speakers(ledger: Ledger, asked: Asked) -> Iterator[tuple[str, str, str | None]]:
+    """Each claim with its document and its innermost speaker, who is ``None`` where the report itself says so.
+
+    What is protected is withheld from what is handed on, for which every claim has to be opened.
+    """
+    if asked.handing_on and in_force(ledger.protections()):
+        for telling in ledger.tellings(Wanted(known=asked.known, handing_on=True)):
+            speaker = telling.speaker
+            yield telling.id, telling.document, None if speaker.type == "outlet" else speaker.head
+        return
+    for row in ledger.rows(known=asked.known):
+        yield row.id, row.document, row.source
 
 
 def _sort(name: str) -> str:
@@ -87,15 +105,11 @@ def _reviewed(ledger: Ledger, asked: Asked) -> set[str]:
     }
 
 
-def _contradicted(by_claim: Mapping[str, Cited], answer: Answer) -> None:
+def _contradicted(by_claim: Mapping[str, Cited], disputed: Iterable[str]) -> None:
     """Counts, once a claim, what others tell otherwise."""
-    against: dict[int, set[str]] = defaultdict(set)
-    for line in answer.lines():
-        for claim in (*line.claims, *line.against):
-            if claim in by_claim:
-                against[id(by_claim[claim])].add(claim)
-    for one in {id(each): each for each in by_claim.values()}.values():
-        one.contradicted = len(against[id(one)])
+    for claim in set(disputed):
+        if claim in by_claim:
+            by_claim[claim].contradicted += 1
 
 
 def _line(one: Cited) -> Line:

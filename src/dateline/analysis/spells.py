@@ -46,7 +46,13 @@ class Spell:
         self.last = max((day for day in (self.last, sign.day) if day), default=None)
 
     def on(self, day: date) -> Literal["yes", "perhaps", "no"]:
-        """Whether it was so on a day; "perhaps" inside the bounds of its beginning or end."""
+        """Whether it was so on a day; "perhaps" inside the bounds of its beginning or end.
+
+        What is only told to be so by a day may have been so for ``NEAR`` days before; of earlier days nothing is said.
+        """
+        told = self.first or self.start.high
+        if self.start.low is None and told and day < told - timedelta(NEAR):
+            return "no"
         if self.end and self.end.high and day > self.end.high:
             return "no"
         if self.start.low and day < self.start.low:
@@ -160,7 +166,8 @@ class _Walk:
             self._now = self._begin(sign, sign.side, start=sign.when)
             return
         rival = self._begin(sign, sign.side, start=sign.when)
-        for other in (now, *self._rivals):
+        # Somebody not named may be the same side.
+        for other in (each for each in (now, *self._rivals) if each.holder):
             rival.against += other.claims
             other.against.append(sign.telling)
         self._rivals.append(rival)
@@ -184,22 +191,26 @@ def _runs(signs: Iterable[Sign], act: Literal["siege", "clash"]) -> list[Spell]:
 
 
 def _both(sign: Sign) -> Party:
-    return sign.side
+    """Who fights whom, as one name."""
+    names = [side.name for side in (sign.side, sign.other) if side]
+    return Party("both", " against ".join(names), known=True) if names else NOBODY
 
 
 def _end_sieges(found: Iterable[Spell]) -> None:
     """A siege ends where the besieger is told to hold the place."""
     told = list(found)
-    for siege in (spell for spell in told if spell.state == "besieged"):
-        for held in (spell for spell in told if spell.state == "held" and spell.start.low):
-            later = siege.first is None or (held.start.high or date.max) >= siege.first - timedelta(0)
+    sieges = [spell for spell in told if spell.state == "besieged"]
+    taken = [spell for spell in told if spell.state == "held" and spell.start.low] if sieges else []
+    for siege in sieges:
+        for held in taken:
+            later = siege.first is None or (held.start.high or date.max) >= siege.first
             if later and one_side(held.holder.key, siege.holder.key) and siege.end is None:
                 siege.end = held.start
 
 
 def _deny(found: Iterable[Spell], denials: Sequence[Sign]) -> None:
     """Who denies, near the time, that a place was taken or lost speaks against those who are said to have taken it."""
-    for spell in (spell for spell in found if spell.state == "held"):
+    for spell in (spell for spell in found if denials and spell.state == "held"):
         for sign in denials:
             near = days_between(sign.day, spell.start.high or spell.first)
             if near is not None and near <= NEAR and _speaks_against(sign, spell):

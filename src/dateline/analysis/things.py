@@ -10,11 +10,12 @@ from functools import cache, lru_cache
 from dateline.knowledge.equipment import Equipment, designations, equipment
 from dateline.knowledge.spelling import plain
 from dateline.knowledge.tables import table
-from dateline.tellings import Named, Telling
+from dateline.tellings import Named, Number, Telling
 
 _SHIPS = frozenset({
     "aircraft carrier", "cruiser", "destroyer", "frigate", "corvette", "landing ship", "submarine", "supply ship",
 })  # fmt: skip
+_COUNTED = re.compile(r"(?<![\w.-])(\d[\d,]*)([-–]\d[\d,]*)? (?:[a-z-]+ )?([a-z]+)\b")
 _SORT_OF_TYPE = {
     "tank": "vehicles", "armoured vehicle": "vehicles", "munition": "supplies", "small arms": "supplies",
     "attack helicopter": "aircraft", "transport helicopter": "aircraft", "fighter": "aircraft", "drone": "aircraft",
@@ -44,11 +45,22 @@ def things(named: Named) -> tuple[Thing, ...]:
 
 
 def things_of(fillers: Iterable[Named]) -> list[tuple[Thing, Named]]:
-    """What several roles name, each thing once, with the words that name it."""
+    """What several roles name, each thing once, with the words that name it.
+
+    A name that nobody knows, beside ships, is a ship's.
+    """
     found: dict[str, tuple[Thing, Named]] = {}
+    unknown: list[Named] = []
     for named in fillers:
-        for thing in things(named):
+        told = things(named)
+        if not told and named.entity is None and named.resolved is None and named.head[:1].isupper():
+            unknown.append(named)
+        for thing in told:
             found.setdefault(thing.key, (thing, named))
+    if any(thing.sort == "ships" for thing, _ in found.values()):
+        for named in unknown:
+            key = named.head.casefold()
+            found.setdefault(key, (Thing(key, named.head, "ships", system=True), named))
     return list(found.values())
 
 
@@ -94,7 +106,11 @@ def _pattern() -> re.Pattern[str]:
 
 @lru_cache(maxsize=50_000)
 def _forces(text: str, head: str) -> tuple[Thing, ...]:
-    """Forces go by their noun: "three Russian landing ships" and "ships" are of one kind."""
+    """Forces go by their noun, a counted one first: "task force of 12-15 warships" and "warships" are of one kind."""
+    counted = _COUNTED.search(plain(text))
+    if counted and _sort_of(counted[3]):
+        one = _singular(counted[3].casefold())
+        return (Thing(one, counted[3], _sorts()[one]),)
     noun = _noun(head) or _noun(text)
     return (Thing(noun, head, _sorts()[noun]),) if noun else ()
 
@@ -132,6 +148,16 @@ def system_called(name: str) -> str | None:
     return next((one.id for called, one in _by_name().items() if wanted in (called.casefold(), one.id)), None)
 
 
-def count_is_of(telling: Telling, named: Named) -> bool:
-    """Whether a claim's number counts these words: it stands in them, or nothing else is counted."""
-    return telling.count is not None and plain(telling.count.text) in plain(named.text)
+def number_of(telling: Telling, named: Named) -> Number | None:
+    """How many of these words' things a claim tells of: its own number where it counts them, else the one they hold."""
+    if telling.count is not None:
+        return telling.count if plain(telling.count.text) in plain(named.text) else None
+    match = _COUNTED.search(plain(named.text))
+    if match is None or not _sort_of(match[3]):
+        return None
+    low = int(match[1].replace(",", ""))
+    return Number(f"{match[1]}{match[2] or ''}", low, int(match[2].lstrip("-–").replace(",", "")) if match[2] else low)
+
+
+def _sort_of(word: str) -> str | None:
+    return _sorts().get(_singular(word.casefold()))

@@ -1,6 +1,12 @@
 """The desk at a terminal."""
 
-from dateline.cli import custody, judging, questions, reviewing  # each adds its commands to the same program
+from dateline.cli import (
+    custody,
+    gazetteers,
+    judging,
+    questions,
+    reviewing,
+)  # each adds its commands to the same program
 from dateline.cli.commands import main
 
-__all__ = ["custody", "judging", "main", "questions", "reviewing"]
+__all__ = ["custody", "gazetteers", "judging", "main", "questions", "reviewing"]

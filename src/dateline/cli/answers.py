@@ -3,18 +3,57 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
+from typing import Protocol
 
 from rich.table import Table as Printed
 from rich.text import Text
 
 from dateline.analysis.answers import Answer, Line, Table, answer_to_dict
+from dateline.analysis.control import Control
+from dateline.analysis.reach import Reach
 from dateline.cli.commands import print_lines
-from dateline.cli.console import console
+from dateline.cli.console import console, error
+from dateline.errors import RequestError
+from dateline.publish.forms import mapped, pictures_of, written
 
 _WHOLE = frozenset({"from", "told on", "first", "last", "status", "state", "km", "bearing"})
 _LEAST = 12  # narrower columns break words
 _NOT_SO = frozenset({"not known", "denied", "negated", "fails"})
 _PERHAPS = frozenset({"planned", "expected", "possible", "conditional", "asked", "cannot be judged"})
+
+
+def deliver(found: Found, *, as_json: bool = False, out: Path | None = None, chart: Path | None = None) -> None:
+    """Shows an answer, or writes it to files: ``out`` in the form that its name ends in, ``chart`` as a map.
+
+    Raises :class:`RequestError` for a form that the answer does not have, or a file that cannot be written.
+    """
+    if out is not None:
+        _write(out, written(found.answer, _form(out), pictures=pictures_of(found)))
+    if chart is not None and isinstance(found, Control | Reach):
+        _write(chart, mapped(found, _form(chart)))
+    if out is None and chart is None:
+        show(found.answer, as_json=as_json)
+
+
+def _form(path: Path) -> str:
+    return path.suffix.removeprefix(".").lower()
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as wrong:
+        raise RequestError(f"{path} cannot be written ({wrong}): name another file") from wrong
+    error.print(f"written: {path}", markup=False)
+
+
+class Found(Protocol):
+    """What every question gives: its own records, and the answer as tables."""
+
+    @property
+    def answer(self) -> Answer:
+        """The answer as tables."""
 
 
 def show(answer: Answer, *, as_json: bool = False) -> None:
@@ -42,7 +81,7 @@ def _print(table: Table) -> None:
         printed.add_column(
             column, overflow="fold", no_wrap=column in _WHOLE, min_width=min(_LEAST, _longest(table, column))
         )
-    printed.add_column("evidence", no_wrap=True)
+    printed.add_column("evidence", no_wrap=True, min_width=10)
     for line in table.lines:
         printed.add_row(*(_cell(cell) for cell in line.cells), _evidence(line))
     console.print(printed)
@@ -71,8 +110,10 @@ def _is_interval(told: str) -> bool:
 
 def _evidence(line: Line) -> Text:
     """The first claim's id, how many there are, how many independent sources, and how new."""
+    if not line.claims:
+        return Text()
     more = f" +{len(line.claims) - 1}" if len(line.claims) > 1 else ""
-    told = Text.assemble((f"{line.claims[0][4:12] if line.claims else ''}{more}", "dim"))
+    told = Text.assemble((f"{line.claims[0][4:12]}{more}", "dim"))
     told.append(f"\n{line.newest or 'undated'}", "dim")
     if line.sources > 1:
         told.append(f"\n{line.sources} sources", "dim")

@@ -61,14 +61,20 @@ def read(
     files: Annotated[list[str], typer.Argument(help="Files or folders; - is standard input.")],
     published: Annotated[str | None, typer.Option("--published", help="The day of publication, YYYY-MM-DD.")] = None,
     outlet: Annotated[str | None, typer.Option("--outlet", help="Who published it.")] = None,
+    field: Annotated[
+        list[str] | None, typer.Option("--field", help="Where rows of a table hold what: text=NAME, published=NAME.")
+    ] = None,
 ) -> None:
     """Read files into the ledger and account for every one."""
     day = day_of(published)
+    named = dict(_pair(told) for told in field or [])
     entries: list[Entry] = []
     with desk_of(context) as desk:
         found = list(_inputs(files))
         try:
-            entries.extend(showing.progress(desk.read(found, published=day, outlet=outlet), total=len(found)))
+            entries.extend(
+                showing.progress(desk.read(found, published=day, outlet=outlet, named=named), total=len(found))
+            )
         except KeyboardInterrupt:
             error.print("stopped: what was read is kept; the same command goes on from here")
     showing.account(entries)
@@ -151,6 +157,15 @@ def export(
 
 
 @app.command()
+def copies(context: typer.Context) -> None:
+    """List files and stories that came in again, with what they are copies of."""
+    with desk_of(context) as desk:
+        found = desk.copies()
+        known = {key: desk.document(key) for copy in found for key in (copy.document, copy.of_document)}
+        showing.copies(found, known)
+
+
+@app.command()
 def issues(context: typer.Context) -> None:
     """List what could not be read, with the reason and what to do."""
     with desk_of(context) as desk:
@@ -163,6 +178,13 @@ def day_of(text: str | None) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError as wrong:
         raise RequestError(f"{text}: give the day as YYYY-MM-DD") from wrong
+
+
+def _pair(told: str) -> tuple[str, str]:
+    name, _, value = told.partition("=")
+    if not value:
+        raise RequestError(f"--field {told}: say it as text=NAME")
+    return name.strip(), value.strip()
 
 
 def _inputs(names: list[str]) -> Iterator[Path]:

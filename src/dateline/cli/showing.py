@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.panel import Panel
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -14,7 +14,7 @@ from rich.text import Text
 from dateline.cli.console import OUTCOME_STYLE, ROLE_STYLE, STATUS_STYLE, console, error
 from dateline.desk import Entry
 from dateline.publish.wording import count, names, told_by, when
-from dateline.records import ROLES, Claim, Document, Issue, Place, Role
+from dateline.records import ROLES, Claim, Copy, Document, Issue, Place, Role
 
 _WHO: tuple[Role, ...] = ("actor",)
 _WHOM: tuple[Role, ...] = ("target", "what", "with", "topic")
@@ -41,7 +41,7 @@ def account(entries: Sequence[Entry]) -> None:
     """Every file with how it ended, and the sums."""
     table = _table("file", "ended", "stories", "claims", "why")
     for entry in entries:
-        why = "; ".join(f"{issue.reason}: {issue.advice}" for issue in entry.issues)
+        why = "; ".join(": ".join(filter(None, (issue.reason, issue.advice))) for issue in entry.issues)
         numbers = (str(entry.stories or ""), str(entry.claims or ""))
         table.add_row(Text(entry.name), Text(entry.outcome, OUTCOME_STYLE[entry.outcome]), *numbers, Text(why))
     console.print(table)
@@ -77,6 +77,20 @@ def stories(documents: Sequence[Document]) -> None:
                     console.print(Text(f"     caption: {block.text}"))
         for block in document.furniture:
             console.print(Text(f"  {block.role.replace('_', ' ')}: {block.text}", "dim"))
+
+
+def copies(found: Sequence[Copy], known: Mapping[str, Document]) -> None:
+    """Each copy, what it is a copy of, and in which outlets it is told."""
+    table = _table("what came in", "story", "is a copy of", "story", "alike", "outlets")
+    for copy in found:
+        one, other = known[copy.document], known[copy.of_document]
+        outlets = [str(document.outlet.value) for document in (one, other) if document.outlet.value]
+        what = str(copy.of_story) if copy.story else "the same bytes"
+        table.add_row(
+            Text(copy.name), Text(str(copy.story or "")), Text(other.name), Text(what), f"{copy.likeness:.0%}",
+            Text(", ".join(dict.fromkeys(outlets))),
+        )  # fmt: skip
+    console.print(table)
 
 
 _LEAST = {"what": 17, "id": 8}

@@ -84,7 +84,7 @@ class Asking(Looking):
         """The grouping itself, which also knows the reasons."""
         views = [view for view in self._views(wanted or Filter()) if view.state not in UNWANTED]
         documents = {each.id: each for each in self.ledger.documents(view.claim.document for view in views)}
-        return grouping_of(views, documents, names=self.ledger.names())
+        return grouping_of(views, documents, names=self.ledger.names(), copies=self.ledger.copies())
 
     def agreement(self, *, machine: bool = True) -> list[Agreement]:
         """How far those who judged agree, field by field, with the machine as one of them or not."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dateline.desk.opened import Opened
 from dateline.judgements import View, view_of
 from dateline.ledger import By, Filter, Hit, Shelved
-from dateline.records import Claim, Document, Issue
+from dateline.records import Claim, Copy, Document, Issue
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,10 @@ class Looking(Opened):
     def claim(self, key: str) -> Claim:
         """One claim by id or beginning of an id. Raises :class:`RequestError`."""
         return self.ledger.claim(key)
+
+    def copies(self) -> list[Copy]:
+        """Files and stories that came in again: the same bytes, the same text otherwise wrapped, near copies."""
+        return self.ledger.copies()
 
     def issues(self) -> list[Issue]:
         """What could not be read (in full), and why."""

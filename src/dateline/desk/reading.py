@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.desk.opened import Opened, user
+from dateline.errors import RequestError
 from dateline.identities import with_aliases
-from dateline.records import Block, Capture, Claim, Document, Issue, Outcome
+from dateline.records import Block, Capture, Claim, Copy, Document, Issue, Outcome
 from dateline.settings import Settings
 from dateline.version import VERSION
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from dateline.intake.apart import Apart, Told
+    from dateline.intake.fields import Fields
 
 READABLE = frozenset({"headline", "deck", "paragraph", "caption"})
 
@@ -39,39 +43,71 @@ class Reading(Opened):
         self._run: int | None = None
 
     def read(
-        self, paths: Sequence[Path | str | Capture], *, published: date | None = None, outlet: str | None = None
+        self,
+        paths: Sequence[Path | str | Capture],
+        *,
+        published: date | None = None,
+        outlet: str | None = None,
+        named: Mapping[str, str] | None = None,
     ) -> Iterator[Entry]:
         """Reads files (or captured bytes) into the ledger, one after the other; yields the account of each as it ends.
 
         A folder, a zip archive, an e-mail or a mailbox stands for every file in it, ``-`` for standard input.
-        ``published`` and ``outlet`` hold for all of them and win over what a file says of itself.
+        So do tables (JSON Lines, JSON, CSV) for their rows, and ``named`` tells under which names these hold what
+        (``{"text": "body"}``). ``published`` and ``outlet`` hold for all files and win over what one says of itself.
+        Raises :class:`RequestError` for a name that no row has.
         """
-        from dateline.intake import gather
+        told: Told = {"published": published, "outlet": outlet, "named": _fields(named or {})}
+        return self._read_all(paths, told)
 
-        for taken in (taken for path in paths for taken in gather(path)):
-            yield self._read_one(taken, published=published, outlet=outlet)
+    def _read_all(self, paths: Sequence[Path | str | Capture], told: Told) -> Iterator[Entry]:
+        from dateline.intake import found
+        from dateline.intake.apart import apart
+        from dateline.language import load
 
-    def _read_one(self, taken: Capture | Issue, *, published: date | None, outlet: str | None) -> Entry:
-        from dateline.intake import take_in
+        with apart() as reader:
+            load(self.settings.pipeline)  # while the process apart gets ready
+            for source in (source for path in paths for source in found(path)):
+                for taken in [source] if isinstance(source, Issue) else reader.opened(source):
+                    yield self._read_one(taken, reader, told=told)
+
+    def _read_one(self, taken: Capture | Issue, reader: Apart, *, told: Told) -> Entry:
+        from dateline.intake.copies import tellings
 
         if isinstance(taken, Issue):
             return self._failed(taken.name, [taken])
         if self.ledger.has(taken.id):
-            return Entry(taken.name, "duplicate")
-        document, issues = take_in(taken, published=published, outlet=outlet)
+            return self._again(taken)
+        document, issues = reader.take_in(taken, **told)
         if document is None:
             return self._failed(taken.name, issues)
-        claims, more = self._claims(document)
+        known = tellings(document)
+        copies = self.ledger.copies_of(known, name=taken.name)
+        whole = _whole_copy(document, copies)
+        claims, more = ([], [whole]) if whole else self._claims(document)
         issues = [*issues, *more]
         claims = with_aliases(claims, self.ledger.names())
         self.ledger.add(taken, document, claims=claims, run=self._running())
+        self.ledger.add_tellings(known, copies, run=self._running())
         self.ledger.add_issues(issues, run=self._running())
-        return Entry(taken.name, "partial" if issues else "done", len(document.stories), len(claims), tuple(issues))
+        outcome: Outcome = "duplicate" if whole else "partial" if issues else "done"
+        return Entry(taken.name, outcome, len(document.stories), len(claims), tuple(issues))
+
+    def _again(self, taken: Capture) -> Entry:
+        """The same bytes: nothing is read again; under another name that name is kept."""
+        before = self.ledger.document(taken.id).name
+        if before != taken.name:
+            copy = Copy(taken.id, 0, taken.name, taken.id, 0, 1.0)
+            self.ledger.add_tellings([], [copy], run=self._run)
+        told = Issue(taken.name, "capture", "duplicate", f"its bytes are those of {before}", "", taken.id)
+        return Entry(taken.name, "duplicate", issues=(told,))
 
     def _claims(self, document: Document) -> tuple[list[Claim], list[Issue]]:
+        from dateline.knowledge.gazetteer import use_added
         from dateline.language import load, parse
         from dateline.reading import read
 
+        use_added(self.settings.places)
         told = _to_read(document)
         docs: Iterable[Doc] = parse((block.text for _, block in told), nlp=load(self.settings.pipeline))
         return read(document, [(story, block, doc) for (story, block), doc in zip(told, docs, strict=True)])
@@ -84,6 +120,25 @@ class Reading(Opened):
         if self._run is None:
             self._run = self.ledger.begin_run(version=VERSION, who=user())
         return self._run
+
+
+def _whole_copy(document: Document, copies: Sequence[Copy]) -> Issue | None:
+    """Word for word the same in all its stories as what was read before: read once, and told."""
+    same = {copy.story: copy for copy in copies if copy.likeness == 1.0}
+    if not document.stories or any(story.number not in same for story in document.stories):
+        return None
+    first = same[document.stories[0].number]
+    reason = f"its text is that of {first.of_document[:19]}, story {first.of_story}, in another wrapping: read once"
+    return Issue(document.name, "intake", "duplicate", reason, "see `dateline copies`", document.id)
+
+
+def _fields(named: Mapping[str, str]) -> Fields | None:
+    from dateline.intake.fields import Fields
+
+    try:
+        return Fields().named(named) if named else None
+    except ValueError as error:
+        raise RequestError(str(error)) from error
 
 
 def _to_read(document: Document) -> list[tuple[int, Block]]:

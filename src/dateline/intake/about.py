@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
+from dateline.intake.wire import full_day
 from dateline.records import Known
 
 T = TypeVar("T")
@@ -22,7 +23,7 @@ _AUTHORS = ("author", "dc.creator", "dcterms.creator", "parsely-author", "sailth
 def published(meta: Mapping[str, str], linked: Sequence[str]) -> Known[date]:
     """The day of publication that a page's head tells, as an ISO date; the time of day and its zone are left out."""
     told = (*(meta.get(name, "") for name in _DAYS), *(_text(d.get("datePublished")) for d in _described(linked)))
-    return _first(_day(text) for text in told)
+    return _first(day_in(text) for text in told)
 
 
 def outlet(meta: Mapping[str, str], linked: Sequence[str]) -> Known[str]:
@@ -42,11 +43,12 @@ def _first(found: Iterator[T | None]) -> Known[T]:
     return Known() if value is None else Known(value, "found")
 
 
-def _day(text: str) -> date | None:
+def day_in(text: str) -> date | None:
+    """The day at the beginning of an ISO date or time, or of a date in words; nothing is filled in."""
     try:
         return date.fromisoformat(text.strip()[:10].replace("/", "-"))
     except ValueError:
-        return None
+        return full_day(text)
 
 
 def _text(value: object) -> str:

@@ -6,6 +6,7 @@ import re
 import sys
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import MIMEPart
@@ -16,15 +17,25 @@ from zlib import error as ZlibError  # noqa: N812 - an exception's name
 
 from dateline.intake.capture import LARGEST_FILE, capture
 from dateline.intake.decode import archived_kind
+from dateline.intake.rows import kind_of_rows, rows
 from dateline.records import Capture, Issue
 
 DEEPEST = 4
 MOST_MEMBERS = 10_000
 LARGEST_WHOLE = 2 * LARGEST_FILE
+_WORTH_A_LOOK, _PACKED = 5_000_000, 200  # bytes; of text a twentieth is left when it is packed, rarely less
 _LETTER = re.compile(rb"\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}\r?\n")
 _HEADERS = re.compile(rb"^(?:From|Date|Message-ID|Received|MIME-Version):", re.MULTILINE | re.IGNORECASE)
 _MBOX = re.compile(rb"^From \S+[^\n]*\d{4}\r?\n(?=[\w-]+:)", re.MULTILINE)
 _TEXTS = ("text/plain", "text/html")
+
+
+@dataclass(slots=True)
+class _Budget:
+    """What one file may still bring out of the archives in it, however deep: bytes and members."""
+
+    left: int = field(default_factory=lambda: LARGEST_WHOLE)
+    members: int = field(default_factory=lambda: MOST_MEMBERS)
 
 
 def gather(path: Path | str | Capture) -> Iterator[Capture | Issue]:
@@ -33,18 +44,38 @@ def gather(path: Path | str | Capture) -> Iterator[Capture | Issue]:
     ``-`` is standard input. A member's name is the archive's, an exclamation mark and its own name, and is only ever
     a name: nothing is written. Each archive that was opened is bounded in members, depth and size.
     """
+    for source in found(path):
+        yield from [source] if isinstance(source, Issue) else opened(source)
+
+
+def found(path: Path | str | Capture) -> Iterator[Path | Capture | Issue]:
+    """The files under a name, archives unopened: those in a folder and below, by name; standard input as bytes.
+
+    Links in folders, and names that begin with a dot, are passed over.
+    """
     if isinstance(path, Capture):
-        yield from _opened(path, depth=0)
+        yield path
     elif str(path) == "-":
-        yield from _opened(_standard_input(), depth=0)
-    elif Path(path).is_dir() and not Path(path).is_symlink():
+        yield _standard_input()
+    elif _is_folder(Path(path)):
         yield from _folder(Path(path))
     else:
-        yield from _opened(capture(path), depth=0)
+        yield Path(path)
 
 
-def _folder(folder: Path) -> Iterator[Capture | Issue]:
-    """The files in a folder and those below, by name; links and names that begin with a dot are passed over."""
+def opened(source: Path | Capture) -> Iterator[Capture | Issue]:
+    """A file, or what an archive holds, however deep."""
+    return _opened(source if isinstance(source, Capture) else capture(source), depth=0, budget=_Budget())
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir() and not path.is_symlink()
+    except ValueError:
+        return False
+
+
+def _folder(folder: Path) -> Iterator[Path | Capture | Issue]:
     try:
         inside = sorted(folder.iterdir())
     except OSError as error:
@@ -52,7 +83,7 @@ def _folder(folder: Path) -> Iterator[Capture | Issue]:
         return
     for path in inside:
         if not path.name.startswith(".") and not path.is_symlink():
-            yield from gather(path)
+            yield from found(path)
 
 
 def _standard_input() -> Capture | Issue:
@@ -62,18 +93,20 @@ def _standard_input() -> Capture | Issue:
     return Capture("-", data) if data.strip() else _refused("-", "standard input is empty", "pipe a report into it")
 
 
-def _opened(taken: Capture | Issue, *, depth: int) -> Iterator[Capture | Issue]:
+def _opened(taken: Capture | Issue, *, depth: int, budget: _Budget) -> Iterator[Capture | Issue]:
     if isinstance(taken, Issue):
         yield taken
     elif archived_kind(taken.data) == "zip":
-        yield from _zip(taken, depth=depth) if depth < DEEPEST else [_too_deep(taken)]
+        yield from _zip(taken, depth=depth, budget=budget) if depth < DEEPEST else [_too_deep(taken)]
+    elif kind := kind_of_rows(taken):
+        yield from rows(taken, kind)
     elif _is_letter(taken.data) or _MBOX.match(taken.data):
-        yield from _letters(taken, depth=depth) if depth < DEEPEST else [_too_deep(taken)]
+        yield from _letters(taken, depth=depth, budget=budget) if depth < DEEPEST else [_too_deep(taken)]
     else:
         yield taken
 
 
-def _zip(taken: Capture, *, depth: int) -> Iterator[Capture | Issue]:
+def _zip(taken: Capture, *, depth: int, budget: _Budget) -> Iterator[Capture | Issue]:
     """The members of an archive. What one member costs, by its own word or in truth, counts against the whole."""
     try:
         archive = zipfile.ZipFile(BytesIO(taken.data))
@@ -81,18 +114,22 @@ def _zip(taken: Capture, *, depth: int) -> Iterator[Capture | Issue]:
         yield _refused(taken.name, f"the archive is damaged: {error}", "make the archive again")
         return
     members = [member for member in archive.infolist() if not member.is_dir()]
-    left = LARGEST_WHOLE
-    for member in members[:MOST_MEMBERS]:
-        inner = _member(archive, member, name=f"{taken.name}!{_printable(member.filename)}", left=left)
-        left -= len(inner.data) if isinstance(inner, Capture) else 0
-        yield from _opened(inner, depth=depth + 1)
-    if len(members) > MOST_MEMBERS:
-        reason = f"only the first {MOST_MEMBERS:,} of its {len(members):,} files were opened"
-        yield _refused(taken.name, reason, "split the archive")
+    for number, member in enumerate(members):
+        if budget.members <= 0 or budget.left <= 0:
+            reason = f"only the first {number:,} of its {len(members):,} files were opened"
+            yield _refused(taken.name, reason, "split the archive")
+            return
+        inner = _member(archive, member, name=f"{taken.name}!{_printable(member.filename)}", left=budget.left)
+        budget.members -= 1
+        budget.left -= len(inner.data) if isinstance(inner, Capture) else 0
+        yield from _opened(inner, depth=depth + 1, budget=budget)
 
 
 def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, *, name: str, left: int) -> Capture | Issue:
     most = min(LARGEST_FILE, left)
+    if member.file_size > _WORTH_A_LOOK and member.file_size > _PACKED * max(1, member.compress_size):
+        reason = f"unpacked it would be {member.file_size // max(1, member.compress_size):,} times as large: a bomb"
+        return _refused(name, reason, "look at the archive first; leave this file out")
     if member.flag_bits & 1:
         return _refused(name, "it is locked with a password", "unlock it and read it again")
     try:
@@ -110,16 +147,16 @@ def _is_letter(data: bytes) -> bool:
     return head is not None and len(_HEADERS.findall(head[0])) > 1
 
 
-def _letters(taken: Capture, *, depth: int) -> Iterator[Capture | Issue]:
+def _letters(taken: Capture, *, depth: int, budget: _Budget) -> Iterator[Capture | Issue]:
     starts = [found.start() for found in _MBOX.finditer(taken.data)]
     if not starts:
-        yield from _parts(taken, depth=depth)
+        yield from _parts(taken, depth=depth, budget=budget)
     for number, (start, end) in enumerate(pairwise([*starts, len(taken.data)]), start=1):
         body = taken.data[taken.data.index(b"\n", start) + 1 : end]
-        yield from _parts(Capture(f"{taken.name}!{number}", body), depth=depth)
+        yield from _parts(Capture(f"{taken.name}!{number}", body), depth=depth, budget=budget)
 
 
-def _parts(letter: Capture, *, depth: int) -> Iterator[Capture | Issue]:
+def _parts(letter: Capture, *, depth: int, budget: _Budget) -> Iterator[Capture | Issue]:
     """The words of one e-mail, and its attachments."""
     try:
         message = message_from_bytes(letter.data, policy=policy.default)
@@ -136,7 +173,7 @@ def _parts(letter: Capture, *, depth: int) -> Iterator[Capture | Issue]:
     if not held:
         yield _refused(letter.name, "the e-mail has no words and no attachments", "save it again from the mail program")
     for name, data in held:
-        yield from _opened(Capture(f"{letter.name}!{_printable(name)}", data), depth=depth + 1)
+        yield from _opened(Capture(f"{letter.name}!{_printable(name)}", data), depth=depth + 1, budget=budget)
 
 
 def _bytes(part: MIMEPart) -> bytes:

@@ -51,6 +51,14 @@ def pull_quotes(found: Sequence[Chunk]) -> set[int]:
     }
 
 
+def repeated(chunk: Chunk, flow: Sequence[str]) -> bool:
+    """Does a block only repeat, nearly word for word, what the words of a text say?"""
+    own = _grams(chunk.words)
+    told = set(_grams(flow))
+    enough = _SHORTEST_QUOTE <= len(own) + _GRAM - 1 <= _LONGEST_QUOTE
+    return enough and sum(gram in told for gram in own) >= _QUOTED * len(own)
+
+
 def _quoted(chunk: Chunk) -> Chunk:
     """A chunk without the lines below its last sentence, which may say whose words they are."""
     ends = [number for number, line in enumerate(chunk.lines, start=1) if finished(line.read)]

@@ -1,223 +1,275 @@
-"""Letters on a page put in lines, blocks and columns, in the order in which they are read.
+"""Words on a page put in lines, and lines in blocks.
 
-Coordinates are points from the lower left corner of the page, as PDF has them. The order follows from recursive cuts
-at gutters (Nagy and Seth 1984, "Hierarchical representation of optically scanned documents"); blocks that stand across
-a gutter, such as headlines, part the page into bands.
+Coordinates are points from the lower left corner of the page, as PDF has them. The captured order of words is trusted
+where they stand beside each other on one line; all else follows from where they stand.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
 
 from dateline.intake.lines import Line, line_at
+from dateline.intake.sheets import Box, Sheet, Word
 
 _GUTTER = 1.4  # in heights of a letter
+_WIDEST = 3.2  # a gap in a justified line may be as wide, if the lines above or below run on there
+_LARGER, _SET_TIGHT = 1.4, 0.5  # headlines are not justified: a wider gap than that is a gutter
 _SAME_LINE = 0.5
 _BACKWARDS = 1.0
-_SAME_SIZE = 1.12
-_LOOSE = 0.35
-_CLOSE = 0.5
-_SET_IN = 4.0
+_EDGE_GAP = 0.55  # the least gap, in heights, in which a gutter can lie
+_EDGE_LINES, _EDGE_AROUND = 6, 6.5  # so many lines begin at a column's edge, within so many lines up and down
+_CROSSING_AROUND, _NEXT_LINES = 4.0, 1.7  # lines up and down
+_OPEN, _OPEN_ALL_ALONG = 0.75, 0.45  # heights of a letter that a gutter is wide at least
+_SAME_SIZE = 1.08
+_CLOSE = 0.75
+_LOOSE = 0.3
 _OVERLAP = 0.5
-_WIDER = 1.4
 _INITIAL = 1.7
-
-
-class Glyph(NamedTuple):
-    """A printed character: its offset in the captured text and its box."""
-
-    offset: int
-    char: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    @property
-    def height(self) -> float:
-        return self.top - self.bottom
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A run of characters on one line of one column. ``text`` stands verbatim at ``start``."""
+    """A run of words on one line of one column. ``text`` stands verbatim at ``start``, counted in the document.
+
+    ``font`` is that of the line if it begins and ends in the same, else empty. ``turn`` as in :class:`Word`.
+    """
 
     start: int
     text: str
-    left: float
-    bottom: float
-    right: float
-    top: float
+    box: Box
     page: int
+    font: str = ""
+    turn: int = 0
+    words: tuple[Word, ...] = ()
 
     @property
     def height(self) -> float:
-        return self.top - self.bottom
+        return self.box.height
 
 
 @dataclass
 class Area:
-    """Segments one under the other, and the box round them."""
+    """Lines one under the other in one column and of one size, from top to bottom."""
 
     segments: list[Segment] = field(default_factory=list)
 
-    @property
-    def left(self) -> float:
-        return min(s.left for s in self.segments)
+    @cached_property
+    def box(self) -> Box:
+        """The box round all lines; ask for it when no more lines are added."""
+        return Box(
+            min(s.box.left for s in self.segments),
+            min(s.box.bottom for s in self.segments),
+            max(s.box.right for s in self.segments),
+            max(s.box.top for s in self.segments),
+        )
+
+    @cached_property
+    def size(self) -> float:
+        """The height of its letters, in points."""
+        return median(s.height for s in self.segments)
+
+    @cached_property
+    def font(self) -> str:
+        """The font of most of its lines, or empty."""
+        fonts = [s.font for s in self.segments]
+        return max(sorted(set(fonts)), key=fonts.count)
+
+    @cached_property
+    def text(self) -> str:
+        """Its lines with a space between them."""
+        return " ".join(s.text for s in self.segments)
 
     @property
-    def right(self) -> float:
-        return max(s.right for s in self.segments)
+    def page(self) -> int:
+        return self.segments[0].page
 
-    @property
-    def top(self) -> float:
-        return max(s.top for s in self.segments)
-
-    @property
-    def bottom(self) -> float:
-        return min(s.bottom for s in self.segments)
+    def lines(self, usual: float) -> list[Line]:
+        """Its lines as lines of text; ``usual`` is the height of most letters of the document, in points."""
+        return [line_of(segment, usual) for segment in self.segments]
 
 
-def segments(glyphs: Sequence[Glyph], captured: str, *, page: int) -> list[Segment]:
-    """Characters that follow each other on a line, cut at gutters and line ends."""
-    runs: list[list[Glyph]] = []
-    for glyph in glyphs:
-        if runs and _follows(runs[-1][-1], glyph):
-            runs[-1].append(glyph)
-        else:
-            runs.append([glyph])
-    return [_segment(run, captured, page) for run in runs]
-
-
-def _follows(last: Glyph, glyph: Glyph) -> bool:
-    """Does a character stand next on the same line?"""
-    height = max(last.height, glyph.height, 0.1)
-    shared = min(last.top, glyph.top) - max(last.bottom, glyph.bottom)
-    smaller = max(min(last.height, glyph.height), 0.1)
-    if shared < _SAME_LINE * smaller or height > 2 * smaller:
-        return False
-    return -_BACKWARDS * height < glyph.left - last.right < _GUTTER * smaller
-
-
-def _segment(run: Sequence[Glyph], captured: str, page: int) -> Segment:
-    start, end = run[0].offset, run[-1].offset + 1
-    return Segment(
-        start,
-        captured[start:end],
-        min(glyph.left for glyph in run),
-        median(glyph.bottom for glyph in run),
-        max(glyph.right for glyph in run),
-        median(glyph.top for glyph in run),
-        page,
-    )
-
-
-def reading_order(found: Sequence[Segment], *, usual: float) -> list[Line]:
-    """The lines of a page in the order of reading, a blank line between blocks.
-
-    ``usual`` is the height of most letters of the document, in points.
-    """
-    initials = [s for s in found if _is_initial(s, usual)]
-    areas = _areas([s for s in found if s not in initials])
-    lines: list[Line] = []
-    for area in _ordered(areas):
-        for segment in area.segments:
-            for initial in [i for i in initials if _beside(i, segment)]:
-                initials.remove(initial)
-                lines += [_blank(initial), _line(initial, usual)]
-            lines.append(_line(segment, usual))
-        lines.append(_blank(area.segments[-1]))
-    return [*(_line(initial, usual) for initial in initials), *lines]
-
-
-def _line(segment: Segment, usual: float) -> Line:
+def line_of(segment: Segment, usual: float) -> Line:
+    """A segment as a line of text."""
     return line_at(segment.start, segment.text, size=round(segment.height / usual, 2), page=segment.page)
 
 
-def _blank(segment: Segment) -> Line:
-    return Line(segment.start + len(segment.text), "", "", page=segment.page)
+def segments(sheet: Sheet) -> list[Segment]:
+    """The lines of a page, cut at gutters; turned ones too."""
+    runs: list[list[Word]] = []
+    usual = median(word.box.height for word in sheet.words) if sheet.words else 1.0
+    for word in sheet.words:
+        if runs and _follows(runs[-1][-1], word, usual):
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    level = [run for run in runs if not run[0].turn]
+    turned = [run for run in runs if run[0].turn]
+    edges = _Edges(level)
+    return [_segment(run, sheet) for whole in level for run in edges.cut(whole)] + [
+        _segment(run, sheet) for run in turned
+    ]
 
 
-def _is_initial(segment: Segment, usual: float) -> bool:
-    return len(segment.text.strip()) <= 2 and segment.text.strip().isupper() and segment.height > _INITIAL * usual
+def _follows(last: Word, word: Word, usual: float) -> bool:
+    """Does a word stand next on the same line?"""
+    if last.turn != word.turn:
+        return False
+    one, other = (_upright(w.box, w.turn) for w in (last, word))
+    smaller, height = sorted((max(one.height, 0.1), max(other.height, 0.1)))
+    shared = min(one.top, other.top) - max(one.bottom, other.bottom)
+    if shared < _SAME_LINE * smaller or height > 1.6 * smaller:
+        return False
+    widest = _WIDEST if smaller < _LARGER * usual else _SET_TIGHT
+    return -_BACKWARDS * height < other.left - one.right < widest * smaller
 
 
-def _beside(initial: Segment, segment: Segment) -> bool:
-    """Is it the first line to the right of a drop cap?"""
-    middle = (segment.top + segment.bottom) / 2
-    near = 0 <= segment.left - initial.right + segment.height < 3 * segment.height
-    return near and initial.bottom < middle < initial.top + segment.height
+def _upright(box: Box, turn: int) -> Box:
+    """The box as it would be if the page were turned so that its words are level."""
+    if turn == 1:
+        return Box(box.bottom, -box.right, box.top, -box.left)
+    if turn == 2:
+        return Box(-box.right, -box.top, -box.left, -box.bottom)
+    if turn == 3:
+        return Box(-box.top, box.left, -box.bottom, box.right)
+    return box
 
 
-def _areas(found: Sequence[Segment]) -> list[Area]:
-    """Lines gathered into blocks: close under each other, of one size, in one column."""
+def _segment(run: Sequence[Word], sheet: Sheet) -> Segment:
+    first, last = run[0], run[-1]
+    fonts = {sheet.fonts.get(first.start, ""), sheet.fonts.get(last.start, "")} - {""}
+    box = Box(
+        min(w.box.left for w in run),
+        median(w.box.bottom for w in run),
+        max(w.box.right for w in run),
+        median(w.box.top for w in run),
+    )
+    if first.turn:
+        box = Box(box.left, min(w.box.bottom for w in run), box.right, max(w.box.top for w in run))
+    return Segment(
+        sheet.start + first.start,
+        sheet.text[first.start : last.end],
+        box,
+        sheet.number,
+        fonts.pop() if len(fonts) == 1 else "",
+        first.turn,
+        tuple(run),
+    )
+
+
+class _Edges:
+    """Left edges of columns: where, on many lines close by, a word begins behind a gap or begins the line."""
+
+    def __init__(self, runs: Sequence[Sequence[Word]]) -> None:
+        self._heights: dict[int, list[float]] = defaultdict(list)
+        for run in runs:
+            for number, word in enumerate(run):
+                if number == 0 or word.box.left - run[number - 1].box.right > _EDGE_GAP * word.box.height:
+                    self._heights[round(word.box.left)].append(word.box.bottom)
+        for heights in self._heights.values():
+            heights.sort()
+        self._words = sorted((word.box for run in runs for word in run), key=lambda box: box.bottom)
+
+    def cut(self, run: Sequence[Word]) -> Iterator[Sequence[Word]]:
+        """A line parted where it runs over a gutter."""
+        first = 0
+        for number in range(1, len(run)):
+            gap = run[number].box.left - run[number - 1].box.right
+            if gap > _EDGE_GAP * run[number].box.height and self._is_edge(run[number], gap):
+                yield run[first:number]
+                first = number
+        yield run[first:]
+
+    def _is_edge(self, word: Word, gap: float) -> bool:
+        height = word.box.height
+        count = self._beginning(word.box, _EDGE_AROUND * 1.2 * height)
+        if count >= _EDGE_LINES:
+            return True
+        if gap > _GUTTER * height:
+            return self._open(word.box, gap, _NEXT_LINES) > _OPEN * height
+        return count > 1 and self._open(word.box, gap, _CROSSING_AROUND) > _OPEN_ALL_ALONG * height
+
+    def _beginning(self, box: Box, reach: float) -> int:
+        """How many lines begin, or go on behind a gap, at a word's left edge, so far up and down."""
+        count = 0
+        for at in (-1, 0, 1):
+            heights = self._heights.get(round(box.left) + at, [])
+            count += bisect_right(heights, box.bottom + reach) - bisect_left(heights, box.bottom - reach)
+        return count
+
+    def _open(self, box: Box, gap: float, lines: float) -> float:
+        """The widest room in the gap before a word that is open, too, so many lines up and down."""
+        left, widest = box.left - gap, 0.0
+        for other in sorted(self._around(box, lines), key=lambda other: other.left):
+            if other.right > left and other.left < box.left:
+                widest = max(widest, other.left - left)
+                left = max(left, other.right)
+        return max(widest, box.left - left)
+
+    def _around(self, box: Box, lines: float) -> list[Box]:
+        """The words of the same size on so many lines up and down."""
+        reach = lines * box.height
+        first = bisect_left(self._words, box.bottom - reach, key=lambda other: other.bottom)
+        last = bisect_right(self._words, box.bottom + reach, key=lambda other: other.bottom)
+        return [
+            other for other in self._words[first:last]
+            if other.height < _LARGER * box.height and abs(other.bottom - box.bottom) > _SAME_LINE * box.height
+        ]  # fmt: skip
+
+
+def is_initial(segment: Segment, usual: float) -> bool:
+    """Is it a drop cap: one capital, with a quotation mark at most, much larger than the text?"""
+    text = segment.text.strip()
+    return len(text) <= 2 and text.isupper() and segment.height > _INITIAL * usual
+
+
+def areas(found: Sequence[Segment], rules: Sequence[Box] = ()) -> list[Area]:
+    """Lines gathered into blocks: close under each other, of one size and font, in one column, no rule between."""
     done: list[Area] = []
-    for segment in sorted(found, key=lambda s: (-s.top, s.left)):
-        fitting = [area for area in done if _belongs(segment, area)]
+    open_: list[Area] = []
+    for segment in sorted(found, key=lambda s: (-round(s.box.top), s.box.left)):
+        open_ = [a for a in open_ if a.segments[-1].box.bottom - segment.box.top < 3 * a.segments[-1].height]
+        fitting = [area for area in open_ if _belongs(segment, area, rules)]
         if len(fitting) == 1:
             fitting[0].segments.append(segment)
         else:
             done.append(Area([segment]))
+            open_.append(done[-1])
     return done
 
 
-def _belongs(segment: Segment, area: Area) -> bool:
+def _belongs(segment: Segment, area: Area, rules: Sequence[Box]) -> bool:
     last = area.segments[-1]
-    gap = last.bottom - segment.top
-    if not -_CLOSE * segment.height < gap < _CLOSE * segment.height + _usual_gap(area):
+    gap, height = last.box.bottom - segment.box.top, segment.height
+    if not -_CLOSE * height < gap < _CLOSE * height or last.box.bottom <= segment.box.bottom:
         return False
-    if len(area.segments) > 1 and gap > _usual_gap(area) + _LOOSE * segment.height:
+    if len(area.segments) > 1 and gap > _usual_gap(area) + _LOOSE * height:
         return False
-    if max(segment.height, last.height) > _SAME_SIZE * min(segment.height, last.height):
+    if max(height, last.height) > _SAME_SIZE * min(height, last.height):
         return False
-    shared = min(segment.right, area.right) - max(segment.left, area.left)
-    narrower = min(segment.right - segment.left, area.right - area.left)
-    wide = len(area.segments) > 1 and segment.right - segment.left > _WIDER * (area.right - area.left)
-    return shared >= _OVERLAP * narrower and not wide and abs(segment.left - area.left) < _SET_IN * segment.height
+    if segment.font and last.font and segment.font != last.font:
+        return False
+    return _one_column(segment, last) and not _ruled_off(segment, last, rules)
+
+
+def _one_column(segment: Segment, last: Segment) -> bool:
+    shared = min(segment.box.right, last.box.right) - max(segment.box.left, last.box.left)
+    return shared >= _OVERLAP * min(segment.box.width, last.box.width)
+
+
+def _ruled_off(segment: Segment, last: Segment, rules: Sequence[Box]) -> bool:
+    low, high = segment.box.top - 0.3 * segment.height, last.box.bottom + 0.3 * last.height
+    middle = (segment.box.left + segment.box.right) / 2
+    return any(
+        rule.width > rule.height and low <= rule.bottom <= high and rule.left <= middle <= rule.right for rule in rules
+    )
 
 
 def _usual_gap(area: Area) -> float:
-    pairs = zip(area.segments, area.segments[1:], strict=False)
-    return median(gaps) if (gaps := [a.bottom - b.top for a, b in pairs]) else 0.0
-
-
-def _ordered(areas: Sequence[Area]) -> list[Area]:
-    """Blocks in reading order: cut at the best gutter; what stands across it parts the rest into bands."""
-    cut = _gutter(areas)
-    if cut is None:
-        return sorted(areas, key=lambda a: (-a.top, a.left))
-    across = sorted((a for a in areas if a.left < cut < a.right), key=lambda a: -a.top)
-    found: list[Area] = []
-    for band, below in _bands([a for a in areas if a not in across], across):
-        found += _ordered([a for a in band if a.right <= cut])
-        found += _ordered([a for a in band if a.left >= cut])
-        found += [below] if below else []
-    return found
-
-
-def _bands(areas: Sequence[Area], across: Sequence[Area]) -> Iterator[tuple[list[Area], Area | None]]:
-    """The blocks above each block that stands across, with that block; the rest at last."""
-    left = list(areas)
-    for limit in across:
-        middle = (limit.top + limit.bottom) / 2
-        yield [a for a in left if a.bottom >= middle], limit
-        left = [a for a in left if a.bottom < middle]
-    yield left, None
-
-
-def _gutter(areas: Sequence[Area]) -> float | None:
-    """Where to cut from top to bottom so that fewest lines stand across, with blocks side by side at the cut."""
-    best: tuple[int, float] | None = None
-    for cut in sorted({a.right for a in areas}):
-        left = [a for a in areas if a.right <= cut]
-        right = [a for a in areas if a.left >= cut]
-        if not any(a.bottom < b.top and b.bottom < a.top for a in left for b in right):
-            continue
-        across = sum(len(a.segments) for a in areas if a.left < cut < a.right)
-        sides = min(sum(len(a.segments) for a in side) for side in (left, right))
-        if across <= sides and (best is None or across < best[0]):
-            best = (across, cut)
-    return best[1] if best else None
+    gaps = [a.box.bottom - b.box.top for a, b in pairwise(area.segments[-6:])]
+    return median(gaps) if gaps else 0.0

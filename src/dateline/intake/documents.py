@@ -8,13 +8,16 @@ from datetime import date
 from typing import TypeVar
 
 from dateline.intake.decode import OFFICE, archived_kind, binary_kind, decode, media_type
+from dateline.intake.fields import Fields
 from dateline.intake.html import read_html
 from dateline.intake.issues import issue
 from dateline.intake.office import UnreadableError, office_text
 from dateline.intake.pdf import read_pdf
 from dateline.intake.plain import read_plain
-from dateline.intake.tongue import set_aside
+from dateline.intake.rows import CSV_ROW, JSON_ROW, read_row
+from dateline.intake.tongue import is_foreign, set_aside
 from dateline.intake.wire import agency, full_day
+from dateline.knowledge.gazetteer import gazetteer
 from dateline.records import Capture, Document, Issue, Known
 
 T = TypeVar("T")
@@ -22,21 +25,28 @@ LARGEST_TEXT = 20_000_000  # characters
 
 
 def take_in(
-    capture: Capture, *, published: date | None = None, outlet: str | None = None, limit: int = LARGEST_TEXT
+    capture: Capture,
+    *,
+    published: date | None = None,
+    outlet: str | None = None,
+    named: Fields | None = None,
+    limit: int = LARGEST_TEXT,
 ) -> tuple[Document | None, list[Issue]]:
     """The document, and what was lost or could not be read on the way.
 
-    ``published`` and ``outlet``, if given, win over what the file says of itself; nothing is guessed. Of a longer text
-    only the first ``limit`` characters are read. What is wrong with the file never raises: without a document, the
-    last issue says why.
+    ``published`` and ``outlet``, if given, win over what the file says of itself; nothing is guessed. ``named`` tells
+    where the rows of a table hold what. Of a longer text only the first ``limit`` characters are read. What is wrong
+    with the file never raises: without a document, the last issue says why.
     """
-    kind = media_type(capture.data)
+    kind = capture.media_type or media_type(capture.data)
     if kind is None:
         advice = "give text, HTML, PDF, .docx or .odt; export other documents to one of these"
         return None, [
             issue(capture, "failed", reason=f"it is {binary_kind(capture.data)}, which is not read", advice=advice)
         ]
-    if kind == "application/pdf":
+    if kind in (JSON_ROW, CSV_ROW):
+        document, issues = _row(capture, named or Fields(), limit=limit)
+    elif kind == "application/pdf":
         document, issues = read_pdf(capture, limit=limit)
     elif kind in OFFICE.values():
         document, issues = _office(capture, kind, limit=limit)
@@ -48,6 +58,12 @@ def take_in(
         return None, issues
     document, aside = set_aside(capture, _known(document, published=published, outlet=outlet))
     return document, [*issues, *aside]
+
+
+def ready() -> None:
+    """Loads what is loaded once and used for all files."""
+    is_foreign("ready " * 40)
+    gazetteer()
 
 
 def _text(capture: Capture, *, limit: int) -> tuple[str, list[Issue]]:
@@ -80,6 +96,27 @@ def _office(capture: Capture, kind: str, *, limit: int) -> tuple[Document | None
     text, issues = _within(capture, whole, issues=[], limit=limit)
     document, found = _plain(capture, text)
     return (replace(document, media_type=kind) if document else None), [*issues, *found]
+
+
+def _row(capture: Capture, named: Fields, *, limit: int) -> tuple[Document | None, list[Issue]]:
+    """A row of a table: its title and text, or the piece of a web page that it holds."""
+    row = read_row(capture, named)
+    if isinstance(row, Issue):
+        return None, [row]
+    whole = row.text if row.markup or not row.title else f"{row.title}\n\n{row.text}"
+    text, issues = _within(capture, whole, issues=[], limit=limit)
+    document, found = read_html(capture, text) if row.markup else _plain(capture, text)
+    issues += found
+    if document is None:
+        return None, issues
+    told = replace(
+        document,
+        media_type=capture.media_type or document.media_type,
+        published=row.published if row.published.value else document.published,
+        outlet=row.outlet if row.outlet.value else document.outlet,
+        author=row.author if row.author.value else document.author,
+    )
+    return told, issues
 
 
 def _plain(capture: Capture, text: str) -> tuple[Document | None, list[Issue]]:

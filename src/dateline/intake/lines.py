@@ -12,6 +12,7 @@ INVISIBLE = frozenset(
 )
 _WITHOUT = dict.fromkeys(map(ord, INVISIBLE))
 _BREAK = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
+_MOST_BLANK = 50
 _END = re.compile(r"[.!?…:](?:[\"”’'»)\]]|\[[\w ]{1,20}\])*[ ,;]*$")
 _OPENING = re.compile(r"[\"“‘'«(\[]*\s*[A-Z0-9À-ÖØ-Þ\u0391-\u03a9\u0400-\u042f]")
 _INNER_END = re.compile(r"\b([^\W\d_]{2,}[.!?])(?=[\"”’)]* [\"“‘(]*[A-ZÀ-Þ])")
@@ -53,9 +54,13 @@ def line_at(start: int, raw: str, *, size: float = 1.0, page: int | None = None)
 
 def lines_of(text: str) -> list[Line]:
     """The lines of a text with their offsets, blank ones too; form feeds end a line as well."""
-    found, start = [], 0
+    found: list[Line] = []
+    start = blank = 0
     for end in _BREAK.finditer(text):
-        found.append(line_at(start, text[start : end.start()]))
+        line = line_at(start, text[start : end.start()])
+        blank = blank + 1 if line.blank else 0
+        if blank <= _MOST_BLANK:  # the rest of a long white stretch tells nothing more
+            found.append(line)
         start = end.end()
     return [*found, line_at(start, text[start:])]
 

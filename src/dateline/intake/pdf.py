@@ -1,40 +1,32 @@
-"""PDF files: the text layer of each page as lines in reading order."""
+"""PDF files: the text layer of each page, put in stories by where its words stand."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
-from statistics import median
+from collections.abc import Iterator, Sequence
 
 import pypdfium2
-import pypdfium2.raw as pdfium
 
-from dateline.intake.columns import Glyph, Segment, reading_order, segments
+from dateline.intake.columns import Area, Segment, areas, is_initial, line_of, segments
 from dateline.intake.issues import issue
 from dateline.intake.lines import Line, line_at
+from dateline.intake.pages import put_together
 from dateline.intake.plain import read_lines
+from dateline.intake.regions import Letters, begins_beside, sorted_page
 from dateline.intake.restore import restore
+from dateline.intake.sheets import PDFIUM, Sheet, sheet_of
 from dateline.intake.spelling import Spelling
 from dateline.records import Block, Capture, Document, Issue
 
 _PAGE_BREAK = "\f"
-_BROKEN_HYPHENS = ("\x02", "\ufffe", "\uffff")  # what pdfium gives for a hyphen at the end of a line
 _FEWEST_GLYPHS = 20
 _MOST_UNREADABLE = 0.2
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _RUNNING_PAGES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A page's text as it stands in the file, and where its letters are; ``start`` is its offset."""
-
-    number: int
-    start: int
-    text: str
-    glyphs: tuple[Glyph, ...]
+_COLUMN_LINES = 3
+_ALIKE = 0.08
+_SHARE = 0.2
 
 
 def read_pdf(capture: Capture, *, limit: int) -> tuple[Document | None, list[Issue]]:
@@ -43,16 +35,17 @@ def read_pdf(capture: Capture, *, limit: int) -> tuple[Document | None, list[Iss
     Not more than ``limit`` characters are read, in whole pages. A file that is broken, locked or without text comes
     back as an issue, and so do pages without text.
     """
-    try:
-        pdf = pypdfium2.PdfDocument(capture.data)
-    except pypdfium2.PdfiumError as error:
-        return None, [_unreadable(capture, error)]
-    try:
-        sheets, issues = _sheets(capture, pdf, limit=limit)
-    finally:
-        pdf.close()
+    with PDFIUM:
+        try:
+            pdf = pypdfium2.PdfDocument(capture.data)
+        except pypdfium2.PdfiumError as error:
+            return None, [_unreadable(capture, error)]
+        try:
+            sheets, issues = _sheets(capture, pdf, limit=limit)
+        finally:
+            pdf.close()
     captured = _PAGE_BREAK.join(sheet.text for sheet in sheets)
-    if sum(len(sheet.glyphs) for sheet in sheets) < _FEWEST_GLYPHS:
+    if sum(word.end - word.start for sheet in sheets for word in sheet.words) < _FEWEST_GLYPHS:
         return None, [
             issue(
                 capture,
@@ -65,18 +58,64 @@ def read_pdf(capture: Capture, *, limit: int) -> tuple[Document | None, list[Iss
 
 
 def _document(capture: Capture, sheets: Sequence[Sheet], captured: str) -> Document:
-    found = [segments(sheet.glyphs, captured, page=sheet.number) for sheet in sheets]
+    found = [segments(sheet) for sheet in sheets]
     running = _running_heads(found)
-    usual = _usual_height(found)
-    lines: list[Line] = []
-    for page in found:
-        lines += reading_order([s for s in page if s not in running], usual=usual)
-    read = read_lines(lines, captured)
+    letters = _letters(found)
+    left = [[s for s in page if s not in running] for page in found]
+    if _in_columns(left):
+        parts = [sorted_page(sheet, page, letters) for sheet, page in zip(sheets, left, strict=True)]
+        spelling = Spelling("\n".join(s.text for page in left for s in page))
+        read = put_together(parts, letters, spelling)
+    else:
+        read = read_lines([line for page in left for line in _in_one_column(page, letters.size)])
     heads = tuple(_furniture(segment) for segment in sorted(running, key=lambda s: s.start))
     starts = tuple(sheet.start for sheet in sheets)
     return Document(
         capture.id, capture.name, "application/pdf", captured, read.stories, (*read.furniture, *heads), pages=starts
     )
+
+
+def _in_columns(pages: Sequence[Sequence[Segment]]) -> bool:
+    """Do lines of text stand side by side on a page?"""
+    return any(_side_by_side(areas([s for s in page if not s.turn])) for page in pages)
+
+
+def _side_by_side(blocks: Sequence[Area]) -> bool:
+    long = [a.box for a in blocks if len(a.segments) >= _COLUMN_LINES]
+    return any(a.right < b.left and a.bottom < b.top and b.bottom < a.top for a in long for b in long)
+
+
+def _in_one_column(page: Sequence[Segment], usual: float) -> Iterator[Line]:
+    """The lines of a page from top to bottom, a blank line between blocks, drop caps before their lines."""
+    initials = [s for s in page if is_initial(s, usual)]
+    turned = [s for s in page if s.turn]
+    blocks = areas([s for s in page if s not in initials and not s.turn])
+    for area in sorted(blocks, key=lambda a: (-a.box.top, a.box.left)):
+        for segment in area.segments:
+            for initial in [i for i in initials if begins_beside(i, segment)]:
+                initials.remove(initial)
+                yield from (_blank(initial), line_of(initial, usual))
+            yield line_of(segment, usual)
+        yield _blank(area.segments[-1])
+    for segment in (*initials, *turned):
+        yield from (line_of(segment, usual), _blank(segment))
+
+
+def _blank(segment: Segment) -> Line:
+    return Line(segment.start + len(segment.text), "", "", page=segment.page)
+
+
+def _letters(found: Sequence[Sequence[Segment]]) -> Letters:
+    """The size and the fonts in which most of a document is set."""
+    sizes: Counter[float] = Counter()
+    fonts: Counter[str] = Counter()
+    for segment in (s for page in found for s in page if not s.turn):
+        sizes[round(segment.height * 4) / 4] += len(segment.text)
+    size = max(sizes, key=lambda each: (sizes[each], -each), default=1.0)
+    for segment in (s for page in found for s in page if abs(s.height / size - 1) < _ALIKE):
+        fonts[segment.font] += len(segment.text)
+    often = {font for font, count in fonts.items() if font and count > _SHARE * fonts.total()}
+    return Letters(size, frozenset(often))
 
 
 def _furniture(segment: Segment) -> Block:
@@ -86,19 +125,18 @@ def _furniture(segment: Segment) -> Block:
 
 def _running_heads(found: Sequence[Sequence[Segment]]) -> set[Segment]:
     """Lines at the head and foot of pages that are the same, numbers aside, on most pages."""
-    edges = [[*sorted(page, key=lambda s: -s.top)[:2], *sorted(page, key=lambda s: s.bottom)[:2]] for page in found]
+    edges = [_edges(page) for page in found]
     counts = Counter(key for page in edges for key in {_without_numbers(s) for s in page})
     often = max(_RUNNING_PAGES, len(found) // 2)
     return {s for page in edges for s in page if counts[_without_numbers(s)] >= often}
 
 
+def _edges(page: Sequence[Segment]) -> list[Segment]:
+    return [*sorted(page, key=lambda s: -s.box.top)[:3], *sorted(page, key=lambda s: s.box.bottom)[:2]]
+
+
 def _without_numbers(segment: Segment) -> str:
     return re.sub(r"\d+", "0", segment.text.strip())
-
-
-def _usual_height(found: Sequence[Sequence[Segment]]) -> float:
-    heights = [s.height for page in found for s in page for _ in range(max(1, len(s.text) // 10))]
-    return median(heights) if heights else 1.0
 
 
 def _sheets(capture: Capture, pdf: pypdfium2.PdfDocument, *, limit: int) -> tuple[list[Sheet], list[Issue]]:
@@ -107,7 +145,7 @@ def _sheets(capture: Capture, pdf: pypdfium2.PdfDocument, *, limit: int) -> tupl
     start = 0
     for number in range(1, len(pdf) + 1):
         try:
-            sheet = _sheet(pdf, number, start)
+            sheet = sheet_of(pdf, number, start=start)
         except pypdfium2.PdfiumError as error:
             issues.append(
                 issue(
@@ -127,52 +165,14 @@ def _sheets(capture: Capture, pdf: pypdfium2.PdfDocument, *, limit: int) -> tupl
     return sheets, issues
 
 
-def _sheet(pdf: pypdfium2.PdfDocument, number: int, start: int) -> Sheet:
-    page = pdf[number - 1]
-    layer = page.get_textpage()
-    try:
-        chars = _chars(layer)
-    finally:
-        layer.close()
-        page.close()
-    text = "".join(char for char, _ in chars)
-    glyphs = (Glyph(start + at, char, *box) for at, (char, box) in enumerate(chars) if not char.isspace())
-    return Sheet(number, start, text, tuple(glyphs))
-
-
-def _chars(layer: pypdfium2.PdfTextPage) -> list[tuple[str, tuple[float, float, float, float]]]:
-    """Each character of a page with its left, bottom, right and top in points."""
-    rect = pdfium.FS_RECTF()
-    found: list[tuple[str, tuple[float, float, float, float]]] = []
-    high = 0
-    for index in range(pdfium.FPDFText_CountChars(layer)):
-        code = pdfium.FPDFText_GetUnicode(layer, index)
-        if 0xD800 <= code < 0xDC00:
-            high = code
-            continue
-        char = _char(code, high)
-        high = 0
-        pdfium.FPDFText_GetLooseCharBox(layer, index, rect)
-        found.append((char, (rect.left, rect.bottom, rect.right, rect.top)))
-    return found
-
-
-def _char(code: int, high: int) -> str:
-    """The character of a code unit and the surrogate before it, if there was one."""
-    if 0xDC00 <= code < 0xE000:
-        return chr(0x10000 + ((high - 0xD800) << 10) + code - 0xDC00) if high else "\ufffd"
-    char = chr(code) if code else "\ufffd"
-    return "-" if char in _BROKEN_HYPHENS else char
-
-
 def _doubts(capture: Capture, sheets: Sequence[Sheet]) -> list[Issue]:
     """Pages that have no text, and text that has no letters."""
-    empty = [str(sheet.number) for sheet in sheets if not sheet.glyphs]
+    empty = [str(sheet.number) for sheet in sheets if not sheet.words]
     issues = []
     if empty:
         reason = f"no text layer on page {', '.join(empty[:10])}{' and others' if len(empty) > 10 else ''}"
         issues.append(issue(capture, "partial", reason=reason, advice="read these pages with an OCR program"))
-    glyphs = [glyph.char for sheet in sheets for glyph in sheet.glyphs]
+    glyphs = [char for sheet in sheets for char in sheet.text if not char.isspace()]
     unreadable = sum(char == "\ufffd" or "\ue000" <= char <= "\uf8ff" for char in glyphs)
     if unreadable > _MOST_UNREADABLE * len(glyphs):
         reason = f"{unreadable:,} of {len(glyphs):,} letters have no meaning: fonts without a table of characters"

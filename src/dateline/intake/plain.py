@@ -12,12 +12,13 @@ from dateline.intake.stories import Assembly, Page
 
 def read_plain(text: str) -> Page:
     """The stories of a plain text; every printed character is in some block, if only as furniture."""
-    return read_lines(lines_of(text), text)
+    return read_lines(lines_of(text))
 
 
-def read_lines(lines: Sequence[Line], text: str) -> Page:
+def read_lines(lines: Sequence[Line]) -> Page:
     """The stories of lines in their reading order; blank lines stand between blocks."""
+    spelling = Spelling("\n".join(line.text for line in lines))
     broken = wrapped(lines)
     lines = single_spaced(lines) if broken else lines
     found = chunks(lines, wrapped=broken)
-    return Assembly(found, spelling=Spelling(text), usual=usual_width(lines) if broken else None).page()
+    return Assembly(found, spelling=spelling, usual=usual_width(lines) if broken else None).page()

@@ -10,7 +10,10 @@ from dateline.intake.restore import cut
 from dateline.intake.spelling import listed
 from dateline.records import Block, Restored
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+)
 _DAY = rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:, ?\d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? \d{{4}})?)"
 _AGENCY = r"\((?P<agency{n}>[A-Z][\w .,/&’'-]{{1,40}})\)"
 _DASH = r"(?: ?(?:--|—|–|−) ?| ?[-_] |: |\. ?/[A-Z]{2,12}/\.? )"
@@ -86,9 +89,12 @@ def is_byline_line(text: str) -> bool:
     """Is the line nothing but "By Omar Said", with a place or a post behind it at most?"""
     if len(text) > _LONGEST_BYLINE or text.endswith(".") or _BYLINE.match(text) is None:
         return False
-    return all(word[:1].isupper() or not word[:1].isalpha() or word in _BESIDE_NAMES for word in text.split()) and not (
-        _TIME.search(text)
-    )
+    return all(map(_may_be_name, text.split())) and not (_TIME.search(text))
+
+
+def _may_be_name(word: str) -> bool:
+    """A capital first, or behind a small article ("al-Rawi")."""
+    return word[:1].isupper() or not word[:1].isalpha() or word in _BESIDE_NAMES or word[:3] in ("al-", "el-")
 
 
 def byline_blocks(restored: Restored) -> list[Block]:

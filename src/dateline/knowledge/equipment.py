@@ -55,6 +55,19 @@ def equipment() -> Mapping[str, Equipment]:
     return MappingProxyType(found)
 
 
+def system_classes(key: str) -> frozenset[str]:
+    """The classes of noun that a system stands for ("aircraft" for a fighter), besides being equipment."""
+    system = equipment().get(key)
+    return frozenset() if system is None else _classes_of_types().get(system.type, frozenset())
+
+
+@cache
+def _classes_of_types() -> dict[str, frozenset[str]]:
+    listed = table("system_classes.toml").items()
+    types = {name for _, names in listed for name in names}
+    return {one: frozenset(key for key, names in listed if one in names) for one in types}
+
+
 _DESIGNATION = re.compile(
     r"""(?<![\w/-])(?:
         [A-Z]{1,4}[a-z]{0,2}[A-Z]?-\d{1,4}[A-Za-z]{0,4}\d{0,2}   # Su-34, MiG-29SMT, T-72B3, Tu-22M3

@@ -7,11 +7,12 @@ import zlib
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -22,7 +23,7 @@ from dateline.knowledge.spelling import folded, loose
 from dateline.knowledge.tables import table, tables
 from dateline.records import Place, PlacePrecision
 
-LARGE, LARGEST = 100_000, 500_000
+LARGE, LARGEST, POPULOUS = 100_000, 500_000, 1_000_000
 # countries whose towns are named after people, and after towns of other countries
 _SETTLED = frozenset("US CA AU NZ GB ZA BR MX CO VE PE PH AR CL".split())
 PRECISION: Mapping[str, PlacePrecision] = {
@@ -39,7 +40,8 @@ class Candidate:
     """A place that a name may mean: latitude, longitude in degrees WGS 84, country as ISO 3166-1 alpha-2.
 
     ``type`` says what it is ("city", "province", "base", "river" …, a key of ``PRECISION``); ``population`` is 0
-    where unknown; ``exact``: found as spelled, not by a looser transliteration; ``own``: from this program's own lists.
+    where unknown; ``exact``: found as spelled, not by a looser transliteration; ``own``: from this program's own lists;
+    ``province``: the name of the province that it is or is in, where known.
     """
 
     name: str
@@ -51,6 +53,7 @@ class Candidate:
     id: str
     exact: bool = True
     own: bool = False
+    province: str | None = None
 
     @property
     def place(self) -> Place:
@@ -59,10 +62,14 @@ class Candidate:
 
 
 class Gazetteer:
-    """All known places. Opening it reads a few kilobytes and four columns of numbers; names are unpacked as needed."""
+    """All known places: our own lists, the index that is shipped, and those that a person has added.
 
-    def __init__(self) -> None:
+    Opening it reads a few kilobytes and seven columns of numbers; names are unpacked as needed.
+    """
+
+    def __init__(self, added: Sequence[Path] = ()) -> None:
         self._index = _Index((files("dateline.knowledge") / "places" / "geonames.bin").read_bytes())
+        self._indexes = [*(_Index(path.read_bytes(), name=str(path)) for path in added), self._index]
         self._own = list(_own_places())
         self._by_name: dict[str, list[Candidate]] = defaultdict(list)
         self._by_loose: dict[str, list[Candidate]] = defaultdict(list)
@@ -79,18 +86,21 @@ class Gazetteer:
         The order is otherwise by size. An unknown name gives an empty tuple.
         """
         key, rough = folded(name), loose(name)
-        found = [*self._by_name.get(key, ()), *self._index.exact(key)]
+        found = [*self._by_name.get(key, ()), *_each_once(i.exact(key) for i in self._indexes)]
         if not found:
-            similar = [*self._by_loose.get(rough, ()), *self._index.similar(rough)]
+            similar = [*self._by_loose.get(rough, ()), *_each_once(i.similar(rough) for i in self._indexes)]
             found = [_inexact(c) for c in similar] if rough else []
         kept = [c for c in dict.fromkeys(found) if country in (None, c.country)]
         return tuple(sorted(kept, key=lambda c: (not c.exact, not c.own, -c.population, c.name)))
 
     @cache  # noqa: B019 - one gazetteer a process
     def prominent(self) -> tuple[str, ...]:
-        """Names that mean a place wherever they stand: our own lists and cities of 100,000, if not words otherwise."""
+        """Names that mean a place wherever they stand: our own lists, cities of 100,000, provinces of a million people;
+        not those that are words otherwise.
+        """
         other = {folded(word) for words in table("places_that_are_words.toml").values() for word in words}
-        large = [name for name in self._index.large() if folded(name) not in other]
+        listed = [*self._index.large(), *self._index.provinces()]
+        large = [name for name in listed if folded(name) not in other]
         return tuple(dict.fromkeys([name for listed, _ in self._own for name in listed] + large))
 
     @cache  # noqa: B019 - one gazetteer a process
@@ -99,19 +109,37 @@ class Gazetteer:
         return tuple(self._index.towns(population))
 
 
+_ADDED: list[Path] = []
+
+
 @cache
 def gazetteer() -> Gazetteer:
     """The one gazetteer of the process.
 
     Raises :class:`KnowledgeError` if a file of places is damaged.
     """
-    return Gazetteer()
+    return Gazetteer(_ADDED)
+
+
+def use_added(folder: Path) -> None:
+    """From now on the gazetteer knows the indexes of a folder too (see :mod:`dateline.knowledge.packing`)."""
+    listed = sorted(folder.glob("*.places"))
+    if listed != _ADDED:
+        _ADDED[:] = listed
+        gazetteer.cache_clear()
+
+
+def _each_once(listed: Iterable[Sequence[Candidate]]) -> list[Candidate]:
+    """The places of several indexes; one of GeoNames that stands in two is taken from the first."""
+    found: list[Candidate] = []
+    for candidates in listed:
+        known = {c.id for c in found if c.id.startswith("geonames:")}
+        found += [c for c in candidates if c.id not in known]
+    return found
 
 
 def _inexact(one: Candidate) -> Candidate:
-    return Candidate(
-        one.name, one.type, one.country, one.lat, one.lon, one.population, one.id, exact=False, own=one.own
-    )
+    return replace(one, exact=False)
 
 
 def _own_places() -> Iterator[tuple[tuple[str, ...], Candidate]]:
@@ -143,17 +171,16 @@ def key_of_line(line: str) -> str:
 
 
 class _Index:
-    """The packed index of ``train/make_gazetteer.py``."""
+    """An index as :mod:`dateline.knowledge.packing` writes it."""
 
-    def __init__(self, packed: bytes) -> None:
+    def __init__(self, packed: bytes, *, name: str = "knowledge/places/geonames.bin") -> None:
         try:
             top, _, self._body = packed.partition(b"\n")
             self._head = json.loads(top)
             self._columns = self._read_columns()
         except (ValueError, KeyError, zlib.error) as error:
-            raise KnowledgeError(
-                f"knowledge/places/geonames.bin cannot be read ({error}): reinstall Dateline"
-            ) from error
+            advice = "reinstall Dateline" if name.startswith("knowledge/") else "remove it and add its dump again"
+            raise KnowledgeError(f"{name} cannot be read ({error}): {advice}") from error
         start = sum(self._head["columns"])
         self._names_at = _offsets(start, self._head["names"])
         self._index_at = _offsets(self._names_at[-1], self._head["index"])
@@ -181,6 +208,12 @@ class _Index:
             c.name for c in large if c.population >= (LARGEST if c.country in _SETTLED else LARGE) and len(c.name) > 3
         ]
 
+    def provinces(self) -> list[str]:
+        """Names of the provinces of ``POPULOUS`` and more, and of those of ``LARGE`` and more in several words."""
+        start, count = self._head["provinces"]
+        large = (self._candidate(row) for row in range(start, start + count))
+        return [c.name for c in large if (c.population >= POPULOUS or " " in c.name) and len(c.name) > 3]
+
     def towns(self, population: int) -> list[Candidate]:
         """Cities and towns of so many inhabitants and more, the largest first."""
         kinds = [number for number, name in enumerate(self._head["classes"]) if name in ("city", "town")]
@@ -202,12 +235,13 @@ class _Index:
         return {name: [int(n) for n in numbers.split(",")] for name, numbers in parts}
 
     def _candidate(self, row: int) -> Candidate:
-        kind, country, lat, lon, population, number = (int(column[row]) for column in self._columns)
+        kind, country, lat, lon, population, number, area = (int(column[row]) for column in self._columns)
         name, code = self._name(row), self._head["countries"][country]
         sort = self._head["classes"][kind]
         return Candidate(
-            name, sort, code, lat / 1000, lon / 1000, population,
+            name, sort, code or None, lat / 1000, lon / 1000, population,
             f"geonames:{number}" if number else f"{sort}:{code}:{folded(name).replace(' ', '-')}",
+            province=self._name(area) if area >= 0 else None,
         )  # fmt: skip
 
     def _name(self, row: int) -> str:

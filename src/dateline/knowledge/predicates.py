@@ -16,9 +16,15 @@ from typing import Any, Literal
 from dateline.errors import KnowledgeError
 from dateline.knowledge.tables import tables
 
-Form = Literal["verb", "noun", "adjective", "modifier"]
-_FORMS: dict[str, Form] = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective", "modifiers": "modifier"}
-_KNOWN = {"kind", "roles", "needs", "first", "examples", "not", *_FORMS}
+Form = Literal["verb", "noun", "adjective", "modifier", "modal"]
+_FORMS: dict[str, Form] = {
+    "verbs": "verb",
+    "nouns": "noun",
+    "adjectives": "adjective",
+    "modifiers": "modifier",
+    "modals": "modal",
+}
+_KNOWN = {"kind", "roles", "needs", "first", "plover", "acled", "examples", "not", *_FORMS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +33,8 @@ class Entry:
 
     ``roles`` maps an argument slot ("subj", "obj", a preposition, "poss", "mod", "clause"...) to the roles it may
     fill, in order of preference: ``("place", "target")`` is a place if the words name one, else the target. ``needs``
-    maps a slot (or "any", "none") to classes of nouns of which one must (must not) be there.
+    maps a slot (or "any", "none") to classes of nouns of which one must (must not) be there. ``plover`` and ``acled``
+    are its counterparts where they are finer than those of its kind.
     """
 
     kind: str
@@ -39,6 +46,8 @@ class Entry:
     first: bool = False
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
+    plover: str | None = None
+    acled: str | None = None
 
     @property
     def family(self) -> str:
@@ -96,7 +105,7 @@ def _entries(row: Mapping[str, Any], data: Mapping[str, Any], *, first: int) -> 
         others = tuple(row.get("not", ())) if number == 0 else ()
         yield Entry(
             f"{data['family']}.{row['kind']}", form, tuple(pattern.split()), split, row.get("needs", {}),
-            first + number, row.get("first", False), examples, others,
+            first + number, row.get("first", False), examples, others, row.get("plover"), row.get("acled"),
         )  # fmt: skip
 
 

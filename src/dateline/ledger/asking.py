@@ -71,6 +71,13 @@ class Asking(ReadingBack, Judging):
         found = self._standing(rows, judged, reviewed_only=wanted.reviewed_only)
         yield from self._protected(found) if wanted.handing_on else found
 
+    def beside(self, tellings: Iterable[Telling]) -> Iterator[Telling]:
+        """The claims of the sentences in which these stand, as they were read."""
+        query = "SELECT payload FROM claims WHERE document = ? AND story = ? AND starts >= ? AND starts < ?"
+        sentences = {(t.document, t.story, t.evidence.start, t.evidence.end) for t in tellings}
+        for sentence in sorted(sentences):
+            yield from (telling_of_payload(payload) for (payload,) in self.db.execute(query, sentence))
+
     def rows(self, *, known: date | None = None) -> Iterator[Row]:
         """Every claim as it stands in its leanest form, in no order: for counts over the whole ledger."""
         judged = self._judged(known)
@@ -138,7 +145,7 @@ class Asking(ReadingBack, Judging):
         if not acts:
             yield from found
             return
-        told = (msgspec.to_builtins(telling) for telling in found)
+        told = (msgspec.json.decode(msgspec.json.encode(telling)) for telling in found)
         for each in protected(told, acts, account=Withheld()):
             yield msgspec.convert(each, Telling)
 
@@ -185,4 +192,6 @@ def _naming(wanted: Wanted, lengths: Sequence[str]) -> tuple[list[str], list[obj
     if phrases:
         clauses.append("c.number IN (SELECT rowid FROM sentences WHERE sentences MATCH ?)")
         values.append(phrases)
+    elif wanted.phrases or wanted.lengths:
+        clauses.append("0")  # what was asked for stands nowhere
     return clauses, values

@@ -10,6 +10,7 @@ from typing import Self
 
 from dateline.errors import LedgerError
 from dateline.ledger.asking import Asking
+from dateline.ledger.copying import Copying
 from dateline.ledger.custody import Custody
 from dateline.ledger.failing import Watched
 from dateline.ledger.filtering import km_between
@@ -20,7 +21,7 @@ from dateline.ledger.writing import Writing
 _CACHE_KIB = 65_536  # of a large ledger's indexes; taken only as it is used
 
 
-class Ledger(Writing, Asking, Searching, Custody):
+class Ledger(Writing, Asking, Searching, Custody, Copying):
     """An open ledger. Use it as a context manager; closing it is all there is to do."""
 
     def __enter__(self) -> Self:

@@ -50,7 +50,15 @@ def _listed(db: sqlite3.Connection) -> None:
         db.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first, _frozen, _judged, _listed)
+def _compared(db: sqlite3.Connection) -> None:
+    """What stories are known by, and which are copies of each other."""
+    from dateline.ledger.copying import TABLES as COPYING  # noqa: PLC0415 - it needs transactions from here
+
+    for statement in COPYING:
+        db.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first, _frozen, _judged, _listed, _compared)
 
 _TABLES = """
 CREATE TABLE originals (id TEXT PRIMARY KEY, size INTEGER NOT NULL, data BLOB NOT NULL) STRICT;

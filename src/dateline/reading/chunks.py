@@ -6,6 +6,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow january february march april "
+    "may june july august september october november december".split()
+)
 _INNER = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON", "ADV"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _JOINING = frozenset({",", "and", "or", "-"})
@@ -15,8 +19,10 @@ def subject_before(verb: Token) -> Token | None:
     """The head of the noun phrase that ends right before a verb, adverbs left out."""
     i, start = verb.i - 1, verb.sent.start
     doc = verb.doc
-    while i >= start and doc[i].pos_ == "ADV":
+    while i >= start and (doc[i].pos_ == "ADV" or _is_day(doc[i])):
         i -= 1
+    if i >= start and doc[i].text == ",":
+        return _top(doc[i - 1], verb)
     if i < start or doc[i].pos_ not in _NOMINAL:
         return None
     head = doc[i]
@@ -25,6 +31,19 @@ def subject_before(verb: Token) -> Token | None:
     if doc[i].lower_ == "of" and i > start and doc[i - 1].pos_ in ("NOUN", "PROPN"):
         return doc[i - 1]
     return head
+
+
+def _is_day(token: Token) -> bool:
+    """“Oslo on Wednesday vetoed”: a day between the subject and its verb."""
+    after = token.nbor(1)
+    return token.lower_ in DAYS or (token.lower_ in ("on", "late", "early", "last") and after.lower_ in DAYS)
+
+
+def _top(token: Token, verb: Token) -> Token | None:
+    """“A raid on the capital, Oslo, killed”: the head of all that stands before the comma."""
+    while token.head.i < verb.i and token.head != token and token.head.pos_ in ("NOUN", "PROPN"):
+        token = token.head
+    return token if token.pos_ in _NOMINAL else None
 
 
 def phrases_after(verb: Token) -> Iterator[tuple[str, Token]]:

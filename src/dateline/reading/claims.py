@@ -17,6 +17,7 @@ from dateline.reading.places import place_of
 from dateline.reading.quantities import count_of
 from dateline.reading.reference import References, Referent
 from dateline.reading.status import Verdict, status_of
+from dateline.reading.syntax import is_outer_subject
 from dateline.reading.times import time_of
 from dateline.records import Claim, Count, Document, Filler, Place, Role, Source, Span, Status, Time
 
@@ -29,6 +30,7 @@ _AHEAD = frozenset({"planned", "expected", "possible", "conditional", "asked"})
 _MANY = frozenset({"we", "us", "our", "ours"})
 _PERSON = frozenset({"person"})
 _FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
+_POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "it", "they", "them", "he", "she"})
 _LONGEST_TOPIC = 40
 
 
@@ -45,6 +47,12 @@ class Setting:
     def published(self) -> date | None:
         return self.document.published.value
 
+    def home(self, token: Token, passage: Passage) -> Passage:
+        """The passage that a token stands in: that of its claim, unless it is lent from an earlier one."""
+        if token.doc is passage.doc:
+            return passage
+        return next(one for one in self.passages if one.doc is token.doc)
+
 
 def claim_of(frame: Frame, *, passage: Passage, setting: Setting) -> Claim:
     """The claim that a frame makes, every part with its span in the captured text."""
@@ -52,13 +60,16 @@ def claim_of(frame: Frame, *, passage: Passage, setting: Setting) -> Claim:
     verdict = status_of(token)
     roles: dict[Role, tuple[Filler, ...]] = {}
     for role, heads in frame.roles.items():
-        roles[role] = _distinct([filler(passage, head, role=role, setting=setting) for head in heads])
+        found = [filler(passage, head, role=role, setting=setting, of=frame) for head in heads]
+        roles[role] = _distinct(found)
     topics = tuple(_clause(passage, clause) for clause in frame.clauses)
     if topics:
         roles["topic"] = roles.get("topic", ()) + topics
     if frame.conditions:
         roles["condition"] = tuple(_clause(passage, clause) for clause in frame.conditions)
     sources = _sources(passage, token, setting=setting)
+    if frame.entry.form == "modal" and sources[-1].text is not None:
+        roles["actor"] = (Filler(sources[-1].text, sources[-1].head or sources[-1].text.text, sources[-1].entity),)
     status = _own_plan(_status(frame, verdict), verdict, who=(roles.get("actor", ()), sources[-1]))
     return Claim(
         document=setting.document.id,
@@ -73,6 +84,17 @@ def claim_of(frame: Frame, *, passage: Passage, setting: Setting) -> Claim:
         status=status,
         hedges=tuple(passage.span(start, end) for start, end in verdict.hedges),
         confidence=_confidence(frame),
+    )
+
+
+def is_told(frame: Frame, *, passage: Passage, setting: Setting) -> bool:
+    """Is there a claim? What a side "must" do is a demand only if somebody says so, of somebody else."""
+    if frame.entry.form != "modal":
+        return True
+    source = _sources(passage, frame.token, setting=setting)[-1]
+    bound = [setting.references.resolve(passage, head) for head in frame.roles.get("target", ())]
+    return source.text is not None and not any(
+        one.head == source.head or (one.entity is not None and one.entity == source.entity) for one in bound
     )
 
 
@@ -105,13 +127,18 @@ def _performed(frame: Frame) -> bool:
     token = frame.token
     if frame.entry.family != "talk" or token.tag_ not in ("VBP", "VB"):
         return False
-    verb = token.head if token.dep_ == "xcomp" else token
+    first = token.head if token.dep_ == "conj" else token
+    verb = first.head if first.dep_ == "xcomp" else first
     return verb.tag_ == "VBP" and any(c.dep_ == "nsubj" and c.lower_ in ("i", "we") for c in verb.children)
 
 
 def _status(frame: Frame, verdict: Verdict) -> Status:
     """A scenario is possible at best; "I want to thank" thanks; a threat with an "if" has been made."""
     status = verdict.status
+    if frame.entry.form == "modal":
+        return "actual"
+    if frame.entry.needs.get("negated") and status == "negated":
+        return "planned" if frame.entry.family == "assess" else "actual"
     if frame.entry.kind == "means.armed" and verdict.rule == "modal: can":
         return "actual"
     if frame.entry.family == "talk" and verdict.rule.startswith("condition"):
@@ -122,8 +149,17 @@ def _status(frame: Frame, verdict: Verdict) -> Status:
     return "actual" if frame.entry.family == "talk" and status == "planned" and wished else status
 
 
-def filler(passage: Passage, head: Token, *, role: Role, setting: Setting) -> Filler:
+def _inside_one_name(passage: Passage, head: Token, trigger: Token) -> bool:
+    """“the U.S.-led coalition”: who leads it is a part of its name."""
+    name = passage.name_at(head)
+    return name is not None and head.i < trigger.i and name.start <= trigger.i < name.end
+
+
+def filler(passage: Passage, head: Token, *, role: Role, setting: Setting, of: Frame | None = None) -> Filler:
     """The filler for a phrase: its words, the name to cite, its entity, and its place where the role is ground."""
+    passage = setting.home(head, passage)
+    if of is not None and of.entry.form == "modifier" and _inside_one_name(passage, head, of.token):
+        return Filler(passage.span(head.i, head.i + 1), head.text)
     referent = _first_person(passage, head, setting=setting) or setting.references.resolve(passage, head)
     start, end = bounds(passage, head)
     place = None
@@ -142,7 +178,7 @@ def _first_person(passage: Passage, head: Token, *, setting: Setting) -> Referen
         return None
     chain = setting.attribution.chain(passage.index, head.i)
     if not chain:
-        return None
+        return setting.references.in_whose_name(passage, head) if head.lower_ in _MANY else None
     body = _spoken_for(chain[-1], setting=setting) if head.lower_ in _MANY else None
     return Referent(body.head, frozenset({"group"}), body.entity) if body else Referent(chain[-1].head, _PERSON)
 
@@ -157,7 +193,10 @@ def _spoken_for(speaker: Speaker, *, setting: Setting) -> Name | None:
 def _distinct(fillers: list[Filler]) -> tuple[Filler, ...]:
     """Each once, also where a place is told twice over: "the Yemeni capital, Sanaa"."""
     unique: dict[tuple[int, int] | str, Filler] = {}
+    named = {one.entity or one.head for one in fillers if one.span.text.lower() not in _POSSESSIVES}
     for one in fillers:
+        if one.span.text.lower() in _POSSESSIVES and (one.entity or one.head) in named:
+            continue
         located = one.resolved is not None and one.resolved.lat is not None
         unique.setdefault(one.head if located else (one.span.start, one.span.end), one)
     return tuple(unique.values())
@@ -165,6 +204,10 @@ def _distinct(fillers: list[Filler]) -> tuple[Filler, ...]:
 
 def _clause(passage: Passage, clause: Token) -> Filler:
     tokens = [t for t in clause.subtree if not t.is_space]
+    outer = [c.right_edge.i for c in clause.children if is_outer_subject(c)]
+    tokens = [t for t in tokens if t.i > max(outer, default=-1)] or tokens
+    while len(tokens) > 1 and tokens[0] != clause and tokens[0].lower_ in ("is", "was", "that", ","):
+        tokens = tokens[1:]
     start, end = tokens[0].i, tokens[-1].i + 1
     while start < clause.i and passage.doc[start].lower_ in ("that", "to", ",", "“", '"'):
         start += 1

@@ -3,37 +3,93 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache
+from typing import Literal
 
 from spacy.tokens import Doc
 
+from dateline.reading import feasts
 from dateline.reading.calendar import Days
-from dateline.reading.expressions import PATTERNS, Context, Resolve
+from dateline.reading.composing import Told, composed
+from dateline.reading.context import Context, Resolve, tense_at
+from dateline.reading.durations import DURATIONS, SETS, VAGUE, length_of
+from dateline.reading.expressions import SOURCES
 from dateline.records import Time
 
-_FUTURE = re.compile(r"\b(will|would|shall|next|plans?|planned|due|scheduled|expected|going to|tomorrow|ahead of)\b")
+TimeSort = Literal["date", "duration", "set", "vague"]
 
 
 @dataclass(frozen=True, slots=True)
 class TimeMention:
-    """Tokens ``[start, end)`` of a document that tell a time, and the time they tell."""
+    """Tokens ``[start, end)`` of a document that tell a time, and the time they tell.
+
+    ``sort`` is TIMEX3's: a date or time of day, a duration (``length`` in days, where it is a number), a set ("every
+    Friday"); "vague" are those that name no day ("recently").
+    """
 
     start: int
     end: int
     time: Time
+    sort: TimeSort = "date"
+    length: float | None = None
+
+    @property
+    def has_days(self) -> bool:
+        """Does it bound the time on one side at least?"""
+        return self.time.start is not None or self.time.end is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What a story has told before a block: the day and the year last named."""
+    """What a story has told before a block: the day and the year last named, and the months of years named."""
 
     day: date | None = None
     year: int | None = None
+    months: tuple[tuple[int, int], ...] = field(default=())
 
 
 NOTHING = Before()
+
+
+def times_of_story(docs: Sequence[Doc], *, published: date | None) -> list[list[TimeMention]]:
+    """The times of each block of a story; what one tells holds for dates without a year in the next.
+
+    Where the first block opens with a dateline that has a day, "today" and the weekdays count from it.
+    """
+    before, anchor = NOTHING, _dateline_day(docs[0].text, published) if docs else None
+    found: list[list[TimeMention]] = []
+    for doc in docs:
+        found.append(find_times(doc, published=published, anchor=anchor, before=before))
+        before = _after(found[-1], before)
+    return found
+
+
+def _after(mentions: Sequence[TimeMention], before: Before) -> Before:
+    stated = [m.time for m in mentions if m.sort == "date" and m.has_days]
+    days = [t.end for t in stated if t.precision == "day" and t.end is not None]
+    told = [t.start or t.end for t in stated]
+    months = [(d.year, d.month) for t, d in zip(stated, told, strict=True) if d and t.precision in ("day", "month")]
+    year = next((d.year for d in reversed(told) if d), before.year)
+    return Before(days[-1] if days else before.day, year, (*before.months, *months)[-12:])
+
+
+_DATELINE = re.compile(
+    r"^[A-Z][A-Z .,’'\-/]{2,40}[,.]? \(?(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})\b(?=.{0,30}[—–-])"
+)
+
+
+def _dateline_day(text: str, published: date | None) -> date | None:
+    """The day of a dateline such as "BEIRUT, April 8 (Agency) —": where the report was filed, and when."""
+    found = _DATELINE.match(text)
+    for pattern, resolve, _ in _patterns() if found and published else ():
+        match = pattern.fullmatch(found["date"]) if found else None
+        if match is not None:
+            days = resolve(match, Context(published, "past"))
+            return days.start if days is not None and days.precision == "day" else None
+    return None
 
 
 def find_times(
@@ -49,66 +105,52 @@ def find_times(
     """
     reached = 0
     found: list[TimeMention] = []
-    for start, end, days in _matches(doc.text, anchor or published, before=before):
-        span = doc.char_span(start, end, alignment_mode="expand")
+    for one in composed(doc.text, list(_matches(doc, anchor or published, before=before))):
+        span = doc.char_span(one.start, one.end, alignment_mode="expand")
         if span is None or span.start < reached:
             continue
         reached = span.end
-        time = (
-            Time("unknown", "stated", None, None, span.text)
-            if days is None
-            else Time(days.precision, "stated", days.start, days.end, span.text)
-        )
-        found.append(TimeMention(span.start, span.end, time))
+        days = one.days
+        time = Time("unknown", "stated", None, None, span.text)
+        if days is not None:
+            time = replace(time, precision=days.precision, start=days.start, end=days.end)
+        found.append(TimeMention(span.start, span.end, time, one.sort, one.length))
     return found
 
 
-def _matches(text: str, today: date | None, *, before: Before) -> Iterator[tuple[int, int, Days | None]]:
+def _matches(doc: Doc, today: date | None, *, before: Before) -> Iterator[Told]:
     """The expressions in order; each is resolved knowing the day that the text told last."""
-    told, here = before.day, False
-    for match, resolve in _expressions(text):
-        ahead = bool(_FUTURE.search(_sentence(text, match.start())))
-        context = Context(today, ahead, before.year, told, narrated=here)
+    told, here, months = before.day, False, before.months
+    tokens = {token.idx: token.i for token in doc}
+    for match, resolve, sort in _expressions(doc.text):
+        at = max((i for idx, i in tokens.items() if idx <= match.start()), default=0)
+        context = Context(today, tense_at(doc, at), before.year, told, here, months)
         try:
             days = resolve(match, context)
         except (ValueError, OverflowError):
             continue
-        if days is not None and days.precision == "day" and days.start is not None:
+        if days is not None and days.precision == "day" and days.end is not None:
             told, here = days.end, True
-        start, days = _bounded(text, match.start(), days)
-        yield start, match.end(), days
+        if days is not None and days.start is not None and days.precision in ("day", "month"):
+            months = (*months, (days.start.year, days.start.month))
+        lasts = sort == "duration" or "lasting" in match.groupdict()
+        yield Told(match.start(), match.end(), days, sort, length_of(match) if lasts else None)
 
 
-def _expressions(text: str) -> list[tuple[re.Match[str], Resolve]]:
+def _expressions(text: str) -> list[tuple[re.Match[str], Resolve, TimeSort]]:
     """What matches, the patterns that come first going before later ones; in order of place."""
-    taken: list[tuple[re.Match[str], Resolve]] = []
-    for pattern, resolve in PATTERNS:
+    taken: list[tuple[re.Match[str], Resolve, TimeSort]] = []
+    for pattern, resolve, sort in _patterns():
         for match in pattern.finditer(text):
-            if not any(match.start() < other.end() and other.start() < match.end() for other, _ in taken):
-                taken.append((match, resolve))
+            if not any(match.start() < other.end() and other.start() < match.end() for other, _, _ in taken):
+                taken.append((match, resolve, sort))
     return sorted(taken, key=lambda found: found[0].start())
 
 
-def _sentence(text: str, at: int) -> str:
-    start = max(text.rfind(". ", 0, at), text.rfind("\n", 0, at)) + 1
-    end = text.find(". ", at)
-    return text[start : end if end > 0 else len(text)]
-
-
-_BEFORE = re.compile(r"\b(since|until|till|by|before|after|from|prior to|as of)\s+(?:the\s+)?$", re.IGNORECASE)
-
-
-def _bounded(text: str, start: int, days: Days | None) -> tuple[int, Days | None]:
-    """Words before a date that open or close the interval become part of it."""
-    found = _BEFORE.search(text[max(0, start - 14) : start])
-    if found is None or days is None:
-        return start, days
-    word = found[1].lower()
-    start = start - (min(14, start) - found.start())
-    if word in ("since", "from", "as of"):
-        return start, Days(days.start, None, days.precision)
-    if word in ("until", "till", "by"):
-        return start, Days(None, days.end, days.precision)
-    if word == "after":
-        return start, Days(days.end, None, days.precision)
-    return start, Days(None, days.start - timedelta(days=1) if days.start else None, days.precision)
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], Resolve, TimeSort], ...]:
+    listed: tuple[tuple[TimeSort, Sequence[tuple[str, Callable[..., Days | None]]]], ...] = (
+        ("set", SETS), ("date", SOURCES), ("vague", VAGUE), ("duration", DURATIONS),
+    )  # fmt: skip
+    told = [(re.compile(regex), resolve, sort) for sort, sources in listed for regex, resolve in sources]
+    return (*told[: len(SETS)], (feasts.pattern(), feasts.resolve, "date"), *told[len(SETS) :])

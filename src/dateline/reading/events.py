@@ -8,13 +8,15 @@ from datetime import date
 from spacy.tokens import Doc
 
 from dateline.reading.attribution import find_speakers
-from dateline.reading.claims import Setting, claim_of
+from dateline.reading.carrying import Read, carried
+from dateline.reading.claims import Setting, claim_of, is_told
 from dateline.reading.counting import by_count
-from dateline.reading.dates import Before, TimeMention, find_times
+from dateline.reading.dates import times_of_story
 from dateline.reading.frames import Frame, fitting
 from dateline.reading.names import Name, find_names
 from dateline.reading.passages import Passage
 from dateline.reading.reference import References
+from dateline.reading.retelling import retell
 from dateline.reading.sharing import share
 from dateline.reading.triggers import Candidate, candidates
 from dateline.reading.words import common_noun
@@ -41,31 +43,20 @@ def _story(document: Document, number: int, blocks: Sequence[tuple[Block, Doc]])
     setting = Setting(
         document, passages, References(passages), find_speakers([p.doc for p in passages], [p.names for p in passages])
     )
-    for passage in passages:
-        frames = list(_frames(passage, references=setting.references))
-        for frame in share(frames, passage=passage):
-            for part in by_count(frame):
-                yield claim_of(part, passage=passage, setting=setting)
+    shared = [share(list(_frames(p, references=setting.references)), passage=p) for p in passages]
+    found: list[Read] = []
+    for passage, frames in zip(passages, retell(shared), strict=True):
+        parts = [part for frame in frames for part in by_count(frame)]
+        told = [part for part in parts if is_told(part, passage=passage, setting=setting)]
+        found.extend(Read(claim_of(part, passage=passage, setting=setting), part, passage) for part in told)
+    yield from carried(found)
 
 
 def _passages(blocks: Sequence[tuple[Block, Doc]], *, number: int, published: date | None) -> list[Passage]:
     docs = [doc for _, doc in blocks]
     names = [_plausible(found, doc) for found, doc in zip(find_names(docs, published=published), docs, strict=True)]
-    times = _times(docs, published=published)
+    times = times_of_story(docs, published=published)
     return [Passage(number, index, block, doc, names[index], times[index]) for index, (block, doc) in enumerate(blocks)]
-
-
-def _times(docs: Sequence[Doc], *, published: date | None) -> list[list[TimeMention]]:
-    """The times of each block; the year that one tells holds for dates without a year in the next."""
-    before = Before()
-    found: list[list[TimeMention]] = []
-    for doc in docs:
-        found.append(find_times(doc, published=published, before=before))
-        told = [m.time.start or m.time.end for m in found[-1] if m.time.basis == "stated"]
-        days = [m.time.end for m in found[-1] if m.time.precision == "day" and m.time.end is not None]
-        year = next((day.year for day in reversed(told) if day), before.year)
-        before = Before(days[-1] if days else before.day, year)
-    return found
 
 
 def _plausible(names: Sequence[Name], doc: Doc) -> list[Name]:

@@ -11,10 +11,10 @@ from dateline.knowledge.predicates import Entry
 from dateline.reading.arguments import arguments
 from dateline.reading.needs import ROLE_NEEDS, met
 from dateline.reading.passages import Passage
-from dateline.reading.phrases import classes
+from dateline.reading.phrases import classes, counted
 from dateline.reading.reference import References
 from dateline.reading.syntax import Argument, case_of, with_conjuncts
-from dateline.reading.triggers import Candidate, modified_noun
+from dateline.reading.triggers import Candidate, is_unhyphened, modified_noun
 from dateline.reading.words import is_verbal, lemma, misread_verb
 from dateline.records import Role
 
@@ -29,6 +29,7 @@ _FITTING: dict[str, frozenset[str]] = {
         {"equipment", "goods", "base", "armed", "facility", "military-aid", "aid", "fortification", "weapon"}
     ),
     "with": frozenset({"equipment", "weapon", "explosive", "event", "goods", "military-aid"}),
+    "to": frozenset({"place", "group", "person", "people", "armed", "name", "nationality", "distance", "equipment"}),
 }
 
 
@@ -53,6 +54,12 @@ _AGAINST = frozenset({"counter", "anti"})
 _COUNTER = ("counter-", "anti-")
 _FIRED = frozenset({"munition", "explosive"})
 _FORCE = frozenset({"attack", "harm"})
+_SPOKEN = frozenset({"talk", "law"})
+_PLACELESS = frozenset({"talk", "assess"})
+_FILED = 5
+_AIMED = frozenset({"obj", "on", "against", "upon", "targeting", "vobj", "aim"})
+_OWNERS = frozenset({"armed", "armed-name", "country", "nationality", "group"})
+_PARTY = frozenset({"group", "person", "people", "nationality", "name", "place", "armed"})
 _ASKING = frozenset({"talk.demand", "talk.threaten", "talk.vow", "talk.propose", "talk.agree", "assess.intent"})
 
 
@@ -80,19 +87,34 @@ class Frame:
 
 def fitting(options: Sequence[Candidate], *, passage: Passage, references: References) -> Frame | None:
     """The first candidate whose needs its arguments meet, with its roles; ``None`` if no reading holds."""
+    bare: Frame | None = None
     for candidate in options:
         if candidate.token.dep_ == "amod" and candidate.entry.family == "talk" and not misread_verb(candidate.token):
             continue
         slots = _slots(candidate)
         found = {a: references.resolve(passage, a.token).classes for a in slots}
-        found = {a: c | classes(passage, a.token) for a, c in found.items()}
+        found = {a: c | classes(passage, a.token) | _owned(a, passage) for a, c in found.items()}
         if not met(candidate, found):
             continue
         conditions = tuple(a.token for a in slots if a.slot == "condition")
-        frame = Frame(candidate, *_assign(candidate.entry, found), conditions)
+        frame = Frame(candidate, *_assign(candidate, found), conditions)
         if _sound(frame, passage=passage, references=references):
             return frame
-    return None
+        bare = bare or (frame if _may_be_completed(frame) else None)
+    return bare
+
+
+def _owned(argument: Argument, passage: Passage) -> frozenset[str]:
+    """“supports Oslo's efforts”: what belongs to a side stands for it, where an entry says so."""
+    if argument.slot != "obj" or argument.token.pos_ != "NOUN":
+        return frozenset()
+    owners = (c for c in argument.token.children if c.dep_ == "nmod:poss")
+    return frozenset({"owned"}) if any(classes(passage, o) & _OWNERS for o in owners) else frozenset()
+
+
+def _may_be_completed(frame: Frame) -> bool:
+    """“The assault lasted all day”: an act of force may get from its story who did it, to whom, and where."""
+    return frame.entry.form == "noun" and frame.entry.family == "attack" and not frame.roles
 
 
 # ------------------------------------------------------------------------------------------ slots
@@ -104,16 +126,22 @@ def _slots(candidate: Candidate) -> list[Argument]:
         return list(_modifier_slots(candidate))
     if entry.form == "adjective":
         return list(_adjective_slots(token))
+    if entry.form == "modal":
+        return [*(a for a in arguments(token.head) if a.slot in ("subj", "agent")), Argument("clause", token.head)]
     said = _adjective_slots(token) if token.pos_ == "ADJ" and not is_verbal(token) else arguments(token)
     found = [a for a in said if a.token.i not in candidate.fixed]
     found += [inner for a in found if a.slot == "obj" for inner in _places_with(a.token)]
     if entry.form == "noun":
         found += _name_before(candidate)
+        found += _of_parts(candidate)
+        found += _before_comma(candidate, found)
+        if entry.kind == "assess.scenario" and token.dep_ == "nsubj" and not is_verbal(token.head):
+            found.append(Argument("obj", token.head))
         found = [a for a in found if not candidate.start <= a.token.i < candidate.end]
     if "self" in entry.roles:
         found.append(Argument("self", token))
     if candidate.object is not None:
-        found = [Argument("pass", a.token) if a.slot == "obj" else a for a in found if a.token is not candidate.object]
+        found = [Argument("pass", a.token) if a.slot == "obj" else a for a in found if a.token != candidate.object]
         found.append(Argument("obj", candidate.object))
     elif entry.form == "verb" and len(entry.pattern) > 1:
         found += [
@@ -124,6 +152,29 @@ def _slots(candidate: Candidate) -> list[Argument]:
             if a.slot in ("of", "poss", "mod")
         ]
     return found
+
+
+def _before_comma(candidate: Candidate, found: Sequence[Argument]) -> Iterable[Argument]:
+    """“Omar Said, Oslo's closest ally, ...”: the name that a noun for a tie explains, whatever the parse."""
+    token = candidate.token
+    if candidate.entry.family != "tie" or any(a.slot in ("appos", "subj", "name") for a in found):
+        return
+    start = min((t.left_edge.i for t in token.lefts), default=token.i)
+    if start >= token.sent.start + 2 and token.doc[start - 1].text == ",":
+        before = token.doc[start - 2]
+        while before.dep_ in ("flat", "compound") and before.head.i < start:
+            before = before.head
+        if before.pos_ == "PROPN":
+            yield Argument("appos", before)
+
+
+def _of_parts(candidate: Candidate) -> Iterable[Argument]:
+    """“imposed an arms embargo on”, with "arms" as its object: what each word of a noun governs belongs to it."""
+    words = [t for t in candidate.token.doc[candidate.start : candidate.end] if t != candidate.token]
+    inside = range(candidate.start, candidate.end)
+    for word in words:
+        if word.head.i not in inside and word.pos_ in ("NOUN", "PROPN"):
+            yield from arguments(word)
 
 
 def _name_before(candidate: Candidate) -> Iterable[Argument]:
@@ -143,14 +194,21 @@ def _places_with(head: Token) -> Iterable[Argument]:
 
 def _modifier_slots(candidate: Candidate) -> Iterable[Argument]:
     token, roles = candidate.token, candidate.entry.roles
+    if "whole" in roles:
+        yield from (Argument("member", t) for t in with_conjuncts(token.head))
+        yield Argument("whole", token.head.head)
+        return
     if "suffix" in roles:
         yield Argument("suffix", token.nbor(2))
     elif token.i > 1 and token.nbor(-1).text == "-":
         yield Argument("prefix", token.nbor(-2))
+    elif is_unhyphened(token):
+        yield Argument("prefix", token.nbor(-1))
     noun = modified_noun(token)
     if noun is not None:
         yield Argument("head", noun)
         yield from (Argument("poss", c) for c in noun.children if c.dep_ == "nmod:poss")
+        yield from (Argument("joined", t) for t in (noun.head,) if noun.dep_ == "conj")
     yield from (Argument(case_of(c), c) for c in token.children if c.dep_ in ("obl", "obl:agent") and case_of(c))
 
 
@@ -177,7 +235,10 @@ def _adjective_slots(token: Token) -> Iterable[Argument]:
 # ------------------------------------------------------------------------------------------ roles
 
 
-def _assign(entry: Entry, found: dict[Argument, frozenset[str]]) -> tuple[dict[Role, list[Token]], tuple[Token, ...]]:
+def _assign(
+    candidate: Candidate, found: dict[Argument, frozenset[str]]
+) -> tuple[dict[Role, list[Token]], tuple[Token, ...]]:
+    entry = candidate.entry
     roles: dict[Role, list[Token]] = {}
     clauses: list[Token] = []
     for argument, kinds in found.items():
@@ -188,15 +249,39 @@ def _assign(entry: Entry, found: dict[Argument, frozenset[str]]) -> tuple[dict[R
                 clauses.append(argument.token)
             continue
         slot = _slot(argument, found, entry=entry)
+        if slot == "obj" and candidate.object == argument.token and entry.pattern[-1] in entry.roles:
+            slot = entry.pattern[-1]
         role = _role(slot, kinds, entry=entry)
         if role == "target" and slot in PLACE_SLOTS and "place" in kinds and any(a.slot == "obj" for a in found):
             role = "place"
         if role is not None and not (entry.family == "harm" and _is_deed(role, kinds)):
-            joined = [argument.token] if entry.form == "modifier" else with_conjuncts(argument.token)
+            joined = [argument.token] if entry.form == "modifier" else _joined(argument.token)
             roles.setdefault(role, []).extend(t for t in joined if t not in roles.get(role, []))
+            if role == "place" and slot in _AIMED and _is_aimed(entry):
+                roles.setdefault("target", []).extend(t for t in joined if t not in roles.get("target", []))
     if entry.family == "harm" and set(roles.get("actor", [])) & set(roles.get("target", [])):
         roles["actor"] = [t for t in roles["actor"] if t not in roles["target"]]
     return roles, tuple(clauses)
+
+
+def _joined(token: Token) -> list[Token]:
+    """A phrase head with those coordinated to it; "dozens of women and children" are women, and children."""
+    of = counted(token)
+    after = token.nbor(1) if token.i + 1 < token.sent.end else token
+    token = (modified_noun(after) or token) if after != token and is_unhyphened(after) else token
+    every = [*with_conjuncts(token), *(t for t in (with_conjuncts(of)[1:] if of is not None else ()) if t != token)]
+    return [t for t in every if not _is_dateline(t)] or every
+
+
+def _is_dateline(token: Token) -> bool:
+    """“NAIROBI — Rebels attacked”: where the report was filed does nothing."""
+    near = token.i - token.sent.start < _FILED and token.i + 1 < token.sent.end
+    return near and token.nbor(1).text in ("—", "–", "--") and token.pos_ == "PROPN"
+
+
+def _is_aimed(entry: Entry) -> bool:
+    """“an offensive on Mora”: the town that is attacked is the target as well as the place."""
+    return entry.family == "attack" and entry.kind != "attack.clash"
 
 
 def _is_deed(role: Role | None, kinds: frozenset[str]) -> bool:
@@ -213,9 +298,18 @@ def _slot(argument: Argument, found: dict[Argument, frozenset[str]], *, entry: E
     """The slot of an argument; a possessor beside an "of" acts, and a "counter-" turns an actor into the target."""
     if argument.slot == "poss" and _of_target(found, entry):
         return "by"
+    if argument.slot == "poss" and entry.kind == "tie.ally" and any(a.slot == "with" for a in found):
+        return "subj"
+    if argument.slot == "of" and entry.roles.get("of") == ("actor", "target") and _has_doer(found):
+        return "to"
     token = argument.token
     turned = token.i > token.sent.start + 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in _AGAINST
     return "against" if argument.slot == "mod" and (turned or token.lower_.startswith(_COUNTER)) else argument.slot
+
+
+def _has_doer(found: dict[Argument, frozenset[str]]) -> bool:
+    """“gives air cover in support of the army”: who supports is told, so that "of" tells whom."""
+    return any(a.slot in ("poss", "subj", "in-subj", "from", "by") and c & _OWNERS for a, c in found.items())
 
 
 def _of_target(found: dict[Argument, frozenset[str]], entry: Entry) -> bool:
@@ -234,9 +328,11 @@ def _role(slot: str, kinds: frozenset[str], *, entry: Entry) -> Role | None:
     if fired and entry.family in _FORCE:
         return "with"
     for role in options:
+        if role == "target" and "topic" in options and entry.family in _SPOKEN and not kinds & _PARTY:
+            continue
         if role not in _FITTING or _FITTING[role] & kinds or (role == "actor" and _acts(slot, kinds, entry=entry)):
             return role  # type: ignore[return-value]
-    return _by_preposition(slot, kinds)
+    return None if entry.family in _PLACELESS else _by_preposition(slot, kinds)
 
 
 def _by_preposition(slot: str, kinds: frozenset[str]) -> Role | None:
@@ -268,6 +364,8 @@ def _sound(frame: Frame, *, passage: Passage, references: References) -> bool:
         tokens = frame.roles.get(role, [])
         if not any(references.resolve(passage, t).classes & set(wanted) for t in tokens):
             return False
+    if frame.entry.form == "modal":
+        return bool(frame.roles.get("target"))
     if frame.clauses and frame.entry.family in ("talk", "assess"):
         return bool(frame.roles.get("actor")) or frame.entry.kind == "assess.scenario"
     if frame.entry.kind == "assess.scenario":

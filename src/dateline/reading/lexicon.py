@@ -119,8 +119,12 @@ def _entries() -> Iterator[tuple[str, Known]]:
             known = Known("equipment", name, system.id)
             yield name, known
             yield name + "s", known
+    governed = {
+        name for state in states().values() for name in (state.name, *state.also, *state.people, *state.capitals)
+    }
     for name in gazetteer().prominent():
-        yield name, Known("place", name)
+        if name not in governed:
+            yield name, Known("place", name)
 
 
 def _state_entries(state: State) -> Iterator[tuple[str, Known]]:

@@ -9,7 +9,7 @@ from datetime import date
 from spacy.tokens import Doc
 
 from dateline.knowledge.actors import states
-from dateline.knowledge.gazetteer import Candidate
+from dateline.knowledge.gazetteer import Candidate, gazetteer
 from dateline.reading.bodies import with_bodies
 from dateline.reading.identity import People, Surroundings, meaning, surroundings
 from dateline.reading.kinds_of_place import sort_beside
@@ -74,7 +74,7 @@ def _name(meant: tuple[Mention, Known | None], people: People, ground: Place | N
         full = people.full(mention.text)
         if full is not None:
             head, entity = full[0], entity or full[1]
-    if known is not None and known.place is not None:
+    if known is not None and known.place is not None and ground is None:
         ground = known.place
     if kind == "place" and ground is not None and not _may_be_of(entity, ground):
         entity = None
@@ -94,13 +94,29 @@ def _places(
     wanted: dict[tuple[int, int], Wanted] = {}
     for index, pairs in enumerate(meant):
         for position, (mention, known) in enumerate(pairs):
-            if _kind(mention, known) == "place" and (known is None or known.place is None):
-                country = _country_after(docs[index], mention, pairs[position + 1 : position + 2])
-                wanted[index, mention.start] = Wanted(
-                    mention.text, sort_beside(docs[index], mention.start, mention.end), country
-                )
+            if _kind(mention, known) != "place":
+                continue
+            if known is None or known.place is None:
+                after = _right_after(docs[index], mention, pairs[position + 1 : position + 2])
+                country = after[1].place.country if after and after[1] and after[1].place else None
+                sort = sort_beside(docs[index], mention.start, mention.end)
+                wanted[index, mention.start] = Wanted(mention.text, sort, country, after[0].text if after else None)
+            elif _is_also_province(mention, known, meant):
+                ground = known.place
+                wanted[index, mention.start] = Wanted(mention.text, state=(ground.lat or 0.0, ground.lon or 0.0))
     found = chosen(list(wanted.values()), countries=around.countries())
-    return {where: _place(one, found[one]) for where, one in wanted.items()}
+    return {where: _place(one, found[one]) for where, one in wanted.items() if found[one] or one.state is None}
+
+
+def _is_also_province(mention: Mention, known: Known, meant: Sequence[Sequence[tuple[Mention, Known | None]]]) -> bool:
+    """May the name of a country mean a province elsewhere, if nothing else speaks of that country?"""
+    ground = known.place
+    others = (k for pairs in meant for m, k in pairs if m.text != mention.text)
+    if ground is None or ground.precision != "country" or any(k and k.entity == known.entity for k in others):
+        return False
+    return any(
+        c.type == "province" and c.exact and c.country != ground.country for c in gazetteer().candidates(mention.text)
+    )
 
 
 def _place(wanted: Wanted, candidate: Candidate | None) -> Place:
@@ -112,14 +128,11 @@ def _place(wanted: Wanted, candidate: Candidate | None) -> Place:
     return place
 
 
-def _country_after(doc: Doc, mention: Mention, after: Sequence[tuple[Mention, Known | None]]) -> str | None:
-    """The country in "Tripoli, Lebanon"."""
+def _right_after(
+    doc: Doc, mention: Mention, after: Sequence[tuple[Mention, Known | None]]
+) -> tuple[Mention, Known | None] | None:
+    """The place in "Tripoli, Lebanon" and "Columbus, Ohio" that the first is in."""
     for other, known in after:
-        if (
-            known is not None
-            and known.place is not None
-            and known.kind == "place"
-            and doc[mention.end : other.start].text in (",", "(")
-        ):
-            return known.place.country
+        if _kind(other, known) == "place" and doc[mention.end : other.start].text in (",", "("):
+            return other, known
     return None

@@ -1,4 +1,4 @@
-"""Which of the places of one name a story means: by the countries it names, nearness to its other places, size."""
+"""Which of the places of one name a story means: by the countries it names, the words beside it, nearness, size."""
 
 from __future__ import annotations
 
@@ -15,20 +15,32 @@ _NEAR_KM, _FAR_KM = 150.0, 600.0
 _TOWN = 15_000
 _LARGE = 100_000
 _CITY = 200_000
-# how many people a province counts for where it is weighed against towns: few provinces have less
+_KNOWN = 5_000
+# how many people a province counts for, at least, where it is weighed against towns: few provinces have less
 _PROVINCE = 400_000
+# a town with a fifteenth of its province's people or more is what the bare name of both means
+_CAPITAL_SHARE = 15
+_BROAD_KM = 1500.0
 _EARTH_KM = 6371.0
+_MILLION = 1_000_000
+# what a name after a comma may be, the likeliest first; and what is likeliest in it
+_OUTER = ("province", "region", "island", "district")
+_INNER = {"city": 0, "district": 1}
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """A place name to resolve: ``type`` is what the words beside it call it ("province", "airport"), if anything;
-    ``country`` is the ISO code of the country named right after it.
+    ``country`` is the ISO code of the country named right after it, ``within`` the name of any place right after it.
+
+    ``state`` is the point of the country of that name: it is wanted whether a province of the name is meant instead.
     """
 
     name: str
     type: str | None = None
     country: str | None = None
+    within: str | None = None
+    state: tuple[float, float] | None = None
 
 
 def chosen(wanted: Sequence[Wanted], *, countries: Mapping[str, int]) -> dict[Wanted, Candidate | None]:
@@ -37,13 +49,69 @@ def chosen(wanted: Sequence[Wanted], *, countries: Mapping[str, int]) -> dict[Wa
     ``countries`` says how often the story names each country (ISO 3166-1 alpha-2).
     """
     options = {one: _options(one) for one in dict.fromkeys(wanted)}
-    options = {one: [c for c in o if not _is_far_fetched(c, one, o, countries=countries)] for one, o in options.items()}
-    options = {one: [c for c in o if not _has_its_capital(c, o)] for one, o in options.items()}
-    first = {one: _best(found, countries, ()) for one, found in options.items()}
+    settled = _settled(options)
+    for one, found in options.items():
+        said = settled.get(folded(one.name))
+        kept = [c for c in found if not _is_far_fetched(c, one, found, countries=countries)]
+        kept = [c for c in kept if not _has_its_capital(c, kept)]
+        options[one] = [said] if said in found else kept
+    first = {one: _best(found, countries, ()) for one, found in options.items() if one.state is None}
     sure = [c for one, c in first.items() if c is not None and _is_sure(c, options[one], countries)]
+    sure += [c for c in settled.values() if c not in sure]
     shares = Counter(dict(countries))
     shares.update(c.country for c in sure if c.country)
-    return {one: _best(found, shares, [s for s in sure if s.name != one.name]) for one, found in options.items()}
+    return {
+        one: _best(found, shares, [s for s in sure if s.name != one.name])
+        if one.state is None or folded(one.name) in settled
+        else _instead_of_state(one.state, found, shares=shares)
+        for one, found in options.items()
+    }
+
+
+def _settled(options: Mapping[Wanted, Sequence[Candidate]]) -> dict[str, Candidate]:
+    """“Columbus, Ohio”: the largest place of the name in the province after it; for both names, in all of the story."""
+    found: dict[str, Candidate] = {}
+    for one, inner in options.items():
+        if (
+            one.within is None
+            or one.state is not None
+            or any(_is_household(c, inner) and c.type == "province" for c in inner)
+        ):
+            continue
+        outer = [c for c in gazetteer().candidates(one.within) if c.type in _OUTER and c.exact]
+        pairs = [
+            (_OUTER.index(other.type), _INNER.get(c.type, 2), -c.population, number, c, other)
+            for number, c in enumerate(inner)
+            for other in outer
+            if c.type not in _OUTER[:2] and _is_in(c, other)
+        ]
+        if pairs:
+            *_, c, other = min(pairs, key=lambda p: p[:4])
+            found.setdefault(folded(one.name), c)
+            found.setdefault(folded(one.within), other)
+    return found
+
+
+def _is_in(inner: Candidate, outer: Candidate) -> bool:
+    if inner.country != outer.country or inner == outer:
+        return False
+    if outer.type == "province" and inner.province is not None:
+        return inner.province == outer.province
+    return distance_km(inner, outer) < (_NEAR_KM if outer.type == "district" else _FAR_KM)
+
+
+def _is_household(one: Candidate, options: Sequence[Candidate]) -> bool:
+    """A name that everybody takes for one place: it has a million people, and fifty times those of its namesakes."""
+    others = (c.population for c in options if c.id != one.id and distance_km(c, one) > _FAR_KM)
+    return one.exact and one.population >= _MILLION and one.population > 50 * max(others, default=0)
+
+
+def _instead_of_state(
+    state: tuple[float, float], found: Sequence[Candidate], *, shares: Mapping[str, int]
+) -> Candidate | None:
+    """“Georgia” in a story of the United States: the province, if its country is named, and far away."""
+    here = [c for c in found if shares.get(c.country or "") and _km(state, (c.lat, c.lon)) > _BROAD_KM]
+    return max(here, key=lambda c: c.population, default=None)
 
 
 def _is_far_fetched(
@@ -53,22 +121,27 @@ def _is_far_fetched(
     named = folded(one.name)
     if named.startswith(folded(found.name)) or found.own or countries.get(found.country or ""):
         return False
-    return found.population < _LARGE or any(folded(c.name) == folded(one.name) for c in options)
+    others = (c for c in options if c.country != found.country or distance_km(c, found) > _NEAR_KM)
+    return found.population < _LARGE or any(folded(c.name) == folded(one.name) for c in others)
 
 
 def _has_its_capital(found: Candidate, options: Sequence[Candidate]) -> bool:
-    """A province that has a town of its name in it: the bare name means the town."""
+    """A province that has a town of its name in it: the bare name means the town, if that is no small part of it."""
     return found.type == "province" and any(
-        c.type == "city" and c.exact and c.country == found.country and distance_km(c, found) < _NEAR_KM
+        c.type == "city"
+        and c.exact
+        and c.country == found.country
+        and distance_km(c, found) < _FAR_KM
+        and (distance_km(c, found) < _NEAR_KM or c.population >= _TOWN)
+        and c.population * _CAPITAL_SHARE >= found.population
         for c in options
     )
 
 
 def _options(one: Wanted) -> list[Candidate]:
-    found = list(gazetteer().candidates(one.name, one.country))
-    bare, _, last = one.name.rpartition(" ")
-    if not found and bare and one.type is not None and last.lower() in sorts():
-        found = list(gazetteer().candidates(bare, one.country))
+    found = _candidates(one)
+    if one.state is not None:
+        return [c for c in found if c.type == "province" and c.exact]
     if one.type is None:
         return [c for c in found if c.type != "airport"] or found
     exact = [c for c in found if _is_of_type(c, one.type)]
@@ -79,6 +152,18 @@ def _options(one: Wanted) -> list[Candidate]:
             for c in gazetteer().candidates(f"{one.name} {suffix}", one.country)
         ]
     return exact or [c for c in found if c.type not in ("airport", "river", "mountain")]
+
+
+def _candidates(one: Wanted) -> list[Candidate]:
+    """By the name; without the noun that is part of it; and elsewhere, if the country said has none."""
+    bare, _, last = one.name.rpartition(" ")
+    spellings = [one.name, bare] if bare and one.type is not None and last.lower() in sorts() else [one.name]
+    for country in dict.fromkeys((one.country, None)):
+        for name in spellings:
+            found = list(gazetteer().candidates(name, country))
+            if found and (country is not None or one.country is None or one.within is not None):
+                return found
+    return []
 
 
 def _is_of_type(one: Candidate, wanted: str) -> bool:
@@ -92,7 +177,12 @@ def _is_of_type(one: Candidate, wanted: str) -> bool:
 
 
 def _best(found: Sequence[Candidate], countries: Mapping[str, int], near: Sequence[Candidate]) -> Candidate | None:
-    scored = [(_score(c, countries, near), c) for c in found if _is_likely(c, countries, near)]
+    alone = len(found) == 1 or not any(distance_km(found[0], c) > _NEAR_KM for c in found)
+    scored = [
+        (_score(c, countries, near) + _HOUSEHOLD * _is_household(c, found), c)
+        for c in found
+        if _is_likely(c, countries, near, alone=alone)
+    ]
     return max(scored, key=lambda s: s[0])[1] if scored else None
 
 
@@ -109,16 +199,19 @@ def _score(one: Candidate, countries: Mapping[str, int], near: Sequence[Candidat
     return score
 
 
+_HOUSEHOLD = 3.0
 _TYPE_BONUS = {"district": -0.6, "airport": -1.0, "region": 0.6, "sea": 0.6, "river": 0.3}
 
 
-def _is_likely(one: Candidate, countries: Mapping[str, int], near: Sequence[Candidate]) -> bool:
-    """Small places and loose spellings are believed only in a country of the story, or near its other places."""
+def _is_likely(one: Candidate, countries: Mapping[str, int], near: Sequence[Candidate], *, alone: bool) -> bool:
+    """Small places and loose spellings are believed only in a country of the story, or near its other places; or, a
+    town that shares its name with no other, anywhere.
+    """
     if one.country is None or countries.get(one.country):
         return True
     if not one.exact:
         return False
-    if any(distance_km(one, other) < _NEAR_KM for other in near):
+    if any(distance_km(one, other) < _NEAR_KM for other in near) or (alone and one.population >= _KNOWN):
         return True
     return (
         one.own or one.population >= (_CITY if countries and near else _TOWN) or (one.type == "province" and not near)
@@ -132,6 +225,10 @@ def _is_sure(one: Candidate, options: Sequence[Candidate], countries: Mapping[st
 
 def distance_km(one: Candidate, other: Candidate) -> float:
     """Great-circle distance in kilometres on a sphere: near enough to compare by."""
-    lat1, lon1, lat2, lon2 = map(math.radians, (one.lat, one.lon, other.lat, other.lon))
+    return _km((one.lat, one.lon), (other.lat, other.lon))
+
+
+def _km(one: tuple[float, float], other: tuple[float, float]) -> float:
+    lat1, lon1, lat2, lon2 = map(math.radians, (*one, *other))
     half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
     return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))

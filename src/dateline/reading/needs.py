@@ -23,9 +23,22 @@ def met(candidate: Candidate, found: dict[Argument, frozenset[str]]) -> bool:
     for slot, wanted in entry.needs.items():
         if slot in ROLE_NEEDS:
             continue
+        if slot == "subj" and _only_understood(candidate, found):
+            continue
         if not _need(slot, wanted, candidate=candidate, found=found):
             return False
     return True
+
+
+def _only_understood(candidate: Candidate, found: dict[Argument, frozenset[str]]) -> bool:
+    """Is the subject not said with the verb, and what the verb is done to asked for as well?
+
+    “... is a means of retaking the port”: whoever does it, the object tells the sense of the verb.
+    """
+    needs, verb = candidate.entry.needs, candidate.token
+    if candidate.entry.form != "verb" or "group" not in needs["subj"] or "none" in needs.get("obj", ["none"]):
+        return False
+    return not any(a.slot in ("subj", "agent") and a.token.head == verb for a in found)
 
 
 def _need(slot: str, wanted: object, *, candidate: Candidate, found: dict[Argument, frozenset[str]]) -> bool:
@@ -81,7 +94,7 @@ def _eventive(token: Token) -> bool:
 
 
 def _air_context(token: Token) -> bool:
-    words = {t.lower_ for t in token.sent}
+    words = {t.lower_ for t in token.doc}
     return bool(
         words
         & {

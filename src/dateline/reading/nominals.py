@@ -30,6 +30,7 @@ def noun_arguments(noun: Token) -> Iterator[Argument]:
             yield from _beyond(child)
         elif child.dep_ in ("compound", "amod", "nmod:desc", "nmod:unmarked", "flat") and child.i < noun.i:
             yield Argument("mod", child)
+            yield from _who_leads(child)
         elif child.dep_ in SUBJECTS and not is_outer_subject(child):
             yield Argument("subj", antecedent(child))
         elif child.dep_ == "appos":
@@ -47,13 +48,19 @@ def noun_arguments(noun: Token) -> Iterator[Argument]:
     yield from _around(noun)
 
 
+def _who_leads(modifier: Token) -> Iterator[Argument]:
+    """“a Kenyan-led raid”, "rebel-run attacks": who leads the act has done it."""
+    if modifier.lower_ in ("led", "run", "launched", "mounted") and modifier.i > 1 and modifier.nbor(-1).text == "-":
+        yield Argument("mod", modifier.nbor(-2))
+
+
 def _beyond(complement: Token) -> Iterator[Argument]:
     """“the expulsion of the rebels from Mora”: "from" hangs on the rebels, and belongs to the expulsion."""
     for child in complement.children:
         if (
             case_of(complement) == "of"
             and child.dep_ == "nmod"
-            and case_of(child) in ("from", "by", "to", "in", "at", "near")
+            and case_of(child) in ("from", "by", "to", "in", "at", "near", "against", "with")
         ):
             yield Argument(case_of(child), antecedent(child))
 
@@ -73,6 +80,8 @@ def _participle(clause: Token) -> Iterator[Argument]:
 
 def _borne(noun: Token) -> Iterator[Argument]:
     """“civilians under siege”, "the port is in rebel hands": who or what bears it."""
+    if case_of(noun) == "as" and lemma(noun) in ("part", "member"):
+        yield from (Argument("subj", t) for t in _part_taker(noun))
     if case_of(noun) not in ("under", "in"):
         return
     if noun.dep_ == "nmod":
@@ -80,6 +89,14 @@ def _borne(noun: Token) -> Iterator[Argument]:
     yield from (Argument("borne", antecedent(c)) for c in noun.children if c.dep_ in SUBJECTS)
     if noun.dep_ in ("obl", "xcomp") and is_verbal(noun.head):
         yield from (Argument("borne", t) for t in surface_subject(noun.head, depth=0))
+
+
+def _part_taker(noun: Token) -> Iterator[Token]:
+    """“Oslo acts as part of the coalition”, "Oslo, as a member of the coalition": who is."""
+    if is_verbal(noun.head):
+        yield from surface_subject(noun.head, depth=0)
+    elif noun.head.pos_ in ("NOUN", "PROPN"):
+        yield noun.head
 
 
 def _name_beside(noun: Token) -> Iterator[Argument]:
@@ -96,7 +113,7 @@ def _through_quantity(noun: Token) -> Iterator[Argument]:
     head = noun.head
     if noun.dep_ == "nmod" and case_of(noun) == "of" and lemma(head) in control()["quantity"]:
         for argument in noun_arguments(head):
-            if argument.slot != "of" and argument.token is not noun:
+            if argument.slot != "of" and argument.token != noun:
                 yield argument
 
 
@@ -136,5 +153,5 @@ def _light_subject(verb: Token, noun: Token) -> Iterator[Token]:
 
 def _verb_places(verb: Token, *, but: Token) -> Iterator[Argument]:
     for child in verb.children:
-        if child.dep_ in OBLIQUES and child is not but and case_of(child):
+        if child.dep_ in OBLIQUES and child != but and case_of(child):
             yield Argument(case_of(child).split(" ")[0], antecedent(child))

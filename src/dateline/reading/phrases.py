@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from dateline.knowledge.equipment import system_classes
 from dateline.knowledge.inflection import singular
 from dateline.knowledge.nouns import classes_of
 from dateline.reading.passages import Passage
@@ -55,6 +56,7 @@ _PERSONS = {
     **dict.fromkeys(("he", "she", "him", "her", "his", "i", "who", "whom"), frozenset({"person"})),
     **dict.fromkeys(("we", "us", "they", "them", "our", "their", "those"), frozenset({"group", "people"})),
 }
+_PLACED_BY_NAME = frozenset({"capital", "city", "town", "village", "suburb", "district", "port", "stronghold"})
 _PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$", "EX"})
 
 
@@ -111,12 +113,25 @@ def apposed_name(passage: Passage, head: Token) -> Token | None:
         return None
     following = head.nbor(1) if head.i + 1 < len(head.doc) else head
     name = passage.name_at(following)
-    if name is not None and name.kind == "place" and "area" in classes_of(lemma(head)) and following is not head:
+    if name is not None and name.kind == "place" and "area" in classes_of(lemma(head)) and following != head:
         return following
+    named = _after_comma(passage, head)
+    if named is not None:
+        return named
     for child in head.children:
         if child.dep_ in ("appos", "flat", "nmod:desc") and passage.name_at(child) is not None and child.i > head.i:
             return child
     return _named_after(passage, head)
+
+
+def _after_comma(passage: Passage, head: Token) -> Token | None:
+    """“the Kenyan capital, Nairobi,”: the place right behind the comma, whatever the parse."""
+    if head.i + 2 >= head.sent.end or head.nbor(1).text != "," or lemma(head) not in _PLACED_BY_NAME:
+        return None
+    following = head.nbor(2)
+    name = passage.name_at(following)
+    closed = name is not None and (name.end >= head.sent.end or passage.doc[name.end].pos_ in ("PUNCT", "ADP", "CCONJ"))
+    return following if name is not None and name.kind == "place" and closed else None
 
 
 def _named_after(passage: Passage, head: Token) -> Token | None:
@@ -158,6 +173,9 @@ def words_of(passage: Passage, head: Token) -> str:
     while start > 1 and passage.doc[start - 1].text == "-":
         start -= 2
     start -= passage.doc[start].lower_ == "facto" and start > 0
+    name = passage.name_at(passage.doc[start])
+    if name is not None and name.end <= head.i:
+        start = min(start, name.start)
     return passage.doc[start : head.i + 1].text
 
 
@@ -169,11 +187,12 @@ def classes(passage: Passage, head: Token) -> frozenset[str]:
         return _PERSONS[head.lower_]
     name = passage.name_at(head)
     if name is not None and not (name.kind == "nationality" and head.pos_ == "NOUN"):
-        return _name_classes(name.kind, entity=name.entity, place=name.place is not None)
+        named = _name_classes(name.kind, entity=name.entity, place=name.place is not None)
+        return named | _system_classes(name.entity, head) if name.kind == "equipment" else named
     if head.pos_ == "NUM" or head.like_num:
         return (
             frozenset({"count", "people"})
-            if head.dep_ in ("nsubj", "nsubj:pass", "obj", "obl", "conj")
+            if head.dep_ in ("nsubj", "nsubj:pass", "obj", "obl", "conj", "appos", "parataxis")
             else frozenset({"count"})
         )
     own = classes_of(lemma(head)) | classes_of(singular(head.lower_))
@@ -187,6 +206,13 @@ def classes(passage: Passage, head: Token) -> frozenset[str]:
         described = (classes_of(lemma(c)) for c in head.children if c.dep_ == "appos" and c.pos_ == "NOUN")
         found = frozenset({"name"}).union(*described)
     return found
+
+
+def _system_classes(entity: str | None, head: Token) -> frozenset[str]:
+    """“Kalibr cruise missiles” are munitions, a "Tornado" an aircraft: by the words that say so, else by its type."""
+    said = classes_of(lemma(head)) | classes_of(singular(head.lower_))
+    said = said if "equipment" in said else frozenset()
+    return said or (system_classes(entity) if entity is not None else said)
 
 
 def _compound_classes(passage: Passage, head: Token) -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,6 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from dateline.knowledge.actors import states
+from dateline.reading.bearings import between, measured
 from dateline.reading.kinds_of_place import parts, sorts
 from dateline.reading.names import Name
 from dateline.reading.words_of_names import ARTICLES, DIRECTIONS, POSSESSIVES
@@ -18,21 +18,7 @@ from dateline.records import Place, PlacePrecision
 _COARSE: tuple[PlacePrecision, ...] = ("province", "country", "region", "unresolved")
 _ROADS = frozenset({"highway", "road", "motorway", "route", "railway", "axis", "track", "line", "corridor"})
 _AROUND = frozenset({"near", "outside", "around", "beyond", "toward", "towards", "off"})
-_KM_IN = {
-    "km": 1.0,
-    "kilometres": 1.0,
-    "kilometers": 1.0,
-    "kms": 1.0,
-    "miles": 1.609344,
-    "mile": 1.609344,
-    "kilometre": 1.0,
-}
-_BEARINGS = {
-    "north": 0, "northeast": 45, "north-east": 45, "east": 90, "southeast": 135, "south-east": 135,
-    "south": 180, "southwest": 225, "south-west": 225, "west": 270, "northwest": 315, "north-west": 315,
-}  # fmt: skip
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
-_KM_A_DEGREE = 111.2
+_BETWEEN = re.compile(r"\bbetween\b[^.;]*\band\b", re.IGNORECASE)
 
 
 def place_of(phrase: Span, names: Sequence[Name]) -> Place | None:
@@ -46,8 +32,10 @@ def place_of(phrase: Span, names: Sequence[Name]) -> Place | None:
     placed = [n for n in inside if n.place is not None]
     if not placed:
         return _of_nation(phrase, inside)
-    if len(placed) > 1 and _is_route(phrase, placed):
-        return _route(phrase, placed)
+    if len(placed) > 1:
+        several = _route(phrase, placed) if _is_route(phrase, placed) else _between(phrase, placed)
+        if several is not None:
+            return several
     name = _main(phrase, placed)
     place = name.place
     assert place is not None
@@ -58,7 +46,11 @@ def place_of(phrase: Span, names: Sequence[Name]) -> Place | None:
     part = _part(rest, place)
     if part is None and _is_around(phrase, name):
         part = "district"
-    return place if part is None else _blurred(place, part, name=_words(phrase))
+    if part is None:
+        return place
+    shared = len({n.place.country for n in placed if n.place}) == 1
+    blurred = _blurred(place, part, name=_words(phrase))
+    return blurred if shared or part != "region" else replace(blurred, country=None)
 
 
 def _main(phrase: Span, placed: Sequence[Name]) -> Name:
@@ -131,23 +123,18 @@ def _of_nation(phrase: Span, inside: Sequence[Name]) -> Place | None:
 
 def _measured(phrase: Span, name: Name) -> Place | None:
     """A measure from a place, inside the phrase or right before it: "15 km north of X"."""
-    place = name.place
-    start = max(phrase.sent.start if phrase.doc.has_annotation("SENT_START") else 0, name.start - 6)
-    before = [t for t in phrase.doc[start : name.start] if t.lower_ not in ARTICLES]
-    if place is None or place.lat is None or place.lon is None or len(before) < 4 or before[-1].lower_ != "of":
-        return None
-    number, unit = _NUMBER.fullmatch(before[-4].text), _KM_IN.get(before[-3].lower_.rstrip("."))
-    bearing = _BEARINGS.get(before[-2].lower_)
-    if number is None or unit is None or bearing is None:
-        return None
-    return _moved(
-        place, float(number.group().replace(",", ".")) * unit, bearing, name=phrase.doc[before[-4].i : name.end].text
-    )
+    start = phrase.sent.start if phrase.doc.has_annotation("SENT_START") else 0
+    before = phrase.doc[start : name.start].text_with_ws if start < name.start else ""
+    return measured(before, name.place, name=name.text) if name.place is not None else None
 
 
-def _moved(place: Place, km: float, bearing: int, *, name: str) -> Place:
-    assert place.lat is not None
-    assert place.lon is not None
-    lat = place.lat + km * math.cos(math.radians(bearing)) / _KM_A_DEGREE
-    lon = place.lon + km * math.sin(math.radians(bearing)) / (_KM_A_DEGREE * math.cos(math.radians(place.lat)))
-    return Place(name, "district", place.country, round(lat, 3), round(lon, 3))
+def _between(phrase: Span, placed: Sequence[Name]) -> Place | None:
+    """“between Hama and Homs": the ground, if it is no road and no border that runs there."""
+    first, second = (name.place for name in placed[:2])
+    start = max(phrase.sent.start if phrase.doc.has_annotation("SENT_START") else 0, placed[0].start - 3)
+    words = phrase.doc[start : placed[1].end].text
+    if len(placed) != 2 or first is None or second is None or not _BETWEEN.search(words):
+        return None
+    if any(t.lower_ in _ROADS or parts().get(t.lower_) for t in phrase):
+        return None
+    return between(first, second, name=f"between {placed[0].text} and {placed[1].text}")

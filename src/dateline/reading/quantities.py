@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dateline.reading.numerals import FIGURES, SCALES, UNITS, WORD, number_of
 from dateline.reading.syntax import case_of
 from dateline.records import Count
 
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_UNITS = {w: n for n, w in enumerate(_SMALL.split())} | {w: 10 * n for n, w in enumerate(_TENS.split(), start=2)}
-_SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _VAGUE = {
     "dozens": (24, 99),
     "scores": (40, 99),
@@ -25,7 +20,7 @@ _VAGUE = {
 }
 _NUMBER = (
     r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|"
-    + "|".join(sorted(_UNITS, key=len, reverse=True))
+    + "|".join(sorted(UNITS, key=len, reverse=True))
     + r"|an?(?= (?:dozen|hundred|thousand|million)))"
 )
 _SCALE = r"(?: (?P<scale%s>dozen|hundred|thousand|million|billion))?"
@@ -34,12 +29,20 @@ _BOUND = (
     r"about|around|some|nearly|almost|roughly|approximately|an estimated|between|close to)"
 )
 _PHRASE = re.compile(
-    rf"(?:{_BOUND} )?(?P<low>{_NUMBER}(?:[- ](?:{'|'.join(list(_UNITS)[1:10])}))?)" + _SCALE % 1
+    rf"(?:{_BOUND} )?(?P<low>{_NUMBER}(?:[- ](?:{'|'.join(list(UNITS)[1:10])}))?)" + _SCALE % 1
     + rf"(?: ?(?:-|–|to|and|or) ?(?P<high>{_NUMBER})" + _SCALE % 2 + r")?",
     re.IGNORECASE,
 )  # fmt: skip
 _MANY = re.compile(
     rf"(?:{_BOUND} )?(?P<many>(?:tens|hundreds) of thousands|dozens|scores|hundreds|thousands|millions)\b",
+    re.IGNORECASE,
+)
+_PER_CENT = frozenset({"%", "percent", "cent"})
+_PARTS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "tenth": 1 / 10}
+_SHARE = re.compile(
+    rf"\b(?:{_BOUND} )?(?:(?P<percent>{FIGURES}|{WORD}) ?(?:%|per ?cent)"
+    rf"|(?:(?P<times>an?|{WORD})[ -])?(?P<part>{'|'.join(_PARTS)})s?) of (?:the |its |their |our |these |those )?"
+    rf"(?:some |about |nearly |roughly )?(?P<whole>{FIGURES}|{WORD})\b",
     re.IGNORECASE,
 )
 _OPEN_ABOVE = ("at least", "no fewer than", "no less than")
@@ -49,8 +52,13 @@ _ABOUT = ("about", "around", "some", "nearly", "almost", "roughly", "approximate
 def count_of(noun: Token) -> Count | None:
     """The number told of what a noun names ("at least 12 soldiers"), or ``None`` when none is told.
 
-    Bounds are inclusive; "more than 20" has ``min`` 21, "dozens" is 24 to 99, "about 300" is 300 and approximate.
+    Bounds are inclusive; "more than 20" has ``min`` 21, "dozens" is 24 to 99, "about 300" is 300 and approximate. A
+    share of a number told ("about 20 % of the 36 warplanes") is worked out, for the noun that says the share; of no
+    number it is none.
     """
+    share = _share(noun)
+    if share is not None or noun.lower_ in _PER_CENT:
+        return share
     if any(c.lower_ == "no" and c.dep_ in ("det", "advmod") for c in noun.children):
         return Count(f"no {noun.text}", 0, 0)
     words = _before(noun)
@@ -59,6 +67,24 @@ def count_of(noun: Token) -> Count | None:
         return _vague(many)
     found = [m for m in _PHRASE.finditer(words) if not _dated(m)]
     return _exact(found[-1]) if found else None
+
+
+def _share(noun: Token) -> Count | None:
+    """“half of the 40 soldiers”, "about 20 % of the 36": worked out, and approximate where it does not go even."""
+    sentence = noun.sent
+    at = noun.idx - sentence.start_char
+    match = next((m for m in _SHARE.finditer(sentence.text) if m.start() <= at < m.start("whole")), None)
+    whole = number_of(match["whole"]) if match is not None else None
+    if match is None or whole is None:
+        return None
+    if match["percent"]:
+        part = (number_of(match["percent"]) or 0.0) / 100
+    else:
+        part = (number_of(match["times"] or "one") or 1.0) * _PARTS[match["part"].lower()]
+    number, told = round(whole * part), sentence.text[match.start() : match.end("whole")]
+    even = abs(whole * part - number) < 1e-6
+    counted = _within((match["bound"] or "").lower(), told, low=number, high=number)
+    return counted if even else replace(counted, approximate=True)
 
 
 def _before(noun: Token) -> str:
@@ -122,15 +148,18 @@ def _value(text: str, scale: str | None) -> int:
     elif words in ("a", "an"):
         number = 1
     else:
-        number = sum(_UNITS.get(part, 0) for part in re.split(r"[- ]", words))
-    return round(number * _SCALES.get((scale or "").lower(), 1))
+        number = sum(UNITS.get(part, 0) for part in re.split(r"[- ]", words))
+    return round(number * SCALES.get((scale or "").lower(), 1))
 
 
 def _exact(match: re.Match[str]) -> Count:
     scale = match["scale1"] or (match["scale2"] if match["high"] else None)
     low = _value(match["low"], scale)
     high = _value(match["high"], match["scale2"] or match["scale1"]) if match["high"] else low
-    bound, text = (match["bound"] or "").lower(), match[0].strip()
+    return _within((match["bound"] or "").lower(), match[0].strip(), low=low, high=high)
+
+
+def _within(bound: str, text: str, *, low: int, high: int) -> Count:
     if bound in _OPEN_ABOVE:
         return Count(text, low, None)
     if bound in ("more than", "over"):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
+from dateline.knowledge.actors import actors
 from dateline.reading.arguments import arguments
 from dateline.reading.passages import Passage
 from dateline.reading.phrases import apposed_name, classes, counted, words_of
@@ -30,6 +31,12 @@ _DESCRIBED = {
     "area": "place",
 }  # fmt: skip
 _REACH = 3
+_GROUPS = frozenset({"armed-group", "party", "coalition", "force"})
+_SAME = frozenset({"terrorist", "armed", "militant", "same", "whole", "entire"})
+_APART = frozenset(
+    "other another next nearby neighbouring neighboring new second third first last north south east west northern "
+    "southern eastern western central main largest biggest smaller larger few many two three four several".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +117,10 @@ class References:
         if explained is not None:
             other = References._direct(passage, explained)
             return Referent(other.head, found | other.classes, other.entity, other.place)
+        subject = _subject_of_predicate(passage, token) if name is None else None
+        if subject is not None:
+            told = References._direct(passage, subject)
+            return Referent(told.head, found | told.classes, told.entity, told.place)
         described = passage.name_at(token.head) if token.dep_ == "appos" and name is None else None
         if described is not None and described.kind in ("person", "actor"):
             return Referent(described.head, found | classes(passage, token.head), described.entity, described.place)
@@ -118,6 +129,18 @@ class References:
         if name is not None and not (name.kind == "nationality" and token.pos_ == "NOUN"):
             return Referent(name.head, found, name.entity, name.place)
         return Referent(words_of(passage, token), found, _modifier_entity(passage, token))
+
+    def in_whose_name(self, passage: Passage, token: Token) -> Referent | None:
+        """Who "we" are in a statement that nobody is quoted for: the body that it names as its voice ("Oslo condemns").
+
+        That is the last body that was the subject of a verb in the present tense; none if there was none.
+        """
+        voices = [
+            m for m in self._mentions
+            if m.position < (passage.index, token.i) and m.named and m.subject and "group" in m.referent.classes
+            and m.token.head.tag_ in ("VBZ", "VBP") and "person" not in m.referent.classes
+        ]  # fmt: skip
+        return voices[-1].referent if voices else None
 
     def resolve(self, passage: Passage, token: Token) -> Referent:
         """What the phrase headed by the token stands for; the phrase itself when nothing earlier fits."""
@@ -163,7 +186,7 @@ class References:
             if not mention.named:
                 continue
             found = mention.referent.classes
-            if sort == "group" and "armed" in found and "group" in found:
+            if sort == "group" and "armed" in found and "group" in found and _may_be_called(mention, lemma(token)):
                 return mention.referent
             place = mention.referent.place
             if (
@@ -180,6 +203,21 @@ class References:
     def _before(self, passage: Passage, token: Token, *, reach: int = _REACH) -> list[_Mention]:
         here = self._sentence_of[passage.index, token.sent.start]
         return [m for m in self._mentions if m.position < (passage.index, token.i) and here - m.sentence <= reach]
+
+
+def _may_be_called(mention: _Mention, word: str) -> bool:
+    """No council of states is "the militia", and no ministry "the group"."""
+    known = actors().get(mention.referent.entity or "")
+    return known is None or known.type in _GROUPS or word in ("organisation", "organization", "alliance", "coalition")
+
+
+def _subject_of_predicate(passage: Passage, token: Token) -> Token | None:
+    """“The Front is a militia known to ...”: what is said of a named group by a noun is said of the group."""
+    if token.pos_ != "NOUN" or not any(c.dep_ == "cop" for c in token.children):
+        return None
+    subject = next((c for c in token.children if c.dep_ == "nsubj" and c.i < token.i), None)
+    name = passage.name_at(subject) if subject is not None else None
+    return subject if name is not None and name.kind in ("actor", "person") else None
 
 
 def _modifier_entity(passage: Passage, token: Token) -> str | None:
@@ -227,15 +265,22 @@ def _bound(earlier: Token, pronoun: Token) -> bool:
     return pronoun.dep_ not in SUBJECTS | PASSIVE_SUBJECTS and bool({first.i, earlier.i} & subjects)
 
 
+def _only_describes(noun: Token, modifier: Token) -> bool:
+    """“the besieged town”, "the oasis city": the town that is talked of; but "the next town" is another."""
+    return (
+        _DESCRIBED[lemma(noun)] in ("place", "country")
+        and modifier.text.islower()
+        and modifier.pos_ in ("ADJ", "VERB", "NOUN")
+        and modifier.lower_ not in _APART
+        and not modifier.like_num
+    )
+
+
 def _bare_definite(token: Token) -> bool:
     """“the group”, "this city", with nothing else that says which."""
     before = [c for c in token.lefts if c.dep_ not in ("case", "punct")]
     definite = any(c.lower_ in ("the", "this", "that", "these", "those") for c in before)
-    modifiers = [
-        c
-        for c in before
-        if c.dep_ != "det" and c.lower_ not in ("terrorist", "armed", "militant", "same", "whole", "entire")
-    ]
+    modifiers = [c for c in before if c.dep_ != "det" and c.lower_ not in _SAME and not _only_describes(token, c)]
     after = [
         c
         for c in token.rights

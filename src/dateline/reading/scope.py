@@ -125,7 +125,7 @@ def _taken_over(saying: Saying, rest: Sequence[Token]) -> int:
             return n
         if token.text == ";" and any(says(t) for t in rest[n + 1 : n + 10]):
             return n
-        joined = token.dep_ == "conj" and token.head is saying.cue and is_finite(token)
+        joined = token.dep_ == "conj" and token.head == saying.cue and is_finite(token)
         if joined and token.tag_ == saying.cue.tag_ and rest[n - 1].dep_ == "cc":
             return n - 1
     return len(rest)

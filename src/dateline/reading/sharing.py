@@ -8,10 +8,11 @@ from spacy.tokens import Token
 
 from dateline.reading.arguments import arguments
 from dateline.reading.frames import PLACE_SLOTS, Frame
+from dateline.reading.parties import PARTIED, party
 from dateline.reading.passages import Passage
-from dateline.reading.phrases import apposed_name, classes
+from dateline.reading.phrases import apposed_name, classes, counted
 from dateline.reading.syntax import OBLIQUES, RELATIVE, case_of, with_conjuncts
-from dateline.reading.words import is_verbal
+from dateline.reading.words import is_verbal, lemma
 from dateline.records import Role
 
 _FORCE = frozenset({"attack", "harm"})
@@ -24,6 +25,8 @@ _WITHIN = frozenset({"in", "at", "near", "outside", "inside"})
 _TAKEN = frozenset({"territory.capture", "territory.besiege"})
 _BY_MEANS = frozenset({"attack", "harm", "tie", "territory"})
 _MEANS = frozenset({"event", "weapon", "munition", "explosive", "equipment", "aid", "military-aid"})
+_AFTER = frozenset({"following", "after", "during", "since"})
+_HOLDING = frozenset({"control", "grip", "hand", "rule", "clutch", "occupation", "hold"})
 _OWNING = frozenset({"amod", "compound", "nmod:poss", "nmod:desc"})
 _LOCATED = frozenset({"attack", "harm", "presence", "territory"})
 _WHERE: tuple[Role, ...] = ("place", "to", "from")
@@ -39,15 +42,30 @@ def share(frames: Sequence[Frame], *, passage: Passage) -> list[Frame]:
         _actor_of_means(frame, passage)
         _from_its_clause(frame)
     for frame in frames:
+        if frame.entry.kind == "territory.capture":
+            _put(frame, "from", list(_former_holder(frame, passage)))
+    for frame in frames:
         if frame.entry.family in _PLACED and not frame.roles.get("place"):
             _put(frame, "place", list(_inner_places(frame, passage)))
     for frame in frames:
         for other in _above(frame, by_token):
             _exchange(frame, other)
     for frame in frames:
+        _actor_above(frame, by_token)
         _settle(frame, passage)
-    told = [frame for frame in frames if frame.roles or frame.clauses]
-    return [frame for frame in told if not _said_by_noun(frame, by_token)]
+    dropped = {id(one) for frame in frames if (one := _told_twice(frame, by_token)) is not None}
+    return [frame for frame in frames if id(frame) not in dropped]
+
+
+def _former_holder(frame: Frame, passage: Passage) -> Iterator[Token]:
+    """“liberated the town from rebel control”: whose control it was."""
+    bearers = [frame.token, *frame.roles.get("place", ())]
+    phrases = [c for bearer in bearers for c in bearer.children if c.dep_ in OBLIQUES and case_of(c) == "from"]
+    for phrase in phrases:
+        if lemma(phrase) in _HOLDING:
+            yield from (c for c in phrase.children if c.dep_ in _OWNING and _is_side(passage, c))
+        elif "armed" in classes(passage, phrase):
+            yield phrase
 
 
 def _from_its_clause(frame: Frame) -> None:
@@ -59,11 +77,15 @@ def _from_its_clause(frame: Frame) -> None:
 
 
 def _settle(frame: Frame, passage: Passage) -> None:
-    """The place, if none was found nearer, from the clause above; and the wider places that it is told to be in."""
+    """The other party of a speech act; the place, if none was nearer, from the clause above; its wider places."""
+    if not frame.roles.get("target") and (frame.entry.kind in PARTIED or frame.entry.plover == "PROTEST-riot"):
+        _put(frame, "target", party(frame, passage))
     if frame.entry.family in _FORCE and not frame.roles.get("place"):
         _put(frame, "place", _clause_places(frame.token, passage))
     if frame.entry.family in _LOCATED and not any(frame.roles.get(role) for role in _WHERE):
         _put(frame, "place", _where(frame.token) or _sentence_places(frame, passage))
+    if frame.entry.family == "attack" and not frame.roles.get("place"):
+        _put(frame, "place", [t for t in frame.roles.get("target", ()) if _is_named_site(passage, t)])
     if frame.roles.get("place"):
         frame.roles["place"] = list(_with_wider(frame.roles["place"], passage))
 
@@ -89,23 +111,34 @@ def _sentence_places(frame: Frame, passage: Passage) -> list[Token]:
     return sorted(found, key=lambda t: abs(t.i - frame.token.i))[:1]
 
 
+def _is_named_site(passage: Passage, token: Token) -> bool:
+    """“an air raid on the port of Mora”: where nothing else is told, the site that is hit is the place."""
+    name = passage.name_at(apposed_name(passage, token) or token)
+    owned = any(passage.name_at(c) is not None for c in token.children if c.dep_ in ("compound", "nmod:poss", "flat"))
+    return "facility" in classes(passage, token) and (owned or (name is not None and name.kind == "place"))
+
+
 def _is_ground(passage: Passage, token: Token) -> bool:
     name = passage.name_at(apposed_name(passage, token) or token)
     return name is not None and name.kind == "place"
 
 
-def _said_by_noun(frame: Frame, by_token: dict[int, Frame]) -> bool:
-    """“brokered a ceasefire”: the noun says it all; what the verb knows is given to it."""
+def _told_twice(frame: Frame, by_token: dict[int, Frame]) -> Frame | None:
+    """“brokered a ceasefire”: the noun says it all, and gets what the verb knows; but to lift a curfew is no curfew."""
     for role, tokens in frame.roles.items():
+        if role == "actor":
+            continue
         for token in tokens:
             noun = by_token.get(token.i)
             if noun is None or noun is frame or noun.entry.kind != frame.entry.kind:
                 continue
+            if frame.entry.plover is not None and frame.entry.plover != noun.entry.plover:
+                return noun
             for other, values in frame.roles.items():
                 if other != role:
                     _put(noun, other, values)
-            return True
-    return False
+            return frame
+    return None
 
 
 def _put(frame: Frame, role: Role, tokens: Sequence[Token]) -> None:
@@ -118,7 +151,7 @@ def _actor_of_event(frame: Frame, by_token: dict[int, Frame]) -> None:
     """“The strike killed ten”: who struck has killed, and whom it killed it struck."""
     if frame.entry.family not in _FORCE and frame.entry.kind not in _TAKEN:
         return
-    for token in (a.token for a in arguments(frame.token) if a.slot in ("subj", "agent")):
+    for token in (_counted(a.token) for a in arguments(frame.token) if a.slot in ("subj", "agent")):
         event = by_token.get(token.i)
         if event is None or event is frame or event.entry.family != "attack":
             continue
@@ -126,6 +159,11 @@ def _actor_of_event(frame: Frame, by_token: dict[int, Frame]) -> None:
         if frame.entry.kind in _TAKEN:
             _put(frame, "actor", event.roles.get("actor", []))
         _exchange(frame, event)
+
+
+def _counted(token: Token) -> Token:
+    """The strikes of "a series of strikes"."""
+    return counted(token) or token
 
 
 def _actor_of_means(frame: Frame, passage: Passage) -> None:
@@ -158,11 +196,28 @@ def _exchange(one: Frame, other: Frame) -> None:
             _put(taker, "target", giver.roles.get("target", []))
 
 
+def _actor_above(frame: Frame, by_token: dict[int, Frame]) -> None:
+    """Whose deed it is, from above: who claims it ("say their offensive has killed"); who acts after the capture."""
+    deed = frame.entry.family in _FORCE or frame.entry.kind in _TAKEN
+    victims = frame.entry.family == "harm" and frame.entry.form == "noun"
+    if not deed or victims or frame.roles.get("actor") or frame.entry.kind == "attack.clash":
+        return
+    for node in frame.token.ancestors:
+        above = by_token.get(node.i)
+        if above is None or not above.roles.get("actor"):
+            continue
+        own = above.entry.kind == "talk.claim" and frame.token in above.token.subtree
+        after = frame.entry.kind in _TAKEN and frame.entry.form == "noun" and case_of(frame.token) in _AFTER
+        if own or (after and above.entry.family in (*_FORCE, "move", "territory")):
+            _put(frame, "actor", above.roles["actor"])
+            return
+
+
 def _above(frame: Frame, by_token: dict[int, Frame]) -> Iterator[Frame]:
     """Frames that govern this one within two steps of the parse."""
     node = frame.token
-    for _ in range(2):
-        if node.dep_ not in _UP or node.head is node:
+    for _ in range(4 if node.tag_ == "VBG" else 2):
+        if node.dep_ not in _UP or node.head == node:
             return
         node = node.head
         if node.i in by_token and by_token[node.i] is not frame:
@@ -195,7 +250,7 @@ def _clause_places(token: Token, passage: Passage) -> list[Token]:
     """A place told with the clause that governs this one ("... in Mora, killing ten"), nearest first."""
     node = token
     for _ in range(3):
-        if node.head is node:
+        if node.head == node:
             break
         node = node.head
         if is_verbal(node):

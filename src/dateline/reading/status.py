@@ -58,7 +58,7 @@ def _signs(token: Token, *, depth: int) -> Iterator[Sign]:
 
 def _above_verb(verb: Token, *, depth: int) -> Iterator[Sign]:
     head, dep = verb.head, verb.dep_
-    if head is verb:
+    if head == verb:
         return
     if (
         dep == "csubj"
@@ -190,7 +190,7 @@ def _joined(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
 def _above_noun(noun: Token, *, depth: int) -> Iterator[Sign]:
     """An event noun is as sure as the verb that makes it happen; other verbs only if they say so of their object."""
     head = noun.head
-    if head is noun:
+    if head == noun:
         return
     if noun.dep_ in ("obj", "nsubj:pass", "nsubj", "obl") and (is_verbal(head) or head.pos_ == "ADJ"):
         yield from _of_its_verb(noun, head, depth=depth)

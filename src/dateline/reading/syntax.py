@@ -13,13 +13,17 @@ from functools import cache
 from spacy.tokens import Token
 
 from dateline.knowledge.tables import table
-from dateline.reading.words import is_verbal, misread_verb
+from dateline.reading.chunks import DAYS
+from dateline.reading.words import is_verbal, lemma, misread_verb
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
 OBLIQUES = frozenset({"obl", "obl:agent", "nmod", "obl:unmarked", "nmod:unmarked", "obl:arg"})
 RELATIVE = frozenset({"acl:relcl", "advcl:relcl"})
 FINITE = frozenset({"VBP", "VBZ", "VBD"})
+_GIVEN = frozenset("give award send hand grant call name deny show tell teach offer pay allow promise lend".split())
+_JOINING = frozenset({"and", "or", "&", "nor", "plus", "as", "alongside", "with", "/", "-", "–"})
+_HAVE = frozenset({"have", "has", "had", "having"})
 WH = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 
@@ -49,17 +53,73 @@ def case_of(token: Token) -> str:
 
 def is_passive(verb: Token) -> bool:
     """Passive by its auxiliary or subject, or a bare past participle after a noun."""
-    if misread_verb(verb):
+    if misread_verb(verb) or is_fallen(verb):
         return False
-    if any(c.dep_ in ("aux:pass", *PASSIVE_SUBJECTS) for c in verb.children):
+    if any(c.dep_ == "aux:pass" for c in verb.children) or _is_absolute(verb):
         return True
+    if any(c.dep_ in PASSIVE_SUBJECTS for c in verb.children):
+        return not _governs(verb)
     if is_stray_finite(verb):
+        return False
+    return _is_bare_passive(verb)
+
+
+def _is_absolute(verb: Token) -> bool:
+    """“with 70 others injured”: a bare participle behind "with" and its subject."""
+    if verb.tag_ != "VBN" or any(c.dep_.startswith("aux") for c in verb.children):
+        return False
+    near = [*verb.lefts, *(c for s in verb.lefts if s.dep_ in SUBJECTS for c in s.lefts)]
+    return any(c.lower_ == "with" and c.dep_ in ("mark", "case") for c in near)
+
+
+def is_fallen(verb: Token) -> bool:
+    """“... killed ten and wounded two guards”: a verb that the parse hung on its own object, as if it described it.
+
+    What describes a noun stands behind its number or article, never before it.
+    """
+    if verb.dep_ != "amod" or verb.tag_ not in ("VBN", "VBD") or verb.head.i < verb.i or verb.i == verb.sent.start:
+        return False
+    before, after = verb.nbor(-1), verb.nbor(1)
+    firm = after.pos_ in ("NUM", "DET") or after.tag_ == "PRP$" or after.like_num
+    return before.lower_ in _HAVE or (firm and before.lower_ in ("and", "or", "but"))
+
+
+def _is_bare_passive(verb: Token) -> bool:
+    if (
+        verb.dep_ == "acl"
+        and any(c.dep_ == "obj" and c.i > verb.i for c in verb.children)
+        and lemma(verb) not in _GIVEN
+    ):
         return False
     if verb.dep_ in ("acl", "amod", "advcl") and verb.tag_ in ("VBN", "VBD"):
         return not any(c.dep_ in ("aux", "nsubj", "mark") for c in verb.children)
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and is_verbal(verb.head):
         return is_passive(verb.head) and not any(c.dep_ in ("aux", "nsubj", "obj") for c in verb.children)
     return False
+
+
+def _governs(verb: Token) -> bool:
+    """“The militia hacked to death 20 people”: there is no auxiliary, and something that it is done to."""
+    if verb.tag_ not in ("VBD", "VBN") or verb.dep_ in ("acl", "amod", "advcl") or _has_auxiliary(verb):
+        return False
+    return any(
+        c.dep_ in ("obj", "obl:unmarked") and c.i > verb.i and c.pos_ != "PROPN" and not _is_time(c)
+        for c in verb.children
+    )
+
+
+def is_miscast(token: Token) -> bool:
+    """“hacked to death 20 people”: is an object taken for a measure of time or manner?"""
+    verb = token.head
+    return _governs(verb) and any(c.dep_ in PASSIVE_SUBJECTS for c in verb.children) and not _is_time(token)
+
+
+def _has_auxiliary(verb: Token) -> bool:
+    return any(c.dep_.startswith("aux") or c.dep_ == "cop" for c in verb.children)
+
+
+def _is_time(token: Token) -> bool:
+    return token.ent_type_ in ("DATE", "TIME") or lemma(token) in control()["period"] or token.lower_ in DAYS
 
 
 def is_stray_finite(verb: Token) -> bool:
@@ -74,8 +134,34 @@ def antecedent(token: Token) -> Token:
     if token.tag_ in WH or (token.lower_ == "that" and token.pos_ == "PRON"):
         for ancestor in token.ancestors:
             if ancestor.dep_ in RELATIVE:
-                return ancestor.head
+                return _agreeing(ancestor.head, ancestor)
+        return _noun_before(token) or token
     return token
+
+
+def _agreeing(noun: Token, clause: Token) -> Token:
+    """“a militia of tribesmen that has joined”: the noun that agrees with the verb, of two that might be meant."""
+    verb = next((c for c in clause.children if c.dep_ in ("aux", "cop", "aux:pass")), clause)
+    one = verb.tag_ == "VBZ" or verb.lower_ == "was"
+    many = verb.tag_ == "VBP" or verb.lower_ == "were"
+    plural = noun.tag_ in ("NNS", "NNPS")
+    upper = noun.head
+    if noun.dep_ != "nmod" or case_of(noun) != "of" or upper.pos_ != "NOUN" or lemma(upper) in control()["quantity"]:
+        return noun
+    fits = (one and plural and upper.tag_ == "NN") or (many and not plural and upper.tag_ == "NNS")
+    return upper if fits else noun
+
+
+def _noun_before(pronoun: Token) -> Token | None:
+    """“holds Mora, which it took in May”, parsed otherwise: the noun phrase that ends right before the pronoun."""
+    if pronoun.lower_ not in ("which", "who", "whom") or pronoun.i == pronoun.sent.start:
+        return None
+    before = pronoun.nbor(-1)
+    if before.text == "," and before.i > pronoun.sent.start:
+        before = before.nbor(-1)
+    while before.dep_ in ("flat", "compound", "goeswith") and before.head.i < pronoun.i:
+        before = before.head
+    return before if before.pos_ in ("NOUN", "PROPN") else None
 
 
 def is_finite_form(verb: Token) -> bool:
@@ -84,8 +170,12 @@ def is_finite_form(verb: Token) -> bool:
 
 
 def with_conjuncts(token: Token) -> list[Token]:
-    """A phrase head with the heads coordinated to it."""
-    return [token, *(t for t in token.conjuncts if t.i > token.i and t.pos_ != "VERB")]
+    """A phrase head with the heads coordinated to it; one behind a mere comma explains it ("the Front, a militia")."""
+    joined = [t for t in token.conjuncts if t.i > token.i and t.pos_ != "VERB"]
+    if len(joined) == 1 and not any(t.lower_ in _JOINING for t in token.doc[token.i : joined[0].i]):
+        return [token]
+    fallen = next((t.i for t in joined if any(is_fallen(c) for c in t.lefts)), None)
+    return [token, *(t for t in joined if fallen is None or t.i < fallen)]
 
 
 def is_outer_subject(noun: Token) -> bool:

@@ -4,36 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from spacy.tokens import Token
 
 from dateline.reading.dates import TimeMention
-from dateline.reading.syntax import RELATIVE
+from dateline.reading.syntax import RELATIVE, case_of
 from dateline.reading.words import is_nominal, is_verbal, lemma
 from dateline.records import Basis, Time
 
 _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "acl", "parataxis", "csubj", *RELATIVE})
 _LENDING = frozenset({"xcomp", "conj", "advcl", "acl"})
+_BEGINNING = frozenset({"begin", "start"})
+_LAUNCHING = frozenset({"begin", "start", "announce", "order", "declare", "launch"})
+_OWN_DAY = frozenset({"nmod:poss", "nmod", "advmod", "nmod:unmarked", "obl:unmarked", "compound"})
+_TELLING = frozenset({"announcement", "statement", "claim", "report", "comment", "remark", "speech"})
+_INSIDE = frozenset({"of", "by", "in", "with", "from"})
 
 
-def time_of(
-    trigger: Token, mentions: Sequence[TimeMention], *, published: date | None, carried: Time | None = None
-) -> Time:
-    """The time of the predicate: stated in its clause, carried from one it depends on, or bounded by publication."""
-    here = [m for m in mentions if trigger.sent.start <= m.start < trigger.sent.end]
-    begun = _begun(trigger, here)
-    if begun is not None:
-        return begun
+def time_of(trigger: Token, mentions: Sequence[TimeMention], *, published: date | None) -> Time:
+    """The time of the predicate: stated in its clause, carried from one it depends on, or bounded by publication.
+
+    Where its clause has only words that name no day ("recently", "for weeks"), these are kept as its ``text``.
+    """
+    inside = [m for m in mentions if trigger.sent.start <= m.start < trigger.sent.end]
+    here = [m for m in inside if m.has_days and m.sort != "set"]
+    special = _begun(trigger, here) or _lasted(trigger, inside) or _after_so_long(trigger, mentions)
+    if special is not None:
+        return special
     for clause, basis in _clauses(trigger):
-        inside = [m for m in here if clause.i in _clauses_of(m, trigger)]
-        if inside:
-            return replace(min(inside, key=lambda m: _distance(m, trigger)).time, basis=basis)
+        found = [m for m in here if clause.i in _clauses_of(m, trigger)]
+        if found:
+            return replace(min(found, key=lambda m: _distance(m, trigger)).time, basis=basis)
+    lent = _of_the_noun(trigger, here) or _of_what_happened_in_it(trigger, here)
+    if lent is not None:
+        return replace(lent.time, basis="context")
     if len(here) == 1 and _clause_of(_head(here[0], trigger)).dep_ == "ROOT" and not _told_by_speech(trigger):
         return replace(here[0].time, basis="context")
-    if carried is not None:
-        return replace(carried, basis="context")
-    return Time("unknown", "published", None, published) if published else Time()
+    bound = Time("unknown", "published", None, published) if published else Time()
+    words = [m for m in inside if m not in here and _clause_of(trigger).i in _clauses_of(m, trigger)]
+    return replace(bound, text=min(words, key=lambda m: _distance(m, trigger)).time.text) if words else bound
 
 
 def _clauses_of(mention: TimeMention, trigger: Token) -> set[int]:
@@ -63,16 +73,97 @@ def _closes(mention: TimeMention, trigger: Token) -> bool:
 
 
 def _begun(trigger: Token, mentions: Sequence[TimeMention]) -> Time | None:
-    """“a truce that began on Friday”: it has lasted since, as far as is told."""
-    verbs = [c for c in trigger.children if c.dep_ in RELATIVE]
-    if trigger.dep_ in ("nsubj", "nsubj:pass"):
+    """“a truce that began on Friday", "the pullout that the army announced on Friday”: it has lasted since, for all
+    that is told.
+    """
+    if not is_nominal(trigger):
+        return None
+    verbs = [c for c in trigger.children if c.dep_ in RELATIVE and lemma(c) in _LAUNCHING]
+    if trigger.dep_ in ("nsubj", "nsubj:pass") and lemma(trigger.head) in _BEGINNING:
         verbs.append(trigger.head)
-    for verb in verbs:
-        if lemma(verb) in ("begin", "start") and is_nominal(trigger):
-            for mention in mentions:
-                if _clause_of(_head(mention, trigger)).i == verb.i:
-                    return replace(mention.time, end=None)
+    following = _begins_next(trigger)
+    for mention in mentions:
+        own = _clause_of(_head(mention, trigger))
+        after = following is not None and 0 < mention.start - following.i <= 3
+        if own in verbs or after:
+            return replace(mention.time, end=None)
     return None
+
+
+def _begins_next(noun: Token) -> Token | None:
+    """The word "began" right after a noun and the phrases with "of" and "in" that belong to it."""
+    for token in noun.doc[noun.i + 1 : noun.sent.end]:
+        if lemma(token) in _BEGINNING and is_verbal(token):
+            return token
+        if not (
+            is_nominal(token)
+            or token.lower_ in ("of", "in", "on", "the", "that", "which", "has", "had")
+            or token.pos_ == "ADJ"
+        ):
+            return None
+    return None
+
+
+def _lasted(trigger: Token, mentions: Sequence[TimeMention]) -> Time | None:
+    """“fell on March 27th after three weeks of fighting": the fighting lasted until then, so long before."""
+    clause = _clause_of(trigger)
+    noun = clause.head if clause.dep_ in RELATIVE else trigger
+    lengths = [m for m in mentions if m.length]
+    length = next((m for m in lengths if m.end + 1 == noun.i or m.start <= noun.i < m.end), None)
+    if length is None or not length.length or trigger.doc[length.end].lower_ != "of":
+        return None
+    if length.has_days:
+        days = [length.time]
+    elif length.start > trigger.sent.start and trigger.doc[length.start - 1].lower_ in ("after", "following"):
+        days = [m.time for m in mentions if m.end <= length.start and m.time.precision == "day" and m.time.end]
+    else:
+        return None
+    end = days[-1].end if days else None
+    if end is None:
+        return None
+    return Time("period", "context", end - timedelta(days=round(length.length)), end, length.time.text)
+
+
+def _after_so_long(trigger: Token, mentions: Sequence[TimeMention]) -> Time | None:
+    """“On 14 May they entered the town. It fell after seven days of fighting": so long after the day told last."""
+    inside = [m for m in mentions if trigger.sent.start <= m.start < trigger.sent.end]
+    before = [m.time for m in mentions if m.end <= trigger.sent.start and m.time.precision == "day" and m.time.end]
+    if not before or any(m.has_days for m in inside):
+        return None
+    for mention in inside:
+        words = [t.lower_ for t in (trigger.doc[mention.start - 1], trigger.doc[mention.end])]
+        counted = mention.length is not None and mention.length >= 1 and mention.end - mention.start == 2
+        if (
+            counted
+            and words[0] in ("after", "following")
+            and words[1] == "of"
+            and _clause_of(trigger).i in _clauses_of(mention, trigger)
+        ):
+            day = (before[-1].end or date.max) + timedelta(days=round(mention.length or 0))
+            if trigger.i == mention.end + 1:
+                return Time("period", "context", before[-1].end, day, mention.time.text)
+            return Time(
+                "day" if mention.length and mention.length < 7.5 else "week", "context", day, day, mention.time.text
+            )
+    return None
+
+
+def _of_the_noun(trigger: Token, mentions: Sequence[TimeMention]) -> TimeMention | None:
+    """“Monday's strike, which killed ten", "today's news that they left": the day of the noun that the clause is of."""
+    clause = _clause_of(trigger)
+    if clause.dep_ not in ("acl", *RELATIVE) or lemma(clause.head) in _TELLING:
+        return None
+    noun = clause.head
+    return next((m for m in mentions if _head(m, trigger).head == noun and _head(m, trigger).dep_ in _OWN_DAY), None)
+
+
+def _of_what_happened_in_it(trigger: Token, mentions: Sequence[TimeMention]) -> TimeMention | None:
+    """“a battle in which hundreds were killed in August”: the battle was then."""
+    inside = [
+        c for c in trigger.children
+        if c.dep_ in RELATIVE and any(t.tag_ == "WDT" and case_of(t) in ("in", "during") for t in c.children)
+    ]  # fmt: skip
+    return next((m for m in mentions for c in inside if _clause_of(_head(m, trigger)) == c), None)
 
 
 def _head(mention: TimeMention, trigger: Token) -> Token:
@@ -82,15 +173,21 @@ def _head(mention: TimeMention, trigger: Token) -> Token:
 def _clause_of(token: Token) -> Token:
     """The verb (or root) of the clause that a token stands in."""
     node = token
-    while node.head is not node:
+    while node.head != node:
         if (
-            node.dep_ in _CLAUSES
+            (node.dep_ in _CLAUSES and not _is_gerund(node))
             or (node.dep_ == "conj" and is_verbal(node))
             or (node.dep_ == "xcomp" and is_verbal(node))
         ):
             return node
         node = node.head
     return node
+
+
+def _is_gerund(node: Token) -> bool:
+    """“as a result of fighting on Monday": a noun in all but its tag."""
+    marks = [c.lower_ for c in node.children if c.dep_ in ("mark", "case")]
+    return node.dep_ == "acl" and node.tag_ == "VBG" and bool(_INSIDE & set(marks))
 
 
 def _clauses(trigger: Token) -> Iterator[tuple[Token, Basis]]:
@@ -103,7 +200,7 @@ def _clauses(trigger: Token) -> Iterator[tuple[Token, Basis]]:
     for _ in range(3):
         if (
             clause.dep_ not in _LENDING
-            or clause.head is clause
+            or clause.head == clause
             or any(c.dep_ == "mark" and c.lower_ not in ("to", "while", "as") for c in clause.children)
         ):
             return

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from dateline.knowledge.inflection import verb_lemma
+from dateline.knowledge.nouns import classes_of
 from dateline.knowledge.predicates import Entry, predicates, specificity
+from dateline.reading.chunks import DAYS
 from dateline.reading.syntax import FINITE
 from dateline.reading.words import is_nominal, is_verbal, lemma, misread_verb
 
 _PREPOSITIONS = frozenset(
     "on upon of to with for in into over against toward towards from under alongside at near around across behind "
-    "through by out".split()
+    "through by out as".split()
 )
 _GAP = 4
 
@@ -34,7 +36,7 @@ class Candidate:
 def candidates(doc: Doc) -> Iterator[list[Candidate]]:
     """For every token that may be a trigger the entries that match its words, best first (longest, then file order)."""
     for token in doc:
-        found = [*_as_verb(token), *_as_noun(token), *_as_adjective(token), *_as_modifier(token)]
+        found = [*_as_verb(token), *_as_noun(token), *_as_adjective(token), *_as_modifier(token), *_as_modal(token)]
         if found:
             yield sorted(found, key=lambda c: specificity(c.entry))
 
@@ -43,6 +45,8 @@ def _as_verb(token: Token) -> Iterator[Candidate]:
     verbal = is_verbal(token) or misread_verb(token)
     participle = not verbal and token.pos_ == "ADJ" and token.lower_.endswith("ed")
     if not (verbal or participle) or token.dep_ in ("aux", "aux:pass", "case", "mark", "fixed"):
+        return
+    if _is_between(token) or is_unhyphened(token):
         return
     hyphened = token.dep_ == "amod" and token.i > 0 and token.nbor(-1).text == "-"
     if hyphened or (verbal and token.dep_ == "compound" and token.tag_ not in FINITE and not misread_verb(token)):
@@ -55,6 +59,12 @@ def _as_verb(token: Token) -> Iterator[Candidate]:
             yield found
 
 
+def _is_between(token: Token) -> bool:
+    """“fighting between the two armies”: a noun, whatever the parse."""
+    after = token.doc[token.i + 1 : min(token.i + 3, token.sent.end)]
+    return token.tag_ == "VBG" and len(after) == 2 and after[0].lower_ == "between" and not after[1].like_num
+
+
 def _match_verb(verb: Token, entry: Entry) -> Candidate | None:
     matched = [verb]
     allowed = {t.i for t in (verb.sent if misread_verb(verb) else verb.subtree)} | {c.i for c in verb.children}
@@ -64,6 +74,8 @@ def _match_verb(verb: Token, entry: Entry) -> Candidate | None:
             return None
         matched.append(following)
     last = matched[-1]
+    if len(matched) > 1 and last.i + 1 < last.sent.end and last.nbor(1).lower_ in DAYS:
+        return None
     target = None
     if len(matched) > 1 and entry.pattern[-1] in _PREPOSITIONS and last.dep_ in ("case", "mark"):
         target = last.head
@@ -100,21 +112,25 @@ def _objects(verb: Token) -> set[int]:
 
 
 def _as_noun(token: Token) -> Iterator[Candidate]:
-    gerund = token.tag_ == "VBG" and not any(c.dep_.startswith(("aux", "nsubj", "obj", "mark")) for c in token.children)
-    if not (is_nominal(token) or gerund or _mistaken(token)):
+    gerund = token.tag_ == "VBG" and (
+        _is_between(token) or not any(c.dep_.startswith(("aux", "nsubj", "obj", "mark")) for c in token.children)
+    )
+    if not (is_nominal(token) or gerund or _mistaken(token)) or _names_a_machine(token):
         return
-    if (
-        token.dep_ in ("compound", "flat")
-        and token.pos_ == "PROPN"
-        and token.head.pos_ == "PROPN"
-        and not token.sent.text.istitle()
-    ):
-        pass
     for key in {token.lower_} if gerund else {lemma(token), token.lower_}:
         for entry in predicates().starting("noun", key):
             span = _match_noun(token, entry.pattern)
             if span is not None:
                 yield Candidate(token, span[0], span[1], entry)
+
+
+def _names_a_machine(token: Token) -> bool:
+    """“attack helicopters”, "strike aircraft", "landing ships" are machines, not acts."""
+    after = token.nbor(1) if token.i + 1 < token.sent.end else token
+    machine = classes_of(lemma(after)) if after.i > token.i and after.pos_ in ("NOUN", "PROPN") else frozenset()
+    return token.dep_ in ("compound", "amod", "obl", "nmod", "conj", "nmod:desc") and bool(
+        machine & {"aircraft", "vessel"}
+    )
 
 
 def _mistaken(token: Token) -> bool:
@@ -157,14 +173,41 @@ def _as_adjective(token: Token) -> Iterator[Candidate]:
                 yield Candidate(token, token.i, token.i + 1, entry)
 
 
+def _as_modal(token: Token) -> Iterator[Candidate]:
+    """“must”, "should" before a verb, but not of the past ("must have left")."""
+    if token.tag_ != "MD" or token.dep_ != "aux" or any(c.lower_ == "have" for c in token.head.children):
+        return
+    for entry in predicates().starting("modal", token.lower_):
+        yield Candidate(token, token.i, token.i + 1, entry)
+
+
 def _as_modifier(token: Token) -> Iterator[Candidate]:
     """“-held” with what stands before its hyphen, "anti-" with what follows, or a bare participle before its noun."""
     for entry in predicates().starting("modifier", token.lower_):
-        if "suffix" in entry.roles:
+        if "whole" in entry.roles:
+            if token.dep_ in ("case", "mark") and token.head.dep_ in ("nmod", "obl", "acl"):
+                yield Candidate(token, token.i, token.i + 1, entry)
+        elif "suffix" in entry.roles:
             if token.i + 2 < len(token.doc) and token.nbor(1).text == "-":
                 yield Candidate(token, token.i, token.i + 1, entry)
-        elif (token.i > 1 and token.nbor(-1).text == "-") or (token.dep_ == "amod" and token.head.i > token.i):
+        elif (
+            (token.i > 1 and token.nbor(-1).text == "-")
+            or is_unhyphened(token)
+            or (token.dep_ == "amod" and token.head.i > token.i)
+        ):
             yield Candidate(token, token.i, token.i + 1, entry)
+
+
+def is_unhyphened(token: Token) -> bool:
+    """“a government held air base”, "the rebel controlled half": a participle with its doer, without the hyphen."""
+    if token.tag_ not in ("VBN", "VBD") or token.i < token.sent.start + 2 or token.i + 1 >= token.sent.end:
+        return False
+    if not predicates().starting("modifier", token.lower_):
+        return False
+    doer, after = token.nbor(-1), token.nbor(1)
+    opened = doer.nbor(-1).pos_ in ("DET", "ADP") or doer.nbor(-1).tag_ == "PRP$"
+    single = doer.pos_ in ("NOUN", "PROPN", "ADJ") and doer.tag_ in ("NN", "NNP", "JJ")
+    return opened and single and after.pos_ in ("NOUN", "PROPN", "ADJ") and token.dep_ not in ("ROOT", "ccomp")
 
 
 def modified_noun(token: Token) -> Token | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from dateline.reading.chunks import phrases_after, subject_before
+from dateline.reading.chunks import DAYS, phrases_after, subject_before
 from dateline.reading.syntax import (
     OBLIQUES,
     PASSIVE_SUBJECTS,
@@ -17,7 +17,9 @@ from dateline.reading.syntax import (
     antecedent,
     case_of,
     control,
+    is_fallen,
     is_finite_form,
+    is_miscast,
     is_outer_subject,
     is_passive,
     is_stray_finite,
@@ -25,16 +27,27 @@ from dateline.reading.syntax import (
 from dateline.reading.words import is_verbal, lemma
 
 _DEPTH = 4
+_TIMES = frozenset({"after", "before", "while", "since", "when", "by", "without"})
+_NEVER_FINITE = frozenset({"xcomp", "obl", "nmod", "compound"})
 
 
 def verb_arguments(verb: Token) -> Iterator[Argument]:
     """What stands in each slot of a verb; subject and object are the logical ones."""
+    if is_fallen(verb):
+        yield from _fallen_arguments(verb)
     passive = is_passive(verb)
     if verb.dep_ == "compound" and verb.head.i > verb.i:
         yield Argument("obj", verb.head)
     said = [argument for child in verb.children for argument in _said_with(child, passive=passive)]
+    days = [a for a in said if a.slot == "subj" and a.token.lower_ in DAYS]
+    said = [a for a in said if a not in days]
     yield from said
     slots = {argument.slot for argument in said}
+    if not passive and "subj" not in slots and is_finite_form(verb) and (verb.dep_ in _NEVER_FINITE or days):
+        before = subject_before(verb)
+        if before is not None and before != verb.head:
+            yield Argument("subj", before)
+            slots |= {"subj"}
     if not passive and "subj" not in slots and is_finite_form(verb):
         compounds = [c for c in verb.lefts if c.dep_ == "compound" and c.tag_.startswith("NN")]
         yield from (Argument("subj", c) for c in compounds[-1:])
@@ -44,8 +57,17 @@ def verb_arguments(verb: Token) -> Iterator[Argument]:
     elif not passive and "subj" not in slots:
         yield from (Argument("subj", t) for t in _understood(verb, passive=False))
     if "obj" not in slots and not passive:
-        yield from _shared_object(verb)
-        yield from _relative_object(verb)
+        shared = [*_shared_object(verb), *_relative_object(verb)]
+        yield from shared or _object_after(verb, said)
+
+
+def _fallen_arguments(verb: Token) -> Iterator[Argument]:
+    """The object that a verb was hung on, and the subject of the verb before it."""
+    yield Argument("obj", verb.head)
+    node = verb.head.head
+    while not is_verbal(node) and node.head != node:
+        node = node.head
+    yield from (Argument("subj", t) for t in surface_subject(node, depth=0))
 
 
 def _said_with(child: Token, *, passive: bool) -> Iterator[Argument]:
@@ -56,6 +78,10 @@ def _said_with(child: Token, *, passive: bool) -> Iterator[Argument]:
         yield Argument(slot, antecedent(child))
     elif child.dep_ in ("obj", "iobj"):
         yield Argument(child.dep_, antecedent(child))
+    elif child.dep_ == "obl:unmarked" and is_miscast(child):
+        yield Argument("obj", child)
+    elif child.dep_ in OBLIQUES and _is_counted_between(child):
+        yield Argument("subj" if passive else "obj", child)
     elif child.dep_ in OBLIQUES:
         yield from _oblique(child, passive=passive)
     elif child.dep_ in ("ccomp", "xcomp"):
@@ -107,14 +133,17 @@ def _adverbial(clause: Token) -> Iterator[Argument]:
 def _understood(verb: Token, *, passive: bool, depth: int = 0) -> Iterator[Token]:
     """The subject (or passive subject) that is not said with the verb itself."""
     head = verb.head
-    if depth > _DEPTH or head is verb:
+    if depth > _DEPTH or head == verb:
         return
-    if verb.dep_ == "conj" and is_verbal(head):
+    if verb.tag_ == "VBG" and not is_verbal(head) and _is_timed(verb):
+        main = next((a for a in verb.ancestors if is_verbal(a)), None)
+        yield from surface_subject(main, depth=depth) if main is not None else ()
+    elif verb.dep_ == "conj" and is_verbal(head):
         yield from _subjects(head, passive=passive, depth=depth)
     elif verb.dep_ in RELATIVE:
         if not any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in verb.children):
             yield head
-    elif verb.dep_ == "amod":
+    elif verb.dep_ == "amod" and not is_fallen(verb):
         yield head
     elif verb.dep_ == "acl":
         yield from _of_noun_clause(verb, depth=depth)
@@ -122,6 +151,17 @@ def _understood(verb: Token, *, passive: bool, depth: int = 0) -> Iterator[Token
         yield from _controller(verb, depth=depth)
     elif (verb.dep_ in ("advcl", "parataxis", "dep") and is_verbal(head)) or verb.dep_ == "advcl":
         yield from _blamed(verb, head) or surface_subject(_main(verb, head), depth=depth)
+
+
+def _is_counted_between(child: Token) -> bool:
+    """“killing between five and nine guards”: a number, not a place."""
+    case = next((c for c in child.lefts if c.dep_ == "case" and c.lower_ == "between"), None)
+    return case is not None and case.nbor(1).like_num
+
+
+def _is_timed(verb: Token) -> bool:
+    """“after securing the town”: the subject is that of the clause, whatever noun the parse hangs it on."""
+    return any(c.dep_ in ("mark", "case") and c.lower_ in _TIMES for c in verb.lefts)
 
 
 def _main(verb: Token, head: Token) -> Token:
@@ -207,12 +247,24 @@ def _shared_object(verb: Token) -> Iterator[Argument]:
         )
 
 
+def _object_after(verb: Token, said: Sequence[Argument]) -> Iterator[Argument]:
+    """“kill or capture the garrison”, parsed otherwise: the noun phrase right after a verb without an object is it."""
+    if verb.i + 1 >= verb.sent.end or any(a.slot in ("iobj", "clause") for a in said):
+        return
+    first = verb.nbor(1)
+    case, head = next(phrases_after(verb), ("?", verb))
+    starts = first.pos_ in ("DET", "ADJ", "NUM", "NOUN", "PROPN") and first.dep_ not in ("advmod", "compound:prt")
+    mine = head.head == verb or head.dep_ in SUBJECTS | PASSIVE_SUBJECTS or first.ent_type_ in ("DATE", "TIME")
+    if starts and case == "" and not mine and lemma(head) not in control()["period"]:
+        yield Argument("obj", head)
+
+
 def _relative_object(verb: Token) -> Iterator[Argument]:
     """“the weapons (that) Oslo has sent”: the noun is the object when the clause has a subject and no object."""
     if verb.dep_ not in RELATIVE and not (verb.dep_ == "acl" and verb.tag_ in ("VBD", "VBZ", "VBP")):
         return
     said = [c for c in verb.children if c.dep_ in SUBJECTS]
-    if said and antecedent(said[0]) is not verb.head and not any(t.tag_ in WH for t in verb.subtree):
+    if said and antecedent(said[0]) != verb.head and not any(t.tag_ in WH for t in verb.subtree):
         yield Argument("obj", verb.head)
 
 

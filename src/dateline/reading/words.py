@@ -25,13 +25,22 @@ def misread_verb(token: Token) -> bool:
         return token.i > token.sent.start and token.nbor(-1).pos_ in ("NOUN", "PROPN", "PRON")
     if token.tag_ == "VBN" and token.dep_ == "amod":
         return _after_doers(token) and token.head.i > token.i and token.nbor(-1).dep_ != "amod"
+    if token.pos_ == "ADJ" and form.endswith("ed") and verb_lemma(form) is not None:
+        return not is_verbal(token.sent.root) and token.dep_ == "amod" and _after_doers(token)
+    if token.dep_ == "compound" and token.tag_ in ("VB", "VBP") and token.head.i > token.i:
+        return verb_lemma(form) is not None and _after_doers(token)
     if is_verbal(token) or token.ent_type_ or not token.is_alpha or token.pos_ == "ADJ":
         return False
     known = verb_lemma(form)
-    if known is None:
-        return False
+    return known is not None and _stands_as_verb(token, known)
+
+
+def _stands_as_verb(token: Token, known: str) -> bool:
+    form = token.lower_
     if noun_lemma(form) is not None or singular(form) != form:
         return _between_phrases(token)
+    if known != form and not form.endswith(("s", "ed", "ing")):
+        return _after_doers(token) and _before_phrase(token)
     return form.endswith(("s", "ed")) if known != form else _after_doers(token)
 
 
@@ -43,7 +52,11 @@ def _after_doers(token: Token) -> bool:
 
 def _between_phrases(token: Token) -> bool:
     """“Troops attack the port”, "the Taliban capture Kunduz": another noun phrase begins right after the word."""
-    if not _after_doers(token) or token.i + 1 >= token.sent.end:
+    return _after_doers(token) and _before_phrase(token)
+
+
+def _before_phrase(token: Token) -> bool:
+    if token.i + 1 >= token.sent.end:
         return False
     following = token.nbor(1)
     return following.pos_ == "DET" or following.tag_ == "PRP$" or following.ent_type_ in ("PLACE", "PERSON")

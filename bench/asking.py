@@ -1,0 +1,73 @@
+"""How long each question takes of a large made-up ledger: ``python -m bench.asking [--claims 100000] [--ledger FILE]``.
+
+The ledger is that of ``bench.synthetic`` with its seed; a file that is there is asked as it is. Printed are the seconds
+by the clock and of the processor: on a busy machine only the latter say what a question costs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from bench.synthetic import Size, fill
+from dateline.analysis.answers import Answer
+from dateline.analysis.timeline import About
+from dateline.desk import Desk, open_desk
+from dateline.ledger import open_ledger
+
+ASKED: dict[str, Callable[[Desk], Answer]] = {
+    "control": lambda desk: desk.control().answer,
+    "control Aleppo": lambda desk: desk.control("Aleppo").answer,
+    "sightings": lambda desk: desk.sightings().answer,
+    "sightings S-400": lambda desk: desk.sightings("S-400").answer,
+    "flows": lambda desk: desk.flows().answer,
+    "flows Syria": lambda desk: desk.flows("Syria").answer,
+    "reach 500 from Damascus": lambda desk: desk.reach("500", "Damascus").answer,
+    "ties": lambda desk: desk.ties().answer,
+    "ties SDF": lambda desk: desk.ties("SDF").answer,
+    "disputes": lambda desk: desk.disputes().answer,
+    "disputes Aleppo": lambda desk: desk.disputes("Aleppo").answer,
+    "scenarios": lambda desk: desk.scenarios().answer,
+    "timeline": lambda desk: desk.timeline().answer,
+    "timeline Aleppo": lambda desk: desk.timeline(About("Aleppo")).answer,
+    "tallies": lambda desk: desk.tallies().answer,
+    "sources": lambda desk: desk.sources().answer,
+    "brief": lambda desk: desk.brief().answer,
+}
+
+
+def main() -> None:
+    """Fills a ledger if need be, asks every question once, prints what each took."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--claims", type=int, default=100_000)
+    parser.add_argument("--ledger", type=Path, help="a ledger that is there, or where to keep the one that is made")
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        path = chosen.ledger or Path(folder) / "ledger.db"
+        if not path.exists():
+            with open_ledger(path) as ledger:
+                fill(ledger, Size(chosen.claims))
+        with open_desk(path) as desk:
+            Console(width=100).print(timed(desk))
+
+
+def timed(desk: Desk) -> Table:
+    """Each question with its lines, and the seconds it took."""
+    desk.reach("1", "Damascus")  # the gazetteer's towns are unpacked once a process
+    table = Table("question", "lines", "seconds", "of the processor")
+    for name, ask in ASKED.items():
+        start, worked = time.perf_counter(), time.process_time()
+        lines = sum(len(each.lines) for each in ask(desk).tables)
+        took = (time.perf_counter() - start, time.process_time() - worked)
+        table.add_row(name, str(lines), *(f"{seconds:.2f}" for seconds in took))
+    return table
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,128 @@
+"""The table of papers put back together: Dateline's reading of PDFs and text layers, and what plain tools give."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Literal
+
+import pdfplumber
+import pypdfium2
+from pdfminer.high_level import extract_text
+from rich.table import Table
+
+from bench.pages.layouts import COUNT, Set, paper
+from bench.pages.measuring import Tally, tally, whole
+from dateline.intake import take_in
+from dateline.records import Capture
+
+Half = Literal["tuned", "kept aside"]
+Rows = Mapping[tuple[Half, str], Tally]
+OURS = "Dateline, PDF"
+_TITLES = {  # as reported
+    "words": "words in place", "boundaries": "boundaries F", "furniture": "furniture as news", "heads": "heads",
+    "beside": "captions, quotes",
+}  # fmt: skip
+
+
+def dump(data: bytes) -> str:
+    """The text of a PDF as pypdfium2 gives it."""
+    pdf = pypdfium2.PdfDocument(data)
+    try:
+        return "\f".join(page.get_textpage().get_text_range() for page in pdf)
+    finally:
+        pdf.close()
+
+
+def plumbed(data: bytes) -> str:
+    """The text of a PDF as pdfplumber gives it by default."""
+    with pdfplumber.open(BytesIO(data)) as pdf:
+        return "\f".join(page.extract_text() or "" for page in pdf.pages)
+
+
+def mined(data: bytes) -> str:
+    """The text of a PDF as pdfminer.six lays it out."""
+    return extract_text(BytesIO(data))
+
+
+def measured(*, only: int | None = None) -> dict[tuple[Half, str], Tally]:
+    """Each way of reading over each half of the papers."""
+    rows: dict[tuple[Half, str], Tally] = {}
+    for number in range(COUNT) if only is None else [only]:
+        made = paper(number)
+        half: Half = "tuned" if made.tuned else "kept aside"
+        for way, told in _read(made).items():
+            rows.setdefault((half, way), Tally())
+            rows[half, way] += told
+    return rows
+
+
+def _read(made: Set) -> dict[str, Tally]:
+    name = f"{made.number:02}"
+    read, _ = take_in(Capture(f"{name}.pdf", made.pdf))
+    layers = {"pypdfium2's layer": dump(made.pdf), "pdfminer's layer": mined(made.pdf)}
+    found = {OURS: tally(read, made.truth, name=name)}
+    for layer, text in layers.items():
+        taken, _ = take_in(Capture(f"{name}.txt", text.encode()))
+        found[f"Dateline, {layer}"] = tally(taken, made.truth, name=name)
+    found["pypdfium2 dump"] = whole(layers["pypdfium2's layer"], made.truth)
+    found["pdfplumber default"] = whole(plumbed(made.pdf), made.truth)
+    return found
+
+
+def for_floors(rows: Rows) -> dict[str, dict[str, float | None]]:
+    """What has a floor: Dateline's reading of the PDFs, each half by itself; ``news`` is one less the furniture."""
+    found: dict[str, dict[str, float | None]] = {}
+    halves: dict[Half, str] = {"tuned": "papers", "kept aside": "papers-aside"}
+    for half, name in halves.items():
+        shares = dict(rows[half, OURS].shares)
+        found[name] = {**shares, "news": 1 - shares.pop("furniture")}
+        del found[name]["furniture"]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """Pages a second: of a plain dump, and of Dateline, for PDF and for the same pages as text."""
+
+    dump: float
+    pdf: float
+    text: float
+
+    def __str__(self) -> str:
+        times = self.dump / self.pdf
+        return (
+            f"pages a second: {self.dump:.0f} dumped by pypdfium2, {self.pdf:.0f} read from PDF ({times:.1f} times the "
+            f"time of the dump), {self.text:.0f} read from text"
+        )
+
+
+def speed() -> Speed:
+    """Measured over every fourth paper, the best of two rounds, so that loading counts for nothing."""
+    made = [paper(number).pdf for number in range(0, COUNT, 4)]
+    texts = [dump(pdf) for pdf in made]
+    pages = sum(text.count("\f") + 1 for text in texts)
+    ways: tuple[Callable[[int], object], ...] = (
+        lambda at: dump(made[at]),
+        lambda at: take_in(Capture("page.pdf", made[at])),
+        lambda at: take_in(Capture("page.txt", texts[at].encode())),
+    )
+    return Speed(*(pages / min(_seconds(way, len(made)) for _ in range(2)) for way in ways))
+
+
+def _seconds(way: Callable[[int], object], count: int) -> float:
+    start = time.process_time()
+    for at in range(count):
+        way(at)
+    return time.process_time() - start
+
+
+def pages_table(rows: Rows) -> Table:
+    """One row a way of reading and half."""
+    table = Table("papers", "read by", *_TITLES.values(), title=f"{COUNT} papers set from known stories")
+    for half, way in sorted(rows, key=lambda key: (key[0] != "tuned",)):
+        shares = rows[half, way].shares
+        table.add_row(half, way, *(f"{shares[name]:.4f}" for name in _TITLES))
+    return table

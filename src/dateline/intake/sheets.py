@@ -1,0 +1,243 @@
+"""What stands on a page of a PDF: its words with their boxes, rules, pictures and frames.
+
+Coordinates are points from the lower left corner of the page, as PDF has them.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import pi
+from threading import RLock
+from typing import NamedTuple
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+PDFIUM = RLock()  # pdfium serves one thread at a time
+_BROKEN_HYPHENS = "\x02\ufffe\uffff"  # what pdfium gives for a hyphen at the end of a line
+_WORD = re.compile(r"\S+")
+_MOST_OBJECTS = 20_000  # on one page; a page with more is a drawing, and its words are had all the same
+_THIN = 3.0  # points: narrower than that a box is a rule
+_MOST_OF_PAGE = 0.9
+_LEAST_OF_PAGE = 0.0008
+
+
+class Box(NamedTuple):
+    """Left, bottom, right and top."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def height(self) -> float:
+        return self.top - self.bottom
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    def holds(self, other: Box, *, slack: float = 1.0) -> bool:
+        """Does another box lie inside?"""
+        across = self.left - slack <= other.left and other.right <= self.right + slack
+        return across and self.bottom - slack <= other.bottom and other.top <= self.top + slack
+
+
+class Word(NamedTuple):
+    """A run of characters without white space: its place in the page's text, and its box. ``turn`` counts quarters
+    of a circle, against the clock, by which it is turned.
+    """
+
+    start: int
+    end: int
+    box: Box
+    turn: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page's text as it stands in the file, and what is printed where; ``start`` is the text's offset.
+
+    ``rules`` are thin lines, ``pictures`` all other drawn boxes and images. ``fonts`` names the font of a word by the
+    word's place in the text, asked for as needed.
+    """
+
+    number: int
+    start: int
+    text: str
+    words: tuple[Word, ...]
+    fonts: dict[int, str]
+    rules: tuple[Box, ...] = ()
+    pictures: tuple[Box, ...] = ()
+
+
+def sheet_of(pdf: pypdfium2.PdfDocument, number: int, *, start: int) -> Sheet:
+    """A page by its number from 1. Raises :class:`pypdfium2.PdfiumError` for one that cannot be read."""
+    page = pdf[number - 1]
+    try:
+        layer = page.get_textpage()
+        try:
+            text = text_of(layer)
+            words = tuple(_words(layer, text))
+            fonts = _fonts(layer, words)
+        finally:
+            layer.close()
+        rules, pictures = _drawn(page)
+        return Sheet(number, start, text, words, fonts, rules, pictures)
+    finally:
+        page.close()
+
+
+def letters(
+    pdf: pypdfium2.PdfDocument, number: int, *, start: int, spans: Sequence[tuple[int, int]]
+) -> tuple[tuple[float, float], dict[int, Box]]:
+    """The size of a page whose text begins at ``start``, and the box of each printed letter in spans of the document.
+
+    Letters of the spans that stand on other pages are left out.
+    """
+    page = pdf[number - 1]
+    try:
+        layer = page.get_textpage()
+        try:
+            text = text_of(layer)
+            inside = {at for first, last in spans for at in range(max(first, start), min(last, start + len(text)))}
+            return page.get_size(), {at: _box(layer, at - start) for at in inside if not text[at - start].isspace()}
+        finally:
+            layer.close()
+    finally:
+        page.close()
+
+
+def text_of(layer: pypdfium2.PdfTextPage) -> str:
+    """The text of a page, one code point for each character that pdfium counts, where that is so."""
+    count = pdfium.FPDFText_CountChars(layer)
+    if count <= 0:
+        return ""
+    held = (ctypes.c_ushort * (count + 1))()
+    written = pdfium.FPDFText_GetText(layer, 0, count, held)
+    text = bytes(held)[: 2 * max(0, written - 1)].decode("utf-16-le", errors="surrogatepass")
+    if len(text) != count or (not text.isprintable() and any("\ud800" <= char < "\ue000" for char in text)):
+        text = "".join(_char(pdfium.FPDFText_GetUnicode(layer, index)) for index in range(count))
+    return text.translate(_MEANT)
+
+
+_MEANT = {**dict.fromkeys(map(ord, _BROKEN_HYPHENS), "-"), 0: "\ufffd"}
+
+
+def _char(code: int) -> str:
+    return "\ufffd" if 0xD800 <= code < 0xE000 or not 0 < code <= 0x10FFFF else chr(code)
+
+
+def _words(layer: pypdfium2.PdfTextPage, text: str) -> Iterator[Word]:
+    """Words, and parts of words where one ends with a hyphen, since the line may end there."""
+    for found in _WORD.finditer(text):
+        for start, end in _parts(found.start(), found.end(), text):
+            yield from _placed(layer, start, end)
+
+
+def _parts(start: int, end: int, text: str) -> Iterator[tuple[int, int]]:
+    at = text.find("-", start, end - 1)
+    while at >= 0:
+        yield start, at + 1
+        start = at + 1
+        at = text.find("-", start, end - 1)
+    yield start, end
+
+
+def _placed(layer: pypdfium2.PdfTextPage, start: int, end: int) -> Iterator[Word]:
+    """A word by the boxes of its first and last letter, or by those of all letters if these do not fit together."""
+    first = _box(layer, start)
+    last = _box(layer, end - 1) if end - start > 1 else first
+    height = max(first.height, 0.1)
+    level = abs(first.bottom - last.bottom) < 0.3 * height and abs(first.height - last.height) < 0.3 * height
+    far = last.right - first.left > 1.4 * height * (end - start)
+    if level and not far and last.left >= first.left:
+        yield Word(start, end, Box(first.left, first.bottom, last.right, last.top))
+    else:
+        yield from _by_letters(layer, start, end)
+
+
+def _by_letters(layer: pypdfium2.PdfTextPage, start: int, end: int) -> Iterator[Word]:
+    run: list[Box] = []
+    turn = 0
+    for index in range(start, end):
+        box, own = _box(layer, index), _turn(layer, index)
+        if run and not (own == turn and _next_to(run[-1], box, turn)):
+            yield Word(index - len(run), index, _around(run), turn)
+            run = []
+        run.append(box)
+        turn = own
+    yield Word(end - len(run), end, _around(run), turn)
+
+
+def _next_to(last: Box, box: Box, turn: int) -> bool:
+    if turn % 2:
+        size = max(last.width, box.width, 0.1)
+        return abs(last.left - box.left) < 0.6 * size and abs(last.bottom - box.bottom) < 2.5 * size
+    height = max(last.height, box.height, 0.1)
+    alike = height < 1.6 * max(min(last.height, box.height), 0.1)
+    return alike and abs(last.bottom - box.bottom) < 0.6 * height and -height < box.left - last.right < height
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    return Box(
+        min(box.left for box in boxes),
+        min(box.bottom for box in boxes),
+        max(box.right for box in boxes),
+        max(box.top for box in boxes),
+    )
+
+
+_RECT = pdfium.FS_RECTF()
+
+
+def _box(layer: pypdfium2.PdfTextPage, index: int) -> Box:
+    pdfium.FPDFText_GetLooseCharBox(layer, index, _RECT)
+    return Box(_RECT.left, _RECT.bottom, _RECT.right, _RECT.top)
+
+
+def _turn(layer: pypdfium2.PdfTextPage, index: int) -> int:
+    angle = float(pdfium.FPDFText_GetCharAngle(layer, index))
+    return -round(angle / (pi / 2)) % 4  # pdfium counts with the clock
+
+
+def _fonts(layer: pypdfium2.PdfTextPage, words: Sequence[Word]) -> dict[int, str]:
+    """The font of each word that begins or ends a line."""
+    ends: set[int] = set()
+    for one, other in pairwise(words):
+        if abs(one.box.bottom - other.box.bottom) > 1.0 or not 0 <= other.box.left - one.box.right < one.box.height:
+            ends |= {one.start, other.start}
+    if words:
+        ends |= {words[0].start, words[-1].start}
+    return {start: _font(layer, start) for start in ends}
+
+
+def _font(layer: pypdfium2.PdfTextPage, index: int) -> str:
+    flags = ctypes.c_int()
+    held = ctypes.create_string_buffer(80)
+    pdfium.FPDFText_GetFontInfo(layer, index, held, 80, flags)
+    return held.value.decode("utf-8", errors="replace")
+
+
+def _drawn(page: pypdfium2.PdfPage) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
+    """Rules and boxes on a page; what covers nearly all of it, or hardly a speck, is left out."""
+    width, height = page.get_size()
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    rules, pictures = [], []
+    for number in range(min(pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
+        drawn = pdfium.FPDFPage_GetObject(page, number)
+        if pdfium.FPDFPageObj_GetType(drawn) not in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
+            continue
+        if not pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
+            continue
+        box = Box(left.value, bottom.value, right.value, top.value)
+        if min(box.width, box.height) < _THIN < max(box.width, box.height):
+            rules.append(box)
+        elif _LEAST_OF_PAGE * width * height < box.width * box.height < _MOST_OF_PAGE * width * height:
+            pictures.append(box)
+    return tuple(rules), tuple(pictures)

@@ -1,0 +1,142 @@
+"""Times that one claim of a story has from another: the same happening told elsewhere, or pointed back to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from dateline.knowledge.nouns import classes_of
+from dateline.reading.frames import Frame
+from dateline.reading.passages import Passage
+from dateline.reading.syntax import case_of
+from dateline.reading.words import is_nominal, is_verbal, lemma
+from dateline.records import Claim, Role, Time
+
+_DONE = frozenset({"actual", "ongoing"})
+_POINTING = frozenset({"the", "this", "that", "these", "those"})
+_DURING = frozenset({"in", "during", "by"})
+_HEADINGS = frozenset({"headline", "deck"})
+_HURTING = frozenset({"harm.killed", "harm.wounded", "harm.damage"})
+_TAKING = frozenset({"territory.capture", "territory.lose"})
+_ON_WITH = frozenset({"conj", "advcl", "acl", "parataxis"})
+# so many blocks on, "the attack" may be another
+_FAR = 5
+_WHAT: tuple[Role, ...] = ("place", "target", "what", "to", "from")
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A claim with what it was read from."""
+
+    claim: Claim
+    frame: Frame
+    passage: Passage
+
+    @property
+    def dated(self) -> bool:
+        """Do words date it, rather than the day of publication?"""
+        return self.claim.time.basis in ("stated", "context") and bool(self.claim.time.start or self.claim.time.end)
+
+    @property
+    def sentence(self) -> tuple[int, int]:
+        """Its block and where its sentence begins."""
+        return self.passage.index, self.frame.token.sent.start
+
+
+def carried(story: Sequence[Read]) -> Iterator[Claim]:
+    """The claims of a story in order, those that no words date with the time of what they belong to, if any.
+
+    Only what happened or goes on is dated so; the basis is ``context``.
+    """
+    for number, one in enumerate(story):
+        time = _held_until(one, story)
+        if time is None and not one.dated and one.claim.status in _DONE and one.frame.entry.form != "modifier":
+            time = _same_deed(one, story) or _pointed_to(one, story[:number]) or _told_elsewhere(one, story)
+        yield replace(one.claim, time=replace(time, basis="context")) if time is not None else one.claim
+
+
+def _held_until(one: Read, story: Sequence[Read]) -> Time | None:
+    """“seized the rebel-held town on Friday”, "freed it from their control": held until then."""
+    if one.claim.kind != "territory.hold" or one.frame.entry.form not in ("modifier", "noun"):
+        return None
+    above = set(one.frame.token.ancestors)
+    taken = (o for o in story if o.sentence == one.sentence and o.dated and o.claim.kind == "territory.capture")
+    other = next((o for o in taken if o.frame.token in above), None)
+    return replace(other.claim.time, start=None) if other is not None and other.claim.time.end is not None else None
+
+
+def _same_deed(one: Read, story: Sequence[Read]) -> Time | None:
+    """“the attack on Monday on trains that killed 188”: what it did in the same sentence, it did then."""
+    if one.claim.family != "harm" or one.claim.kind == "harm.seize":
+        return None
+    acts = [o for o in story if o.sentence == one.sentence and o.dated and o.claim.family == "attack"]
+    before = [o for o in acts if o.frame.token.i < one.frame.token.i]
+    return before[-1].claim.time if before else None
+
+
+def _pointed_to(one: Read, before: Sequence[Read]) -> Time | None:
+    """“During the operation", "these strikes": the time of the act of force told last, if it is near."""
+    if not _points_back(one.frame.token) or one.claim.family not in ("attack", "harm", "territory"):
+        return None
+    for other in reversed(before):
+        if other.passage.index < one.passage.index - _FAR:
+            return None
+        if other.sentence != one.sentence and _is_force(other.claim) and other.dated:
+            return other.claim.time if other.claim.time.end is not None else None
+    return None
+
+
+def _is_force(claim: Claim) -> bool:
+    return claim.family == "attack" or claim.kind in _HURTING
+
+
+def _points_back(token: Token) -> bool:
+    """Is it "the attack" itself, or something that it did or that was done in it? Not what "has" been done in all."""
+    if is_nominal(token) and not token.tag_.startswith("VB"):
+        return _is_pointing(token)
+    chain = [token, *(a for a in token.ancestors if token.dep_ in _ON_WITH and is_verbal(a))][:2]
+    if any(c.dep_ == "aux" and c.lower_ in ("has", "have") for node in chain for c in node.children):
+        return False
+    return _opens_with_it(token) or any(
+        _is_pointing(child) and (child.dep_ in ("nsubj", "obl:agent") or case_of(child) in _DURING)
+        for node in chain
+        for child in node.children
+        if child.dep_ in ("nsubj", "obl", "obl:agent")
+    )
+
+
+def _opens_with_it(token: Token) -> bool:
+    """“The strike killed ten and destroyed a bridge”: by its place, whatever the parse."""
+    first, second, third = (token.doc[min(token.sent.start + n, token.sent.end - 1)] for n in range(3))
+    opening = first.lower_ in _POINTING and "event" in classes_of(lemma(second))
+    return opening and third.tag_ == "VBD" and token.i >= third.i
+
+
+def _is_pointing(noun: Token) -> bool:
+    alone = not any(c.dep_ in ("nmod", "acl", "acl:relcl", "amod", "compound", "nummod") for c in noun.children)
+    pointed = any(c.dep_ == "det" and c.lower_ in _POINTING for c in noun.children)
+    return pointed and alone and "event" in classes_of(lemma(noun))
+
+
+def _told_elsewhere(one: Read, story: Sequence[Read]) -> Time | None:
+    """A headline's happening, dated in the text below; and the capture of a town, whatever it is called elsewhere."""
+    heading = one.passage.block.role in _HEADINGS
+    taking = one.claim.kind in _TAKING
+    if not (heading or taking):
+        return None
+    for other in story:
+        same = other.claim.kind == one.claim.kind or (taking and other.claim.kind in _TAKING)
+        if same and other.dated and other.claim.status in _DONE and _things(other.claim) & _things(one.claim):
+            return other.claim.time
+    return None
+
+
+def _things(claim: Claim) -> set[str]:
+    """What it befell, and where: places by their point, else by their name."""
+    told = [f for role in _WHAT for f in claim.fillers(role)]
+    return {
+        f"{f.resolved.lat},{f.resolved.lon}" if f.resolved and f.resolved.lat is not None else f.head.lower()
+        for f in told
+    }

@@ -1,0 +1,76 @@
+"""Who stands in which role, also where the parse is not what a reader would draw."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.records import Claim
+
+Read = Callable[..., list[Claim]]
+
+
+def heads(claims: list[Claim], kind: str, role: str) -> list[str]:
+    return [f.head for claim in claims if claim.kind == kind for f in claim.fillers(role)]  # type: ignore[arg-type]
+
+
+def test_a_number_between_two_is_what_is_killed(read: Read) -> None:
+    claims = read("The shells hit the port, killing between five and nine guards.")
+    assert heads(claims, "harm.killed", "target") == ["guards"]
+
+
+def test_those_injured_behind_with_are_not_who_injures(read: Read) -> None:
+    claims = read("Nine people were killed in Sabha with 70 soldiers injured.")
+    assert heads(claims, "harm.wounded", "actor") == []
+
+
+def test_a_participle_without_its_hyphen_has_its_doer(read: Read) -> None:
+    claims = read("Shells fell on a government held airport near Sabha.")
+    assert heads(claims, "territory.hold", "actor") == ["government"]
+
+
+def test_a_day_is_not_the_subject(read: Read) -> None:
+    claims = read("The junta on Wednesday rejected the offer.")
+    assert heads(claims, "talk.refuse", "actor") == ["junta"]
+
+
+def test_where_it_was_filed_does_nothing(read: Read) -> None:
+    claims = read("NAIROBI — Rebels attacked the port of Mombasa.")
+    assert heads(claims, "attack.raid", "actor") == ["Rebels"]
+
+
+def test_what_a_comma_explains_is_not_a_second_actor(read: Read) -> None:
+    claims = read("The Taliban, an insurgent group, captured Kunduz.")
+    assert heads(claims, "territory.capture", "actor") == ["Taliban"]
+
+
+def test_after_doing_is_done_by_the_subject_of_the_clause(read: Read) -> None:
+    claims = read("The rebels marched on Sabha, the capital, after capturing Brak.")
+    assert heads(claims, "territory.capture", "actor") == ["rebels"]
+
+
+def test_who_claims_an_offensive_has_waged_it(read: Read) -> None:
+    claims = read("The army claims that an offensive near Sabha has killed 164 insurgents.")
+    assert heads(claims, "harm.killed", "actor") == ["army"]
+
+
+def test_we_are_those_in_whose_name_a_statement_speaks(read: Read) -> None:
+    claims = read("Kenya strongly condemns the attack on the port. We call for an end to the attacks.")
+    assert heads(claims, "talk.demand", "actor") == ["Kenya"]
+
+
+def test_whose_control_it_was_has_lost_it(read: Read) -> None:
+    claims = read("The army liberated the town of Brak from Taliban control.")
+    assert heads(claims, "territory.capture", "from") == ["Taliban"]
+
+
+@pytest.mark.parametrize("verb", ["that the rebels would withdraw", "a withdrawal of the rebels"])
+def test_a_scenario_is_its_outcome(read: Read, verb: str) -> None:
+    topics = heads(read(f"Another scenario is {verb}."), "assess.scenario", "topic")
+    assert topics == ["the rebels would withdraw" if verb.startswith("that") else "withdrawal"]
+
+
+def test_a_fighter_plane_is_an_aircraft(read: Read) -> None:
+    claims = read("An RAF Tornado attacked a bunker near Kirkuk.")
+    assert heads(claims, "attack.air", "target") == ["bunker"]

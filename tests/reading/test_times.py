@@ -1,0 +1,76 @@
+"""Which time a claim has: of its clause, of its noun, of what it belongs to in the story."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dateline.intake import take_in
+from dateline.language import parse
+from dateline.reading import read
+from dateline.records import Capture, Claim
+
+
+def claims(text: str) -> list[Claim]:
+    document, _ = take_in(Capture("report.txt", text.encode()), published=date(2016, 4, 8))
+    assert document is not None
+    blocks = [(story.number, block) for story in document.stories for block in story.blocks]
+    docs = parse([block.text for _, block in blocks])
+    found, _ = read(document, [(number, block, doc) for (number, block), doc in zip(blocks, docs, strict=True)])
+    return found
+
+
+def times(text: str, kind: str) -> list[tuple[str, str, str]]:
+    return [(str(c.time.start), str(c.time.end), c.time.basis) for c in claims(text) if c.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "time"),
+    [
+        ("Rebels captured the town of Mora on Tuesday.", "territory.capture", ("2016-04-05", "2016-04-05", "stated")),
+        (
+            "The siege of Mora that began on March 3rd goes on.",
+            "territory.besiege",
+            ("2016-03-03", "None", "stated"),
+        ),
+        (
+            "Rebels captured the town of Mora.",
+            "territory.capture",
+            ("None", "2016-04-08", "published"),
+        ),
+    ],
+)
+def test_a_claim_has_its_time(text: str, kind: str, time: tuple[str, str, str]) -> None:
+    assert times(text, kind) == [time]
+
+
+def test_vague_words_are_kept_and_bound_nothing() -> None:
+    (claim,) = [c for c in claims("Rebels recently captured the town of Mora.") if c.kind == "territory.capture"]
+    assert (claim.time.start, claim.time.end, claim.time.text) == (None, date(2016, 4, 8), "recently")
+
+
+def test_the_strike_told_before_dates_what_it_did() -> None:
+    text = (
+        "Warplanes carried out an air strike on a depot near Mora on Tuesday.\n\n"
+        "The strike killed ten fighters and destroyed three trucks."
+    )
+    assert times(text, "harm.damage") == [("2016-04-05", "2016-04-05", "context")]
+
+
+def test_what_an_attack_has_done_in_all_has_no_day() -> None:
+    text = (
+        "Warplanes carried out an air strike on a depot near Mora on Tuesday.\n\n"
+        "The strikes have killed 300 fighters near Mora."
+    )
+    assert times(text, "harm.killed") == [("None", "2016-04-08", "published")]
+
+
+def test_a_place_seized_from_its_holder_was_held_until_then() -> None:
+    text = "Troops captured the rebel-held town of Mora on Tuesday."
+    assert times(text, "territory.hold") == [("None", "2016-04-05", "context")]
+
+
+def test_fighting_before_a_fall_lasted_until_then() -> None:
+    text = "The town of Mora fell to the army on March 27th after three weeks of clashes between rebels and troops."
+    assert times(text, "attack.clash") == [("2016-03-06", "2016-03-27", "context")]

@@ -48,6 +48,26 @@ def test_several_kinds_can_be_asked_for_at_once(ledger: Ledger, put: Putting) ->
     assert ledger.count(Filter(kind=("attack", "territory.lose"))) == 0
 
 
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        (Filter(place="zuwara"), 1),
+        (Filter(place="Zuw"), 1),
+        (Filter(place="uwara"), 0),
+        (Filter(place="Rebels"), 0),
+        (Filter(actor="REBELS of group"), 1),
+        (Filter(actor="of Rebels"), 0),
+        (Filter(actor="Zuwara"), 0),
+        (Filter(actor='"*'), 0),
+    ],
+)
+def test_places_and_actors_are_found_by_the_beginnings_of_their_words(
+    ledger: Ledger, put: Putting, *, wanted: Filter, found: int
+) -> None:
+    put(ledger)
+    assert (ledger.count(wanted), len(ledger.search("took", wanted))) == (found, found)
+
+
 def test_claims_are_counted_by_what_they_are(ledger: Ledger, put: Putting) -> None:
     for number in range(3):
         put(ledger, number, time=Time("day", "stated", date(2019, 5, number + 1), date(2019, 5, number + 1)))

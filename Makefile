@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LEDGER := .run/samples.db
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench model lock clean
+.PHONY: help run test check bench screenshots model lock clean browser
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 16
@@ -23,7 +23,7 @@ run: $(VENV)/run.stamp ## read the samples, print their claims and a brief
 	@echo "                  $(BIN)/dateline --help                          everything else"
 	@echo "Read your own:    $(BIN)/dateline --ledger my.db read PAGE.txt --published 2016-04-10 --outlet 'The Daily Record'"
 
-test: $(VENV)/dev.stamp ## run every test
+test: $(VENV)/dev.stamp browser ## run every test; those of the desk need Chromium
 	@$(BIN)/python -m pytest
 
 check: $(VENV)/dev.stamp ## style, types and layers
@@ -34,6 +34,15 @@ check: $(VENV)/dev.stamp ## style, types and layers
 
 bench: $(VENV)/dev.stamp ## quality and speed, each against its floor
 	@$(BIN)/python -m bench
+
+screenshots: $(VENV)/dev.stamp browser ## a picture of each page of the desk, in .run/screenshots
+	@$(BIN)/python -m bench.screenshots .run/screenshots
+
+browser: # what the tests of the desk are driven in; installed where we may, asked for where not
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
+		{ test "$$(id -u)" = 0 && command -v apt-get >/dev/null && echo "Installing Chromium ..." && \
+		apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; } || \
+		echo "The tests of the desk need Chromium: install the package chromium. They fail without it." >&2
 
 model: $(VENV)/dev.stamp ## train the language pipeline anew (an hour; needs the corpora, see train/README.md)
 	$(BIN)/python -m train

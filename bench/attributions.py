@@ -1,14 +1,18 @@
 """Attributions against PolNeAR's development part: who is cited, by which words, and what is theirs.
 
 ``python -m bench.attributions [--misses N]``. The corpus (https://github.com/networkdynamics/PolNeAR) marks source,
-cue and content by characters; relations without a source are left out, as its guidelines set them apart. One of our
-statements and one of theirs are the same relation when their sources and cues overlap; each is matched once, the
+cue and content by characters; relations without a source are left out, as its guidelines set them apart. Statements
+and stances are both relations of its kind. As its guidelines have it, one cue makes one relation, whatever sentences
+and paragraphs its content goes on over, and only the outermost relation counts: ours that stand in another's content,
+or in quotation marks, are left out.
+
+One of ours and one of theirs are the same relation when their sources and cues overlap; each is matched once, the
 best overlap first; of a text annotated twice the first file by name counts. *Exact* asks for the same source,
-articles and marks at the ends aside, and the same cue; one of several words ("has repeatedly said") is the same if
-ours shares a word with it. Content is compared in characters, spaces aside; under *content* what we call somebody's
-in a relation that is not theirs counts against us; under *direct*, *indirect* and *mixed* (the form is by their marks)
-it cannot, as it has no form there. ``python -m bench`` reads every third article. Where they mark "who" or "which" and
-we what the pronoun stands for, the pronoun counts as ours too.
+articles, possessive endings and marks at the ends aside, and the same cue; one of several words ("has repeatedly
+said") is the same if ours shares a word with it. Content is compared in characters, spaces aside; under *content* what
+we call somebody's in a relation that is not theirs counts against us; under *direct*, *indirect* and *mixed* (the form
+is by their marks) it cannot, as it has no form there. Where they mark "who" or "which" and we what the pronoun stands
+for, the pronoun counts as ours too.
 """
 
 from __future__ import annotations
@@ -16,22 +20,24 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
+from spacy.tokens import Doc
 
 from bench.corpus import Measured, Miss, f_score, parses
 from bench.marked import CORPORA
 from bench.parses import parsed
-from dateline.reading.attribution import find_speakers
+from dateline.reading.attribution import Speaker, find_speakers
 from dateline.reading.names import find_names
+from dateline.reading.quotes import speech_quotes
 
 FOLDER = CORPORA / "polnear" / "data" / "dev"
-Spans = tuple[tuple[int, int], ...]
-_EVERY = 3
+Span = tuple[int, int]
+Spans = tuple[Span, ...]
 _QUOTED = re.compile(r"[“\"]")
 
 
@@ -74,7 +80,7 @@ def annotated(path: Path) -> list[Relation]:
         key, _, rest = line.partition("\t")
         if key.startswith("T"):
             told = rest.partition("\t")[0].partition(" ")[2]
-            spans[key] = tuple((int(a), int(b)) for a, b in (part.split() for part in told.split(";")))
+            spans[key] = tuple((int(a), int(b)) for a, b in (part.split() for part in told.split(";") if part.strip()))
         elif key.startswith("E"):
             roles: dict[str, Spans] = {}
             for part in rest.split():
@@ -90,23 +96,45 @@ def ours(text: str) -> list[Relation]:
     """The relations that the program finds in a text whose paragraphs are lines."""
     blocks = _blocks(text)
     docs = list(parsed([block for _, block in blocks]))
-    found = []
+    places: dict[tuple[int, int], tuple[set[Span], Span, set[Span]]] = {}
     for statement in find_speakers(docs, find_names(docs)).statements:
-        speaker, doc, offset = statement.speaker, docs[statement.block], blocks[statement.block][0]
-        if speaker.cue is None or speaker.cue[0] != statement.block or speaker.block != statement.block:
+        speaker = statement.speaker
+        if speaker.cue is None or speaker.cue[0] != speaker.block or _is_quoted(docs[speaker.block], speaker.cue[1]):
             continue
-        cue = doc[speaker.cue[1]]
-        said = doc[speaker.start : speaker.end]
-        pronouns = [t for t in doc[speaker.end : cue.i] if t.lower_ in ("who", "which", "whom")]
-        sources = [(said.start_char, said.end_char), *((t.idx, t.idx + len(t)) for t in pronouns)]
-        found.append(
-            Relation(
-                tuple((offset + a, offset + b) for a, b in sources),
-                ((offset + cue.idx, offset + cue.idx + len(cue)),),
-                tuple((offset + doc[i].idx, offset + doc[i].idx + len(doc[i])) for i in sorted(statement.tokens)),
-            )
-        )
-    return found
+        sources, cue = _cited(docs[speaker.block], speaker, offset=blocks[speaker.block][0])
+        content = _placed(docs[statement.block], statement.tokens, offset=blocks[statement.block][0])
+        known = places.setdefault(speaker.cue, (set(), cue, set()))
+        known[0].update(sources)
+        known[2].update(content)
+    found = [Relation(tuple(sorted(a)), (b,), tuple(sorted(c))) for a, b, c in places.values()]
+    return outermost(found)
+
+
+def _cited(doc: Doc, speaker: Speaker, *, offset: int) -> tuple[list[Span], Span]:
+    """The places of a source, with a pronoun that stands for it before its cue, and of the cue."""
+    number = (speaker.cue or (0, 0))[1]
+    pronouns = [t.i for t in doc[speaker.end : number] if t.lower_ in ("who", "which", "whom", "that")]
+    said = doc[speaker.start : speaker.end]
+    sources = [(offset + said.start_char, offset + said.end_char), *_placed(doc, pronouns, offset=offset)]
+    return sources, _placed(doc, [number], offset=offset)[0]
+
+
+def _placed(doc: Doc, tokens: Iterable[int], *, offset: int) -> list[Span]:
+    """The places of tokens of a block that begins at ``offset``."""
+    return [(offset + doc[i].idx, offset + doc[i].idx + len(doc[i])) for i in tokens]
+
+
+def _is_quoted(doc: Doc, token: int) -> bool:
+    return any(quote.holds(token) for quote in speech_quotes(doc))
+
+
+def outermost(found: Sequence[Relation]) -> list[Relation]:
+    """The relations that stand in no other's content: of two that hold each other, the one with more content."""
+    kept: list[Relation] = []
+    for relation in sorted(found, key=lambda one: -sum(b - a for a, b in one.content)):
+        if not any(overlap(relation.cue, other.content) for other in kept):
+            kept.append(relation)
+    return sorted(kept, key=lambda one: one.cue)
 
 
 def _blocks(text: str) -> list[tuple[int, str]]:
@@ -161,26 +189,26 @@ def _same(text: str, one: Spans, other: Spans) -> bool:
 
 
 def _bare(text: str, spans: Spans) -> str:
-    words = re.findall(r"\w+", " ".join(text[a:b] for a, b in spans).lower())
+    told = " ".join(text[a:b] for a, b in spans).lower()
+    words = re.findall(r"\w+", re.sub(r"[’']s?$", "", told))
     return " ".join(words[1:] if words[:1] and words[0] in ("the", "a", "an") else words)
 
 
-def measure_sample() -> Measured:
-    """The measures of every third article."""
-    _, scores, missed = measure(every=_EVERY)
-    count = len(range(0, len(_articles()), _EVERY))
-    return Measured(scores, f"{count} of {len(_articles())} articles", [Miss("not found", *miss) for miss in missed])
+def measure_all() -> Measured:
+    """The measures of all articles."""
+    _, scores, missed = measure()
+    return Measured(scores, f"{len(_articles())} articles", [Miss("not found", *miss) for miss in missed])
 
 
 def _articles() -> list[Path]:
     return sorted((FOLDER / "text").glob("*.txt"))
 
 
-def measure(*, every: int = 1) -> tuple[Table, dict[str, float], list[tuple[str, str]]]:
+def measure() -> tuple[Table, dict[str, float], list[tuple[str, str]]]:
     """The table, the measures by name, and what was missed (document, words)."""
     tally = Tally()
     missed: list[tuple[str, str]] = []
-    texts = {path: path.read_text("utf-8") for path in _articles()[::every]}
+    texts = {path: path.read_text("utf-8") for path in _articles()}
     parses(block for text in texts.values() for _, block in _blocks(text))
     for path, text in texts.items():
         gold = annotated(min((FOLDER / "attributions").glob(f"{path.stem}_????.ann")))

@@ -22,7 +22,7 @@ from bench.corpus import Measured, Miss
 from bench.marked import CORPORA
 
 MEASURES: dict[str, tuple[Path, Callable[[], Measured]]] = {
-    "polnear": (attributions.FOLDER, attributions.measure_sample),
+    "polnear": (attributions.FOLDER, attributions.measure_all),
     "uds-factuality": (factuality.FILE, factuality.measure),
     "meantime": (dates.FOLDER, dates.measure),
     "geovirus": (towns.FILE, towns.measure),

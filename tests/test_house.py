@@ -93,7 +93,8 @@ def distributions(modules: set[str]) -> set[str]:
 def test_what_is_imported_is_what_is_declared() -> None:
     declared = {settled(requirement) for requirement in PROJECT["project"]["dependencies"]}
     with_spacy = {"srsly", "thinc"}  # in the versions that it needs
-    for_others = {"lxml-html-clean"}  # imported by trafilatura's jusText, which does not ask for it
+    # imported by trafilatura's jusText, and by Starlette, which do not ask for them
+    for_others = {"lxml-html-clean", "python-multipart"}
     used = distributions(imported(SRC))
     assert (sorted(used - with_spacy - declared), sorted(declared - used - for_others)) == ([], [])
 

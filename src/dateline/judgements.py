@@ -77,6 +77,11 @@ class View:
     def reviewed(self) -> bool:
         return self.state not in ("proposed", "skipped")
 
+    @property
+    def flags(self) -> tuple[Judgement, ...]:
+        """Questions to others: a skip that says why is a flag."""
+        return tuple(judgement for judgement in self.judgements if judgement.verdict == "skip" and judgement.why)
+
 
 def standing(judgements: Iterable[Judgement]) -> list[Judgement]:
     """The judgements that nobody has taken back, in order."""

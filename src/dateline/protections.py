@@ -23,6 +23,9 @@ Rule = Literal["leave_out", "blur"]
 WITHHELD = "[withheld]"
 _BLURRED = {"person": "a protected person", "place": "a protected place"}
 _DEGREES = 1
+_BLACK = "█"
+_PLAIN = frozenset({"id", "document", "kind", "status", "type", "form", "precision", "basis"})
+_GROUND = frozenset({"lat", "lon", "gazetteer"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,41 @@ def claims_to_hand_on(claims: Iterable[Claim], acts: Sequence[Protection], *, ac
     for told in protected(map(claim_to_dict, claims), acts, account=account):
         whole = told if told["source"] else told | {"source": [{"type": "outlet"}]}
         yield replace(claim_from_dict(whole), known_as=told["id"])
+
+
+def blackened(text: str, acts: Sequence[Protection], *, document: str = "", at: int | None = None) -> str:
+    """A text with protected names, and passages if it is printed at an offset of a document, blacked out.
+
+    Its length stays the same, so that offsets in it hold.
+    """
+    for act in acts:
+        if act.sort == "passage":
+            if at is not None and act.document == document:
+                start = min(max(0, (act.start or 0) - at), len(text))
+                end = min(max(start, (act.end or 0) - at), len(text))
+                text = text[:start] + _BLACK * (end - start) + text[end:]
+        elif act.name:
+            found = _pattern(act.name, by_last=act.sort == "person")
+            text = found.sub(lambda match: _BLACK * len(match[0]), text)
+    return text
+
+
+def blackened_claim(claim: Claim, acts: Sequence[Protection]) -> Claim:
+    """A claim to be looked at by somebody who may not know who is protected: same offsets, names blacked out."""
+    if not acts:
+        return claim
+    return replace(claim_from_dict(cast("Json", _blacked(claim_to_dict(claim), acts))), known_as=claim.id)
+
+
+def _blacked(value: object, acts: Sequence[Protection]) -> object:
+    if isinstance(value, str):
+        return blackened(value, acts)
+    if isinstance(value, list):
+        return [_blacked(each, acts) for each in value]
+    if isinstance(value, dict):
+        told = {key: each if key in _PLAIN else _blacked(each, acts) for key, each in value.items()}
+        return {key: each for key, each in told.items() if key not in _GROUND or told.get("name") == value.get("name")}
+    return value
 
 
 def _one(told: Json, acts: Sequence[Protection], account: Withheld) -> Json:

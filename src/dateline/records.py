@@ -79,6 +79,15 @@ class Restored:
             raise ValueError(f"no printed character in [{start}, {end}) of {self.text[:40]!r}")
         return Span(min(a for a, _ in printed), max(b for _, b in printed), self.text[start:end])
 
+    def found(self, start: int, end: int) -> tuple[int, int] | None:
+        """Where the printed characters of the captured ``[start, end)`` stand in the restored text, if any do."""
+        inside = [
+            (r + max(start, c) - c, r + min(end, c + n) - c)
+            for r, c, n in self.pieces
+            if max(start, c) < min(end, c + n)
+        ]
+        return (min(a for a, _ in inside), max(b for _, b in inside)) if inside else None
+
     def _touching(self, start: int, end: int) -> tuple[tuple[int, int, int], ...]:
         first = max(0, bisect_right(self.pieces, start, key=lambda piece: piece[0]) - 1)
         last = bisect_right(self.pieces, end, key=lambda piece: piece[0])

@@ -67,3 +67,9 @@ def test_a_system_is_found_by_its_usual_names(name: str, key: str, type_: str) -
 
 def test_a_variant_points_to_the_system_it_is_of() -> None:
     assert equipment()["iskander-k"].variant_of == "iskander"
+
+
+def test_the_largest_cities_inside_a_box_are_found_also_across_the_antimeridian() -> None:
+    assert gazetteer().within((36.0, 33.0, 38.0, 37.0), limit=2)[0].country == "SY"
+    assert gazetteer().within((177.0, -20.0, -177.0, -15.0), limit=1)[0].country == "FJ"
+    assert gazetteer().within((-30.0, -50.0, -29.0, -49.0), limit=5) == []

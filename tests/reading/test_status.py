@@ -22,7 +22,7 @@ CASES = [
     ("The envoy urged the rebels to leave the fort.", "leave", "asked"),
     ("It is vital that the rebels leave the fort.", "leave", "asked"),
     ("The commander said they would hold the fort.", "hold", "planned"),
-    ("The army has begun an operation to retake the fort.", "retake", "ongoing"),
+    ("The army has begun an operation to retake the fort.", "retake", "planned"),
     ("They used rockets to shell the fort.", "shell", "actual"),
     ("The rebels managed to capture the fort.", "capture", "actual"),
     ("One scenario is that the rebels would capture the fort.", "capture", "possible"),

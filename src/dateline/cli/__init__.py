@@ -6,7 +6,8 @@ from dateline.cli import (
     judging,
     questions,
     reviewing,
+    web,
 )  # each adds its commands to the same program
 from dateline.cli.commands import main
 
-__all__ = ["custody", "gazetteers", "judging", "main", "questions", "reviewing"]
+__all__ = ["custody", "gazetteers", "judging", "main", "questions", "reviewing", "web"]

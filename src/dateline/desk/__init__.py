@@ -9,15 +9,17 @@ from pathlib import Path
 
 from dateline.desk.asking import Asking
 from dateline.desk.handing_on import HandingOn
-from dateline.desk.judging import Judging
 from dateline.desk.looking import Page
 from dateline.desk.reading import READABLE, Entry, Reading
+from dateline.desk.reviewing import Reviewing
+from dateline.desk.shelving import Shelving
+from dateline.desk.surveying import Surveying
 from dateline.errors import DatelineError
 from dateline.ledger import Filter
 from dateline.settings import settings
 
 
-class Desk(Reading, Judging, Asking, HandingOn):
+class Desk(Reading, Reviewing, Shelving, Surveying, Asking, HandingOn):
     """An open ledger with everything that can be done with it. Use it as a context manager."""
 
 

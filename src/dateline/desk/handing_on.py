@@ -25,12 +25,14 @@ class HandingOn(Looking):
     ) -> Iterator[str]:
         """The claims that pass a filter as lines of a format. Raises :class:`RequestError` for an unknown one.
 
-        They are handed on as they stand: corrected, without what was rejected or is a duplicate, protected persons,
-        places and passages left out or blurred; ``withheld`` counts these while the lines are taken.
+        They are handed on as they stand: corrected, without what was rejected or is a duplicate (unless the filter
+        asks for a state of review), protected persons, places and passages left out or blurred; ``withheld`` counts
+        these while the lines are taken.
         """
         if form not in FORMATS:
             raise RequestError(f"there is no format {form!r}: choose one of {', '.join(sorted(FORMATS))}")
-        kept = (view.now for view in self._views(wanted or Filter()) if view.state not in UNWANTED)
+        chosen = wanted or Filter()
+        kept = (view.now for view in self._views(chosen) if chosen.state or view.state not in UNWANTED)
         account = withheld if withheld is not None else Withheld()
         return FORMATS[form](claims_to_hand_on(kept, self.ledger.protections(), account=account))
 

@@ -93,6 +93,10 @@ class Gazetteer:
         kept = [c for c in dict.fromkeys(found) if country in (None, c.country)]
         return tuple(sorted(kept, key=lambda c: (not c.exact, not c.own, -c.population, c.name)))
 
+    def within(self, box: tuple[float, float, float, float], *, limit: int = 20) -> list[Candidate]:
+        """The largest cities inside west, south, east, north in degrees (across 180° where west is larger)."""
+        return self._index.within(box, limit=limit)
+
     @cache  # noqa: B019 - one gazetteer a process
     def prominent(self) -> tuple[str, ...]:
         """Names that mean a place wherever they stand: our own lists, cities of 100,000, provinces of a million people;
@@ -181,6 +185,7 @@ class _Index:
         except (ValueError, KeyError, zlib.error) as error:
             advice = "reinstall Dateline" if name.startswith("knowledge/") else "remove it and add its dump again"
             raise KnowledgeError(f"{name} cannot be read ({error}): {advice}") from error
+        self._city = self._head["classes"].index("city")
         start = sum(self._head["columns"])
         self._names_at = _offsets(start, self._head["names"])
         self._index_at = _offsets(self._names_at[-1], self._head["index"])
@@ -207,6 +212,16 @@ class _Index:
         return [
             c.name for c in large if c.population >= (LARGEST if c.country in _SETTLED else LARGE) and len(c.name) > 3
         ]
+
+    def within(self, box: tuple[float, float, float, float], *, limit: int) -> list[Candidate]:
+        """The cities with most people inside a box, the largest first."""
+        west, south, east, north = (round(side * 1000) for side in box)
+        kinds, _, lats, lons, people, *_ = self._columns
+        along = (lons >= west) & (lons <= east) if west <= east else (lons >= west) | (lons <= east)
+        inside = (lats >= south) & (lats <= north) & along & (people > 0) & (kinds == self._city)
+        rows = np.flatnonzero(inside)
+        best = rows[np.argsort(-people[rows], kind="stable")[:limit]]
+        return [self._candidate(int(row)) for row in best]
 
     def provinces(self) -> list[str]:
         """Names of the provinces of ``POPULOUS`` and more, and of those of ``LARGE`` and more in several words."""

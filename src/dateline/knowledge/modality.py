@@ -19,6 +19,7 @@ class Modality:
     modals: Mapping[str, str]
     adverbs: Mapping[str, frozenset[str]]
     frames: Mapping[str, frozenset[str]]
+    creating: frozenset[str]
 
 
 @cache
@@ -32,6 +33,7 @@ def modality() -> Modality:
         data["modals"],
         {name: frozenset(words) for name, words in data["adverbs"].items()},
         {name: frozenset(words) for name, words in data["frames"].items()},
+        frozenset(data["creating"]["words"]),
     )
 
 

@@ -10,9 +10,6 @@ from typing import Literal
 from dateline.knowledge.tables import table
 
 Shape = Literal["base", "third", "past", "ing"]
-_DOUBLING = frozenset(
-    "spot log beg quip plan admit rebut snap sum plot regret concur infer aver demur commit permit chat hum tip".split()
-)
 _VOWELS = frozenset("aeiou")
 
 
@@ -50,8 +47,9 @@ def speech() -> Speech:
     """The lists, read once."""
     verbs, nouns = table("speech/verbs.toml"), table("speech/nouns.toml")
     irregular = verbs.pop("irregular")
+    del verbs["doubling"]
     lists = {name: frozenset(entry["words"]) for name, entry in verbs.items()}
-    forms = {form: made for lemma in sorted(frozenset().union(*lists.values())) for form, made in _forms(lemma)}
+    forms = {form: made for lemma in sorted(frozenset().union(*lists.values())) for form, made in verb_forms(lemma)}
     forms |= {form: VerbForm(lemma, _shape(form)) for form, lemma in irregular.items()}
     return Speech(
         verbs=lists,
@@ -66,9 +64,9 @@ def _shape(form: str) -> Shape:
     return "third" if form.endswith("s") else "past"
 
 
-def _forms(lemma: str) -> Iterator[tuple[str, VerbForm]]:
+def verb_forms(lemma: str) -> Iterator[tuple[str, VerbForm]]:
     """The regular forms of a verb: ``deny`` gives deny, denies, denied, denying."""
-    doubled = lemma + lemma[-1] if lemma in _DOUBLING else lemma
+    doubled = lemma + lemma[-1] if lemma in _doubling() else lemma
     soft = lemma.endswith("y") and lemma[-2] not in _VOWELS
     third = lemma[:-1] + "ies" if soft else lemma + ("es" if lemma.endswith(("s", "sh", "ch")) else "s")
     past = lemma[:-1] + "ied" if soft else lemma + "d" if lemma.endswith("e") else doubled + "ed"
@@ -76,6 +74,11 @@ def _forms(lemma: str) -> Iterator[tuple[str, VerbForm]]:
     shapes: tuple[tuple[str, Shape], ...] = ((lemma, "base"), (third, "third"), (past, "past"), (ing, "ing"))
     for form, shape in shapes:
         yield form, VerbForm(lemma, shape)
+
+
+@cache
+def _doubling() -> frozenset[str]:
+    return frozenset(table("speech/verbs.toml")["doubling"]["words"])
 
 
 def _singulars(noun: str) -> Iterator[str]:

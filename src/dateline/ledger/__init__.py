@@ -5,8 +5,11 @@ from dateline.ledger.connection import Ledger, open_ledger
 from dateline.ledger.custody import describing, verify_bundle
 from dateline.ledger.filtering import Filter
 from dateline.ledger.listing import By, Shelved
+from dateline.ledger.queueing import Placed, Waiting
 from dateline.ledger.search import Hit
+from dateline.ledger.surveying import Spot, Stretch
 
 __all__ = [
-    "By", "Filter", "Hit", "Ledger", "Row", "Shelved", "Wanted", "describing", "open_ledger", "verify_bundle",
+    "By", "Filter", "Hit", "Ledger", "Placed", "Row", "Shelved", "Spot", "Stretch", "Waiting", "Wanted", "describing",
+    "open_ledger", "verify_bundle",
 ]  # fmt: skip

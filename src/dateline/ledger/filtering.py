@@ -22,9 +22,10 @@ class Filter:
     (``territory.capture``), a family (``territory``), or several of them.
 
     ``near`` is latitude, longitude (degrees WGS 84) and a radius in km. ``since`` and ``until`` bound when it happened
-    (inclusive days; what is vague passes if it may lie between). ``state`` is one of the states of review, or
-    ``reviewed`` or ``unreviewed``. ``known_on`` asks as of the end of a UTC day of the ledger's own clock,
-    ``reported_by`` as of a day of publication.
+    (inclusive days; what is vague passes if it may lie between). ``box`` is west, south, east, north: places inside,
+    across the antimeridian where west is larger. ``state`` is one of the states of review, or ``reviewed``,
+    ``unreviewed`` or ``kept`` (neither rejected nor a duplicate). ``known_on`` asks as of the end of a UTC day of the
+    ledger's own clock, ``reported_by`` as of a day of publication.
     """
 
     kind: str | tuple[str, ...] | None = None
@@ -40,6 +41,7 @@ class Filter:
     state: str | None = None
     known_on: date | None = None
     reported_by: date | None = None
+    box: tuple[float, float, float, float] | None = None
 
 
 EVERYTHING = Filter()
@@ -119,6 +121,11 @@ def _of_the_ground(wanted: Filter, names: Names, *, few: bool) -> list[Condition
         values: list[object] = [lat - high, lat + high, lon - wide, lon + wide, across, lat, lon, km]
         inside = f"{box} AND km_between(f.lat, f.lon, ?, ?) <= ?"
         found.append((f"{number} IN ({_NUMBERS} WHERE {inside})", values))
+    if wanted.box:
+        west, south, east, north = wanted.box
+        along = "f.lon BETWEEN ? AND ?" if west <= east else "(f.lon >= ? OR f.lon <= ?)"
+        clause = f"f.role IN ('place', 'from', 'to') AND f.lat BETWEEN ? AND ? AND {along}"
+        found.append((form.format(clause), [south, north, west, east]))
     return found
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from dateline.errors import RequestError
 from dateline.judgements import STATES
 
-_DECIDING = "('accept', 'correct', 'reject', 'duplicate')"
+DECIDING = "('accept', 'correct', 'reject', 'duplicate')"
 
 # The state of claim ``c`` where the tables of :func:`state_tables` are joined.
 STATE = (
@@ -45,10 +45,11 @@ def in_state(state: str, known_on: date | None) -> str:
         "proposed": f"NOT {decided}) AND NOT {passed}",
         "reviewed": f"{decided})",
         "unreviewed": f"NOT {decided})",
+        "kept": f"NOT {decided} WHERE verdict IN ('reject', 'duplicate'))",
     }
     if state not in found:
         known = ", ".join(STATES)
-        raise RequestError(f"there is no state {state!r}: choose one of {known}, reviewed, unreviewed")
+        raise RequestError(f"there is no state {state!r}: choose one of {known}, reviewed, unreviewed, kept")
     return f"({found[state]})"
 
 
@@ -66,4 +67,4 @@ def _last(stands: str) -> str:
     """The last verdict of each claim: beside a lone MAX, SQLite takes the other columns of the same row
     (https://www.sqlite.org/lang_select.html#bareagg).
     """
-    return f"SELECT claim, verdict, MAX(number) FROM ({stands}) WHERE verdict IN {_DECIDING} GROUP BY claim"
+    return f"SELECT claim, verdict, MAX(number) FROM ({stands}) WHERE verdict IN {DECIDING} GROUP BY claim"

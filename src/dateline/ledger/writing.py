@@ -9,10 +9,13 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
+from dateline.errors import RequestError
 from dateline.interchange import claim_to_dict
 from dateline.ledger import chain, named
 from dateline.ledger.schema import transaction
 from dateline.records import Block, Capture, Claim, Document, Issue, content_id
+
+BY_HAND = "by hand"  # what stands for the program's version in a run that a person made
 
 
 class Writing:
@@ -23,11 +26,23 @@ class Writing:
 
     def begin_run(self, *, version: str, who: str) -> int:
         """A run of the program: the only place where the clock is written down."""
-        now = datetime.now(UTC).isoformat(timespec="seconds")
         with transaction(self.db):
-            cursor = self.db.execute("INSERT INTO runs (at, version, who) VALUES (?, ?, ?)", (now, version, who))
-            chain.append(self.db, "runs", str(cursor.lastrowid))
+            return self._begin(version, who)
+
+    def _begin(self, version: str, who: str) -> int:
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        cursor = self.db.execute("INSERT INTO runs (at, version, who) VALUES (?, ?, ?)", (now, version, who))
+        chain.append(self.db, "runs", str(cursor.lastrowid))
         return int(cursor.lastrowid or 0)
+
+    def add_by_hand(self, claim: Claim, *, who: str) -> None:
+        """A claim that a person added, in a run of its own that says who. Raises :class:`RequestError` when it is
+        there already.
+        """
+        with transaction(self.db):
+            if self._holds("claims", claim.id):
+                raise RequestError(f"this claim is in the ledger already, as {claim.id}: judge it there")
+            self._add_claims({claim.id: claim}, run=self._begin(BY_HAND, who))
 
     def add(self, capture: Capture, document: Document, *, claims: Sequence[Claim], run: int) -> None:
         """A document with its original bytes, its blocks and its claims: all of it or nothing."""

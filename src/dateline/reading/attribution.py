@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
 from dateline.knowledge.speech import VerbForm, speech
 from dateline.reading.cues import cue_at, quoted_as, reported_by
+from dateline.reading.described import whole_description
 from dateline.reading.floor import Floor
 from dateline.reading.insertions import without_insertions
 from dateline.reading.names import Name
@@ -15,10 +16,12 @@ from dateline.reading.quotes import Quote, speech_quotes
 from dateline.reading.scope import Saying, said_with
 from dateline.reading.speakers import Phrase, Roll, Speaker, Voice
 from dateline.reading.speaking import beside, clause_subject, is_break, is_finite, phrase_after, speaker_of, stretch
+from dateline.reading.stances import Held, stance_at
 from dateline.reading.statements import Statement
 from dateline.records import Form
 
 _OWN = frozenset({"i", "we"})
+_NOBODY = frozenset({"you", "that", "this", "what", "which", "there"})
 _WHOLE = 0.8
 _ACTS = ("asked", "accused of", "recorded")
 _WITH_OF = frozenset({"reports", "allegations", "rumours", "rumors"})
@@ -32,7 +35,7 @@ class Attribution:
 
     def chain(self, block: int, token: int) -> tuple[Speaker, ...]:
         """Who is responsible for a token of a block, outermost first; empty when only the outlet speaks."""
-        found = [s for s in self.statements if s.block == block and token in s.tokens]
+        found = [s for s in self.statements if s.told and s.block == block and token in s.tokens]
         outer = sorted(found, key=lambda s: (-len(s.tokens), s.speaker.start))
         chain: list[Speaker] = []
         for statement in outer:
@@ -46,7 +49,20 @@ def find_speakers(docs: Sequence[Doc], names: Sequence[Sequence[Name]]) -> Attri
     roll, floor = Roll(docs, names), Floor()
     for block, doc in enumerate(docs):
         _Reader(roll, floor, doc, block).read()
-    return Attribution(floor.statements)
+    held = [one for block, doc in enumerate(docs) for one in _stances(doc, block, roll=roll, told=floor.statements)]
+    return Attribution([*floor.statements, *held])
+
+
+def _stances(doc: Doc, block: int, *, roll: Roll, told: Sequence[Statement]) -> Iterator[Statement]:
+    """What else is attributed in a block, by words that tell nothing: no source of a claim."""
+    cues = {s.speaker.cue for s in told}
+    for token in doc:
+        found = stance_at(token) if (block, token.i) not in cues else None
+        voice = roll.voice(block, found.holder) if found is not None else None
+        if found is not None and voice is not None and _may_hold(found, voice):
+            start, end = whole_description(found.holder, found.cue)
+            holder = Speaker(voice.type, block, start, end, voice.head, (block, found.cue.i), rule=found.rule)
+            yield Statement(block, holder, found.content, told=False)
 
 
 class _Reader:
@@ -165,9 +181,8 @@ class _Reader:
     ) -> None:
         inside = sum(any(q.holds(i) for q in self.marks) for i in content)
         form: Form = "indirect" if not inside else "direct" if inside >= _WHOLE * len(content) else "mixed"
-        speaker = Speaker(
-            voice.type, self.block, phrase.start, phrase.end, voice.head, (self.block, cue.i), form, _medium(cue), rule
-        )
+        start, end = whole_description(phrase, cue)
+        speaker = Speaker(voice.type, self.block, start, end, voice.head, (self.block, cue.i), form, _medium(cue), rule)
         begun = [q for q in self.marks if any(q.holds(j) for j in content) and not q.holds(cue.i)]
         whole = {i for q in begun for i in range(q.start, q.end)}
         described = speech().is_a(phrase.head.lower_, "documents")
@@ -204,6 +219,17 @@ def _may_say(saying: Saying, voice: Voice, rule: str) -> bool:
     if voice.type == "unnamed" and saying.lemma not in ("say", "tell", "add"):
         return speech().is_person(noun.lower_) or noun.pos_ in ("PRON", "NUM") or _joined_people(saying.phrase)
     return True
+
+
+def _may_hold(stance: Held, voice: Voice) -> bool:
+    """Things show and say; only people and bodies know, want, decide and take sides. "You" is nobody."""
+    noun = stance.holder.head
+    if noun.lower_ in _NOBODY or (noun.lower_ == "it" and voice.type != "organisation"):
+        return False
+    if voice.type in ("person", "organisation") or stance.of_things:
+        return True
+    people = speech().is_person(noun.lower_) or noun.pos_ in ("PRON", "NUM") or _joined_people(stance.holder)
+    return voice.type == "unnamed" and people
 
 
 def _joined_people(phrase: Phrase) -> bool:

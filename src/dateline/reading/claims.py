@@ -135,18 +135,29 @@ def _performed(frame: Frame) -> bool:
 def _status(frame: Frame, verdict: Verdict) -> Status:
     """A scenario is possible at best; "I want to thank" thanks; a threat with an "if" has been made."""
     status = verdict.status
-    if frame.entry.form == "modal":
+    if frame.entry.form == "modal" or _is_done_by_saying(frame, verdict):
         return "actual"
     if frame.entry.needs.get("negated") and status == "negated":
         return "planned" if frame.entry.family == "assess" else "actual"
-    if frame.entry.kind == "means.armed" and verdict.rule == "modal: can":
-        return "actual"
-    if frame.entry.family == "talk" and verdict.rule.startswith("condition"):
-        return "actual"
+    if frame.entry.kind in {"talk.vow", "assess.intent"} and _is_promised(frame, verdict):
+        return "planned"
     if frame.entry.kind == "assess.scenario" and status == "actual":
         return "possible"
     wished = frame.token.dep_ == "xcomp" and any(c.lower_ in ("i", "we") for c in frame.token.head.children)
     return "actual" if frame.entry.family == "talk" and status == "planned" and wished else status
+
+
+def _is_done_by_saying(frame: Frame, verdict: Verdict) -> bool:
+    """“threatened to leave if ...” is a threat; "can reach Oslo" is a range it has."""
+    ranging = frame.entry.kind == "means.armed" and verdict.rule == "modal: can"
+    return ranging or (frame.entry.family == "talk" and verdict.rule.startswith("on condition"))
+
+
+def _is_promised(frame: Frame, verdict: Verdict) -> bool:
+    """“remain committed to”, "we will not allow", "we will continue to": what is vowed lies ahead."""
+    committed = any(t.lower_ == "committed" for t in (frame.token, *frame.token.children))
+    ahead = frame.entry.kind == "talk.vow" and _AHEAD & {s.status for s in verdict.signs}
+    return (verdict.status == "actual" and committed) or (verdict.status in {"negated", "ongoing"} and bool(ahead))
 
 
 def _inside_one_name(passage: Passage, head: Token, trigger: Token) -> bool:

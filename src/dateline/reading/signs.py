@@ -14,6 +14,7 @@ from dateline.reading.syntax import SUBJECTS
 from dateline.reading.words import lemma
 
 _ACTING = frozenset({"armed", "group", "person", "people"})
+_PRESENT = frozenset({"is", "are", "'s", "’s", "'re", "’re"})
 _NOBODY = frozenset({"no", "neither", "nobody", "none"})
 _CORE = SUBJECTS | {"obj", "nsubj:pass"}
 
@@ -34,7 +35,12 @@ def verb_signs(verb: Token) -> Iterator[Sign]:
         if sign is not None:
             yield sign
     if verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children):
-        yield Sign("ongoing", "progressive")
+        going = verb.lower_ == "going" and any(c.dep_ == "xcomp" and is_infinitive(c) for c in verb.children)
+        yield Sign("expected", "going to …") if going else Sign("ongoing", "progressive")
+    if is_infinitive(verb) and any(c.dep_ == "cop" and c.lower_ in _PRESENT for c in verb.lefts):
+        yield Sign("planned", "is to …")
+    if is_infinitive(verb) and any(c.lower_ == "how" for c in verb.lefts):
+        yield Sign("possible", "how to …")
     if _is_imperative(verb):
         yield Sign("asked", "imperative")
     elif _is_question(verb):
@@ -56,10 +62,18 @@ def _dependent(verb: Token, child: Token) -> Sign | None:
         return _modal(verb, child)
     if child.dep_ in _CORE and any(c.lower_ in _NOBODY for c in (child, *child.children)):
         return Sign("negated", "negated subject or object", child)
-    if child.dep_ == "advcl" and mark_of(child) in words.frames["conditional"] and verb.tag_ != "VBD":
-        return Sign("conditional", f"condition: {mark_of(child)}")
+    supposing = child.lower_ in words.frames["supposing"] and any(c.dep_ == "ccomp" for c in child.children)
+    conditional = mark_of(child) in words.frames["conditional"] or supposing
+    if child.dep_ == "advcl" and conditional and verb.tag_ != "VBD" and not _even(child):
+        return Sign("conditional", f"on condition: {mark_of(child)}")
     scenario = child.dep_ in ("nsubj", "nsubj:outer") and lemma(child) == "scenario"
     return Sign("possible", "scenario") if scenario else None
+
+
+def _even(clause: Token) -> bool:
+    """“even if they flee”: what is told beside it holds in any case."""
+    mark = next((c for c in clause.children if c.dep_ == "mark"), clause)
+    return mark.i > mark.sent.start and mark.nbor(-1).lower_ == "even"
 
 
 def _is_imperative(verb: Token) -> bool:
@@ -71,6 +85,7 @@ def _is_imperative(verb: Token) -> bool:
         and top.dep_ in ("ROOT", "parataxis")
         and top.tag_ == "VB"
         and not any(c.dep_ == "aux" for c in top.children)
+        and not (top.i > top.sent.start and top.nbor(-1).pos_ in ("NOUN", "PROPN", "PRON"))
     )
 
 
@@ -108,10 +123,17 @@ def _future_in_past(verb: Token) -> str | None:
     """“said they would hold the town”: what a speaker in the past has ahead; of himself, a plan."""
     cues = [c for v in (verb, verb.head) for c in v.children if c.dep_ == "parataxis"]
     cues += [verb.head] if verb.dep_ == "ccomp" else []
-    if not any(cue.tag_ in ("VBD", "VBN") and lemma(cue) in speech().verbs["clause"] for cue in cues):
+    if not any(_told_then(cue) for cue in cues):
         return None
     subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
     return "planned" if subject is None or _acts(subject) else "expected"
+
+
+def _told_then(cue: Token) -> bool:
+    """“said”, "made it clear"."""
+    if cue.lower_ == "clear":
+        return cue.head.lower_ == "made" or any(t.lower_ == "made" for t in cue.lefts)
+    return cue.tag_ in ("VBD", "VBN") and (cue.lower_ == "made" or lemma(cue) in speech().verbs["clause"])
 
 
 def _acts(subject: Token) -> bool:
@@ -123,7 +145,15 @@ def _acts(subject: Token) -> bool:
 def _in_scenario(verb: Token) -> bool:
     """“One scenario is that they would leave”."""
     above = (verb.head, *verb.head.children, *verb.children)
-    return any(lemma(t) in ("scenario", "possibility", "option") for t in above if t.pos_ == "NOUN")
+    frame = modality().frames
+    if any(lemma(t) in frame["courses"] for t in above if t.pos_ == "NOUN"):
+        return True
+    opening = [t.lower_ for t in verb.sent[:8] if not t.is_space]
+    if opening[:1] and opening[0] in ("in", "under") and opening[1:2] in (["the"], ["one"], ["a"], ["another"]):
+        until = opening.index(",") if "," in opening else 6
+        named = any(word in frame["courses"] for word in opening[:until])
+        return named or (until == 3 and opening[2] in frame["ordinals"])
+    return False
 
 
 def mark_of(clause: Token) -> str:
@@ -138,7 +168,7 @@ def noun_signs(noun: Token) -> Iterator[Sign]:
         form = child.lower_
         if child.dep_ in ("det", "advmod") and form in ("no", "neither", "not", "without"):
             yield Sign("negated", f"negation: {form}", child)
-        elif child.dep_ in ("amod", "compound") and form in words.adjectives:
+        elif child.dep_ in ("amod", "compound") and words.adjectives.get(form, "asked") != "asked":
             made = words.adjectives[form]
             yield Sign(made, f"adjective: {form}", child)
         elif child.dep_ == "case" and form == "without":

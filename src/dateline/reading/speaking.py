@@ -188,9 +188,9 @@ def _inverts(cue: Token, before: Sequence[Token]) -> bool:
         return False
     if following.pos_ not in ("DET", "PROPN", "NOUN", "ADJ", "NUM", "PRON") or following.lower_ in ("that", "it"):
         return False
-    if _day(following) or following.lower_ in ("last", "this", "earlier", "late"):
+    if is_day(following) or following.lower_ in ("last", "this", "earlier", "late"):
         return False
-    if tells(takewhile(lambda t: not is_break(t), cue.doc[following.i : stretch(cue).end])):
+    if tells(takewhile(lambda t: t.is_space or not is_break(t), cue.doc[following.i : stretch(cue).end])):
         return False
     form = speech().forms.get(cue.lower_)
     if form is None or form.lemma not in speech().verbs["quoting"]:
@@ -289,19 +289,20 @@ def _after(word: Token, *, block: int, roll: Roll) -> Phrase | None:
         return None
     if doc[start].lower_ in PRONOUNS:
         return Phrase(start, start + 1, doc[start])
-    if _day(doc[start]):
+    if is_day(doc[start]):
         return None
     while end < stretch(word).end and (not is_break(doc[end]) or roll.at(block, doc[end]) is not None):
         if doc[end].lower_ in ("that", "as", "while", "after", "before", "when", "but"):
             break
-        if _day(doc[end]) and end > start + 1:
+        if is_day(doc[end]) and end > start + 1:
             break
         end += 1
     end -= doc[end - 1].pos_ == "ADP"
     return _phrase(doc, start, end, block=block, roll=roll) if end > start else None
 
 
-def _day(token: Token) -> bool:
+def is_day(token: Token) -> bool:
+    """A day of the week, "today" or "yesterday", or the "on" before one."""
     following = beside(token, 1)
     on_day = token.lower_ == "on" and following is not None and following.lower_ in _DAYS
     return on_day or token.lower_ in _DAYS | {"today", "yesterday"}

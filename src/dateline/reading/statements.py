@@ -28,11 +28,12 @@ _NOTES = (
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What one speaker says in one block: the tokens he answers for."""
+    """What is attributed to somebody in one block: its tokens; ``told``: he answers for them, as he said so."""
 
     block: int
     speaker: Speaker
     tokens: frozenset[int]
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.knowledge.modality import modality
-from dateline.reading.signs import Sign, has_will, is_infinitive, mark_of, noun_signs, verb_signs
+from dateline.reading.governors import circumstance, is_definite, made_by, negated_matrix, tells_only
+from dateline.reading.signs import Sign, is_infinitive, mark_of, noun_signs, verb_signs
 from dateline.reading.syntax import SUBJECTS, case_of, control
-from dateline.reading.words import is_verbal, lemma
+from dateline.reading.words import is_nominal, is_verbal, lemma
 from dateline.records import Status
 
 _RANK: dict[str, int] = {
@@ -18,15 +19,18 @@ _RANK: dict[str, int] = {
     "actual": 0,
 }  # fmt: skip
 _DEEPEST = 8
+_STILL = frozenset({"continue", "keep", "remain"})  # what they govern goes on already
+_GOVERNING = frozenset({"asked", "ongoing", "negated", "possible", "conditional"})
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A status, the token spans of the words that lower certainty, and the name of the rule that decided."""
+    """A status, the token spans of the words that lower certainty, the rule that decided, and all signs found."""
 
     status: Status
     hedges: tuple[tuple[int, int], ...] = ()
     rule: str = "told as fact"
+    signs: tuple[Sign, ...] = ()
 
 
 def status_of(token: Token) -> Verdict:
@@ -37,9 +41,9 @@ def status_of(token: Token) -> Verdict:
     )
     real = [s for s in signs if s.status in _RANK]
     if not real:
-        return Verdict("actual", tuple(hedges))
+        return Verdict("actual", tuple(hedges), signs=tuple(signs))
     best = max(real, key=lambda s: _RANK[s.status])
-    return Verdict(best.status, tuple(hedges), best.rule)  # type: ignore[arg-type]
+    return Verdict(best.status, tuple(hedges), best.rule, tuple(signs))  # type: ignore[arg-type]
 
 
 def _signs(token: Token, *, depth: int) -> Iterator[Sign]:
@@ -70,7 +74,7 @@ def _above_verb(verb: Token, *, depth: int) -> Iterator[Sign]:
         yield from _complement(verb, head, depth=depth)
     elif dep in ("advcl", "advcl:relcl"):
         yield from _adverbial(verb, head, depth=depth)
-    elif dep == "acl":
+    elif dep == "acl" or (dep == "acl:relcl" and mark_of(verb) == "that"):
         yield from _of_noun(verb, head, depth=depth)
     elif dep == "conj":
         yield from _joined(verb, head, depth=depth)
@@ -78,14 +82,20 @@ def _above_verb(verb: Token, *, depth: int) -> Iterator[Sign]:
 
 def _complement(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
     """A clause or infinitive that a verb, adjective or noun governs: what the governor makes of it."""
-    made = _made_by(head)
+    made = made_by(head)
     finite = verb.dep_ == "ccomp" and not is_infinitive(verb)
-    if made == "hearsay":
+    if is_nominal(head) and finite:
+        yield from _of_noun(verb, head, depth=depth)
+    elif head.lower_ in modality().frames["supposing"]:
+        yield Sign("conditional", f"condition: {head.lower_}")
+    elif mark_of(verb) == "whether" and verb.dep_ == "ccomp":
+        yield Sign("possible", "whether clause", head)
+    elif made == "hearsay":
         if not finite:
             yield Sign("hedged", f"hearsay: {lemma(head)}", head)
     elif finite and lemma(head) in ("ensure", "guarantee"):
         yield from _signs(head, depth=depth + 1)
-    elif finite and _tells_only(head, made):
+    elif finite and tells_only(head, made):
         return
     elif mark_of(verb) in modality().frames["unclear"] and verb.dep_ == "ccomp":
         yield Sign("possible", f"{mark_of(verb)} clause", head)
@@ -93,77 +103,55 @@ def _complement(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
         yield from _governed(verb, made, finite=finite, depth=depth)
 
 
-def _made_by(head: Token) -> str:
-    words = modality()
-    if head.lower_ in ("able", "unable") and any(c.lower_ in ("was", "were", "been") for c in head.children):
-        return "actual" if head.lower_ == "able" else "negated"
-    if head.pos_ == "ADJ":
-        return words.adjectives.get(head.lower_, "")
-    return (words.verbs if is_verbal(head) else words.nouns).get(lemma(head), "")
-
-
-def _tells_only(head: Token, made: str) -> bool:
-    """With a clause of its own, "announced that", "stopped when" say nothing of how sure the clause is."""
-    told = made in ("planned", "ongoing", "asked", "actual", "negated", "conditional")
-    return head.pos_ != "ADJ" and told and lemma(head) not in ("demand", "hope", "order")
-
-
 def _governed(verb: Token, made: str, *, finite: bool, depth: int) -> Iterator[Sign]:
     head = verb.head
     asked_of = verb.dep_ == "xcomp" and is_infinitive(verb) and any(c.dep_ == "obj" for c in head.children)
-    if any(c.lower_ == "how" for c in verb.lefts) and is_infinitive(verb):
-        yield Sign("possible", "how to")
-    elif not made and asked_of and is_verbal(head):
+    if made == "denied" and finite and negated_matrix(head):
+        return
+    if not made and asked_of and is_verbal(head):
         yield Sign("planned", "purpose")
     if made and made != "actual":
         yield Sign(made, f"{lemma(head)} …", head if made == "possible" else None)
     if not finite:
-        yield from _signs(head, depth=depth + 1)
-    if _negated_matrix(head) and made in ("planned", "asked", "expected", "possible"):
+        above = _signs(head, depth=depth + 1)
+        yield from (s for s in above if lemma(head) not in _STILL or s.status not in ("planned", "expected"))
+    if negated_matrix(head) and made in ("planned", "asked", "expected", "possible"):
         yield Sign("negated", f"not {lemma(head)} …")
 
 
-def _negated_matrix(head: Token) -> bool:
-    return any(s.status == "negated" for s in verb_signs(head))
-
-
 def _adverbial(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
-    mark = mark_of(verb)
-    if mark in modality().frames["conditional"]:
-        yield Sign("conditional", f"condition: {mark}")
-    elif mark == "before" and verb.tag_ in ("VBZ", "VBP"):
-        yield Sign("possible", "before it happens")
+    sign = circumstance(verb, head)
+    if sign is not None:
+        yield sign
     elif is_infinitive(verb):
-        governing = modality().verbs.get(lemma(head), "") if is_verbal(head) else ""
-        if lemma(head) in ("use", "take"):
-            yield from _signs(head, depth=depth + 1)
-            return
-        yield Sign(governing if governing in ("asked", "ongoing") else "planned", "purpose")
-    elif mark == "once" or (
-        mark in ("when", "until", "after", "as") and verb.tag_ in ("VBZ", "VBP", "VBN") and has_will(head)
-    ):
-        yield Sign("expected", f"{mark} it happens")
-    elif "from" in (mark, case_of(verb)) and modality().verbs.get(lemma(head)) == "negated":
-        yield Sign("negated", f"{lemma(head)} … from")
-    elif mark == "without" or case_of(verb) == "without":
-        yield Sign("negated", "without")
-    elif verb.tag_ == "VBG" and not mark and _made_by(head) in ("denied", "negated"):
-        yield Sign(_made_by(head), f"{lemma(head)} …")
-    elif verb.tag_ == "VBG" and not mark and is_verbal(head):
+        yield from _purpose(verb, head, depth=depth)
+    elif verb.tag_ == "VBG" and is_verbal(head) and mark_of(verb) in ("", "by"):
         yield from (s for s in _signs(head, depth=depth + 1) if s.status not in ("ongoing", "negated"))
+
+
+def _purpose(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
+    """“marched to retake the fort”: planned, unless the governing verb or its object is one that takes infinitives."""
+    governing = modality().verbs.get(lemma(head), "") if is_verbal(head) else ""
+    objects = [c for c in head.children if c.dep_ == "obj"]
+    if any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children):
+        return
+    if lemma(head) in ("use", "take") or (governing == "actual" and objects and objects[0].i < verb.i):
+        yield from _signs(head, depth=depth + 1)
+    elif lemma(head) in ("have", "bear", "share") and objects and lemma(objects[0]) in modality().nouns:
+        yield Sign(modality().nouns[lemma(objects[0])], f"{lemma(objects[0])} to …")
+    elif governing in _GOVERNING and (governing in ("asked", "ongoing") or (objects and objects[0].i < verb.i)):
+        yield Sign(governing, f"{lemma(head)} …", head if governing == "possible" else None)
+    else:
+        yield Sign("planned", "purpose")
 
 
 def _of_noun(verb: Token, noun: Token, *, depth: int) -> Iterator[Sign]:
     if not is_infinitive(verb):
-        if mark_of(verb) == "that" or any(c.dep_ in SUBJECTS for c in verb.children):
-            yield from (s for s in _above_noun(noun, depth=depth + 1) if s.status == "denied")
-            made = modality().nouns.get(lemma(noun), "")
-            if made in ("possible", "denied"):
-                yield Sign(made, f"{lemma(noun)} that …")
-        if case_of(verb) in ("of", "from") or mark_of(verb) in ("of", "from"):
-            made = modality().nouns.get(lemma(noun), "")
-            if made:
-                yield Sign(made, f"{lemma(noun)} of …")
+        yield from _noun_clause(verb, noun, depth=depth)
+        return
+    used = next((t for t in (noun, *noun.ancestors) if t.dep_ == "obj"), noun)
+    if used.head is not noun and lemma(used.head) == "use":
+        yield from _signs(used.head, depth=depth + 1)
         return
     made = modality().nouns.get(lemma(noun), "planned")
     above = [*noun_signs(noun), *_above_noun(noun, depth=depth + 1)]
@@ -175,9 +163,25 @@ def _of_noun(verb: Token, noun: Token, *, depth: int) -> Iterator[Sign]:
     yield from (s for s in above if made == "ongoing" or s.status in ("negated", "denied", "asked"))
 
 
+def _noun_clause(verb: Token, noun: Token, *, depth: int) -> Iterator[Sign]:
+    """“the fear that rebels attack”, "the danger of losing the port", "talk about leaving"."""
+    made = modality().nouns.get(lemma(noun), "")
+    opened = {case_of(verb), mark_of(verb)}
+    if "that" in opened or any(c.dep_ in SUBJECTS for c in verb.children):
+        yield from (s for s in _above_noun(noun, depth=depth + 1) if s.status == "denied")
+        if made in ("possible", "denied"):
+            yield Sign(made, f"{lemma(noun)} that …")
+    if "about" in opened and lemma(noun) in modality().frames["musing"]:
+        yield Sign("possible", f"{lemma(noun)} about …ing")
+    if opened & {"of", "from"} and made:
+        yield Sign(made, f"{lemma(noun)} of …")
+
+
 def _joined(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
     """A coordinated verb shares the modal and the infinitive of the first if it has neither of its own."""
     both = is_infinitive(verb) and is_infinitive(head)
+    if mark_of(verb) == "that" and mark_of(head) == "that":
+        yield from _above_verb(head, depth=depth + 1)
     own = any(c.dep_ in ("aux", "nsubj", "nsubj:pass", "mark") for c in verb.children)
     if (own and not both) or not is_verbal(head):
         return
@@ -195,7 +199,8 @@ def _above_noun(noun: Token, *, depth: int) -> Iterator[Sign]:
     if noun.dep_ in ("obj", "nsubj:pass", "nsubj", "obl") and (is_verbal(head) or head.pos_ == "ADJ"):
         yield from _of_its_verb(noun, head, depth=depth)
     elif noun.dep_ == "nsubj" and any(c.dep_ == "cop" for c in head.children):
-        yield from (s for s in verb_signs(head) if s.status in ("possible", "conditional"))
+        ahead = [s for s in verb_signs(head) if s.status in ("possible", "conditional")]
+        yield from (Sign("possible", s.rule) if s.rule.startswith("modal: would") else s for s in ahead)
         yield from _above_verb(head, depth=depth + 1)
     elif noun.dep_ == "conj":
         yield from _above_noun(head, depth=depth + 1)
@@ -210,7 +215,7 @@ def _of_its_verb(noun: Token, verb: Token, *, depth: int) -> Iterator[Sign]:
         yield Sign(made, f"{word} …", verb if made == "possible" else None)
     if noun.dep_ == "obl" and word == "call" and case_of(noun) == "for":
         yield Sign("asked", "call for")
-    if word in control()["presuming"] and noun.dep_ != "nsubj:pass" and _is_definite(noun):
+    if word in control()["presuming"] and noun.dep_ != "nsubj:pass" and is_definite(noun):
         return
     if any(c.dep_ in SUBJECTS and lemma(c) == "scenario" for c in verb.children):
         yield Sign("possible", "scenario")
@@ -219,13 +224,21 @@ def _of_its_verb(noun: Token, verb: Token, *, depth: int) -> Iterator[Sign]:
         if any(s.status == "asked" for s in _above_verb(verb, depth=depth + 1)):
             unreal.append(Sign("possible", f"asked to {word} …"))
         yield from (Sign("possible", s.rule) if s.status == "asked" else s for s in unreal)
+    yield from _of_its_clause(noun, verb, depth=depth)
+    if word in modality().creating and noun.dep_ in ("obj", "nsubj:pass"):
+        yield from (s for s in _signs(verb, depth=depth + 1) if s.status not in ("ongoing", "hedged"))
     light = word in control()["light"]
     if light or word in control()["happen"]:
         yield from (s for s in _signs(verb, depth=depth + 1) if s.status not in ("ongoing", "asked") or light)
 
 
-def _is_definite(noun: Token) -> bool:
-    return any(c.dep_ == "nmod:poss" or c.lower_ in ("the", "this", "its", "their") for c in noun.children)
+def _of_its_clause(noun: Token, verb: Token, *, depth: int) -> Iterator[Sign]:
+    """“disputed that he fell in an ambush”, "if the truce holds": what the clause is makes the noun in it."""
+    if noun.dep_ == "obl" and case_of(noun) in ("in", "during", "by"):
+        yield from (s for s in _signs(verb, depth=depth + 1) if s.status == "denied")
+    told = any(c.dep_ == "acl:relcl" and c.tag_ in ("VBD", "VBZ") for c in noun.children)
+    if mark_of(verb) in modality().frames["conditional"] and verb.dep_ in ("advcl", "advcl:relcl") and not told:
+        yield Sign("conditional", f"condition: {mark_of(verb)}")
 
 
 def _of_its_noun(head: Token, *, depth: int) -> Iterator[Sign]:

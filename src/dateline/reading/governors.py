@@ -1,0 +1,69 @@
+"""What a word makes of the clause it governs: the verbs, nouns and adjectives of the knowledge, and circumstances."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.knowledge.modality import modality
+from dateline.reading.signs import Sign, has_will, mark_of, verb_signs
+from dateline.reading.syntax import case_of
+from dateline.reading.words import is_verbal, lemma
+
+_PREFERRED = frozenset({"instead", "rather", "than"})
+_AHEAD = frozenset({"when", "until", "after", "as"})
+
+
+def made_by(head: Token) -> str:
+    """What a verb, adjective or noun makes of its complement ("planned", "hearsay"...), or ``""``.
+
+    "Was able to" has done it, "is able to" may; "had to" has done it, "has to" is asked to.
+    """
+    words = modality()
+    if is_verbal(head) and lemma(head) == "have":
+        return "actual" if head.tag_ in ("VBD", "VBN") else "asked"
+    if head.lower_ in ("able", "unable") and any(c.lower_ in ("was", "were", "been") for c in head.children):
+        return "actual" if head.lower_ == "able" else "negated"
+    if head.pos_ == "ADJ":
+        return words.adjectives.get(head.lower_, "")
+    return (words.verbs if is_verbal(head) else words.nouns).get(lemma(head), "")
+
+
+def tells_only(head: Token, made: str) -> bool:
+    """With a clause of its own, "announced that", "stopped when" say nothing of how sure the clause is."""
+    told = made in ("planned", "ongoing", "asked", "actual", "negated", "conditional")
+    return head.pos_ != "ADJ" and told and lemma(head) not in ("demand", "hope", "order")
+
+
+def negated_matrix(head: Token) -> bool:
+    """Is the governing word itself negated?"""
+    return any(s.status == "negated" for s in verb_signs(head))
+
+
+def is_definite(noun: Token) -> bool:
+    """Has a noun an article, or an owner, by which it is taken to be there?"""
+    return any(c.dep_ == "nmod:poss" or c.lower_ in ("the", "this", "its", "their") for c in noun.children)
+
+
+def circumstance(verb: Token, head: Token) -> Sign | None:
+    """What an adverbial clause is by the word that opens it, or by what a participle hangs on; ``None`` if nothing."""
+    mark, case = mark_of(verb), case_of(verb)
+    if mark in modality().frames["conditional"]:
+        return Sign("conditional", f"condition: {mark}")
+    if mark == "before" and verb.tag_ in ("VBZ", "VBP"):
+        return Sign("possible", "before it happens")
+    if mark == "once" or (mark in _AHEAD and verb.tag_ in ("VBZ", "VBP", "VBN") and has_will(head)):
+        return Sign("expected", f"{mark} it happens")
+    if "without" in (mark, case):
+        return Sign("negated", "without")
+    if "from" in (mark, case) and modality().verbs.get(lemma(head)) == "negated":
+        return Sign("negated", f"{lemma(head)} … from")
+    return _participle(verb, head, opened={*mark.split(), *case.split()}) if verb.tag_ == "VBG" else None
+
+
+def _participle(verb: Token, head: Token, *, opened: set[str]) -> Sign | None:
+    if opened & _PREFERRED:
+        return Sign("negated", "instead of")
+    if "about" in opened and lemma(head) in modality().frames["musing"]:
+        return Sign("possible", "about …ing")
+    made = made_by(head)
+    return Sign(made, f"{lemma(head)} …") if not mark_of(verb) and made in ("denied", "negated") else None

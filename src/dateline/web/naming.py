@@ -1,0 +1,90 @@
+"""Who is who and what is where, and who must not be named."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from starlette.responses import Response
+
+from dateline.errors import RequestError
+from dateline.identities import Identity, Sort
+from dateline.protections import Protection, Rule
+from dateline.web.routes import Page
+from dateline.web.visits import Visit
+
+_SHOWN = 300
+
+
+def names(visit: Visit) -> Response:
+    """Actors or places with how many claims name them, under the names that they were merged into."""
+    sort: Sort = "place" if visit.asked("sort") == "place" else "actor"
+    known = visit.desk.ledger.names()
+    told: Counter[str] = Counter()
+    also: dict[str, list[str]] = {}
+    for name, number in visit.desk.ledger.named(place=sort == "place"):
+        top = known.of(sort, name)
+        told[top] += number
+        if top != name:
+            also.setdefault(top, []).append(name)
+    part = visit.asked("like").casefold()
+    shown = [(name, number, also.get(name, [])) for name, number in told.most_common() if part in name.casefold()]
+    veil = (lambda text: text) if visit.may("edit") else visit.desk.veiled_text
+    return visit.page(
+        "names.html", sort=sort, shown=shown[:_SHOWN], whole=len(shown), acts=_acts(visit), veil=veil,
+        protections=visit.desk.protections_in_force() if visit.may("edit") else [],
+    )  # fmt: skip
+
+
+def _acts(visit: Visit) -> list[Any]:
+    told = visit.desk.ledger.identities()
+    undone = {act.undoes for act in told if act.act == "undo"}
+    return [act for act in told[::-1] if act.act != "undo" and act.id not in undone]
+
+
+def merge(visit: Visit) -> Response:
+    """Makes one of several names, under the one that was chosen."""
+    sort: Sort = "place" if visit.given("sort") == "place" else "actor"
+    into = visit.given("into_name") or visit.given("into")
+    chosen = [name for name in visit.form.getlist("name") if isinstance(name, str) and name != into]
+    if not into or not chosen:
+        raise RequestError("choose two names or more, and which of them stays")
+    for name in chosen:
+        visit.desk.say(Identity("", sort, "merge", name, visit.person.user, "", into=into, why=visit.given("why")))
+    return visit.to("/names", f"{', '.join(chosen)} and {into} are one now", sort=sort)
+
+
+def unsay(visit: Visit) -> Response:
+    """Takes an act on names back."""
+    told = {act.id: act for act in visit.desk.ledger.identities()}
+    act = told.get(visit.given("act"))
+    if act is None:
+        raise RequestError("there is no such act on names: open the page anew")
+    visit.desk.say(Identity("", act.sort, "undo", act.name, visit.person.user, "", undoes=act.id))
+    return visit.to("/names", f"Taken back: {act.act} of {act.name}", sort=act.sort)
+
+
+def protect(visit: Visit) -> Response:
+    """Has a person or place withheld from what is handed on and from those who may not know, or lifts that."""
+    if visit.given("lift"):
+        stands = {act.id: act for act in visit.desk.protections_in_force()}
+        act = stands.get(visit.given("lift"))
+        if act is None:
+            raise RequestError("this protection does not stand (any more): open the page anew")
+        visit.desk.protect(Protection("", "undo", "", act.rule, visit.person.user, "", undoes=act.id))
+        return visit.to("/names", "Lifted")
+    rule: Rule = "blur" if visit.given("rule") == "blur" else "leave_out"
+    sort = "place" if visit.given("sort") == "place" else "person"
+    visit.desk.protect(
+        Protection("", "person" if sort == "person" else "place", visit.given("name"), rule, visit.person.user, "",
+                   visit.given("why"))
+    )  # fmt: skip
+    return visit.to("/names", "Protected")
+
+
+PAGES = (
+    Page("GET", "/names", names, "read"),
+    Page("POST", "/names", merge, "edit"),
+    Page("POST", "/names/undo", unsay, "edit"),
+    Page("POST", "/protections", protect, "edit"),
+)

@@ -125,7 +125,7 @@ def _of_the_ground(wanted: Filter, names: Names, *, few: bool) -> list[Condition
         west, south, east, north = wanted.box
         along = "f.lon BETWEEN ? AND ?" if west <= east else "(f.lon >= ? OR f.lon <= ?)"
         clause = f"f.role IN ('place', 'from', 'to') AND f.lat BETWEEN ? AND ? AND {along}"
-        found.append((form.format(clause), [south, north, west, east]))
+        found.append((f"{number} IN ({_NUMBERS} WHERE {clause})", [south, north, west, east]))
     return found
 
 

@@ -95,11 +95,8 @@ def measured(ledger: Ledger) -> list[str]:
         took = [_took(ask) for _ in range(_TIMES)]
         median, waited = (statistics.median(each) for each in zip(*took, strict=True))
         print(f"{name:72} {ask():7} found {median:7.1f} ms at work {waited:7.1f} ms by the clock")
-        slow += (
-            [f"{name}: {median:.0f} ms, and {most:.0f} are allowed"]
-            if median > (most if most == SEARCHING else most * size)
-            else []
-        )
+        allowed = most if most == SEARCHING else most * size
+        slow += [f"{name}: {median:.0f} ms, and {allowed:.0f} are allowed"] if median > allowed else []
     return slow
 
 

@@ -6,7 +6,7 @@ in a filler's phrase, head, entity or place; the last may be a beginning: "zuwar
 
 from __future__ import annotations
 
-import re
+import json
 import sqlite3
 from collections.abc import Iterable
 from typing import Literal
@@ -19,7 +19,7 @@ _FILL = (
     f"group_concat(f.text || ' ' || f.head || ' ' || COALESCE(f.entity, ''), ' ') FILTER (WHERE f.role IN {_ACTORS}) "
     "FROM claims c JOIN fillers f ON f.claim = c.id {where} GROUP BY c.number ORDER BY c.number"
 )
-_WORD = re.compile(r"[^\W_]+")
+_QUOTED = str.maketrans({'"': " ", "\0": " "})  # what would end the phrase; all else is split as the index splits it
 
 
 def index_all(db: sqlite3.Connection) -> None:
@@ -28,13 +28,13 @@ def index_all(db: sqlite3.Connection) -> None:
     db.execute(_FILL.format(where=""))
 
 
-def index(db: sqlite3.Connection, document: str) -> None:
-    """Puts in the claims of a document, once, inside the transaction that put them into their tables."""
-    db.execute(_FILL.format(where="WHERE c.document = ?"), (document,))
+def index(db: sqlite3.Connection, claims: Iterable[str]) -> None:
+    """Puts in claims by their ids, each once, inside the transaction that put them into their tables."""
+    db.execute(_FILL.format(where="WHERE c.id IN (SELECT value FROM json_each(?))"), (json.dumps(list(claims)),))
 
 
 def sought(sort: Literal["places", "actors"], names: Iterable[str]) -> str | None:
     """The query for claims that hold one of the names; ``None`` when no name has a word."""
-    phrases = [" ".join(_WORD.findall(name)) for name in names]
-    told = " OR ".join(f'"{phrase}" *' for phrase in phrases if phrase)
+    phrases = [name.translate(_QUOTED) for name in names if any(map(str.isalnum, name))]
+    told = " OR ".join(f'"{phrase}" *' for phrase in phrases)
     return f"{sort} : ({told})" if told else None

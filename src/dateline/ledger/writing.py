@@ -66,8 +66,7 @@ class Writing:
         self.db.executemany(f"INSERT INTO claims ({columns}) VALUES ({', '.join('?' * 13)})", rows)
         fillers = [row for key, claim in claims.items() for row in _filler_rows(key, claim)]
         self.db.executemany("INSERT INTO fillers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", fillers)
-        for document in {claim.document for claim in claims.values()}:
-            named.index(self.db, document)
+        named.index(self.db, claims)
         chain.append(self.db, "claims", *claims)
 
     def add_issues(self, issues: Iterable[Issue], *, run: int) -> None:

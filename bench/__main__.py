@@ -19,13 +19,13 @@ from bench.causes import failures
 from bench.claims import Read, through_desk
 from bench.corpora import against_corpora, for_floors
 from bench.failures import tally, write
-from bench.marked import CORPORA, GOLD, OUT, gold, samples
+from bench.marked import CORPORA, GOLD, OUT, SAMPLES, gold, samples
 from bench.pages.table import for_floors as papers_floors
 from bench.pages.table import measured as papers_read
 from bench.pages.table import pages_table as papers_table
 from bench.pages.table import speed as papers_speed
 from bench.quality import facts_table, pages_table, spans_astray
-from bench.speed import cold_start
+from bench.speed import cold_start, steps
 from dateline.desk import Desk
 
 _OTHERS = 20  # reports of re3d over which the answers are walked besides
@@ -95,7 +95,17 @@ def _corpora(console: Console) -> dict[str, dict[str, float | None]]:
 def _costs(console: Console) -> dict[str, float]:
     cost = cold_start()
     console.print(f"first page, fresh process and ledger: {cost.seconds:.1f} s, {cost.mebibytes:.0f} MiB at most")
+    texts = [" ".join(part.split()) for path in sorted(SAMPLES.glob("*.txt")) for part in _paragraphs(path)]
+    taken = steps(texts)
+    console.print(
+        f"who says so and how sure: {taken.share:.0%} of the parse's time, {taken.lost:.0f} of "
+        f"{taken.sentences / taken.parse:.0f} sentences a second ({taken.sentences} sentences of the samples)"
+    )
     return {"seconds": cost.seconds, "mebibytes": cost.mebibytes}
+
+
+def _paragraphs(path: Path) -> list[str]:
+    return [part for part in path.read_text("utf-8").split("\n\n") if part.strip()]
 
 
 def _failures(console: Console, reads: Sequence[Read], *, shown: bool) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from dateline.knowledge.speech import VerbForm, speech
-from dateline.reading.cues import cue_at, quoted_as, reported_by
+from dateline.reading.cues import MADE, cue_at, quoted_as, reported_by
 from dateline.reading.described import whole_description
 from dateline.reading.floor import Floor
 from dateline.reading.insertions import without_insertions
@@ -22,6 +22,7 @@ from dateline.records import Form
 
 _OWN = frozenset({"i", "we"})
 _NOBODY = frozenset({"you", "that", "this", "what", "which", "there"})
+_POINTING = frozenset({"according", "words", "citing", "quoting"})
 _WHOLE = 0.8
 _ACTS = ("asked", "accused of", "recorded")
 _WITH_OF = frozenset({"reports", "allegations", "rumours", "rumors"})
@@ -84,13 +85,23 @@ class _Reader:
         return [s for s in self.floor.statements if s.block == self.block]
 
     def _token(self, token: Token) -> None:
+        word = token.lower_
+        if word in _POINTING:
+            following = beside(token, 1)
+            then = following.lower_ if following is not None else ""
+            if following is not None and (word, then) in (("according", "to"), ("words", "of")):
+                self._according(following)
+            elif word in ("citing", "quoting"):
+                self._according(token)
+        elif word in speech().forms or word in MADE:
+            self._form(token)
+        elif token.pos_ in ("NOUN", "PROPN", "VERB") and speech().is_a(word, "rumours"):
+            self._rumour(token)
+
+    def _form(self, token: Token) -> None:
+        """A word that is a form of a verb of saying: by what stands about it a cue, or not."""
         following = beside(token, 1)
-        then = following.lower_ if following is not None else ""
-        if following is not None and (token.lower_, then) in (("according", "to"), ("words", "of")):
-            self._according(following)
-        elif token.lower_ in ("citing", "quoting"):
-            self._according(token)
-        elif following is not None and reported_by(token):
+        if following is not None and reported_by(token):
             self._reported(token, following)
         elif (participle := quoted_as(token)) is not None:
             self._verb(token, VerbForm("say", "past"), subject_of=participle)

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from dateline.knowledge.speech import VerbForm, speech
 from dateline.reading.speaking import beside, stretch
 
+MADE = frozenset({"made", "makes", "making"})
 _BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re", "get", "got"})
 _NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "cannot"})
 _MODALS = frozenset({"would", "will", "could", "may", "might", "should", "must", "can", "shall"})
@@ -43,7 +44,7 @@ def quoted_as(token: Token) -> Token | None:
 
 def _made_clear(token: Token) -> VerbForm | None:
     """“made it clear that”."""
-    if token.lower_ not in ("made", "makes", "making"):
+    if token.lower_ not in MADE:
         return None
     clear = any(t is not None and t.lower_ == "clear" for t in (beside(token, 1), beside(token, 2)))
     return VerbForm("stress", "ing" if token.lower_ == "making" else "past") if clear else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -29,7 +30,8 @@ class Quote:
         return self.end - self.start
 
 
-def quotes(doc: Doc) -> list[Quote]:
+@lru_cache(maxsize=64)
+def quotes(doc: Doc) -> tuple[Quote, ...]:
     """The quotations of a paragraph in order; marks within a quotation are not nested."""
     found: list[Quote] = []
     begin: int | None = None
@@ -43,7 +45,7 @@ def quotes(doc: Doc) -> list[Quote]:
             begin = _reopened(found, begin, token)
     if begin is not None and _may_run_on(doc[begin - 1]):
         found.append(Quote(begin, len(doc), open=True))
-    return [quote for quote in found if quote.words > 0]
+    return tuple(quote for quote in found if quote.words > 0)
 
 
 def _opens(token: Token) -> bool:

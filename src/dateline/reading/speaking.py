@@ -6,6 +6,7 @@ Parsers err most in sentences of the build "..., X, who ..., said": what stands 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import takewhile
 
 from spacy.tokens import Doc, Span, Token
@@ -44,12 +45,20 @@ def is_break(token: Token) -> bool:
 
 def stretch(token: Token) -> Span:
     """The sentence of a token, with neighbours that a wrong cut has parted from it: no full stop stands between."""
-    doc, start, end = token.doc, token.sent.start, token.sent.end
-    while start > 0 and not _stops(doc[start - 1]):
-        start = doc[start - 1].sent.start
-    while end < len(doc) and not _stops(doc[end - 1]):
-        end = doc[end].sent.end
-    return doc[start:end]
+    start, end = _stretches(token.doc)[token.i]
+    return token.doc[start:end]
+
+
+@lru_cache(maxsize=64)
+def _stretches(doc: Doc) -> tuple[tuple[int, int], ...]:
+    """The bounds of every token's stretch; asked for at every word, so worked out once a document."""
+    bounds: list[tuple[int, int]] = []
+    begun = 0
+    for sentence in doc.sents:
+        if sentence.end == len(doc) or _stops(doc[sentence.end - 1]):
+            bounds.extend([(begun, sentence.end)] * (sentence.end - begun))
+            begun = sentence.end
+    return tuple(bounds)
 
 
 def _stops(token: Token) -> bool:
@@ -76,7 +85,8 @@ def says(token: Token) -> bool:
 def beside(token: Token, steps: int) -> Token | None:
     """The token so many steps after (or, negative, before) another in its sentence."""
     i = token.i + steps
-    return token.doc[i] if stretch(token).start <= i < stretch(token).end else None
+    start, end = _stretches(token.doc)[token.i]
+    return token.doc[i] if start <= i < end else None
 
 
 def speaker_of(cue: Token, *, block: int, roll: Roll) -> tuple[Phrase, bool] | None:

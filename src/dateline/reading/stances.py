@@ -74,6 +74,8 @@ def _matching(token: Token) -> Iterator[_Word]:
     """The entries whose words stand at a token, longest first."""
     known = stances()
     form = token.lower_
+    if not (form in known.verbs or form in known.nouns or form in known.adjectives):
+        return
     if is_verbal(token):
         listed = known.verbs.get(form, ())
     else:

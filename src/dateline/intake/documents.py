@@ -21,7 +21,7 @@ from dateline.knowledge.gazetteer import gazetteer
 from dateline.records import Capture, Document, Issue, Known
 
 T = TypeVar("T")
-LARGEST_TEXT = 20_000_000  # characters
+LARGEST_TEXT = 5_000_000  # characters: longer than any report, and read in minutes
 
 
 def take_in(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
@@ -33,10 +34,14 @@ class Attribution:
 
     def __init__(self, statements: Sequence[Statement]) -> None:
         self.statements = tuple(statements)
+        self._told: dict[int, list[Statement]] = defaultdict(list)
+        for statement in self.statements:
+            if statement.told:
+                self._told[statement.block].append(statement)
 
     def chain(self, block: int, token: int) -> tuple[Speaker, ...]:
         """Who is responsible for a token of a block, outermost first; empty when only the outlet speaks."""
-        found = [s for s in self.statements if s.told and s.block == block and token in s.tokens]
+        found = [s for s in self._told.get(block, ()) if token in s.tokens]
         outer = sorted(found, key=lambda s: (-len(s.tokens), s.speaker.start))
         chain: list[Speaker] = []
         for statement in outer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -50,37 +51,68 @@ def carried(story: Sequence[Read]) -> Iterator[Claim]:
 
     Only what happened or goes on is dated so; the basis is ``context``.
     """
+    index = _Index(story)
     for number, one in enumerate(story):
-        time = _held_until(one, story)
+        time = _held_until(one, index)
         if time is None and not one.dated and one.claim.status in _DONE and one.frame.entry.form != "modifier":
-            time = _same_deed(one, story) or _pointed_to(one, story[:number]) or _told_elsewhere(one, story)
+            time = _same_deed(one, index) or _pointed_to(number, story) or _told_elsewhere(one, index)
         yield replace(one.claim, time=replace(time, basis="context")) if time is not None else one.claim
 
 
-def _held_until(one: Read, story: Sequence[Read]) -> Time | None:
+class _Index:
+    """The dated claims of a story, by their sentences and by what befell what: no claim is held against all others."""
+
+    def __init__(self, story: Sequence[Read]) -> None:
+        self._by_sentence: dict[tuple[int, int], list[Read]] = defaultdict(list)
+        self._by_thing: dict[tuple[str, str], tuple[int, Time]] = {}
+        for number, one in enumerate(story):
+            if not one.dated:
+                continue
+            self._by_sentence[one.sentence].append(one)
+            if one.claim.status in _DONE:
+                for thing in _things(one.claim):
+                    self._by_thing.setdefault((_sort(one.claim), thing), (number, one.claim.time))
+
+    def beside(self, one: Read) -> Sequence[Read]:
+        """What is dated in the same sentence, in order."""
+        return self._by_sentence.get(one.sentence, ())
+
+    def first(self, claim: Claim) -> Time | None:
+        """The time of the first that is told as done, of the same sort, to one of the same things or places."""
+        keys = [(_sort(claim), thing) for thing in _things(claim)]
+        found = [self._by_thing[key] for key in keys if key in self._by_thing]
+        return min(found, key=lambda entry: entry[0])[1] if found else None
+
+
+def _sort(claim: Claim) -> str:
+    return "taking" if claim.kind in _TAKING else claim.kind
+
+
+def _held_until(one: Read, index: _Index) -> Time | None:
     """“seized the rebel-held town on Friday”, "freed it from their control": held until then."""
     if one.claim.kind != "territory.hold" or one.frame.entry.form not in ("modifier", "noun"):
         return None
     above = set(one.frame.token.ancestors)
-    taken = (o for o in story if o.sentence == one.sentence and o.dated and o.claim.kind == "territory.capture")
+    taken = (o for o in index.beside(one) if o.claim.kind == "territory.capture")
     other = next((o for o in taken if o.frame.token in above), None)
     return replace(other.claim.time, start=None) if other is not None and other.claim.time.end is not None else None
 
 
-def _same_deed(one: Read, story: Sequence[Read]) -> Time | None:
+def _same_deed(one: Read, index: _Index) -> Time | None:
     """“the attack on Monday on trains that killed 188”: what it did in the same sentence, it did then."""
     if one.claim.family != "harm" or one.claim.kind == "harm.seize":
         return None
-    acts = [o for o in story if o.sentence == one.sentence and o.dated and o.claim.family == "attack"]
+    acts = [o for o in index.beside(one) if o.claim.family == "attack"]
     before = [o for o in acts if o.frame.token.i < one.frame.token.i]
     return before[-1].claim.time if before else None
 
 
-def _pointed_to(one: Read, before: Sequence[Read]) -> Time | None:
+def _pointed_to(number: int, story: Sequence[Read]) -> Time | None:
     """“During the operation", "these strikes": the time of the act of force told last, if it is near."""
-    if not _points_back(one.frame.token) or one.claim.family not in ("attack", "harm", "territory"):
+    one = story[number]
+    if one.claim.family not in ("attack", "harm", "territory") or not _points_back(one.frame.token):
         return None
-    for other in reversed(before):
+    for other in (story[earlier] for earlier in range(number - 1, -1, -1)):
         if other.passage.index < one.passage.index - _FAR:
             return None
         if other.sentence != one.sentence and _is_force(other.claim) and other.dated:
@@ -120,16 +152,10 @@ def _is_pointing(noun: Token) -> bool:
     return pointed and alone and "event" in classes_of(lemma(noun))
 
 
-def _told_elsewhere(one: Read, story: Sequence[Read]) -> Time | None:
+def _told_elsewhere(one: Read, index: _Index) -> Time | None:
     """A headline's happening, dated in the text below; and the capture of a town, whatever it is called elsewhere."""
-    heading = one.passage.block.role in _HEADINGS
-    taking = one.claim.kind in _TAKING
-    if not (heading or taking):
-        return None
-    for other in story:
-        same = other.claim.kind == one.claim.kind or (taking and other.claim.kind in _TAKING)
-        if same and other.dated and other.claim.status in _DONE and _things(other.claim) & _things(one.claim):
-            return other.claim.time
+    if one.passage.block.role in _HEADINGS or one.claim.kind in _TAKING:
+        return index.first(one.claim)
     return None
 
 

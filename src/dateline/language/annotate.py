@@ -135,7 +135,6 @@ class Reader:
         for page, places in tray:
             before = [i > 0 and (page.spaces[i - 1] or page.words[i - 1].isspace()) for i in places]
             asked.append(([page.words[i] for i in places], before))
-        below, above, spots = [], [], []
         for (page, places), (words, _), answers in zip(tray, asked, encoder.read(asked), strict=True):
             table, at = page.table, np.array(places)
             table[at, :3] = self._tags[answers.tags]
@@ -145,14 +144,8 @@ class Reader:
             heads = _heads(answers, [page.marks[i] for i in places])
             table[at, _HEAD] = at[heads] - at
             roots = heads == np.arange(len(heads))
-            below.append(answers.below)
-            above.append(answers.above[np.where(roots, len(heads), heads)])
-            spots.append((table, at, roots))
-        best = encoder.relations(np.concatenate(below), np.concatenate(above))
-        start = 0
-        for table, at, roots in spots:
-            table[at, _DEP] = np.where(roots, self._root, self._deps[best[start : start + len(at)]])
-            start += len(at)
+            best = encoder.relations(answers.below, answers.above[np.where(roots, len(heads), heads)])
+            table[at, _DEP] = np.where(roots, self._root, self._deps[best])
 
     def _lemma(self, word: str, tag: int, rule: int) -> int:
         """The lemma's number: out of the dictionary of the treebanks, else by the rule that the network chose."""
@@ -195,8 +188,9 @@ def _set_names(table: Rows, at: NDArray[np.intp], scores: NDArray[np.float32], *
         return
     kinds = scores[:, 1:].reshape(len(at), -1, 2).max(2)
     for start, end in spans(best.tolist()):
-        table[at[start:end], _ENT] = labels[1 + int(kinds[start:end].sum(0).argmax())]
-        table[at[start:end], _IOB] = _INSIDE
+        whole = slice(at[start], at[end - 1] + 1)  # white space between its words is part of a name
+        table[whole, _ENT] = labels[1 + int(kinds[start:end].sum(0).argmax())]
+        table[whole, _IOB] = _INSIDE
         table[at[start], _IOB] = _BEGINS
 
 

@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import (  # type: ignore[attr-defined]
-    DEP,
-    ENT_IOB,
-    ENT_TYPE,
-    HEAD,
-    LEMMA,
-    MORPH,
-    POS,
-    SPACY,
-    TAG,
-)
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, SPACY, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import minibatch
 from spacy.vocab import Vocab
 
 from dateline.errors import ModelError
@@ -97,7 +86,8 @@ class Reader:
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
         """The documents in order, each read."""
-        for docs in minibatch(stream, batch_size):
+        waiting = iter(stream)
+        while docs := list(islice(waiting, batch_size)):
             self._annotate(docs)
             yield from docs
 
@@ -121,7 +111,7 @@ class Reader:
         for doc, page in zip(docs, pages, strict=True):
             _hang_spaces(page)
             if len(doc):
-                doc.from_array(_ATTRIBUTES, page.table.view(np.uint64))
+                doc.from_array(_ATTRIBUTES, page.table.view(np.uint64))  # type: ignore[arg-type]
 
     def _page(self, doc: Doc) -> _Page:
         words = [token.text for token in doc]

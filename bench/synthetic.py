@@ -11,7 +11,7 @@ import random
 import re
 import time
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
@@ -46,27 +46,37 @@ _PLACES, _WORDS = 1500, 50_000
 _ROLES: frozenset[str] = frozenset(get_args(Role))
 _PART = re.compile(r"\{(\w+)\}|\|([^|]+)\||([^{|]+)")
 _STATUSES: tuple[Status, ...] = ("actual", "ongoing", "planned", "possible", "denied", "negated")
+_SYLLABLES = tuple(consonant + vowel for consonant in "bdfgklmnprstvz" for vowel in "aeiou")
 _OFTEN = (80, 5, 5, 3, 4, 3)
+_EASY = frozenset({"city", "point", "region"})
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """What reports tell of: a kind and the template by which it is told, who fills its roles, and its day."""
+    """What reports tell of: a kind and the template by which it is told, who fills its roles, and its day; whether it
+    is told among easy words.
+    """
 
     kind: str
     template: str
     fillers: Mapping[str, Filler]
     count: int
     day: date
+    easy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How many claims of which seed, and how many of them a report tells."""
+    """How many claims of which seed, and how many of them a report tells.
+
+    ``easy`` are those that stand in towns, at points or in regions, among words of which few are told again and again;
+    the others stand in provinces and districts as well, among words as in print.
+    """
 
     claims: int
     seed: int = 1
     each: int = 8
+    easy: bool = False
 
     @property
     def happenings(self) -> int:
@@ -79,13 +89,14 @@ def _knowledge() -> dict[str, Any]:
 
 
 @cache
-def _places() -> tuple[Place, ...]:
+def _places(*, easy: bool) -> tuple[Place, ...]:
     """Large places of the world in the order of a fixed shuffle."""
     known = gazetteer()
     names = sorted(known.prominent())
     random.Random(0).shuffle(names)  # noqa: S311  made-up reports, not secrets
     found = (candidate.place for name in names[: 2 * _PLACES] for candidate in known.candidates(name)[:1])
-    return tuple({place.gazetteer: place for place in found}.values())[:_PLACES]
+    wanted = (place for place in found if not easy or place.precision in _EASY)
+    return tuple({place.gazetteer: place for place in wanted}.values())[:_PLACES]
 
 
 @cache
@@ -101,16 +112,16 @@ def happening(number: int, size: Size) -> Happening:
     kind, templates = chance.choice(list(_knowledge()["templates"].items()))
     template = chance.choice(templates)
     roles = [role for role in re.findall(r"\{(\w+)\}", template) if role != "count"]
-    fillers = {role: _filler(role, kind, chance) for role in roles}
+    fillers = {role: _filler(role, kind, chance=chance, places=_places(easy=size.easy)) for role in roles}
     day = FIRST_DAY + timedelta(days=number * DAYS // size.happenings)
-    return Happening(kind, template, fillers, chance.randint(2, 60), day)
+    return Happening(kind, template, fillers, chance.randint(2, 60), day, size.easy)
 
 
-def _filler(role: str, kind: str, chance: random.Random) -> Filler:
+def _filler(role: str, kind: str, *, chance: random.Random, places: Sequence[Place]) -> Filler:
     """Few places and actors are told of often, most seldom."""
     share = chance.random() ** 3
     if role == "place" or (role in ("from", "to") and kind.startswith("move.")):
-        place = _places()[int(share * len(_places()))]
+        place = places[int(share * len(places))]
         return Filler(Span(0, 0, place.name), place.name, None, place)
     known = _named("equipment" if role in ("what", "with") else "actor")
     key, name = known[int(share * len(known))]
@@ -168,7 +179,7 @@ def _claim(told: Happening, at: int, *, chance: random.Random, published: date) 
     time_told, words = _time(told.day, published, chance)
     sentence += words
     source, words = _source(at + len(sentence), chance)
-    sentence += words + ", " + " ".join(_word(chance) for _ in range(8)) + "."
+    sentence += words + ", " + " ".join(_word(chance, easy=told.easy) for _ in range(8)) + "."
     status = chance.choices(_STATUSES, _OFTEN)[0]
     evidence = Span(at, at + len(sentence), sentence)
     return Claim("", 1, told.kind, trigger, evidence, roles, count, time_told, source, status), sentence
@@ -195,9 +206,17 @@ def _source(at: int, chance: random.Random) -> tuple[tuple[Source, ...], str]:
     return (Source(), Source(sort, said, name, None, cue, "indirect")), f", {name} said"  # type: ignore[arg-type]
 
 
-def _word(chance: random.Random) -> str:
-    """Words as frequent as Zipf's law has them."""
-    return f"word{int(chance.paretovariate(0.6)) % _WORDS}"
+def word(rank: int) -> str:
+    """The made-up word of that rank: three syllables, which no other rank has."""
+    parts = (rank // 4900 % 70, rank // 70 % 70, rank % 70)
+    return "".join(_SYLLABLES[part] for part in parts)
+
+
+def _word(chance: random.Random, *, easy: bool) -> str:
+    """Words as frequent as Zipf's law has them after the fifty that tell nothing; easy ones with those fifty."""
+    if easy:
+        return f"word{int(chance.paretovariate(0.6)) % _WORDS}"
+    return word(int(50 * chance.paretovariate(0.6)) % _WORDS)
 
 
 def fill(ledger: Ledger, size: Size) -> int:

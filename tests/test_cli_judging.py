@@ -73,6 +73,20 @@ def test_a_protected_person_is_not_exported(ledger: Path) -> None:
     assert "withheld" in dateline(ledger, "export")
 
 
+def test_what_was_withheld_is_told_beside_the_file(ledger: Path, tmp_path: Path) -> None:
+    dateline(ledger, "export", "--out", str(tmp_path / "all.jsonl"))
+    dateline(ledger, "protect", "person", "Amal Haddad", "--rule", "blur")
+    dateline(ledger, "export", "--out", str(tmp_path / "some.jsonl"))
+    told = [json.loads((tmp_path / f"{name}.jsonl.manifest.json").read_text("utf-8")) for name in ("all", "some")]
+    assert told[0]["withheld"] == {}
+    assert list(told[1]["withheld"]) == ["person blur"]
+
+
+def test_a_package_says_that_it_withholds_nothing(ledger: Path, tmp_path: Path) -> None:
+    dateline(ledger, "protect", "person", "Amal Haddad")
+    assert "what 1 protections withhold" in dateline(ledger, "bundle", str(tmp_path / "b.zip"))
+
+
 def test_a_passage_is_protected_by_document_and_offsets(ledger: Path) -> None:
     dateline(ledger, "protect", "passage", "report.txt:48-59")
     assert "Haddad" not in json.dumps(exported(ledger))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bench.grouping import made_up
 from dateline.analysis.grouping import Grouping
-from dateline.analysis.happenings import Happening, happening_of, likeness, stem, stories_of, weighed
+from dateline.analysis.happenings import Happening, happening_of, kin, likeness, stem, stories_of, weighed
 from dateline.analysis.likening import link
 from dateline.records import Block, Claim, Document, Filler, Known, Place, Restored, Span, Story, Time
 
@@ -45,6 +45,21 @@ def test_the_same_thing_by_the_same_actor_at_one_place_on_one_day_is_one_happeni
 def test_another_day_place_kind_or_number_is_another_happening(changes: dict[str, object]) -> None:
     counted = replace(ONE, count=(12, 12))
     assert grouped(counted, replace(OTHER, **changes)) == [("clm_1",), ("clm_2",)]  # type: ignore[arg-type]
+
+
+def test_what_another_known_actor_did_is_another_happening_unless_one_is_part_of_the_other() -> None:
+    told = [replace(ONE, doers=kin("syrian-army"), actors=frozenset({"syrian-army"}))]
+    told += [
+        replace(OTHER, id=f"clm_{actor}", report=f"{actor}/1", doers=kin(actor), actors=frozenset({actor}))
+        for actor in ("islamic-state", "tiger-forces")
+    ]
+    assert grouped(*told) == [("clm_1", "clm_tiger-forces"), ("clm_islamic-state",)]
+
+
+def test_an_army_is_of_its_state_and_a_group_is_not_of_the_land_it_fights_in() -> None:
+    assert kin("tiger-forces") == {"tiger-forces", "syrian-army", "syria"}
+    assert "syria" not in kin("islamic-state")
+    assert kin("somebody") == {"somebody"}
 
 
 def test_two_words_of_one_sentence_tell_of_two_happenings() -> None:

@@ -117,6 +117,14 @@ def test_an_index_that_does_not_agree_with_the_sentences_is_named(ledger: Ledger
     assert [issue.name for issue in ledger.verify()] == ["index of words"]
 
 
+def test_a_claim_that_is_not_in_the_index_of_names_is_told_of(ledger: Ledger, put: Putting) -> None:
+    put(ledger)
+    ledger.db.execute("INSERT INTO named (named) VALUES ('delete-all')")
+    assert reasons(ledger) == [
+        ("index of names", "it holds 0 claims, and 1 have fillers: some are not found by place or actor")
+    ]
+
+
 def test_a_backup_is_the_ledger(ledger: Ledger, put: Putting, tmp_path: Path) -> None:
     claim = put(ledger)
     ledger.backup(tmp_path / "copy.db")

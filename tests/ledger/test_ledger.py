@@ -83,6 +83,14 @@ def test_a_document_comes_back_as_it_went_in(ledger: Ledger) -> None:
     assert ledger.document("page.txt") == ledger.document(taken.id[:14])
 
 
+def test_documents_are_read_by_their_ids(ledger: Ledger) -> None:
+    taken = [capture(name="a.txt"), capture(TEXT + " More.", name="b.txt")]
+    for one in taken:
+        filled(ledger, one)
+    assert ledger.documents([taken[1].id, taken[1].id]) == [document(taken[1])]
+    assert ledger.documents([]) == []
+
+
 def test_filters_hold_together(ledger: Ledger) -> None:
     made = filled(ledger, capture())
     assert list(ledger.claims(Filter(kind="territory", place="zuwara", source="doctor", words="took"))) == [made]

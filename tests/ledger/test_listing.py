@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import get_args
 
@@ -46,6 +47,37 @@ def test_several_kinds_can_be_asked_for_at_once(ledger: Ledger, put: Putting) ->
     claim = put(ledger)
     assert list(ledger.claims(Filter(kind=("attack", "territory.capture")))) == [claim]
     assert ledger.count(Filter(kind=("attack", "territory.lose"))) == 0
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        (Filter(place="zuwara"), 1),
+        (Filter(place="Zuw"), 1),
+        (Filter(place="uwara"), 0),
+        (Filter(place="Rebels"), 0),
+        (Filter(actor="REBELS of group"), 1),
+        (Filter(actor="of Rebels"), 0),
+        (Filter(actor="Zuwara"), 0),
+        (Filter(actor='"*'), 0),
+        (Filter(place="Zúwara"), 1),
+        (Filter(place="Zu\N{COMBINING ACUTE ACCENT}wara"), 1),
+    ],
+)
+def test_places_and_actors_are_found_by_the_beginnings_of_their_words(
+    ledger: Ledger, put: Putting, *, wanted: Filter, found: int
+) -> None:
+    put(ledger)
+    assert (ledger.count(wanted), len(ledger.search("took", wanted))) == (found, found)
+
+
+def test_a_claim_added_by_hand_leaves_the_names_of_the_others_as_they_are(ledger: Ledger, put: Putting) -> None:
+    read = put(ledger)
+    ledger.add_by_hand(replace(read, kind="territory.lose"), who="ana")
+    ledger.db.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, named, instance)")
+    told = ledger.db.execute("SELECT doc, COUNT(*) FROM temp.words WHERE term = 'rebels' GROUP BY doc").fetchall()
+    assert told == [(1, 2), (2, 2)]
+    assert ledger.count(Filter(place="zuwara")) == 2
 
 
 def test_claims_are_counted_by_what_they_are(ledger: Ledger, put: Putting) -> None:

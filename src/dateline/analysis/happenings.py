@@ -7,9 +7,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from dateline.identities import Names, Sort, key_of
+from dateline.knowledge.actors import actors
 from dateline.records import Claim, Document, Place, Role
 
 Words = Mapping[str, float]
@@ -27,6 +28,7 @@ _ENDINGS = (
 )  # fmt: skip
 _WORD = re.compile(r"[^\W_](?:[\w.-]*\w)?")
 _ACTORS: tuple[Role, ...] = ("actor", "target")
+_OF_A_STATE = frozenset({"person", "force", "body"})
 _PLACES: tuple[Role, ...] = ("place", "to", "from")
 
 
@@ -36,8 +38,8 @@ class Happening:
 
     ``ground`` is latitude, longitude (degrees WGS 84) and the radius in km inside which the place lies; ``days`` the
     first and last day on which it may have happened, as proleptic ordinals, both inclusive. Words are stems with
-    weights of length one. ``told_on`` is the day of the report, as an ordinal,
-    ``where`` the sentence, and the place of the word for it.
+    weights of length one. ``doers`` are the known actors who are said to have done it, with all they are part of.
+    ``told_on`` is the day of the report, as an ordinal, ``where`` the sentence, and the place of the word for it.
     """
 
     id: str
@@ -48,6 +50,7 @@ class Happening:
     sentence: Words = field(default_factory=dict)
     story: Words = field(default_factory=dict)
     actors: frozenset[str] = frozenset()
+    doers: frozenset[str] = frozenset()
     place: str | None = None
     ground: tuple[float, float, float] | None = None
     days: tuple[int, int] | None = None
@@ -93,9 +96,8 @@ def weighed(texts: Iterable[str], *, top: int | None = None, without: frozenset[
 
 def likeness(one: Words, other: Words) -> float:
     """The cosine of two weighings, 0 to 1."""
-    if len(one) > len(other):
-        one, other = other, one
-    return sum(weight * other[word] for word, weight in one.items() if word in other)
+    # Rounded once, so that it is the same whatever the order of the words.
+    return math.fsum(one[word] * other[word] for word in one.keys() & other.keys())
 
 
 def stories_of(document: Document) -> dict[int, Words]:
@@ -120,6 +122,7 @@ def happening_of(claim: Claim, document: Document, *, story: Words, names: Names
         sentence=weighed([claim.evidence.text], without=stems),
         story=story,
         actors=frozenset(known.of(sort, key_of(f, sort), claim=claim.id) for r in _ACTORS for f in claim.fillers(r)),
+        doers=kin(*sorted(known.of(sort, f.entity, claim=claim.id) for f in claim.fillers("actor") if f.entity)),
         place=known.of("place", key_of(place, "place"), claim=claim.id) if place else None,
         ground=_ground(place.resolved) if place and place.resolved else None,
         days=_days(claim),
@@ -128,6 +131,19 @@ def happening_of(claim: Claim, document: Document, *, story: Words, names: Names
         where=(f"{claim.document}/{claim.evidence.start}", claim.trigger.start),
         told_on=document.published.value.toordinal() if document.published.value else None,
     )
+
+
+@cache
+def kin(*entities: str) -> frozenset[str]:
+    """Actors and all they are part of; people in office, forces and bodies of a state are part of that state."""
+    found, ahead = set[str](), list(entities)
+    while ahead:
+        entity = ahead.pop()
+        actor = actors().get(entity)
+        if entity not in found and actor is not None:
+            ahead += [*actor.part_of, *(actor.where if actor.type in _OF_A_STATE else ())]
+        found.add(entity)
+    return frozenset(found)
 
 
 def _ground(place: Place) -> tuple[float, float, float] | None:

@@ -2,7 +2,7 @@
 
 What the words weigh was fitted on topics 1 to 35 of ECB+ (Cybulska and Vossen, 2014; `python -m bench.grouping --fit`)
 and rounded. What place, day, actor and number weigh is set by hand: the same kind of thing, at one place, on one day
-is one happening unless something speaks against it.
+is one happening unless something speaks against it, such as another known actor who did it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from dateline.ledger.filtering import km_between
 WEIGHTS = {
     "same word": 0.7, "same kind": 0.3, "words in part the same": -0.45, "reports alike": 8.1, "same report": 4.5,
     "who and what alike": 0.85, "sentences alike": 1.4, "other numbers": -0.4,
-    "same place": 2.0, "same day": 1.5, "same actor": 1.0, "numbers fit": 0.5, "numbers do not fit": -2.0,
+    "same place": 2.0, "same day": 1.5, "same actor": 1.0, "other doers": -1.5, "numbers fit": 0.5,
+    "numbers do not fit": -2.0,
 }  # fmt: skip
 NEEDED = 4.3
 _CODED = 0.6  # a report holds many claims of one kind: that it is the same, or alike, says less of them
@@ -71,6 +72,7 @@ def features(one: Happening, other: Happening) -> dict[str, float] | None:
         "same place": one.place is not None and (one.place == other.place or _near(one, other)),
         "same day": _clear(one) and _clear(other),
         "same actor": bool(one.actors & other.actors),
+        "other doers": bool(one.doers and other.doers) and not one.doers & other.doers,
     }
     if one.count and other.count:
         fit = one.count[0] <= other.count[1] and other.count[0] <= one.count[1]

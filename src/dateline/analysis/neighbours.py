@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from calendar import day_abbr, day_name, month_abbr, month_name
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from dateline.analysis.happenings import Happening, Words, likeness
+from dateline.analysis.happenings import Happening, Words, likeness, stem
 
 _TELLING = 9  # of a report's heaviest words, any two in common bring two reports together
 _DAYS = 30  # width of the drawers by day of the report; the drawers beside are looked into as well
 _ALIKE = 0.15  # less weighs too little to matter
+_DATES = frozenset(stem(name.lower()) for name in (*month_name, *month_abbr, *day_name, *day_abbr) if name)
 
 
 @dataclass(slots=True)
@@ -44,5 +46,7 @@ class Reports:
 
 
 def _telling(story: Words) -> list[tuple[str, str]]:
-    heaviest = sorted(story.items(), key=lambda pair: (-pair[1], pair[0]))[:_TELLING]
+    """Dates and numbers tell nothing: half the reports of a month hold its name and the year's."""
+    words = [pair for pair in story.items() if pair[0] not in _DATES and not pair[0].isdigit()]
+    heaviest = sorted(words, key=lambda pair: (-pair[1], pair[0]))[:_TELLING]
     return list(combinations(sorted(word for word, _ in heaviest), 2))

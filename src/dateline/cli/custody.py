@@ -9,8 +9,9 @@ import typer
 
 from dateline.cli import showing
 from dateline.cli.commands import app, desk_of, print_lines
-from dateline.cli.console import console
+from dateline.cli.console import console, error
 from dateline.ledger import describing, verify_bundle
+from dateline.protections import in_force
 
 
 @app.command()
@@ -45,6 +46,9 @@ def bundle(context: typer.Context, file: Annotated[Path, typer.Argument(help="A 
     with desk_of(context) as desk:
         desk.bundle(file)
         number, head = desk.ledger.head()
+        withheld = len(in_force(desk.ledger.protections()))
+    if withheld:
+        error.print(f"the package is the whole ledger: it holds what {withheld} protections withhold from exports")
     console.print(f"packed {file}; the log has {number} rows, the last hash is\n{head}", soft_wrap=True)
 
 

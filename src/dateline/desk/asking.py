@@ -83,7 +83,7 @@ class Asking(Looking):
     def grouping(self, wanted: Filter | None = None) -> Grouping:
         """The grouping itself, which also knows the reasons."""
         views = [view for view in self._views(wanted or Filter()) if view.state not in UNWANTED]
-        documents = {key: self.document(key) for key in {view.claim.document for view in views}}
+        documents = {each.id: each for each in self.ledger.documents(view.claim.document for view in views)}
         return grouping_of(views, documents, names=self.ledger.names(), copies=self.ledger.copies())
 
     def agreement(self, *, machine: bool = True) -> list[Agreement]:

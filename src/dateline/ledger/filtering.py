@@ -8,6 +8,7 @@ from math import asin, cos, radians, sin, sqrt
 
 from dateline.errors import RequestError
 from dateline.identities import Names
+from dateline.ledger.named import sought
 from dateline.ledger.states import in_state
 
 _EARTH_KM = 6371.0088  # mean radius of the Earth, IUGG
@@ -50,8 +51,8 @@ NOBODY = Names()
 def conditions(wanted: Filter, *, names: Names = NOBODY, few: bool = False) -> tuple[list[str], list[object]]:
     """SQL conditions over claims ``c`` and documents ``d``, and their values. Raises :class:`RequestError`.
 
-    ``few`` asks claim by claim who fills its roles, instead of listing all claims that such a one fills: for when
-    something else has narrowed them already. An actor or place is found under every name that was merged with it.
+    ``few`` asks of sentences instead of claims, for a search among them. An actor or place is found by the beginnings
+    of its words (:mod:`dateline.ledger.named`), and under every name that was merged with it.
     """
     found = [
         *_of_the_claim(wanted),
@@ -97,22 +98,18 @@ def _of_kind(kind: str) -> str:
     return "c.kind = ?" if "." in kind else "c.family = ?"
 
 
-_ALL = "c.id IN (SELECT f.claim FROM fillers f WHERE {})"
 _NUMBERS = "SELECT n.number FROM fillers f JOIN claims n ON n.id = f.claim"
-_EACH = "EXISTS (SELECT 1 FROM fillers f WHERE f.claim = c.id AND {})"
 
 
 def _of_the_ground(wanted: Filter, names: Names, *, few: bool) -> list[Condition]:
     found: list[Condition] = []
-    form = _EACH if few else _ALL
+    # Asked of the sentence's own number, so that no claim is opened that does not pass; `+` keeps FTS5 from being asked
+    # anew for every number inside.
+    number = "+sentences.rowid" if few else "c.number"
     if wanted.actor:
-        known = names.alike("actor", wanted.actor)
-        clause = form.format(_filled("'actor', 'target', 'what'", "f.entity = ?", len(known)))
-        found.append((clause, [value for name in known for value in (f"%{name}%", f"%{name}%", name)]))
+        found.append(_of_a_name(number, sought("actors", names.alike("actor", wanted.actor))))
     if wanted.place:
-        known = names.alike("place", wanted.place)
-        clause = form.format(_filled("'place', 'from', 'to'", "f.place LIKE ?", len(known)))
-        found.append((clause, [f"%{name}%" for name in known for _ in range(3)]))
+        found.append(_of_a_name(number, sought("places", names.alike("place", wanted.place))))
     if wanted.near:
         lat, lon, km = wanted.near
         if not (-90 <= lat <= 90 and -180 <= lon <= 180 and km >= 0):
@@ -123,22 +120,17 @@ def _of_the_ground(wanted: Filter, names: Names, *, few: bool) -> list[Condition
         across = lon - wide < -180 or lon + wide > 180
         values: list[object] = [lat - high, lat + high, lon - wide, lon + wide, across, lat, lon, km]
         inside = f"{box} AND km_between(f.lat, f.lon, ?, ?) <= ?"
-        # Asked of the sentence's own number, so that no claim is opened that lies elsewhere; `+` keeps FTS5 from being
-        # asked anew for every number inside.
-        number = "+sentences.rowid" if few else "c.number"
         found.append((f"{number} IN ({_NUMBERS} WHERE {inside})", values))
     if wanted.box:
         west, south, east, north = wanted.box
         along = "f.lon BETWEEN ? AND ?" if west <= east else "(f.lon >= ? OR f.lon <= ?)"
         clause = f"f.role IN ('place', 'from', 'to') AND f.lat BETWEEN ? AND ? AND {along}"
-        found.append((form.format(clause), [south, north, west, east]))
+        found.append((f"{number} IN ({_NUMBERS} WHERE {clause})", [south, north, west, east]))
     return found
 
 
-def _filled(roles: str, known: str, names: int) -> str:
-    """A filler ``f`` of these roles whose words, head or resolved name fit one of so many names."""
-    fits = " OR ".join([f"f.text LIKE ? OR f.head LIKE ? OR {known}"] * names)
-    return f"f.role IN ({roles}) AND ({fits})"
+def _of_a_name(number: str, names: str | None) -> Condition:
+    return (f"{number} IN (SELECT rowid FROM named WHERE named MATCH ?)", [names]) if names else ("0", [])
 
 
 def _of_the_day(wanted: Filter) -> list[Condition]:

@@ -26,9 +26,12 @@ class ReadingBack(Listing):
     def has(self, document_id: str) -> bool:
         return self.db.execute("SELECT 1 FROM documents WHERE id = ?", (document_id,)).fetchone() is not None
 
-    def documents(self) -> list[Document]:
-        """All documents by name."""
-        return [self._document(row) for row in self.db.execute("SELECT * FROM documents ORDER BY name, id")]
+    def documents(self, ids: Iterable[str] | None = None) -> list[Document]:
+        """The documents of these ids, or all, by name."""
+        if ids is None:
+            return [self._document(row) for row in self.db.execute("SELECT * FROM documents ORDER BY name, id")]
+        query = "SELECT * FROM documents WHERE id IN (SELECT value FROM json_each(?)) ORDER BY name, id"
+        return [self._document(row) for row in self.db.execute(query, (json.dumps(sorted(set(ids))),))]
 
     def document(self, key: str) -> Document:
         """A document by its id, an unambiguous beginning of it, its path or its file name.

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 
 from dateline.errors import LedgerError
-from dateline.ledger import chain
+from dateline.ledger import chain, named
 from dateline.ledger.failing import is_busy
 from dateline.ledger.review_tables import LISTING, TABLES, VIEWS, guards
 
@@ -68,7 +68,12 @@ def _queued(db: sqlite3.Connection) -> None:
     db.execute("CREATE INDEX claims_by_day ON claims (from_day, to_day, id)")
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first, _frozen, _judged, _listed, _compared, _queued)
+def _named(db: sqlite3.Connection) -> None:
+    """The index by which places and actors are found."""
+    named.index_all(db)
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first, _frozen, _judged, _listed, _compared, _queued, _named)
 
 _TABLES = """
 CREATE TABLE originals (id TEXT PRIMARY KEY, size INTEGER NOT NULL, data BLOB NOT NULL) STRICT;

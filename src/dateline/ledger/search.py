@@ -11,7 +11,8 @@ from dateline.ledger.naming import Naming
 from dateline.records import Claim
 
 _TOP = 4000
-_JOINED = "JOIN claims c ON c.number = sentences.rowid JOIN documents d ON d.id = c.document"
+_JOINED = "JOIN claims c ON c.number = sentences.rowid"
+_DOCUMENTS = "JOIN documents d ON d.id = c.document"
 _MARK = "\ue000", "\ue001"  # private characters, which no report holds: they cannot be mistaken for its words
 
 
@@ -38,9 +39,10 @@ class Searching(Naming):
         """
         found = query(words)
         clauses, values = conditions(replace(wanted, words=None), names=self.names(), few=True)
+        joined = f"{_JOINED if clauses else ''} {_DOCUMENTS if any('d.' in clause for clause in clauses) else ''}"
         narrowed = "".join(f" AND {clause}" for clause in clauses)
         passing = self.db.execute(
-            f"SELECT sentences.rowid FROM sentences {_JOINED if clauses else ''} WHERE sentences MATCH ?{narrowed} "
+            f"SELECT sentences.rowid FROM sentences {joined} WHERE sentences MATCH ?{narrowed} "
             f"ORDER BY sentences.rowid DESC LIMIT {_TOP}",
             (found, *values),
         ).fetchall()

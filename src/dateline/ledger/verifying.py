@@ -17,6 +17,8 @@ from dateline.ledger.stamps import imprint
 from dateline.records import Block, Claim, Issue, Restored, Span
 
 _ADVICE = "restore the ledger from a backup or a bundle, and find out who wrote to it"
+_INDEXED = "SELECT COUNT(*) FROM named"
+_NAMED = "SELECT COUNT(DISTINCT claim) FROM fillers"
 Check = Callable[[sqlite3.Connection], Iterator[Issue]]
 
 
@@ -172,6 +174,12 @@ def _index(db: sqlite3.Connection) -> Iterator[Issue]:
         if "readonly" not in str(error):
             advice = "no claim is touched: in SQLite, INSERT INTO sentences(sentences) VALUES('rebuild')"
             yield Issue("index of words", "ledger", "failed", f"it does not agree with the sentences ({error})", advice)
+    (indexed,), (named,) = (db.execute(query).fetchone() for query in (_INDEXED, _NAMED))
+    if indexed != named:
+        reason = f"it holds {indexed} claims, and {named} have fillers: some are not found by place or actor"
+        yield Issue(
+            "index of names", "ledger", "failed", reason, "no claim is touched: restore the ledger from a backup"
+        )
 
 
 __all__ = ["spans_of", "verify"]

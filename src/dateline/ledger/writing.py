@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from dateline.errors import RequestError
 from dateline.interchange import claim_to_dict
-from dateline.ledger import chain
+from dateline.ledger import chain, named
 from dateline.ledger.schema import transaction
 from dateline.records import Block, Capture, Claim, Document, Issue, content_id
 
@@ -66,6 +66,7 @@ class Writing:
         self.db.executemany(f"INSERT INTO claims ({columns}) VALUES ({', '.join('?' * 13)})", rows)
         fillers = [row for key, claim in claims.items() for row in _filler_rows(key, claim)]
         self.db.executemany("INSERT INTO fillers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", fillers)
+        named.index(self.db, claims)
         chain.append(self.db, "claims", *claims)
 
     def add_issues(self, issues: Iterable[Issue], *, run: int) -> None:

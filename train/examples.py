@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import spacy
-from spacy.tokens import Doc, DocBin
+from spacy.tokens import Doc, DocBin, Token
 
 NAMES = ("O", "B-PERSON", "I-PERSON", "B-ORG", "I-ORG", "B-PLACE", "I-PLACE")
 NONE = -1
@@ -65,9 +65,9 @@ def dictionary(docs: list[Doc]) -> list[str]:
     return sorted(f"{word}\t{tag}\t{found.most_common(1)[0][0]}" for (word, tag), found in counts.items())
 
 
-def combined(token: object) -> str:
+def combined(token: Token) -> str:
     """Penn tag, universal tag and features as one label."""
-    return f"{token.tag_}\t{token.pos_}\t{token.morph}"  # type: ignore[attr-defined]
+    return f"{token.tag_}\t{token.pos_}\t{token.morph}"
 
 
 def labels(docs: list[Doc], *, least: int = 2) -> Labels:
@@ -80,12 +80,15 @@ def labels(docs: list[Doc], *, least: int = 2) -> Labels:
             tags[combined(token)] += 1
             rules[lemma_rule(token.text, token.lemma_)] += 1
             deps[token.dep_] += 1
-    keep = lambda c, n: sorted(k for k, v in c.items() if v >= n)  # noqa: E731
-    return Labels(keep(tags, least), keep(rules, 4), keep(deps, 5), dictionary(docs))
+    return Labels(_often(tags, least), _often(rules, 4), _often(deps, 5), dictionary(docs))
 
 
-def example(doc: Doc, known: Labels, *, index: dict[str, dict[str, int]]) -> Example:
-    """A gold document as numbers."""
+def _often(counts: Counter[str], least: int) -> list[str]:
+    return sorted(label for label, count in counts.items() if count >= least)
+
+
+def example(doc: Doc, *, index: dict[str, dict[str, int]]) -> Example:
+    """A gold document as numbers; ``index`` has those of tags, lemmas and relations."""
     parsed = doc.has_annotation("DEP")
     named = doc.has_annotation("ENT_IOB")
     n = len(doc)
@@ -101,13 +104,12 @@ def example(doc: Doc, known: Labels, *, index: dict[str, dict[str, int]]) -> Exa
         if named:
             label = "O" if token.ent_iob_ in ("O", "") else f"{token.ent_iob_}-{token.ent_type_}"
             names[i] = NAMES.index(label)
-    return Example(
-        [t.text for t in doc], [bool(t.whitespace_) for t in doc],
-        tags, lemmas, starts, heads, deps, names, parsed, named,
-    )
+    words, spaces = [t.text for t in doc], [bool(t.whitespace_) for t in doc]
+    return Example(words, spaces, tags, lemmas, starts, heads, deps, names, parsed=parsed, named=named)
 
 
 def read(path: Path) -> list[Doc]:
+    """The documents of a file in spaCy's binary form."""
     return list(DocBin().from_disk(path).get_docs(spacy.blank("en").vocab))
 
 

@@ -1,10 +1,11 @@
-"""One loop of learning for the teacher and for the network that is shipped: losses, steps, scores on the way."""
+"""The loop of learning, of the teacher and of the network that is shipped: losses, steps, going on where it stopped."""
 
 from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -13,10 +14,37 @@ from torch.nn import functional
 
 from dateline.language.wordpieces import WordPieces
 from train.batches import Batch, batch, batches
-from train.examples import NONE, Example
+from train.examples import Example
 from train.network import Network
 
 FAR = -1e4
+_WEIGHTS = {"tags": 0.7, "lemmas": 0.3, "starts": 0.5, "names": 1.5}
+_ENCODER = ("pieces", "positions", "norm", "layers")
+_WARMING = 0.06
+_EVERY = 40
+Loss = Callable[[Network, dict[str, Tensor], Batch], Tensor]
+Epoch = Callable[[random.Random], list[Example]]
+Check = Callable[[Network], str]
+
+
+@dataclass(frozen=True)
+class Course:
+    """How long and how fast: epochs, rates of the encoder and of the heads on it, words in a step, the seed."""
+
+    epochs: int
+    rate: float
+    fresh: float
+    size: int
+    seed: int
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """What is learned: the examples of an epoch, the loss, and the marks to print after each."""
+
+    epoch: Epoch
+    loss: Loss
+    check: Check
 
 
 def together(starts: Tensor, words: Tensor) -> Tensor:
@@ -32,143 +60,116 @@ def targets(b: Batch) -> Tensor:
     return torch.where(b.heads == own, b.heads.shape[1], b.heads)
 
 
-def gold_loss(net: Network, scores: dict[str, Tensor], b: Batch) -> Tensor:
-    """What the answers of people say."""
-    def of(name: str, gold: Tensor) -> Tensor:
-        kept = gold >= 0
-        if not kept.any():
-            return torch.zeros(())
-        return functional.cross_entropy(scores[name][kept].float(), gold[kept])
-
-    total = 0.7 * of("tags", b.tags) + 0.3 * of("lemmas", b.lemmas) + 0.5 * of("starts", b.starts) + 1.5 * of("names", b.names)
-    gold = targets(b)
-    kept = (b.heads >= 0) & (b.deps >= 0)
-    if kept.any():
-        arcs = scores["arcs"].float().masked_fill(~together(b.starts, b.words), FAR)
-        total = total + functional.cross_entropy(arcs[kept], gold[kept])
-        total = total + functional.cross_entropy(relation_scores(net, scores, gold, kept).float(), b.deps[kept])
-    return total
+def arc_scores(scores: dict[str, Tensor], *, starts: Tensor, words: Tensor) -> Tensor:
+    """Scores of heads; those in another sentence out of reach."""
+    return scores["arcs"].float().masked_fill(~together(starts, words), FAR)
 
 
-def relation_scores(net: Network, scores: dict[str, Tensor], heads: Tensor, kept: Tensor) -> Tensor:
+def relation_scores(net: Network, scores: dict[str, Tensor], *, heads: Tensor, kept: Tensor) -> Tensor:
+    """Scores of the relations of the words kept, each with its head."""
     rows = torch.arange(heads.shape[0])[:, None].expand_as(heads)
     return net.relations(scores["rel_below"][kept], scores["rel_above"][rows[kept], heads[kept]])
 
 
+def gold_loss(net: Network, scores: dict[str, Tensor], b: Batch) -> Tensor:
+    """What the answers of people say."""
+    total = torch.zeros(())
+    for name, weight in _WEIGHTS.items():
+        gold: Tensor = getattr(b, name)
+        kept = gold >= 0
+        if kept.any():
+            total = total + weight * functional.cross_entropy(scores[name][kept].float(), gold[kept])
+    gold = targets(b)
+    kept = (b.heads >= 0) & (b.deps >= 0)
+    if kept.any():
+        total = total + functional.cross_entropy(arc_scores(scores, starts=b.starts, words=b.words)[kept], gold[kept])
+        total = total + functional.cross_entropy(
+            relation_scores(net, scores, heads=gold, kept=kept).float(), b.deps[kept]
+        )
+    return total
+
+
 def forward(net: Network, b: Batch) -> dict[str, Tensor]:
+    """Every score for the batch, in half precision where that does no harm."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        return net.heads(net.encode(b.pieces, b.firsts, b.forms, b.words))
+        return net.heads(net.encode(b.pieces, firsts=b.firsts, forms=b.forms, words=b.words))
 
 
-def optimizer(net: Network, *, rate: float, fresh: float) -> torch.optim.Optimizer:
-    """The encoder learns at ``rate``, the heads at ``fresh``."""
-    slow = [p for n, p in net.named_parameters() if n.split(".")[0] in ("pieces", "positions", "norm", "layers")]
-    fast = [p for n, p in net.named_parameters() if n.split(".")[0] not in ("pieces", "positions", "norm", "layers")]
-    return torch.optim.AdamW(
-        [{"params": slow, "lr": rate, "top": rate}, {"params": fast, "lr": fresh, "top": fresh}],
-        betas=(0.9, 0.98), weight_decay=0.01, eps=1e-6, fused=True,
-    )
+def learn(net: Network, cutter: WordPieces, *, course: Course, lesson: Lesson, kept: Path) -> None:
+    """Runs the epochs, the rate warming up and then falling to nothing.
 
-
-def learn(
-    net: Network, cutter: WordPieces, *, epochs: list[Callable[[random.Random], list[Example]]],
-    loss: Callable[[Network, dict[str, Tensor], Batch], Tensor], rate: float, fresh: float, size: int,
-    out: Path, check: Callable[[Network], str], seed: int = 1, every: int = 40,
-) -> None:
-    """Runs the epochs, the rate warming up and then falling to nothing; keeps what it needs to go on after each."""
-    steps = optimizer(net, rate=rate, fresh=fresh)
-    chance = random.Random(seed)
-    torch.manual_seed(seed)
-    begun = 0
-    if out.exists():
-        held = torch.load(out, weights_only=False)
-        net.load_state_dict(held["net"])
-        steps.load_state_dict(held["steps"])
-        chance.setstate(held["chance"])
-        torch.set_rng_state(held["torch"])
-        begun = held["epoch"]
-    done = 0.0
-    clock = time.time()
-    for number in range(begun, len(epochs)):
-        groups = list(batches(epochs[number](chance), size=size, chance=chance))
+    After each it keeps in ``kept`` what it needs to go on from there; where ``kept`` is whole already, nothing is done
+    but to take the numbers out of it.
+    """
+    steps = _optimizer(net, course)
+    chance = random.Random(course.seed)
+    torch.manual_seed(course.seed)
+    begun = _go_on(net, steps, chance=chance, kept=kept) if kept.exists() else 0
+    for number in range(begun, course.epochs):
+        groups = list(batches(lesson.epoch(chance), size=course.size, chance=chance))
         net.train()
-        running = 0.0
+        clock = _Clock(f"{kept.stem}, epoch {number}", len(groups))
         for i, group in enumerate(groups):
-            at = (number + i / len(groups)) / len(epochs)
-            share = min(1.0, at / 0.06) if at < 0.06 else max(0.0, (1 - at) / 0.94)
-            for g in steps.param_groups:
-                g["lr"] = g["top"] * share
+            _set_rate(steps, (number + i / len(groups)) / course.epochs)
             b = batch(group, cutter, whole_words=net.shape.whole_words, chance=chance)
-            value = loss(net, forward(net, b), b)
-            steps.zero_grad()
-            value.backward()
-            torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-            steps.step()
-            running = float(value.detach()) if running == 0 else 0.98 * running + 0.02 * float(value.detach())
-            done += int(b.words.sum())
-            if i % every == 0:
-                print(f"epoch {number} {i}/{len(groups)} loss {running:.3f} {done / (time.time() - clock):.0f} w/s", flush=True)
+            clock.tell(i, _step(net, steps, loss=lesson.loss, b=b), int(b.words.sum()))
         net.eval()
-        print(f"epoch {number} done: {check(net)}", flush=True)
-        torch.save({"net": net.state_dict(), "steps": steps.state_dict(), "chance": chance.getstate(),
-                    "torch": torch.get_rng_state(), "epoch": number + 1}, out)
-
-
-@torch.no_grad()
-def scores(net: Network, cutter: WordPieces, sets: dict[str, list[Example]]) -> str:
-    """Quick marks on development sets: gold words and sentences, heads taken one by one."""
+        print(f"{kept.stem}, epoch {number}: {lesson.check(net)}", flush=True)
+        held = {"net": net.state_dict(), "steps": steps.state_dict(), "chance": chance.getstate()}
+        _keep({**held, "torch": torch.get_rng_state(), "epoch": number + 1}, kept)
     net.eval()
-    told = []
-    for name, examples in sets.items():
-        seen: dict[str, list[int]] = {}
-        def add(key: str, right: Tensor) -> None:
-            held = seen.setdefault(key, [0, 0])
-            held[0] += int(right.sum())
-            held[1] += right.numel()
-        tp = fp = fn = 0
-        for group in batches(examples, size=4000, chance=random.Random(0)):
-            b = batch(group, cutter, whole_words=net.shape.whole_words, chance=None)
-            s = forward(net, b)
-            kept = (b.heads >= 0) & (b.deps >= 0)
-            if kept.any():
-                gold = targets(b)
-                arcs = s["arcs"].float().masked_fill(~together(b.starts, b.words), FAR)
-                best = arcs.argmax(-1)
-                rel = relation_scores(net, s, best, kept).argmax(-1)
-                add("uas", best[kept] == gold[kept])
-                add("las", (best[kept] == gold[kept]) & (rel == b.deps[kept]))
-                k = b.tags >= 0
-                add("tag", s["tags"][k].argmax(-1) == b.tags[k])
-                k = b.lemmas >= 0
-                add("lemma", s["lemmas"][k].argmax(-1) == b.lemmas[k])
-                k = b.starts >= 0
-                p, g = s["starts"][k].argmax(-1) == 1, b.starts[k] == 1
-                held = seen.setdefault("sents", [0, 0])
-                held[0] += 2 * int((p & g).sum())
-                held[1] += int(p.sum() + g.sum())
-            if (b.names >= 0).any():
-                guess = s["names"].argmax(-1)
-                for i, one in enumerate(group):
-                    if one.named:
-                        mine, theirs = spans(guess[i, : len(one)].tolist()), spans(one.names.tolist())
-                        tp += len(mine & theirs)
-                        fp += len(mine - theirs)
-                        fn += len(theirs - mine)
-        marks = [f"{k} {100 * a / max(1, n):.1f}" for k, (a, n) in seen.items()]
-        if tp + fp + fn:
-            marks.append(f"names {100 * 2 * tp / (2 * tp + fp + fn):.1f} (p {100 * tp / max(1, tp + fp):.1f} r {100 * tp / max(1, tp + fn):.1f})")
-        told.append(f"{name}: {' '.join(marks)}")
-    return "; ".join(told)
 
 
-def spans(tags: list[int]) -> set[tuple[int, int, int]]:
-    """(start, end, label) of names, from numbers of ``NAMES``."""
-    found, start, label = set(), -1, -1
-    for i, tag in enumerate([*tags, 0]):
-        kind = (tag - 1) // 2 if tag > 0 else -1
-        if start >= 0 and (tag <= 0 or tag % 2 == 1 or kind != label):
-            found.add((start, i, label))
-            start = -1
-        if tag > 0 and start < 0:
-            start, label = i, kind
-    return found
+def _optimizer(net: Network, course: Course) -> torch.optim.Optimizer:
+    named = list(net.named_parameters())
+    slow = [p for name, p in named if name.split(".")[0] in _ENCODER]
+    fast = [p for name, p in named if name.split(".")[0] not in _ENCODER]
+    groups = [{"params": p, "lr": top, "top": top} for p, top in ((slow, course.rate), (fast, course.fresh))]
+    return torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01, eps=1e-6, fused=True)
+
+
+def _go_on(net: Network, steps: torch.optim.Optimizer, *, chance: random.Random, kept: Path) -> int:
+    """Sets everything as it was after the last whole epoch; how many there were."""
+    held = torch.load(kept, weights_only=False)
+    net.load_state_dict(held["net"])
+    steps.load_state_dict(held["steps"])
+    chance.setstate(held["chance"])
+    torch.set_rng_state(held["torch"])
+    return int(held["epoch"])
+
+
+def _keep(held: dict[str, object], path: Path) -> None:
+    """Written beside and then moved there, so that a run cut off while it writes loses one epoch at most."""
+    beside = path.with_suffix(".new")
+    torch.save(held, beside)
+    beside.replace(path)
+
+
+def _set_rate(steps: torch.optim.Optimizer, at: float) -> None:
+    share = at / _WARMING if at < _WARMING else max(0.0, (1 - at) / (1 - _WARMING))
+    for group in steps.param_groups:
+        group["lr"] = group["top"] * share
+
+
+def _step(net: Network, steps: torch.optim.Optimizer, *, loss: Loss, b: Batch) -> float:
+    value = loss(net, forward(net, b), b)
+    steps.zero_grad()
+    value.backward()
+    torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+    steps.step()
+    return float(value.detach())
+
+
+class _Clock:
+    """Tells now and then how far an epoch is."""
+
+    def __init__(self, name: str, groups: int) -> None:
+        self._name, self._groups = name, groups
+        self._begin, self._words, self._loss = time.time(), 0, 0.0
+
+    def tell(self, number: int, loss: float, words: int) -> None:
+        self._words += words
+        self._loss = loss if number == 0 else 0.98 * self._loss + 0.02 * loss
+        if number % _EVERY == 0:
+            speed = self._words / (time.time() - self._begin)
+            print(f"{self._name}, {number}/{self._groups}: loss {self._loss:.3f}, {speed:.0f} words/s", flush=True)

@@ -30,6 +30,8 @@ class Shape:
 
 
 class Layer(nn.Module):
+    """A layer of the encoder: attention, then an inner part, each added to what came in and brought to one measure."""
+
     def __init__(self, shape: Shape) -> None:
         super().__init__()
         width = shape.width
@@ -44,6 +46,7 @@ class Layer(nn.Module):
         self.drop = 0.1
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """States after the layer; ``mask`` tells which places may be looked at."""
         batch, length, _ = x.shape
         q, k, v = self.qkv(x).view(batch, length, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
         weights = (q @ k.transpose(-1, -2)).float() * q.shape[-1] ** -0.5
@@ -81,9 +84,12 @@ class Network(nn.Module):
         nn.init.orthogonal_(self.arc, gain=0.1)
         self.relation = nn.Parameter(torch.zeros(r + 1, deps, r + 1).normal_(std=0.02))
 
-    def encode(self, pieces: Tensor, firsts: Tensor, forms: Tensor, words: Tensor) -> Tensor:
-        """States of words [batch, words, width]. ``pieces`` are [batch, words, k] (0 fills up) when the encoder runs over
-        whole words, else [batch, pieces] with ``firsts`` the place of each word's first piece."""
+    def encode(self, pieces: Tensor, *, firsts: Tensor, forms: Tensor, words: Tensor) -> Tensor:
+        """States of words [batch, words, width].
+
+        ``pieces`` are [batch, words, k] (0 fills up) when the encoder runs over whole words, else [batch, pieces] with
+        ``firsts`` the place of each word's first piece.
+        """
         if self.shape.whole_words:
             filled = (pieces > 0).unsqueeze(-1)
             parts = self.pieces(pieces) * filled
@@ -114,8 +120,13 @@ class Network(nn.Module):
         rel_above = torch.cat([rel_above, root[a:].expand(x.shape[0], 1, -1)], 1)
         arcs = (below @ self.arc.to(below.dtype) + self.arc_bias.to(below.dtype)) @ above.transpose(1, 2)
         return {
-            "tags": self.tags(x), "lemmas": self.lemmas(x), "starts": self.starts(x), "names": self.names(x),
-            "arcs": arcs, "rel_below": rel_below, "rel_above": rel_above,
+            "tags": self.tags(x),
+            "lemmas": self.lemmas(x),
+            "starts": self.starts(x),
+            "names": self.names(x),
+            "arcs": arcs,
+            "rel_below": rel_below,
+            "rel_above": rel_above,
         }
 
     def relations(self, below: Tensor, above: Tensor) -> Tensor:

@@ -8,19 +8,23 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from torch import Tensor
 
 from dateline.language.wordpieces import WordPieces
-from train.batches import batch, batches
+from train.batches import Batch, batch, batches
 from train.examples import Example
-from train.learning import FAR, forward, relation_scores, together
+from train.learning import arc_scores, forward, relation_scores
 from train.network import Network
 
 HEADS, RELATIONS, TAGS = 4, 3, 2
+ROOT = -2
+_WORDS = 2400
+_TOLD = 100_000
 
 
 @dataclass
 class Said:
-    """For each word: the likeliest heads (the root is -2), relations with the first of them, tags; names; starts."""
+    """For each word: the likeliest heads (the root is ``ROOT``), relations with the first, tags; names; starts."""
 
     heads: np.ndarray
     head_p: np.ndarray
@@ -34,48 +38,48 @@ class Said:
 
 
 @torch.no_grad()
-def listen(net: Network, cutter: WordPieces, examples: list[Example], path: Path) -> list[Said]:
+def listen(net: Network, cutter: WordPieces, *, examples: list[Example], path: Path) -> list[Said]:
     """The teacher's word on each example, in order; kept in ``path``."""
     if path.exists():
-        return torch.load(path, weights_only=False)
+        kept: list[Said] = torch.load(path, weights_only=False)
+        return kept
     net.eval()
-    place = {id(e): i for i, e in enumerate(examples)}
-    said: list[Said | None] = [None] * len(examples)
+    said: dict[int, Said] = {}
     done = 0
-    for group in batches(examples, size=2400, chance=random.Random(0)):
-        b = batch(group, cutter, whole_words=False, chance=None)
-        s = forward(net, b)
-        starts = s["starts"].float().softmax(-1)[..., 1]
-        decided = (starts > 0.5).long()
-        known = b.starts >= 0
-        decided = torch.where(known, b.starts, decided)
-        decided[:, 0] = 1
-        arcs = s["arcs"].float().masked_fill(~together(decided, b.words), FAR)
-        p = arcs.softmax(-1)
-        k = min(HEADS, p.shape[-1])
-        head_p, heads = p.topk(k, -1)
-        best = heads[..., 0]
-        rel = relation_scores(net, s, best, b.words).float().softmax(-1)
-        dep_p, deps = rel.topk(RELATIONS, -1)
-        tag_p, tags = s["tags"].float().softmax(-1).topk(TAGS, -1)
-        lemmas = s["lemmas"].argmax(-1)
-        names = s["names"].float().softmax(-1)
-        flat = torch.cumsum(b.words.sum(1), 0).tolist()
-        begin = 0
-        for i, one in enumerate(group):
-            n = len(one)
-            h = heads[i, :n].clone()
-            h[h == b.words.shape[1]] = -2
-            said[place[id(one)]] = Said(
-                h.numpy().astype(np.int16), head_p[i, :n].numpy().astype(np.float16),
-                deps[begin : flat[i]].numpy().astype(np.int16), dep_p[begin : flat[i]].numpy().astype(np.float16),
-                tags[i, :n].numpy().astype(np.int16), tag_p[i, :n].numpy().astype(np.float16),
-                lemmas[i, :n].numpy().astype(np.int16), names[i, :n].numpy().astype(np.float16),
-                starts[i, :n].numpy().astype(np.float16),
-            )
-            begin = flat[i]
-            done += n
-        if done // 100_000 != (done - sum(map(len, group))) // 100_000:
-            print(f"teacher has read {done} words", flush=True)
-    torch.save(said, path)
-    return said  # type: ignore[return-value]
+    for group in batches(examples, size=_WORDS, chance=random.Random(0)):
+        said.update(zip(map(id, group), _said(net, batch(group, cutter, whole_words=False, chance=None)), strict=True))
+        before, done = done, done + sum(map(len, group))
+        if done // _TOLD != before // _TOLD:
+            print(f"the teacher has read {done} words", flush=True)
+    ordered = [said[id(one)] for one in examples]
+    torch.save(ordered, path)
+    return ordered
+
+
+def _said(net: Network, b: Batch) -> list[Said]:
+    scores = forward(net, b)
+    starts = scores["starts"].float().softmax(-1)[..., 1]
+    decided = torch.where(b.starts >= 0, b.starts, (starts > 0.5).long())
+    decided[:, 0] = 1
+    arcs = arc_scores(scores, starts=decided, words=b.words).softmax(-1)
+    head_p, heads = arcs.topk(min(HEADS, arcs.shape[-1]), -1)
+    relations = relation_scores(net, scores, heads=heads[..., 0], kept=b.words).float().softmax(-1)
+    dep_p, deps = (_spread(part, b.words) for part in relations.topk(RELATIONS, -1))
+    tag_p, tags = scores["tags"].float().softmax(-1).topk(TAGS, -1)
+    heads = torch.where(heads == b.words.shape[1], ROOT, heads)
+    numbers = {"heads": heads, "deps": deps, "tags": tags, "lemmas": scores["lemmas"].argmax(-1)}
+    shares = {"head_p": head_p, "dep_p": dep_p, "tag_p": tag_p, "starts": starts}
+    shares["names"] = scores["names"].float().softmax(-1)
+    kept = {name: (value, np.int16) for name, value in numbers.items()}
+    kept |= {name: (value, np.float16) for name, value in shares.items()}
+    return [
+        Said(**{name: value[i, : len(one)].numpy().astype(kind) for name, (value, kind) in kept.items()})
+        for i, one in enumerate(b.examples)
+    ]
+
+
+def _spread(rows: Tensor, words: Tensor) -> Tensor:
+    """Rows of the words, one after the other, back in their places."""
+    spread = torch.zeros(*words.shape, rows.shape[1], dtype=rows.dtype)
+    spread[words] = rows
+    return spread

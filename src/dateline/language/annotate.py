@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import (  # type: ignore[attr-defined]
-    DEP,
-    ENT_IOB,
-    ENT_TYPE,
-    HEAD,
-    LEMMA,
-    MORPH,
-    POS,
-    SPACY,
-    TAG,
-)
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, SPACY, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import minibatch
 from spacy.vocab import Vocab
 
 from dateline.errors import ModelError
@@ -97,7 +86,8 @@ class Reader:
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
         """The documents in order, each read."""
-        for docs in minibatch(stream, batch_size):
+        waiting = iter(stream)
+        while docs := list(islice(waiting, batch_size)):
             self._annotate(docs)
             yield from docs
 
@@ -121,7 +111,7 @@ class Reader:
         for doc, page in zip(docs, pages, strict=True):
             _hang_spaces(page)
             if len(doc):
-                doc.from_array(_ATTRIBUTES, page.table.view(np.uint64))
+                doc.from_array(_ATTRIBUTES, page.table.view(np.uint64))  # type: ignore[arg-type]
 
     def _page(self, doc: Doc) -> _Page:
         words = [token.text for token in doc]
@@ -133,9 +123,8 @@ class Reader:
     def _read(self, encoder: Encoder, tray: list[tuple[_Page, list[int]]]) -> None:
         asked = []
         for page, places in tray:
-            before = [i > 0 and (page.spaces[i - 1] or page.words[i - 1].isspace()) for i in places]
-            asked.append(([page.words[i] for i in places], before))
-        below, above, spots = [], [], []
+            before = [page.spaces[i - 1] or page.words[i - 1].isspace() for i in places[1:]]
+            asked.append(([page.words[i] for i in places], [False, *before]))
         for (page, places), (words, _), answers in zip(tray, asked, encoder.read(asked), strict=True):
             table, at = page.table, np.array(places)
             table[at, :3] = self._tags[answers.tags]
@@ -145,14 +134,8 @@ class Reader:
             heads = _heads(answers, [page.marks[i] for i in places])
             table[at, _HEAD] = at[heads] - at
             roots = heads == np.arange(len(heads))
-            below.append(answers.below)
-            above.append(answers.above[np.where(roots, len(heads), heads)])
-            spots.append((table, at, roots))
-        best = encoder.relations(np.concatenate(below), np.concatenate(above))
-        start = 0
-        for table, at, roots in spots:
-            table[at, _DEP] = np.where(roots, self._root, self._deps[best[start : start + len(at)]])
-            start += len(at)
+            best = encoder.relations(answers.below, answers.above[np.where(roots, len(heads), heads)])
+            table[at, _DEP] = np.where(roots, self._root, self._deps[best])
 
     def _lemma(self, word: str, tag: int, rule: int) -> int:
         """The lemma's number: out of the dictionary of the treebanks, else by the rule that the network chose."""
@@ -195,7 +178,7 @@ def _set_names(table: Rows, at: NDArray[np.intp], scores: NDArray[np.float32], *
         return
     kinds = scores[:, 1:].reshape(len(at), -1, 2).max(2)
     for start, end in spans(best.tolist()):
-        whole = slice(at[start], at[end - 1] + 1)  # with the white space that stands inside
+        whole = slice(at[start], at[end - 1] + 1)  # white space between its words is part of a name
         table[whole, _ENT] = labels[1 + int(kinds[start:end].sum(0).argmax())]
         table[whole, _IOB] = _INSIDE
         table[at[start], _IOB] = _BEGINS

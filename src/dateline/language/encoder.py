@@ -2,23 +2,27 @@
 
 An encoder of the BERT kind over whole words (not pieces of words), its layers made narrower, and heads that read tags,
 lemmas, sentence starts, names and a tree off it. ``train/`` makes its numbers; the same network stands there in torch.
-Every row is reckoned alone or with its own window only, so that a window has the same answer in any batch.
+Every product is taken of one window, by one thread: linear algebra rounds a row by its place among the others, so that
+only then a window has the same answer in any batch and with any number of processors.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from dateline.language.wordpieces import SHAPES, WordPieces, shape
 
 Floats = NDArray[np.float32]
 _KNOWN_WORDS = 30_000
 _EPSILON = np.float32(1e-12)
+_ALONE = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ class Encoder:
         self._read = np.concatenate([self._w[f"{n}.w"] for n in _HEADS], axis=1)
         self._bias = np.concatenate([self._w[f"{n}.b"] for n in _HEADS])
         self._above_root = self._w["root"]
+        self._threads = ThreadpoolController()
 
     # -------------------------------------------------------------------------------------- words without context
 
@@ -63,12 +68,10 @@ class Encoder:
     def _vectors(self, words: Sequence[str]) -> Floats:
         cut = [self._cutter.pieces(word) for word in words]
         firsts = self._piece([parts[0] for parts in cut])
-        rest = np.zeros_like(firsts)
         longer = [i for i, parts in enumerate(cut) if len(parts) > 1]
         for i in longer:
-            rest[i] = self._piece(cut[i][1:]).sum(0) / np.float32(len(cut[i]) - 1)
-        if longer:
-            firsts[longer] += _times(rest[longer], self._w["tail.w"]) + self._w["tail.b"]
+            rest = self._piece(cut[i][1:]).sum(0) / np.float32(len(cut[i]) - 1)
+            firsts[i] += rest @ self._w["tail.w"] + self._w["tail.b"]
         return firsts
 
     def _piece(self, numbers: list[int]) -> Floats:
@@ -78,7 +81,11 @@ class Encoder:
     # -------------------------------------------------------------------------------------- words in their windows
 
     def read(self, windows: Sequence[tuple[Sequence[str], Sequence[bool]]]) -> list[Answers]:
-        """The scores for each window: its words, and whether a space stands before each."""
+        """The scores for each window: its words, and whether a space stands before each (before the first, none)."""
+        with _ALONE, self._threads.limit(limits=1, user_api="blas"):
+            return self._scores(windows)
+
+    def _scores(self, windows: Sequence[tuple[Sequence[str], Sequence[bool]]]) -> list[Answers]:
         windows = [([_LEAD, *words], [False, *before]) for words, before in windows]
         lengths = [len(words) for words, _ in windows]
         ends = np.cumsum(lengths)
@@ -94,17 +101,18 @@ class Encoder:
 
     def _layer(self, x: Floats, slices: list[slice], name: str) -> Floats:
         w = self._w
-        mixed = _times(x, w[name + "qkv.w"]) + w[name + "qkv.b"]
+        mixed = _times(x, w[name + "qkv.w"], slices)
+        mixed += w[name + "qkv.b"]
         seen = np.empty((len(x), mixed.shape[1] // 3), dtype=np.float32)
         for one in slices:
             seen[one] = self._look(mixed[one])
-        x = x + _times(seen, w[name + "out.w"])
+        x = x + _times(seen, w[name + "out.w"], slices)
         x += w[name + "out.b"]
         x = _norm(x, w[name + "norm1.w"], w[name + "norm1.b"])
-        inner = _times(x, w[name + "up.w"])
+        inner = _times(x, w[name + "up.w"], slices)
         inner += w[name + "up.b"]
         np.maximum(inner, 0, out=inner)
-        x = x + _times(inner, w[name + "down.w"])
+        x = x + _times(inner, w[name + "down.w"], slices)
         x += w[name + "down.b"]
         return _norm(x, w[name + "norm2.w"], w[name + "norm2.b"])
 
@@ -120,30 +128,31 @@ class Encoder:
         return seen
 
     def _answers(self, x: Floats, slices: list[slice]) -> list[Answers]:
-        every = _times(x, self._read) + self._bias
+        every = _times(x, self._read, slices) + self._bias
         tags, lemmas, starts, names, projected = np.split(every, self._heads, axis=1)
         np.maximum(projected, 0, out=projected)
         a = self._w["arc"].shape[0]
         r = (projected.shape[1] - 2 * a) // 2
         below, above, rel_below, rel_above = np.split(projected, [a, 2 * a, 2 * a + r], axis=1)
-        sought = _times(np.ascontiguousarray(below), self._w["arc"]) + self._w["arc_bias"]
+        sought = _times(np.ascontiguousarray(below), self._w["arc"], slices) + self._w["arc_bias"]
         best_tags, best_lemmas = tags.argmax(1), lemmas.argmax(1)
         found = []
         for s in slices:
             heads = np.concatenate([above[s], self._above_root[None, :a]])
             rel_heads = np.concatenate([rel_above[s], self._above_root[None, a:]])
-            arcs = _times(sought[s], heads.T)
+            arcs = sought[s] @ heads.T
             w = slice(s.start + 1, s.stop)
             told = best_tags[w], best_lemmas[w], starts[w], names[w]
             found.append(Answers(*told, arcs[1:, 1:], rel_below[w], rel_heads[1:]))
         return found
 
     def relations(self, below: Floats, above: Floats) -> NDArray[np.intp]:
-        """The best relation of each word below with its head above."""
+        """The best relation of each word of a window, below, with its head, above."""
         one = np.ones((len(below), 1), dtype=np.float32)
         table = self._w["relation"]
         left, right = np.concatenate([below, one], 1), np.concatenate([above, one], 1)
-        grown = _times(left, table.reshape(table.shape[0], -1)).reshape(len(left), table.shape[1], -1)
+        with _ALONE, self._threads.limit(limits=1, user_api="blas"):
+            grown = (left @ table.reshape(table.shape[0], -1)).reshape(len(left), table.shape[1], -1)
         best: NDArray[np.intp] = np.einsum("ndr,nr->nd", grown, right).argmax(1)
         return best
 
@@ -155,12 +164,11 @@ _PACKED = ("pieces", "scales")
 _HEADS = ("tags", "lemmas", "starts", "names", "project")
 
 
-def _times(rows: Floats, table: Floats) -> Floats:
-    """A product that gives each row the same result whatever stands beside it: a row alone would go another way."""
-    if len(rows) == 1:
-        single: Floats = (np.repeat(rows, 2, axis=0) @ table)[:1]
-        return single
-    product: Floats = rows @ table
+def _times(rows: Floats, table: Floats, slices: Sequence[slice]) -> Floats:
+    """Rows times the table, window by window."""
+    product = np.empty((len(rows), table.shape[1]), dtype=np.float32)
+    for one in slices:
+        np.matmul(rows[one], table, out=product[one])
     return product
 
 

@@ -24,6 +24,7 @@ from dateline.language.sentences import NUMBERED, TITLES
 
 WEIGHTS = "model.bin.gz"
 _LABELS = ("tags", "lemmas", "deps", "known")
+_UNIVERSAL = ("nsubj", "obj", "obl", "nmod")
 _INFIXES = (r"(?<=[A-Za-z]\.)[-–](?=[A-Za-z])", r"(?<=[A-Za-z])[—](?=[A-Za-z“\"])")
 
 
@@ -54,10 +55,11 @@ def _named(name: str) -> Language:
         nlp = spacy.load(name)
     except OSError as error:
         raise ModelError(f"there is no spaCy pipeline called {name!r}: install it, or leave the setting out") from error
-    labels = set(nlp.pipe_labels.get("parser", ()))
-    if not {"nsubj", "obl", "nmod"} <= labels:
-        wanted = "Universal Dependencies (nsubj, obl, nmod)"
-        raise ModelError(f"the pipeline {name!r} does not label {wanted}: use one that does")
+    labels = {label for found in nlp.pipe_labels.values() for label in found}
+    missing = [label for label in _UNIVERSAL if label not in labels]
+    if missing:
+        wanted = f"Universal Dependencies: it has no {', '.join(missing)}"
+        raise ModelError(f"the pipeline {name!r} does not label {wanted}; name one that does, or leave the setting out")
     return nlp
 
 

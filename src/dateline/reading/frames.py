@@ -314,12 +314,14 @@ def _is_deed(role: Role | None, kinds: frozenset[str]) -> bool:
 
 def _only_describes(argument: Argument, kinds: frozenset[str]) -> bool:
     """“a shared fight”, "military talks", "Oslo-based": an adjective names nobody; a nation's does, a name, "rebel"."""
-    if argument.slot == "mod" and argument.token.tag_ == "VBN" and argument.token.nbor(-1).text == "-":
-        return True
-    if argument.slot == "mod" and lemma(argument.token) in control()["grading"]:
+    if argument.slot == "mod" and (_is_hyphened(argument.token) or lemma(argument.token) in control()["grading"]):
         return True
     naming = {"nationality", "name"} if argument.token.lower_ == "military" else {"nationality", "name", "armed"}
     return argument.slot == "mod" and argument.token.pos_ == "ADJ" and not kinds & naming
+
+
+def _is_hyphened(token: Token) -> bool:
+    return token.tag_ == "VBN" and token.i > 0 and token.nbor(-1).text == "-"
 
 
 def _slot(argument: Argument, found: dict[Argument, frozenset[str]], *, entry: Entry) -> str:

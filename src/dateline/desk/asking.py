@@ -31,11 +31,19 @@ from dateline.desk.opened import UNWANTED
 from dateline.errors import RequestError
 from dateline.ledger import Filter
 from dateline.outside import OutsideFile
+from dateline.publish.notebook import shown_in_notebooks
 from dateline.records import Capture, Issue
+from dateline.settings import Settings
 
 
 class Asking(Looking):
     """What is asked."""
+
+    def __init__(self, chosen: Settings) -> None:
+        super().__init__(chosen)
+        shown_in_notebooks(
+            Control, Sightings, Flows, Reach, Ties, Disputes, Scenarios, Timeline, Tallies, Sources, Brief, Comparison
+        )
 
     def control(self, place: str | None = None, **bounds: Unpack[Bounds]) -> Control:
         """Who holds a place, or each place, over time, according to whom; with ``on``, on that day."""

@@ -7,11 +7,13 @@ Every question can be bounded: ``on`` a day, ``as_of`` a day of publication, ``k
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Unpack
 
 from dateline.analysis.agreement import Agreement, agreement
 from dateline.analysis.answers import Asked, Bounds
 from dateline.analysis.brief import Brief, brief
+from dateline.analysis.comparing import Comparison, compare
 from dateline.analysis.control import Control, control
 from dateline.analysis.disputes import Disputes, disputes
 from dateline.analysis.flows import Flows, flows
@@ -26,11 +28,22 @@ from dateline.analysis.ties import Ties, ties
 from dateline.analysis.timeline import About, Timeline, timeline
 from dateline.desk.looking import Looking
 from dateline.desk.opened import UNWANTED
+from dateline.errors import RequestError
 from dateline.ledger import Filter
+from dateline.outside import OutsideFile
+from dateline.publish.notebook import shown_in_notebooks
+from dateline.records import Capture, Issue
+from dateline.settings import Settings
 
 
 class Asking(Looking):
     """What is asked."""
+
+    def __init__(self, chosen: Settings) -> None:
+        super().__init__(chosen)
+        shown_in_notebooks(
+            Control, Sightings, Flows, Reach, Ties, Disputes, Scenarios, Timeline, Tallies, Sources, Brief, Comparison
+        )
 
     def control(self, place: str | None = None, **bounds: Unpack[Bounds]) -> Control:
         """Who holds a place, or each place, over time, according to whom; with ``on``, on that day."""
@@ -76,6 +89,12 @@ class Asking(Looking):
         """What is new in reports since a day, on one page; without a day, all that is told, in short."""
         return brief(self.ledger, Asked(**bounds), since=since)
 
+    def compare(self, path: Path | str, **bounds: Unpack[Bounds]) -> Comparison:
+        """What events of others (ACLED's or UCDP's CSV, GeoJSON) and our reports tell alike, what one of them alone
+        tells, and why; nothing of the file comes into the ledger. Raises :class:`RequestError`.
+        """
+        return compare(self.ledger, Asked(**bounds), file=_outside(Path(path)))
+
     def events(self, wanted: Filter | None = None) -> list[Event]:
         """The claims that pass a filter grouped into happenings; links that people made or denied hold."""
         return self.grouping(wanted).events()
@@ -89,3 +108,15 @@ class Asking(Looking):
     def agreement(self, *, machine: bool = True) -> list[Agreement]:
         """How far those who judged agree, field by field, with the machine as one of them or not."""
         return agreement(self.views(), machine=machine)
+
+
+def _outside(path: Path) -> OutsideFile:
+    from dateline.intake.outside import outside_file
+
+    try:
+        found = outside_file(Capture(path.name, path.read_bytes()))
+    except OSError as wrong:
+        raise RequestError(f"{path} cannot be read ({wrong}): name a file of events") from wrong
+    if isinstance(found, Issue):
+        raise RequestError(f"{path} cannot be compared: {found.reason}; {found.advice}")
+    return found

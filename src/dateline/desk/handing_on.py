@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dateline.desk.looking import Looking
 from dateline.desk.opened import UNWANTED, user
@@ -15,10 +15,14 @@ from dateline.judgements import View
 from dateline.ledger import Filter
 from dateline.protections import Protection, blackened, claims_to_hand_on, in_force, without_names
 from dateline.publish.formats import Account, Format, Handed, Printed, Review, format_for, format_named
+from dateline.publish.formats.handed import in_batches
 from dateline.publish.formats.manifest import Measured, beside, manifest, query_of, written
 from dateline.records import Claim, Issue
 from dateline.tellings import Report
 from dateline.version import VERSION
+
+if TYPE_CHECKING:
+    from dateline.publish.formats.frames import ClaimTable
 
 _AT_ONCE = 500  # claims whose reports are looked up together
 _AROUND = 32  # characters before and after a quotation, as Hypothesis keeps
@@ -44,13 +48,14 @@ class HandingOn(Looking):
         return chosen.write(self._handed(wanted or Filter(), chosen, account=told, address=address), told)
 
     def export_to(
-        self, path: Path, form: str | None = None, *, wanted: Filter | None = None, address: str | None = None
+        self, path: Path | str, form: str | None = None, *, wanted: Filter | None = None, address: str | None = None
     ) -> Json:
         """Writes the claims that pass a filter into a file, with a manifest beside it, which is given back.
 
         The file's name says the format where none is given. A file that is there already is replaced once the new
         one is whole. Raises :class:`RequestError` for a format that there is not, or a file that cannot be written.
         """
+        path = Path(path)
         chosen = format_named(form) if form else format_for(path)
         account, measured = Account(), Measured()
         half = path.with_name(f".{path.name}.part")
@@ -71,6 +76,14 @@ class HandingOn(Looking):
             half.unlink(missing_ok=True)
         return told
 
+    def table(self, wanted: Filter | None = None) -> ClaimTable:
+        """The claims that pass a filter as rows, for pandas, Arrow and notebooks; as :meth:`export` hands them on."""
+        from dateline.publish.formats.frames import ClaimTable
+
+        chosen, form = wanted or Filter(), format_named("csv")
+        total = sum(1 for _ in self._kept(chosen, Account()))
+        return ClaimTable(lambda: self._handed(chosen, form, account=Account(), address=None), total)
+
     def _query(self, wanted: Filter) -> Json:
         """What was asked for, as the manifest tells it: it must not name whom the file leaves out."""
         acts = in_force(self.ledger.protections())
@@ -80,8 +93,7 @@ class HandingOn(Looking):
     def _handed(self, wanted: Filter, form: Format, *, account: Account, address: str | None) -> Iterator[Handed]:
         acts = in_force(self.ledger.protections())
         text_of = lru_cache(1)(lambda key: self.ledger.document(key).captured)
-        views = self._kept(wanted, account)
-        while batch := list(islice(views, _AT_ONCE)):
+        for batch in in_batches(self._kept(wanted, account), _AT_ONCE):
             found = self.ledger.reports({view.claim.document for view in batch})
             reports = {key: _fit(report, acts) for key, report in found.items()}
             claims = claims_to_hand_on((view.now for view in batch), acts, account=account.withheld)

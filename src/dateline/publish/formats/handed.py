@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import TypeVar
 
+from dateline.analysis.incidents import ground_of
 from dateline.judgements import State
 from dateline.protections import Withheld
-from dateline.records import Claim, Place, Role
+from dateline.records import Claim, Place
 from dateline.tellings import Report
 
-GROUND: tuple[Role, ...] = ("place", "to", "from")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,7 @@ class Handed:
     @property
     def ground(self) -> Place | None:
         """Where it happened, else where it led, else whence; of several places the first that lies somewhere."""
-        told = [f.resolved for role in GROUND for f in self.claim.fillers(role) if f.resolved]
-        return next((place for place in told if located(place)), told[0] if told else None)
+        return ground_of(self.claim)
 
     @property
     def page(self) -> int | None:
@@ -83,6 +85,8 @@ class Account:
             yield each
 
 
-def located(place: Place) -> bool:
-    """Whether latitude and longitude are known."""
-    return place.lat is not None and place.lon is not None
+def in_batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """The items, so many at once; none twice, and none of them kept."""
+    rest = iter(items)
+    while batch := list(islice(rest, size)):
+        yield batch

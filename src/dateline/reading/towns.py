@@ -73,6 +73,12 @@ def _other_words() -> frozenset[str]:
     return frozenset({*MONTHS, *WEEKDAYS, *listed})
 
 
+@cache
+def _toponyms() -> frozenset[str]:
+    """First words of places' names, folded."""
+    return frozenset(folded(word) for data in table("toponyms.toml").values() for word in data["words"])
+
+
 def _neighbours(token: Token) -> list[Token]:
     return [token.doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(token.doc)]
 
@@ -107,6 +113,8 @@ def _is_town(doc: Doc, one: Mention, *, before: Mention | None, countries: Mappi
     options = [c for c in gazetteer().candidates(one.text) if c.exact and c.type in ("city", "province")]
     if not options:
         return False
+    if folded(first.text) in _toponyms() and one.end - one.start > 1:
+        return True
     if _goes_on(doc, one, before) or (previous is not None and _sets(previous)):
         return any(c.population >= _SMALL or c.type == "province" or _named(c, countries) for c in options)
     least = _TOWN if countries else _CITY

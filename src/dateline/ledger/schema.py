@@ -73,7 +73,16 @@ def _named(db: sqlite3.Connection) -> None:
     named.index_all(db)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first, _frozen, _judged, _listed, _compared, _queued, _named)
+def _counted(db: sqlite3.Connection) -> None:
+    """Copies in a table with row numbers: DuckDB cannot count one without."""
+    (made,) = db.execute("SELECT sql FROM sqlite_master WHERE name = 'copies'").fetchone()
+    db.execute("ALTER TABLE copies RENAME TO old_copies")
+    db.execute(made.replace("STRICT, WITHOUT ROWID", "STRICT"))
+    db.execute("INSERT INTO copies SELECT * FROM old_copies")
+    db.execute("DROP TABLE old_copies")
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first, _frozen, _judged, _listed, _compared, _queued, _named, _counted)
 
 _TABLES = """
 CREATE TABLE originals (id TEXT PRIMARY KEY, size INTEGER NOT NULL, data BLOB NOT NULL) STRICT;

@@ -89,8 +89,8 @@ def _knowledge() -> dict[str, Any]:
 
 
 @cache
-def _places(*, easy: bool) -> tuple[Place, ...]:
-    """Large places of the world in the order of a fixed shuffle."""
+def places(*, easy: bool) -> tuple[Place, ...]:
+    """Large places of the world in the order of a fixed shuffle, in which the first are told of most."""
     known = gazetteer()
     names = sorted(known.prominent())
     random.Random(0).shuffle(names)  # noqa: S311  made-up reports, not secrets
@@ -112,16 +112,16 @@ def happening(number: int, size: Size) -> Happening:
     kind, templates = chance.choice(list(_knowledge()["templates"].items()))
     template = chance.choice(templates)
     roles = [role for role in re.findall(r"\{(\w+)\}", template) if role != "count"]
-    fillers = {role: _filler(role, kind, chance=chance, places=_places(easy=size.easy)) for role in roles}
+    fillers = {role: _filler(role, kind, chance=chance, ground=places(easy=size.easy)) for role in roles}
     day = FIRST_DAY + timedelta(days=number * DAYS // size.happenings)
     return Happening(kind, template, fillers, chance.randint(2, 60), day, size.easy)
 
 
-def _filler(role: str, kind: str, *, chance: random.Random, places: Sequence[Place]) -> Filler:
+def _filler(role: str, kind: str, *, chance: random.Random, ground: Sequence[Place]) -> Filler:
     """Few places and actors are told of often, most seldom."""
     share = chance.random() ** 3
     if role == "place" or (role in ("from", "to") and kind.startswith("move.")):
-        place = places[int(share * len(places))]
+        place = ground[int(share * len(ground))]
         return Filler(Span(0, 0, place.name), place.name, None, place)
     known = _named("equipment" if role in ("what", "with") else "actor")
     key, name = known[int(share * len(known))]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from pathlib import Path
 
 import pytest
@@ -78,10 +77,9 @@ def test_what_was_withheld_is_told_beside_the_file(ledger: Path, tmp_path: Path)
     dateline(ledger, "export", "--out", str(tmp_path / "all.jsonl"))
     dateline(ledger, "protect", "person", "Amal Haddad", "--rule", "blur")
     dateline(ledger, "export", "--out", str(tmp_path / "some.jsonl"))
-    assert sorted(path.name for path in tmp_path.glob("*.jsonl*")) == [
-        "all.jsonl", "some.jsonl", "some.jsonl.withheld.txt",
-    ]  # fmt: skip
-    assert re.fullmatch(r"[1-9]\d* × person blur\n", (tmp_path / "some.jsonl.withheld.txt").read_text("utf-8"))
+    told = [json.loads((tmp_path / f"{name}.jsonl.manifest.json").read_text("utf-8")) for name in ("all", "some")]
+    assert told[0]["withheld"] == {}
+    assert list(told[1]["withheld"]) == ["person blur"]
 
 
 def test_a_package_says_that_it_withholds_nothing(ledger: Path, tmp_path: Path) -> None:

@@ -99,6 +99,11 @@ def blackened(text: str, acts: Sequence[Protection], *, document: str = "", at: 
     return text
 
 
+def without_names(text: str, acts: Sequence[Protection]) -> str:
+    """What goes with claims (a file's name, a reviewer's reason), withheld whole if it holds a protected name."""
+    return WITHHELD if any(act.name and _holds(text, act) for act in acts) else text
+
+
 def blackened_claim(claim: Claim, acts: Sequence[Protection]) -> Claim:
     """A claim to be looked at by somebody who may not know who is protected: same offsets, names blacked out."""
     if not acts:

@@ -133,13 +133,17 @@ class Telling(msgspec.Struct, frozen=True, gc=False, rename={"from_": "from", "w
 
 
 class Report(msgspec.Struct, frozen=True, gc=False):
-    """What questions need to know of a document; ``pages`` are the offsets at which each begins."""
+    """What questions need to know of a document; ``pages`` are the offsets at which each begins.
+
+    ``taken_in`` is the ISO 8601 instant, in UTC, of the run that took it in.
+    """
 
     id: str
     name: str
     outlet: str | None = None
     published: date | None = None
     pages: tuple[int, ...] = ()
+    taken_in: str = ""
 
     def page(self, start: int) -> int | None:
         """The page on which an offset of the captured text lies, from 1, where the document has pages."""

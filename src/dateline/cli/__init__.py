@@ -2,6 +2,7 @@
 
 from dateline.cli import (
     custody,
+    exporting,
     gazetteers,
     judging,
     questions,
@@ -10,4 +11,4 @@ from dateline.cli import (
 )  # each adds its commands to the same program
 from dateline.cli.commands import main
 
-__all__ = ["custody", "gazetteers", "judging", "main", "questions", "reviewing", "web"]
+__all__ = ["custody", "exporting", "gazetteers", "judging", "main", "questions", "reviewing", "web"]

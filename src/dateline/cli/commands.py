@@ -17,7 +17,6 @@ from dateline.desk import Desk, Entry, open_desk
 from dateline.errors import DatelineError, RequestError
 from dateline.interchange import claim_to_dict
 from dateline.ledger import Filter
-from dateline.protections import Withheld
 from dateline.version import VERSION
 
 app = typer.Typer(
@@ -25,16 +24,21 @@ app = typer.Typer(
     help="Reads conflict reporting into a ledger of claims: who did what, where and when, according to whom, how sure.",
 )  # fmt: skip
 
-_Kind = Annotated[str | None, typer.Option("--kind", help="A kind (territory.capture) or a family (territory).")]
-_Actor = Annotated[str | None, typer.Option("--actor", help="Words or entity of an actor, target or thing.")]
-_Place = Annotated[str | None, typer.Option("--place", help="Words or name of a place.")]
-_Status = Annotated[
+Kind = Annotated[str | None, typer.Option("--kind", help="A kind (territory.capture) or a family (territory).")]
+Actor = Annotated[str | None, typer.Option("--actor", help="Words or entity of an actor, target or thing.")]
+Place = Annotated[str | None, typer.Option("--place", help="Words or name of a place.")]
+Status = Annotated[
     str | None,
     typer.Option("--status", help="actual, ongoing, planned, expected, possible, conditional, negated, denied, asked."),
 ]
-_Source = Annotated[str | None, typer.Option("--source", help="Words of whoever says so.")]
-_Doc = Annotated[str | None, typer.Option("--doc", help="A document by file name or id.")]
-_Words = Annotated[str | None, typer.Option("--words", help="Words that the sentence must hold.")]
+Source = Annotated[str | None, typer.Option("--source", help="Words of whoever says so.")]
+Doc = Annotated[str | None, typer.Option("--doc", help="A document by file name or id.")]
+Words = Annotated[str | None, typer.Option("--words", help="Words that the sentence must hold.")]
+Since = Annotated[str | None, typer.Option("--since", help="Happened on this day or later, YYYY-MM-DD.")]
+Until = Annotated[str | None, typer.Option("--until", help="Happened on this day or earlier.")]
+Known = Annotated[str | None, typer.Option("--known", help="As the ledger was at the end of a UTC day.")]
+Reported = Annotated[str | None, typer.Option("--reported", help="As reported by a day of publication.")]
+State = Annotated[str | None, typer.Option("--state", help="reviewed, unreviewed, or a state of review.")]
 
 
 @app.callback(invoke_without_command=True)
@@ -93,13 +97,9 @@ def stories(
 
 @app.command()
 def claims(
-    context: typer.Context, kind: _Kind = None, actor: _Actor = None, place: _Place = None, status: _Status = None,
-    source: _Source = None, doc: _Doc = None, words: _Words = None,
-    since: Annotated[str | None, typer.Option("--since", help="Happened on this day or later, YYYY-MM-DD.")] = None,
-    until: Annotated[str | None, typer.Option("--until", help="Happened on this day or earlier.")] = None,
-    known: Annotated[str | None, typer.Option("--known", help="As the ledger was at the end of a UTC day.")] = None,
-    reported: Annotated[str | None, typer.Option("--reported", help="As reported by a day of publication.")] = None,
-    state: Annotated[str | None, typer.Option("--state", help="reviewed, unreviewed, or a state of review.")] = None,
+    context: typer.Context, kind: Kind = None, actor: Actor = None, place: Place = None, status: Status = None,
+    source: Source = None, doc: Doc = None, words: Words = None,
+    since: Since = None, until: Until = None, known: Known = None, reported: Reported = None, state: State = None,
     as_json: Annotated[bool, typer.Option("--json", help="JSON Lines instead of a table.")] = False,
 ) -> None:  # fmt: skip
     """Show claims as a table."""
@@ -133,27 +133,6 @@ def text(
     with desk_of(context) as desk:
         document = desk.document(doc)
     print_lines(showing.restored(document) if restored else [document.captured])
-
-
-@app.command()
-def export(
-    context: typer.Context, kind: _Kind = None, actor: _Actor = None, place: _Place = None, status: _Status = None,
-    source: _Source = None, doc: _Doc = None, words: _Words = None,
-    form: Annotated[str, typer.Option("--format", help="jsonl or csv.")] = "jsonl",
-    out: Annotated[Path | None, typer.Option("--out", help="A file; without it, standard output.")] = None,
-) -> None:  # fmt: skip
-    """Write claims in a format of the field."""
-    with desk_of(context) as desk:
-        withheld = Withheld()
-        lines = desk.export(form, wanted=Filter(kind, actor, place, status, source, doc, words), withheld=withheld)
-        if out is None:
-            print_lines(lines)
-        else:
-            out.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
-            if withheld.counts:
-                out.with_name(f"{out.name}.withheld.txt").write_text("\n".join([*withheld.lines(), ""]), "utf-8")
-    for line in withheld.lines():
-        error.print(f"withheld: {line}")
 
 
 @app.command()

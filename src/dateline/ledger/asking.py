@@ -103,15 +103,16 @@ class Asking(ReadingBack, Judging):
     def reports(self, ids: Iterable[str] | None = None) -> dict[str, Report]:
         """The documents of these ids, or all, without their texts."""
         asked = None if ids is None else set(ids)
-        columns = "SELECT id, name, outlet, published, media_type FROM documents"
+        columns = "SELECT d.id, d.name, d.outlet, d.published, d.media_type, r.at FROM documents d"
+        joined = "JOIN runs r ON r.id = d.run"
         if asked is None or len(asked) > _MANY:
-            rows = self.db.execute(f"{columns} INDEXED BY documents_on_the_shelf")
+            rows = self.db.execute(f"{columns} INDEXED BY documents_on_the_shelf {joined}")
         else:
             listed = json.dumps(sorted(asked))
-            rows = self.db.execute(f"{columns} WHERE id IN (SELECT value FROM json_each(?))", (listed,))
+            rows = self.db.execute(f"{columns} {joined} WHERE d.id IN (SELECT value FROM json_each(?))", (listed,))
         return {
-            key: Report(key, name, outlet, date.fromisoformat(day) if day else None, self._pages(key, media))
-            for key, name, outlet, day, media in rows
+            key: Report(key, name, outlet, date.fromisoformat(day) if day else None, self._pages(key, media), at)
+            for key, name, outlet, day, media, at in rows
             if asked is None or key in asked
         }
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dateline.records import Claim, Role, Time
 
+_LEADS: dict[Role, str] = {
+    "actor": "", "target": "→ ", "what": "· ", "with": "with ", "from": "from ", "to": "to ", "place": "at ",
+}  # fmt: skip
+
 
 def names(claim: Claim, role: Role) -> str:
     """Who or what fills a role, by the words of the report; where these stand for a name, the name too."""
@@ -49,3 +53,15 @@ def told_by(claim: Claim) -> str:
         if source.type != "outlet"
     ]
     return ", via ".join(reversed(chain)) if chain else "the report"
+
+
+def title(claim: Claim) -> str:
+    """One line that names a claim: "move, retreat (planned): army from Homs to Hama"."""
+    kind = claim.kind.replace(".", ", ").replace("_", " ")
+    status = "" if claim.status in ("actual", "ongoing") else f" ({claim.status})"
+    told = [
+        lead + "; ".join(dict.fromkeys(f.head or f.span.text for f in claim.fillers(role)))
+        for role, lead in _LEADS.items()
+        if claim.fillers(role)
+    ]
+    return f"{kind}{status}: {' '.join(told)}" if told else f"{kind}{status}"

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import sqrt
 
+from starlette.background import BackgroundTask
 from starlette.responses import Response, StreamingResponse
 
-from dateline.desk.handing_on import FORMATS
 from dateline.desk.surveying import Bin, Spot
-from dateline.errors import RequestError
 from dateline.judgements import STATES
-from dateline.protections import Withheld
+from dateline.publish.formats import FORMATS, Account, format_named
 from dateline.records import STATUSES
 from dateline.web.drawing import Frame, around, framed, labels, land
 from dateline.web.grounding import VAGUE
@@ -24,6 +24,7 @@ WIDTH, HEIGHT = 840, 420
 TIME_WIDTH, TIME_HEIGHT = 840, 100
 SHOWN = 100
 _LISTED = 200
+_IN_MEMORY, _CHUNK = 8 << 20, 1 << 16  # bytes of an export
 _JOIN = 22.0  # pixels: what is nearer is drawn as one
 
 
@@ -80,7 +81,7 @@ def look(visit: Visit) -> Response:
         kinds=visit.desk.kinds(),
         statuses=STATUSES,
         states=("kept", "reviewed", "unreviewed", *STATES),
-        formats=sorted(FORMATS),
+        formats=list(FORMATS.values()),
         zoomed=[(name, sign, _zoomed(frame, by)) for name, sign, by in (("closer", "+", 0.5), ("further", "−", 2.0))],
     )
 
@@ -175,20 +176,19 @@ def _label(one: Bin, *, daily: bool) -> str:
 
 def export(visit: Visit) -> Response:
     """What is shown, in a format of the field: as it stands, without what is protected."""
-    form = visit.asked("format")
-    if form not in FORMATS:
-        raise RequestError(f"there is no format {form!r}: choose one of {', '.join(sorted(FORMATS))}")
-    wanted = visit.wanted()
-    account = Withheld()
-    lines = list(visit.desk.export(form, wanted=wanted, withheld=account))
-    visit.house.audit("export", visit.person.user, f"{form} {visit.request.url.query}")
+    chosen, account = format_named(visit.asked("format")), Account()
+    # Written whole before the first byte goes out: only then is it known what was withheld.
+    spool = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115  closed when all of it is sent
+    spool.writelines(visit.desk.export(chosen.name, wanted=visit.wanted(), account=account))
+    spool.seek(0)
+    visit.house.audit("export", visit.person.user, f"{chosen.name} {visit.request.url.query}")
     headers = {
-        "Content-Disposition": f'attachment; filename="dateline.{form}"',
-        "X-Withheld": "; ".join(account.lines()).encode("ascii", "replace").decode() or "nothing",
+        "Content-Disposition": f'attachment; filename="dateline.{chosen.ending}"',
+        "X-Withheld": "; ".join(account.withheld.lines()).encode("ascii", "replace").decode() or "nothing",
     }
-    kind = {"csv": "text/csv", "jsonl": "application/x-ndjson"}.get(form, "application/octet-stream")
-    parts = (f"{line}\n".encode("utf-8", "surrogatepass") for line in lines)
-    return StreamingResponse(parts, media_type=f"{kind}; charset=utf-8", headers=headers)
+    kind = f"{chosen.media_type}; charset=utf-8" if chosen.text else chosen.media_type
+    parts = iter(lambda: spool.read(_CHUNK), b"")
+    return StreamingResponse(parts, media_type=kind, headers=headers, background=BackgroundTask(spool.close))
 
 
 def search(visit: Visit) -> Response:

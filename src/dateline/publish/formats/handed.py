@@ -1,0 +1,88 @@
+"""What every format is given: claims fit to be handed on, each with its report, its review and the way back to it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from dateline.judgements import State
+from dateline.protections import Withheld
+from dateline.records import Claim, Place, Role
+from dateline.tellings import Report
+
+GROUND: tuple[Role, ...] = ("place", "to", "from")
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Where the review of a claim stands: its state, whether people differ, who decided it last, and why."""
+
+    state: State = "proposed"
+    disputed: bool = False
+    by: str | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The sentence as it is printed, line breaks and hyphens and all, with what stands before and after it."""
+
+    exact: str
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A claim as it stands, without what is protected.
+
+    ``link`` leads back to it: ``dateline:`` and its id, or its page at the desk's address. ``printed`` is there for
+    formats that ask for it.
+    """
+
+    claim: Claim
+    report: Report
+    review: Review
+    link: str
+    printed: Printed | None = None
+
+    @property
+    def id(self) -> str:
+        return self.claim.id
+
+    @property
+    def ground(self) -> Place | None:
+        """Where it happened, else where it led, else whence; of several places the first that lies somewhere."""
+        told = [f.resolved for role in GROUND for f in self.claim.fillers(role) if f.resolved]
+        return next((place for place in told if located(place)), told[0] if told else None)
+
+    @property
+    def page(self) -> int | None:
+        return self.report.page(self.claim.evidence.start)
+
+
+@dataclass(slots=True)
+class Account:
+    """What an export took and wrote, kept while it is written.
+
+    ``claims`` passed the filter; ``parts`` are what the format makes of them (rows, features, events); ``set_aside``
+    were not handed on, by state of review; ``left_out`` are those for which the format has no room, by reason.
+    """
+
+    claims: int = 0
+    parts: int = 0
+    set_aside: Counter[str] = field(default_factory=Counter)
+    left_out: Counter[str] = field(default_factory=Counter)
+    withheld: Withheld = field(default_factory=Withheld)
+
+    def counted(self, handed: Iterable[Handed]) -> Iterator[Handed]:
+        """The claims as they are taken, each counted as one part that was written."""
+        for each in handed:
+            self.parts += 1
+            yield each
+
+
+def located(place: Place) -> bool:
+    """Whether latitude and longitude are known."""
+    return place.lat is not None and place.lon is not None

@@ -1,0 +1,41 @@
+"""The interchange form of the codebook: one JSON object a line, UTF-8, with the way back, the report and the review.
+
+``claims.schema.json`` beside this module is its JSON Schema (draft 2020-12).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+
+from dateline.interchange import Json, claim_to_dict
+from dateline.publish.formats.cells import encoded
+from dateline.publish.formats.handed import Account, Handed
+
+
+def write(handed: Iterable[Handed], account: Account) -> Iterator[bytes]:
+    """A line of JSON for each claim."""
+    return encoded(json.dumps(object_of(each), ensure_ascii=False) for each in account.counted(handed))
+
+
+def object_of(handed: Handed) -> Json:
+    """The claim as its interchange object, and beside it ``link``, ``report`` and ``review``."""
+    told = claim_to_dict(handed.claim)
+    told["link"] = handed.link
+    day = handed.report.published
+    report = {
+        "name": handed.report.name, "outlet": handed.report.outlet, "published": day.isoformat() if day else None,
+        "page": handed.page,
+    }  # fmt: skip
+    told["report"] = {key: value for key, value in report.items() if value is not None}
+    review = handed.review
+    told["review"] = {"state": review.state, "disputed": review.disputed}
+    told["review"] |= {key: value for key, value in (("by", review.by), ("why", review.why)) if value}
+    return told
+
+
+def schema() -> Json:
+    """The JSON Schema of a line."""
+    found: Json = json.loads((files("dateline.publish.formats") / "claims.schema.json").read_text("utf-8"))
+    return found

@@ -1,0 +1,59 @@
+"""The formats that claims can be handed on in: what each is called, how it is written, and what it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from dateline.errors import RequestError
+from dateline.publish.formats import geojson, jsonl, kml, table, workbook
+from dateline.publish.formats.handed import Account, Handed
+
+Write = Callable[[Iterable[Handed], Account], Iterator[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format: ``write`` turns claims into the parts of a file, one after the other, and keeps the account.
+
+    ``ending`` is that of the file's name; ``printed``: it quotes sentences as they are printed; ``text``: it can be
+    read at a terminal.
+    """
+
+    name: str
+    ending: str
+    media_type: str
+    about: str
+    write: Write
+    text: bool = True
+    printed: bool = False
+
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_KML = "application/vnd.google-earth.kml+xml"
+_LISTED = (
+    Format("jsonl", "jsonl", "application/x-ndjson", "the codebook's claims, one a line", jsonl.write),
+    Format("csv", "csv", "text/csv", "a table for people and spreadsheets", table.write),
+    Format("xlsx", "xlsx", _XLSX, "the same table as a workbook, its columns explained", workbook.write, text=False),
+    Format("geojson", "geojson", "application/geo+json", "points for QGIS and web maps (RFC 7946)", geojson.write),
+    Format("kml", "kml", _KML, "placemarks with time spans and the sentence, for Google Earth", kml.write),
+    Format("kmz", "kmz", "application/vnd.google-earth.kmz", "the same, compressed", kml.write_kmz, text=False),
+)  # fmt: skip
+FORMATS: dict[str, Format] = {each.name: each for each in _LISTED}
+
+
+def format_named(name: str) -> Format:
+    """The format of that name. Raises :class:`RequestError`."""
+    if name not in FORMATS:
+        raise RequestError(f"there is no format {name!r}: choose one of {', '.join(FORMATS)}")
+    return FORMATS[name]
+
+
+def format_for(path: PurePath) -> Format:
+    """The format that a file's name asks for: the first with its ending. Raises :class:`RequestError`."""
+    ending = path.suffix.removeprefix(".").lower()
+    found = next((each for each in FORMATS.values() if each.ending == ending), None)
+    if found is None:
+        raise RequestError(f"{path.name} does not say which format: name it with --format, one of {', '.join(FORMATS)}")
+    return found

@@ -2,7 +2,7 @@
 
 Without a file, one of 100,000 made-up reports (``--documents``, ``--each`` claims a report) is made first. A search may
 take 100 ms; anything else that is looked over may take a second for 100,000 claims. Exits with 1 when one finds nothing
-or takes longer in the median, by the time at work: what the clock shows besides is other programs' share of the machine.
+or takes longer in the median, by the time at work: what the clock shows besides is others' share of the machine.
 """
 
 from __future__ import annotations

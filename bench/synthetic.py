@@ -43,6 +43,7 @@ from dateline.records import (
 FIRST_DAY, DAYS = date(2011, 1, 1), 3650
 _TOLD = 3  # how often a happening is told on average
 _PLACES, _WORDS = 1500, 50_000
+_MOST_CACHED_KIB = 2_000_000
 _ROLES: frozenset[str] = frozenset(get_args(Role))
 _PART = re.compile(r"\{(\w+)\}|\|([^|]+)\||([^{|]+)")
 _STATUSES: tuple[Status, ...] = ("actual", "ongoing", "planned", "possible", "denied", "negated")
@@ -222,15 +223,19 @@ def _word(chance: random.Random, *, easy: bool) -> str:
 def fill(ledger: Ledger, size: Size) -> int:
     """Puts the reports into a ledger; how many there are.
 
-    The disk is not waited for: a ledger that the power interrupts here is made again.
+    The disk is not waited for: a ledger that the power interrupts here is made again. Of a large one, the indexes are
+    kept in memory while they grow.
     """
     ledger.db.execute("PRAGMA synchronous = OFF")
+    ledger.db.execute(f"PRAGMA cache_size = -{min(_MOST_CACHED_KIB, 65_536 + 2 * size.claims)}")
+    ledger.db.execute("PRAGMA wal_autocheckpoint = 50000")
     run = ledger.begin_run(version="synthetic", who="bench")
     number = 0
     for taken, document, claims in reports(size):
         ledger.add(taken, document, claims=claims, run=run)
         number += 1
     ledger.db.execute("PRAGMA synchronous = FULL")
+    ledger.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return number
 
 

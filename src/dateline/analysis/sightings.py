@@ -68,7 +68,7 @@ class Sighting:
 class Sightings:
     """What was seen where, in order of thing and place, and the answer as tables."""
 
-    seen: tuple[Sighting, ...]
+    seen: Sequence[Sighting]
     answer: Answer
 
 
@@ -137,7 +137,7 @@ def _sights(telling: Telling, material: Material, grounds: Grounds) -> Iterator[
         if not beside:
             return
     when = _when(telling, material.published(telling))
-    spots = [] if _can_do(telling) else material.spots(telling, "place", "to")
+    spots = () if _can_do(telling) else material.spots(telling, "place", "to")
     by_sentence = not spots
     around: Sequence[Spot | None] = spots or _nearest(telling, grounds) or [None]
     for spot in around:

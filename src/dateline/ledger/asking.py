@@ -31,8 +31,8 @@ class Wanted:
 
     ``places`` and ``actors`` hold names in roles, as the reports or the lists of places and actors write them,
     ``actors`` ids of actors and equipment too; ``phrases`` stand in the sentence; ``lengths``: the sentence has a
-    number of kilometres or miles; ``documents`` are ids. ``known`` asks for the state at the end of a UTC day;
-    ``handing_on`` leaves out or blurs what is protected.
+    number of kilometres or miles; ``documents`` and ``claims`` are ids. ``known`` asks for the state at the end of a
+    UTC day; ``handing_on`` leaves out or blurs what is protected.
     """
 
     kinds: tuple[str, ...] = ()
@@ -41,6 +41,7 @@ class Wanted:
     phrases: tuple[str, ...] = ()
     lengths: bool = False
     documents: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
     known: date | None = None
     reviewed_only: bool = False
     handing_on: bool = False
@@ -93,6 +94,22 @@ class Asking(ReadingBack, Judging):
             if view.state not in _UNWANTED:
                 yield _row(view.now)
 
+    def state(self) -> tuple[int, str]:
+        """How many claims there are, and a word for all that answers follow from: another one after every claim, name
+        and protection, and every judgement but an acceptance of what nobody has judged otherwise.
+        """
+        telling = "verdict NOT IN ('accept', 'skip')"
+        judged = f"{telling} OR claim IN (SELECT claim FROM judgements WHERE {telling})"
+        lasts = [
+            self.db.execute(f"SELECT number, id FROM {table} WHERE {which} ORDER BY number DESC LIMIT 1").fetchone()
+            for table, which in (("claims", "1"), ("judgements", judged), ("identities", "1"), ("protections", "1"))
+        ]
+        return lasts[0][0] if lasts[0] else 0, " ".join(f"{last[0]}:{last[1]}" if last else "-" for last in lasts)
+
+    def withholds(self) -> bool:
+        """Whether anything is protected, so that what is handed on is not all there is."""
+        return bool(in_force(self.protections()))
+
     def _lengths(self) -> list[str]:
         """Every word of the sentences that is, or ends in, a unit of length: "kilometres", "500km"."""
         # The index breaks "500km" up no further, so that only its own list of words knows them all.
@@ -132,6 +149,9 @@ class Asking(ReadingBack, Judging):
     def _standing(
         self, rows: Iterable[tuple[str, str]], judged: dict[str, list[Judgement]], *, reviewed_only: bool
     ) -> Iterator[Telling]:
+        if not judged:
+            yield from () if reviewed_only else (telling_of_payload(payload) for _, payload in rows)
+            return
         for key, payload in rows:
             if key not in judged:
                 if not reviewed_only:
@@ -169,6 +189,9 @@ def _conditions(wanted: Wanted, lengths: Sequence[str]) -> tuple[list[str], list
     if wanted.documents:
         clauses.append("c.document IN (SELECT value FROM json_each(?))")
         values.append(json.dumps(wanted.documents))
+    if wanted.claims:
+        clauses.append("c.id IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(wanted.claims))
     named, bound = _naming(wanted, lengths)
     if named:
         clauses.append(f"({' OR '.join(named)})")

@@ -7,9 +7,11 @@ independent sources tell, then the newest; what it leaves out, it says.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
+
+import msgspec
 
 from dateline.analysis.answers import Answer, Asked, Cell, Line, Table
 from dateline.analysis.control import control
@@ -47,7 +49,7 @@ def brief(ledger: Ledger, asked: Asked, *, since: date | None = None, answers: A
     for name, title, lines, words in _sections(answers or (lambda name: _ASKED[name](ledger, asked).answer)):
         fresh = [line for line in lines if since is None or (line.newest is not None and line.newest >= since)]
         ranked = sorted(fresh, key=lambda line: (-line.sources, -(line.newest or date.min).toordinal()))
-        told = tuple(replace(line, cells=(words(line.cells),)) for line in ranked[:SHOWN])
+        told = tuple(msgspec.structs.replace(line, cells=(words(line.cells),)) for line in ranked[:SHOWN])
         tables.append(Table(name, title, ("what",), told))
         left_out[name] = max(0, len(ranked) - SHOWN)
     shown = [table for table in tables if table.lines]

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import msgspec
+
 from dateline.analysis.answers import Answer, Asked, Line, Table
 from dateline.analysis.counting import Tally, agree, tally
 from dateline.analysis.days import Bound, happened
@@ -32,8 +34,7 @@ _PARTIAL = re.compile(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Movement:
+class Movement(msgspec.Struct, frozen=True, gc=False):
     """One movement as one claim tells it."""
 
     way: Way

@@ -13,6 +13,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+import msgspec
+
 from dateline.analysis.contraries import Contrary, contraries
 from dateline.analysis.material import Material, Spot, independent
 from dateline.analysis.parties import names_side, one_side
@@ -39,8 +41,7 @@ class Contradiction:
         return min(one, other) * 10 + max(one, other)
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(msgspec.Struct, frozen=True, gc=False):
     """A report: the earliest day on which it may have been so, and the last."""
 
     telling: Telling

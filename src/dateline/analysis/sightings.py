@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+import msgspec
+
 from dateline.analysis.answers import Answer, Asked, Line, Table
 from dateline.analysis.counting import Tally, tally
 from dateline.analysis.days import Bound, began, days_between, happened
@@ -35,8 +37,7 @@ _DOUBT = re.compile(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(msgspec.Struct, frozen=True, gc=False):
     """One thing at one place, as one claim tells it.
 
     ``beside``: the sentence names the thing, not the claim's own words; ``inferred``: so does it name the place.

@@ -13,6 +13,8 @@ from datetime import date
 from itertools import combinations, product
 from typing import Literal
 
+import msgspec
+
 from dateline.analysis.answers import Answer, Asked, Line, Table
 from dateline.analysis.days import Bound, began, days_between, happened
 from dateline.analysis.material import Material, gather
@@ -37,8 +39,7 @@ _NEAR = 92  # days within which friendship and enmity of one pair contradict eac
 COLUMNS = ("who", "tie", "whom", "since", "last told", "according to")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(msgspec.Struct, frozen=True, gc=False):
     """One tie between two, as one claim tells it; ``change`` where it begins or ends by what is told."""
 
     one: Party

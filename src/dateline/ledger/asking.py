@@ -22,6 +22,7 @@ from dateline.tellings import Report, Telling, telling_of, telling_of_payload
 _UNWANTED = frozenset({"rejected", "duplicate"})
 _UNITS = ("km", "kms", "kilometre", "kilometres", "kilometer", "kilometers", "mile", "miles", "nmi")
 _WORD = re.compile(r"\w")
+_HALF = 6  # families, of a dozen
 _MANY = 5_000  # so many documents are read faster all together than one by one
 
 
@@ -68,7 +69,9 @@ class Asking(ReadingBack, Judging):
         clauses, values = _conditions(wanted, self._lengths() if wanted.lengths else ())
         judged = self._judged(wanted.known)
         where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
-        rows = self.db.execute(f"SELECT c.id, c.payload FROM claims c {where}", values)
+        # Most claims are read faster from end to end than by an index, and bytes need not be made into text first.
+        along = "NOT INDEXED" if _asks_for_most(wanted) else ""
+        rows = self.db.execute(f"SELECT c.id, CAST(c.payload AS BLOB) FROM claims c {along} {where}", values)
         found = self._standing(rows, judged, reviewed_only=wanted.reviewed_only)
         yield from self._protected(found) if wanted.handing_on else found
 
@@ -147,7 +150,7 @@ class Asking(ReadingBack, Judging):
         return found
 
     def _standing(
-        self, rows: Iterable[tuple[str, str]], judged: dict[str, list[Judgement]], *, reviewed_only: bool
+        self, rows: Iterable[tuple[str, bytes]], judged: dict[str, list[Judgement]], *, reviewed_only: bool
     ) -> Iterator[Telling]:
         if not judged:
             yield from () if reviewed_only else (telling_of_payload(payload) for _, payload in rows)
@@ -169,6 +172,12 @@ class Asking(ReadingBack, Judging):
         told = (msgspec.json.decode(msgspec.json.encode(telling)) for telling in found)
         for each in protected(told, acts, account=Withheld()):
             yield msgspec.convert(each, Telling)
+
+
+def _asks_for_most(wanted: Wanted) -> bool:
+    """Whether tellings of half the kinds are wanted, whoever they are of."""
+    bounded = wanted.places or wanted.actors or wanted.phrases or wanted.lengths or wanted.documents or wanted.claims
+    return not bounded and sum("." not in kind for kind in wanted.kinds) >= _HALF
 
 
 def _row(claim: Claim) -> Row:

@@ -158,6 +158,11 @@ class Report(msgspec.Struct, frozen=True, gc=False):
         return bisect_right(self.pages, start) or None
 
     @property
+    def day(self) -> str | None:
+        """The day of publication in ISO 8601, where it is known."""
+        return self.published.isoformat() if self.published else None
+
+    @property
     def teller(self) -> str:
         """The outlet, else the file's name."""
         return self.outlet or self.name

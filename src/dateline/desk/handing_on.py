@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
 from pathlib import Path
 
 from dateline.desk.looking import Looking
@@ -15,6 +14,7 @@ from dateline.judgements import View
 from dateline.ledger import Filter
 from dateline.protections import Protection, blackened, claims_to_hand_on, in_force, without_names
 from dateline.publish.formats import Account, Format, Handed, Printed, Review, format_for, format_named
+from dateline.publish.formats.handed import in_batches
 from dateline.publish.formats.manifest import Measured, beside, manifest, query_of, written
 from dateline.records import Claim, Issue
 from dateline.tellings import Report
@@ -80,8 +80,7 @@ class HandingOn(Looking):
     def _handed(self, wanted: Filter, form: Format, *, account: Account, address: str | None) -> Iterator[Handed]:
         acts = in_force(self.ledger.protections())
         text_of = lru_cache(1)(lambda key: self.ledger.document(key).captured)
-        views = self._kept(wanted, account)
-        while batch := list(islice(views, _AT_ONCE)):
+        for batch in in_batches(self._kept(wanted, account), _AT_ONCE):
             found = self.ledger.reports({view.claim.document for view in batch})
             reports = {key: _fit(report, acts) for key, report in found.items()}
             claims = claims_to_hand_on((view.now for view in batch), acts, account=account.withheld)

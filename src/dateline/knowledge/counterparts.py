@@ -40,7 +40,10 @@ def plover(claim: Claim) -> tuple[str, ...]:
 
 
 def acled(claim: Claim) -> str:
-    """ACLED's sub-event type, or the column that the claim would go into."""
+    """ACLED's sub-event type, two that it may be (" / "), or the column that the claim would go into; none is "".
+
+    What is said, a state of things and what is not done by force have none: ACLED codes events.
+    """
     return " / ".join(_named(claim, "acled"))
 
 
@@ -48,7 +51,7 @@ def _named(claim: Claim, field: str) -> tuple[str, ...]:
     entries = [e for e in _entries(claim.kind, claim.trigger.text) if getattr(e, field)]
     entry = max(entries, key=lambda e: (_fits(e, claim), len(e.pattern)), default=None)
     told: str = getattr(entry if entry is not None else predicates().kinds[claim.kind], field)
-    return tuple(one.strip() for one in told.split("/") if one.strip() != "none")
+    return tuple(one.strip() for one in told.split(" / ") if one.strip() != "none")
 
 
 def _fits(entry: Entry, claim: Claim) -> bool:

@@ -35,9 +35,9 @@ from dateline.records import (
 SAMPLE = Path(__file__).resolve().parents[3] / "samples" / "dispatch-qaryatain.txt"
 GOLDEN = Path(__file__).parent / "golden"
 TAKEN_IN = datetime(2016, 4, 20, 9, 30, tzinfo=UTC)
-QARYATAIN = Place("Al Qaryatayn", "city", "SY", 34.229, 37.241, "geonames:172955")
-SUKHNAH = Place("As Sukhnah", "city", "SY", 34.887, 38.872, "geonames:163834")
-SARAQIB = Place("Sarāqib", "city", "SY", 35.864, 36.806, "geonames:172408")
+QARYATAIN = Place("Al Qaryatayn", "city", "SY", 34.23, 37.241, "geonames:173361")
+SUKHNAH = Place("As Sukhnah", "city", "SY", 34.885, 38.871, "geonames:172425")
+SARAQIB = Place("Saraqib", "city", "SY", 35.864, 36.806, "geonames:164816")
 NOTE = (
     '@Rebels shelled Saraqib on 5 March 2016,\x0c killing 12 civilians <b>& "others"</b>.\n'
     '=HYPERLINK("http://x") is what Zuwara\u0301 reads.'

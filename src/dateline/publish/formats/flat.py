@@ -39,10 +39,6 @@ def _ground(field: str) -> Value:
     return lambda handed: getattr(handed.ground, field, None)
 
 
-def _published(handed: Handed) -> str | None:
-    return handed.report.published.isoformat() if handed.report.published else None
-
-
 _VALUES: dict[str, Value] = {
     "id": lambda h: h.id,
     "link": lambda h: h.link,
@@ -74,7 +70,7 @@ _VALUES: dict[str, Value] = {
     "hedges": lambda h: "; ".join(hedge.text for hedge in h.claim.hedges),
     "sentence": lambda h: h.claim.evidence.text,
     "outlet": lambda h: h.report.outlet,
-    "published": _published,
+    "published": lambda h: h.report.day,
     "file": lambda h: h.report.name,
     "document": lambda h: h.claim.document,
     "story": lambda h: h.claim.story,

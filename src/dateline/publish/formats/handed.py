@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import TypeVar
 
 from dateline.judgements import State
 from dateline.protections import Withheld
 from dateline.records import Claim, Place, Role
 from dateline.tellings import Report
 
+T = TypeVar("T")
 GROUND: tuple[Role, ...] = ("place", "to", "from")
 
 
@@ -86,3 +89,10 @@ class Account:
 def located(place: Place) -> bool:
     """Whether latitude and longitude are known."""
     return place.lat is not None and place.lon is not None
+
+
+def in_batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """The items, so many at once; none twice, and none of them kept."""
+    rest = iter(items)
+    while batch := list(islice(rest, size)):
+        yield batch

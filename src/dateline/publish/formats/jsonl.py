@@ -23,9 +23,8 @@ def object_of(handed: Handed) -> Json:
     """The claim as its interchange object, and beside it ``link``, ``report`` and ``review``."""
     told = claim_to_dict(handed.claim)
     told["link"] = handed.link
-    day = handed.report.published
     report = {
-        "name": handed.report.name, "outlet": handed.report.outlet, "published": day.isoformat() if day else None,
+        "name": handed.report.name, "outlet": handed.report.outlet, "published": handed.report.day,
         "page": handed.page,
     }  # fmt: skip
     told["report"] = {key: value for key, value in report.items() if value is not None}

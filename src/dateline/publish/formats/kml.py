@@ -78,7 +78,7 @@ def _balloon(handed: Handed) -> str:
     """What the balloon says, as HTML."""
     claim = handed.claim
     said = f"{told_by(claim)}; {handed.report.teller}"
-    said += f", {handed.report.published.isoformat()}" if handed.report.published else ""
+    said += f", {handed.report.day}" if handed.report.day else ""
     link = escape(handed.link)
     way = f'<a href="{link}">{link}</a>' if handed.link.startswith("http") else link
     return (

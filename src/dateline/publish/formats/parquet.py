@@ -1,0 +1,64 @@
+"""Claims as GeoParquet 1.1, for pandas, DuckDB, Polars and QGIS.
+
+It needs pyarrow, an extra: ``pip install 'dateline[parquet]'``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from dateline.errors import RequestError
+from dateline.publish.formats.cells import Cell, through_file
+from dateline.publish.formats.flat import COLUMNS, cells
+from dateline.publish.formats.geopackage import wkb
+from dateline.publish.formats.handed import Account, Handed, in_batches
+
+_ROWS = 20_000  # of a row group
+_GEO = {
+    "version": "1.1.0", "primary_column": "geometry",
+    "columns": {"geometry": {"encoding": "WKB", "geometry_types": ["Point"]}},
+}  # fmt: skip
+
+
+def write(handed: Iterable[Handed], account: Account) -> Iterator[bytes]:
+    """The file, a row group at a time. Raises :class:`RequestError` where pyarrow is not installed."""
+    try:
+        import pyarrow  # noqa: F401, ICN001, PLC0415
+    except ImportError as error:
+        raise RequestError("parquet needs pyarrow: pip install 'dateline[parquet]'") from error
+    return through_file(lambda path: _write(path, account.counted(handed)), ending="parquet")
+
+
+def _write(path: Path, handed: Iterable[Handed]) -> None:
+    import pyarrow as pa  # noqa: PLC0415
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    types = {"text": pa.string(), "whole": pa.int64(), "real": pa.float64(), "day": pa.date32(), "truth": pa.bool_()}
+    fields = [pa.field(column.name, types[column.sort]) for column in COLUMNS]
+    schema = pa.schema([*fields, pa.field("geometry", pa.binary())], metadata={"geo": json.dumps(_GEO)})
+    with pq.ParquetWriter(path, schema, compression="zstd") as out:
+        for batch in in_batches(handed, _ROWS):
+            rows = [_row(each) for each in batch]
+            out.write_table(pa.Table.from_pylist(rows, schema=schema), row_group_size=_ROWS)
+
+
+def _row(handed: Handed) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        column.name: _typed(cell, day=column.sort == "day") for column, cell in zip(COLUMNS, cells(handed), strict=True)
+    }
+    ground = handed.ground
+    placed = ground and ground.lon is not None and ground.lat is not None
+    told["geometry"] = wkb(ground.lon, ground.lat) if placed else None  # type: ignore[union-attr, arg-type]
+    return told
+
+
+def _typed(cell: Cell, *, day: bool) -> object:
+    if cell in ("", None):
+        return None
+    if isinstance(cell, str):
+        return date.fromisoformat(cell) if day else cell.encode(errors="backslashreplace").decode()
+    return cell

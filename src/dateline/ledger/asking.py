@@ -23,6 +23,7 @@ _UNWANTED = frozenset({"rejected", "duplicate"})
 _UNITS = ("km", "kms", "kilometre", "kilometres", "kilometer", "kilometers", "mile", "miles", "nmi")
 _WORD = re.compile(r"\w")
 _HALF = 6  # families, of a dozen
+_MAPPED = 2**31  # bytes
 _MANY = 5_000  # so many documents are read faster all together than one by one
 
 
@@ -69,6 +70,7 @@ class Asking(ReadingBack, Judging):
         clauses, values = _conditions(wanted, self._lengths() if wanted.lengths else ())
         judged = self._judged(wanted.known)
         where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
+        self._map()
         # Most claims are read faster from end to end than by an index, and bytes need not be made into text first.
         along = "NOT INDEXED" if _asks_for_most(wanted) else ""
         rows = self.db.execute(f"SELECT c.id, CAST(c.payload AS BLOB) FROM claims c {along} {where}", values)
@@ -88,6 +90,7 @@ class Asking(ReadingBack, Judging):
         clauses, values = _conditions(Wanted(known=known), ())
         where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
         columns = "c.id, c.document, c.kind, c.status, c.from_day, c.to_day, c.source"
+        self._map()
         changed = set(judged)
         for row in self.db.execute(f"SELECT {columns} FROM claims c {where}", values):
             if row[0] not in changed:
@@ -112,6 +115,10 @@ class Asking(ReadingBack, Judging):
     def withholds(self) -> bool:
         """Whether anything is protected, so that what is handed on is not all there is."""
         return bool(in_force(self.protections()))
+
+    def _map(self) -> None:
+        """Has the file read where it lies from now on, without a copy: for whole ledgers in half the time."""
+        self.db.execute(f"PRAGMA mmap_size = {_MAPPED}")
 
     def _lengths(self) -> list[str]:
         """Every word of the sentences that is, or ends in, a unit of length: "kilometres", "500km"."""

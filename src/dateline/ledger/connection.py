@@ -20,7 +20,6 @@ from dateline.ledger.search import Searching
 from dateline.ledger.writing import Writing
 
 _CACHE_KIB = 65_536  # of a large ledger's indexes; taken only as it is used
-_MAPPED = 2**31  # bytes of the file that are read where they lie, without a copy: questions take half the time
 
 
 class Ledger(Writing, Asking, Searching, Opening, Custody, Copying):
@@ -51,7 +50,6 @@ def open_ledger(path: Path, *, wait: float = 30.0) -> Ledger:
     except (OSError, sqlite3.Error) as error:
         raise _refused(path, error) from error
     try:
-        db.execute(f"PRAGMA mmap_size = {_MAPPED}")
         _settle(db, writable=writable)
     except (sqlite3.Error, LedgerError) as error:
         db.close()

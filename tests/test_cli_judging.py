@@ -10,7 +10,8 @@ import pytest
 from typer.testing import CliRunner
 
 from dateline.cli.commands import app
-from dateline.desk import open_desk
+from dateline.desk import Filter, open_desk
+from dateline.errors import RequestError
 from dateline.records import Capture
 
 REPORT = "Rebels captured the port of Benghazi on Friday, Amal Haddad said.\n"
@@ -125,3 +126,21 @@ def test_an_alias_is_taught(ledger: Path) -> None:
 
 def test_claims_can_be_seen_as_of_a_day_before_they_were_read(ledger: Path) -> None:
     assert "no claims" in dateline(ledger, "claims", "--known", "2020-01-01")
+
+
+def test_another_coders_lines_come_in_under_their_name(ledger: Path, tmp_path: Path) -> None:
+    with open_desk(ledger) as desk:
+        (line,) = [json.loads(line) for line in desk.export(wanted=Filter(kind="territory.capture"))]
+    line.pop("review")
+    (tmp_path / "ben.jsonl").write_text(json.dumps(line) + "\n{}\n")
+    out = dateline(ledger, "coded", str(tmp_path / "ben.jsonl"), "--who", "ben")
+    assert "1 accept; 1 could not be used" in out
+    assert "ben.jsonl!2: it is no claim of the codebook" in out
+    assert "ben" in dateline(ledger, "judgements")
+
+
+def test_events_of_others_are_compared(ledger: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("event_id_cnty,event_date,event_type,location\nLBY1,2011-02-20,Battles,Sabha\n")
+    assert "What only a.csv tells" in dateline(ledger, "compare", str(tmp_path / "a.csv"))
+    with pytest.raises(RequestError, match="cannot be compared: its names are neither"):
+        dateline(ledger, "compare", str(Path(__file__)))

@@ -36,6 +36,9 @@ GROUNDS = {
     "Sirte": Place("Sirte", "city", "LY", 31.21, 16.59, "geonames:2210554"),
     "west Sirte": Place("west Sirte", "district", "LY", 31.20, 16.55),
     "Libya": Place("Libya", "country", "LY", 27.0, 17.0),
+    "Qaryatain": Place("Al Qaryatayn", "city", "SY", 34.23, 37.241, "geonames:173361"),
+    "Tabqa airfield": Place("Tabqa air base", "point", "SY", 35.755, 38.567),
+    "al-Sukhnah": Place("As Sukhnah", "city", "SY", 34.885, 38.871, "geonames:172425"),
     "Hmeimim": Place("Hmeimim", "point", "SY", 35.41, 35.95, "dateline:hmeimim"),
 }
 ENTITIES: dict[str, str] = {
@@ -43,6 +46,8 @@ ENTITIES: dict[str, str] = {
     "SDF": "syrian-democratic-forces",
     "ISIS": "islamic-state",
     "Russia": "russia",
+    "Syrian government forces": "syrian-army",
+    "Desert Hawks": "desert-hawks",
 }
 
 

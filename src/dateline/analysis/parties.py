@@ -61,11 +61,12 @@ def actor_named(named: Named, *, names: Names, claim: str = "") -> Party:
 
 def names_side(text: str, side: str) -> bool:
     """Whether words name a side, or one that belongs to it."""
-    return any(one_side(party.key, side) for party in _sides_in(text))
+    return any(one_side(party.key, side) for party in sides_in(text))
 
 
 @lru_cache(maxsize=50_000)
-def _sides_in(text: str) -> tuple[Party, ...]:
+def sides_in(text: str) -> tuple[Party, ...]:
+    """The sides that words name, by their longest names."""
     words = _words(text)
     found = []
     for start in range(len(words)):

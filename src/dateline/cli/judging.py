@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Annotated, Any, get_args
 
 import typer
@@ -11,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.cli.commands import app, day_of, desk_of
-from dateline.cli.console import console
+from dateline.cli.console import console, error
 from dateline.errors import RequestError
 from dateline.identities import Act, Identity
 from dateline.identities import Sort as NameSort
@@ -73,6 +74,21 @@ def judgements(
         why = "; ".join(part for part in (what, j.why, j.other or "", j.undoes or "") if part)
         table.add_row(j.at, Text(j.who), j.verdict, j.claim[4:12], Text(why), j.id[4:12])
     console.print(table)
+
+
+@app.command()
+def coded(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="claims.jsonl of the codebook, or W3C annotations.")],
+    who: Annotated[str, typer.Option("--who", help="Whose judgements they are; else whoever the file names.")] = "",
+) -> None:
+    """Take another coder's claims or annotations in as judgements of theirs."""
+    with desk_of(context) as desk:
+        told = desk.take_coded(file, who=who or None)
+    for each in told.issues:
+        error.print(f"{each.name}: {each.reason}; {each.advice}", markup=False)
+    counts = ", ".join(f"{number} {what}" for what, number in sorted(told.counts.items()))
+    console.print(f"{counts or 'nothing'}; {len(told.issues)} could not be used", markup=False)
 
 
 @app.command()

@@ -188,3 +188,15 @@ def brief(
     bounds = bounds_of((on, as_of, known), reviewed=reviewed, out=out)
     with desk_of(context) as desk:
         deliver(desk.brief(day_of(since), **bounds), as_json=as_json, out=out)
+
+
+@app.command()
+def compare(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="Events that others coded: CSV of ACLED or UCDP, or GeoJSON.")],
+    as_of: AsOf = None, known: KnownOn = None, reviewed: Reviewed = False, as_json: AsJson = False, out: Out = None,
+) -> None:  # fmt: skip
+    """Compare events that others coded with what our reports tell: what both tell, what one alone, and why."""
+    bounds = bounds_of((None, as_of, known), reviewed=reviewed, out=out)
+    with desk_of(context) as desk:
+        deliver(desk.compare(file, **bounds), as_json=as_json, out=out)

@@ -10,11 +10,13 @@ import gc
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import wraps
+from pathlib import Path
 from typing import ParamSpec, TypeVar, Unpack
 
 from dateline.analysis.agreement import Agreement, agreement
 from dateline.analysis.answers import Answer, Asked, Bounds
 from dateline.analysis.brief import Answered, Brief, brief
+from dateline.analysis.comparing import Comparison, compare
 from dateline.analysis.control import Control, control
 from dateline.analysis.disputes import Disputes, disputes
 from dateline.analysis.flows import Flows, flows
@@ -30,7 +32,10 @@ from dateline.analysis.timeline import About, Timeline, timeline
 from dateline.desk.keeping import Keeping, Later
 from dateline.desk.looking import Looking
 from dateline.desk.opened import UNWANTED
+from dateline.errors import RequestError
 from dateline.ledger import Filter
+from dateline.outside import OutsideFile
+from dateline.records import Capture, Issue
 from dateline.settings import Settings
 
 _Given = ParamSpec("_Given")
@@ -161,6 +166,12 @@ class Asking(Looking):
         }  # fmt: skip
         return brief(self.ledger, Asked(**bounds), since=since, answers=lambda name: asks[name]().answer)
 
+    def compare(self, path: Path | str, **bounds: Unpack[Bounds]) -> Comparison:
+        """What events of others (ACLED's or UCDP's CSV, GeoJSON) and our reports tell alike, what one of them alone
+        tells, and why; nothing of the file comes into the ledger. Raises :class:`RequestError`.
+        """
+        return compare(self.ledger, Asked(**bounds), file=_outside(Path(path)))
+
     def events(self, wanted: Filter | None = None) -> list[Event]:
         """The claims that pass a filter grouped into happenings; links that people made or denied hold."""
         return self.grouping(wanted).events()
@@ -174,3 +185,15 @@ class Asking(Looking):
     def agreement(self, *, machine: bool = True) -> list[Agreement]:
         """How far those who judged agree, field by field, with the machine as one of them or not."""
         return agreement(self.views(), machine=machine)
+
+
+def _outside(path: Path) -> OutsideFile:
+    from dateline.intake.outside import outside_file
+
+    try:
+        found = outside_file(Capture(path.name, path.read_bytes()))
+    except OSError as wrong:
+        raise RequestError(f"{path} cannot be read ({wrong}): name a file of events") from wrong
+    if isinstance(found, Issue):
+        raise RequestError(f"{path} cannot be compared: {found.reason}; {found.advice}")
+    return found

@@ -9,12 +9,14 @@ REJECT.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
 
 from dateline.knowledge.inflection import noun_lemma, verb_lemma
 from dateline.knowledge.nouns import classes_of
 from dateline.knowledge.predicates import Entry, predicates
+from dateline.knowledge.tables import table
 from dateline.records import Claim, Status
 
 _FRIENDLY = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "YIELD", "AGREE"})
@@ -45,6 +47,13 @@ def acled(claim: Claim) -> str:
     What is said, a state of things and what is not done by force have none: ACLED codes events.
     """
     return " / ".join(_named(claim, "acled"))
+
+
+@cache
+def acled_types() -> Mapping[str, tuple[str, str]]:
+    """From one of ACLED's sub-event types, or event types, to its event type and its disorder type."""
+    listed = table("acled.toml")["types"].items()
+    return MappingProxyType({sub: (name, it["disorder"]) for name, it in listed for sub in (*it["sub"], name)})
 
 
 def _named(claim: Claim, field: str) -> tuple[str, ...]:

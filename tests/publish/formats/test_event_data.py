@@ -9,9 +9,9 @@ from datetime import date
 
 import pytest
 
+from dateline.knowledge.counterparts import acled_types
 from dateline.knowledge.predicates import predicates
 from dateline.publish.formats import Account, Handed, acled, format_named, plover, ucdp
-from dateline.publish.formats.acled import types
 from dateline.records import Count, Filler, Span, Status, Time
 
 
@@ -49,12 +49,12 @@ def test_ucdps_columns_come_first_in_ucdps_order(exported: Callable[..., bytes])
 @pytest.mark.parametrize("kind", predicates().kinds)
 def test_every_kind_has_an_event_type_of_acled_or_a_column_or_none(kind: str) -> None:
     columns = {"none", "notes", "fatalities", "actor2", "assoc_actor"}
-    assert set(predicates().kinds[kind].acled.split(" / ")) <= set(types()) | columns
+    assert set(predicates().kinds[kind].acled.split(" / ")) <= set(acled_types()) | columns
 
 
 @pytest.mark.parametrize("entry", [e for e in predicates().entries if e.acled], ids=lambda e: e.pattern)
 def test_so_has_every_entry_that_names_one(entry: object) -> None:
-    assert set(entry.acled.split(" / ")) <= set(types())  # type: ignore[attr-defined]
+    assert set(entry.acled.split(" / ")) <= set(acled_types())  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("status", ["planned", "expected", "possible", "conditional", "negated", "denied", "asked"])

@@ -7,18 +7,15 @@ longer time, or none, leaves the day empty. ``fatalities`` is the lowest number 
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from functools import cache
-from importlib.resources import files
 
-from dateline.knowledge.counterparts import acled
+from dateline.analysis.event_types import event_type, is_event
+from dateline.analysis.incidents import Incident, incidents, says_when
+from dateline.analysis.sides import Party, parties
 from dateline.knowledge.countries import countries, province_of
 from dateline.publish.formats.cells import Cell, days, encoded, row
 from dateline.publish.formats.handed import Account, Handed
-from dateline.publish.formats.incidents import DEADLY, Incident, incidents
-from dateline.publish.formats.parties import Party, parties
 from dateline.publish.wording import names, told_by
 from dateline.records import ROLES, Place, Time
 
@@ -34,37 +31,26 @@ _WEEK, _MONTH = 7, 31
 _INTER = {"civilians": "Civilians", "protesters": "Protesters", "rioters": "Rioters"}
 
 
-@cache
-def types() -> dict[str, tuple[str, str]]:
-    """From a sub-event type to its event type and disorder type."""
-    listed = tomllib.loads((files("dateline.publish.formats") / "acled.toml").read_text("utf-8"))["types"]
-    return {sub: (name, it["disorder"]) for name, it in listed.items() for sub in (*it["sub"], name)}
-
-
 def write(handed: Iterable[Handed], account: Account) -> Iterator[bytes]:
     """The header and a row for each event."""
-    return encoded(_lines(incidents(handed, account, is_event=_is_event), account))
+    return encoded(_lines(incidents(handed, account.left_out, is_event=is_event), account))
 
 
-def _lines(told: Iterable[Incident], account: Account) -> Iterator[str]:
+def _lines(told: Iterable[Incident[Handed]], account: Account) -> Iterator[str]:
     yield _BOM + row((*COLUMNS, *OURS))
     for incident in told:
         account.parts += 1
         yield row(_row(incident))
 
 
-def _is_event(handed: Handed) -> bool:
-    return any(name in types() for name in acled(handed.claim).split(" / "))
-
-
-def _row(incident: Incident) -> Iterator[Cell]:
+def _row(incident: Incident[Handed]) -> Iterator[Cell]:
     told = _when(incident.time) | _where(incident.ground) | _who(incident) | _what(incident) | _ours(incident)
     return (told.get(column) for column in (*COLUMNS, *OURS))
 
 
 def _when(time: Time) -> dict[str, Cell]:
     start, end = time.start, time.end
-    if time.basis not in ("stated", "context") or start is None or end is None:
+    if not says_when(time) or start is None or end is None:
         return {}
     length = (end - start).days + 1
     if length > _MONTH:
@@ -87,7 +73,7 @@ def _where(place: Place | None) -> dict[str, Cell]:
     return told
 
 
-def _who(incident: Incident) -> dict[str, Cell]:
+def _who(incident: Incident[Handed]) -> dict[str, Cell]:
     home = incident.ground.country if incident.ground else None
     told: dict[str, Cell] = {}
     sides = parties(incident.fillers("actor")), parties(incident.fillers("target"))
@@ -110,8 +96,8 @@ def _inter(party: Party, home: str | None) -> str:
     return _INTER.get(party.sort or "", "")
 
 
-def _what(incident: Incident) -> dict[str, Cell]:
-    kind, disorder, sub = _typed(incident)
+def _what(incident: Incident[Handed]) -> dict[str, Cell]:
+    kind, disorder, sub = event_type(incident)
     low, _ = incident.killed() if incident.dead else (None, None)
     claim, report = incident.act.claim, incident.act.report
     notes = f"{claim.evidence.text} (according to {told_by(claim)})"
@@ -121,45 +107,7 @@ def _what(incident: Incident) -> dict[str, Cell]:
     }  # fmt: skip
 
 
-def _typed(incident: Incident) -> tuple[str, str, str]:
-    """Event type, disorder type and sub-event type, each empty where the words do not settle it."""
-    targets, actors = parties(incident.fillers("target")), parties(incident.fillers("actor"))
-    settled = _settled(incident, actors, targets)
-    kinds = {types()[sub] for sub in settled}
-    if len(kinds) != 1:
-        return "", "", ""
-    ((kind, disorder),) = kinds
-    return kind, disorder, settled[0] if len(settled) == 1 and settled[0] != kind else ""
-
-
-def _settled(incident: Incident, actors: Sequence[Party], targets: Sequence[Party]) -> list[str]:
-    """The sub-event types that it may be, after what the words say of both sides."""
-    civil = bool(targets) and all(party.sort == "civilians" for party in targets)
-    armed = any(party.sort in ("state", "armed") for party in targets)
-    if incident.act.claim.kind == DEADLY:
-        return ["Attack"] if civil else ["Armed clash"] if armed else []
-    found = [name for name in acled(incident.act.claim).split(" / ") if name in types()]
-    if found == ["Attack"] and armed:
-        return ["Armed clash"]
-    if "Suicide bomb" in found:
-        words = f"{incident.act.claim.trigger.text} {names(incident.act.claim, 'with')}".lower()
-        return ["Suicide bomb" if "suicide" in words else "Remote explosive/landmine/IED"]
-    if "Government regains territory" in found:
-        return _taken(incident, actors) or found
-    return found
-
-
-def _taken(incident: Incident, actors: Sequence[Party]) -> list[str]:
-    """Which way a place changed hands, by whoever took it: the government at home, or not a state."""
-    if incident.act.claim.kind != "territory.capture" or not actors:
-        return []
-    home = incident.ground.country if incident.ground else None
-    if actors[0].sort == "state":
-        return ["Government regains territory"] if home in actors[0].home else []
-    return ["Non-state actor overtakes territory"] if actors[0].sort == "armed" and actors[0].home else []
-
-
-def _ours(incident: Incident) -> dict[str, Cell]:
+def _ours(incident: Incident[Handed]) -> dict[str, Cell]:
     claim = incident.act.claim
     start, end = days(incident.time)
     roles = "; ".join(f"{role}: {names(claim, role)}" for role in ROLES if claim.fillers(role))

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from dateline.analysis.incidents import says_when
 from dateline.records import Time
 
 Cell = str | int | float | bool | None
@@ -62,7 +63,7 @@ def days(time: Time) -> tuple[str | None, str | None]:
 
 def told_days(time: Time) -> tuple[str | None, str | None]:
     """The same where the words say when; a day that merely bounds it, that of the report, is no day of the event."""
-    return days(time) if time.basis in ("stated", "context") else (None, None)
+    return days(time) if says_when(time) else (None, None)
 
 
 def through_file(write: Callable[[Path], None], *, ending: str) -> Iterator[bytes]:

@@ -12,12 +12,12 @@ import re
 from collections.abc import Iterable, Iterator
 from hashlib import sha1
 
+from dateline.analysis.sides import party_of
 from dateline.interchange import Json
 from dateline.knowledge.actors import actors
 from dateline.knowledge.countries import countries, province_of
 from dateline.publish.formats.cells import encoded, harmless, row, told_days
 from dateline.publish.formats.handed import Account, Handed
-from dateline.publish.formats.parties import party_of
 from dateline.publish.wording import title, told_by, when
 from dateline.records import Filler, Place, Role, content_id
 from dateline.tellings import Report

@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
+from dateline.analysis.incidents import located
 from dateline.interchange import Json
 from dateline.publish.formats.cells import Cell, encoded, told_days
 from dateline.publish.formats.flat import told
-from dateline.publish.formats.handed import Account, Handed, located
+from dateline.publish.formats.handed import Account, Handed
 from dateline.publish.wording import title, told_by
 
 

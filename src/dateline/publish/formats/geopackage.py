@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
 
+from dateline.analysis.incidents import located
 from dateline.publish.formats.cells import Cell, through_file
 from dateline.publish.formats.flat import COLUMNS, Sort, cells
-from dateline.publish.formats.handed import Account, Handed, in_batches, located
+from dateline.publish.formats.handed import Account, Handed, in_batches
 from dateline.publish.wording import title
 
 _TABLE = "claims"

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TypeVar
 
+from dateline.analysis.incidents import ground_of
 from dateline.judgements import State
 from dateline.protections import Withheld
-from dateline.records import Claim, Place, Role
+from dateline.records import Claim, Place
 from dateline.tellings import Report
 
 T = TypeVar("T")
-GROUND: tuple[Role, ...] = ("place", "to", "from")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,7 @@ class Handed:
     @property
     def ground(self) -> Place | None:
         """Where it happened, else where it led, else whence; of several places the first that lies somewhere."""
-        told = [f.resolved for role in GROUND for f in self.claim.fillers(role) if f.resolved]
-        return next((place for place in told if located(place)), told[0] if told else None)
+        return ground_of(self.claim)
 
     @property
     def page(self) -> int | None:
@@ -84,11 +83,6 @@ class Account:
         for each in handed:
             self.parts += 1
             yield each
-
-
-def located(place: Place) -> bool:
-    """Whether latitude and longitude are known."""
-    return place.lat is not None and place.lon is not None
 
 
 def in_batches(items: Iterable[T], size: int) -> Iterator[list[T]]:

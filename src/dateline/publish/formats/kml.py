@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 
+from dateline.analysis.incidents import located
 from dateline.publish.formats.cells import encoded, through_file, told_days, xml_text
 from dateline.publish.formats.flat import told, words_of
-from dateline.publish.formats.handed import Account, Handed, located
+from dateline.publish.formats.handed import Account, Handed
 from dateline.publish.wording import title, told_by, when
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2">\n<Document><name>Claims</name>'

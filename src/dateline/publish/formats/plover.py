@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
+from dateline.analysis.sides import party_of
 from dateline.interchange import Json
 from dateline.knowledge.actors import actors
 from dateline.knowledge.counterparts import plover
 from dateline.knowledge.countries import countries, province_of
 from dateline.publish.formats.cells import encoded, told_days
 from dateline.publish.formats.handed import Account, Handed
-from dateline.publish.formats.parties import party_of
 from dateline.publish.wording import told_by
 from dateline.records import Claim, Filler, Place
 from dateline.version import VERSION

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from uuid import NAMESPACE_URL, uuid5
 
+from dateline.analysis.incidents import located
 from dateline.interchange import Json
 from dateline.publish.formats.cells import encoded, told_days
-from dateline.publish.formats.handed import Account, Handed, located
+from dateline.publish.formats.handed import Account, Handed
 from dateline.publish.wording import title, told_by, when
 from dateline.records import Place
 from dateline.tellings import Report

@@ -11,9 +11,10 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from dateline.analysis.incidents import located, says_when
 from dateline.interchange import Json
 from dateline.publish.formats.cells import encoded
-from dateline.publish.formats.handed import Account, Handed, located
+from dateline.publish.formats.handed import Account, Handed
 from dateline.publish.wording import title, told_by, when
 from dateline.tellings import Report
 
@@ -32,7 +33,7 @@ def _lines(handed: Iterable[Handed], account: Account) -> Iterator[str]:
         lead, last = "", None
         for each in handed:
             ground, day = each.ground, each.claim.time.start
-            told = each.claim.time.basis in ("stated", "context")
+            told = says_when(each.claim.time)
             if ground is None or not located(ground) or day is None or not told:
                 account.left_out["no day and point are told"] += 1
                 continue

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from dateline.analysis.incidents import DEADLY, Incident, incidents, says_when
+from dateline.analysis.sides import Party, parties
 from dateline.knowledge.countries import countries, province_of
 from dateline.publish.formats.cells import Cell, days, encoded, row
 from dateline.publish.formats.handed import Account, Handed
-from dateline.publish.formats.incidents import DEADLY, Incident, incidents
-from dateline.publish.formats.parties import Party, parties
 from dateline.publish.wording import told_by
-from dateline.records import Place, Time
+from dateline.records import Claim, Place, Time
 
 COLUMNS = tuple(
     "id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id conflict_name "
@@ -32,14 +32,14 @@ _KILLING = "attack.kill"
 
 def write(handed: Iterable[Handed], account: Account) -> Iterator[bytes]:
     """The header and a row for each event in which somebody died."""
-    return encoded(_lines(incidents(handed, account, is_event=_is_event), account))
+    return encoded(_lines(incidents(handed, account.left_out, is_event=_is_event), account))
 
 
-def _is_event(handed: Handed) -> bool:
-    return handed.claim.family in ("attack", "territory", "move")
+def _is_event(claim: Claim) -> bool:
+    return claim.family in ("attack", "territory", "move")
 
 
-def _lines(told: Iterable[Incident], account: Account) -> Iterator[str]:
+def _lines(told: Iterable[Incident[Handed]], account: Account) -> Iterator[str]:
     yield row((*COLUMNS, *OURS))
     for incident in told:
         if not (incident.dead or incident.act.claim.kind == _KILLING):
@@ -49,14 +49,14 @@ def _lines(told: Iterable[Incident], account: Account) -> Iterator[str]:
         yield row(_row(incident))
 
 
-def _row(incident: Incident) -> Iterator[Cell]:
+def _row(incident: Incident[Handed]) -> Iterator[Cell]:
     told = _when(incident.time) | _where(incident.ground) | _sides(incident) | _dead(incident) | _source(incident)
     return (told.get(column) for column in (*COLUMNS, *OURS))
 
 
 def _when(time: Time) -> dict[str, Cell]:
     start, end = time.start, time.end
-    if time.basis not in ("stated", "context") or start is None or end is None:
+    if not says_when(time) or start is None or end is None:
         return {}
     length = (end - start).days + 1
     precision = next((number for most, number in _LENGTHS if length <= most), 5)
@@ -78,7 +78,7 @@ def _where(place: Place | None) -> dict[str, Cell]:
     return told
 
 
-def _sides(incident: Incident) -> dict[str, Cell]:
+def _sides(incident: Incident[Handed]) -> dict[str, Cell]:
     """Who did it and to whom; who merely died of an attack by nobody named is not its second side."""
     one, other = parties(incident.fillers("actor")), parties(incident.fillers("target"))
     side_a = one[0].name if one else None
@@ -102,7 +102,7 @@ def _violence(one: Sequence[Party], other: Sequence[Party]) -> int | None:
     return 2 if sorts == {"armed"} and all(party.home for party in (*one, *other)) else None
 
 
-def _dead(incident: Incident) -> dict[str, Cell]:
+def _dead(incident: Incident[Handed]) -> dict[str, Cell]:
     low, high = incident.killed() if incident.dead else (None, None)
     told: dict[str, Cell] = {"best": low, "low": low, "high": high, "event_clarity": 1}
     shares: dict[str, list[int]] = {}
@@ -114,7 +114,7 @@ def _dead(incident: Incident) -> dict[str, Cell]:
     return told | {column: sum(numbers) for column, numbers in shares.items()}
 
 
-def _source(incident: Incident) -> dict[str, Cell]:
+def _source(incident: Incident[Handed]) -> dict[str, Cell]:
     said = next((h for h in incident.claims if h.claim.kind == DEADLY), incident.act)
     report = incident.act.report
     return {
@@ -126,5 +126,5 @@ def _source(incident: Incident) -> dict[str, Cell]:
     }  # fmt: skip
 
 
-def _places(incident: Incident) -> str:
+def _places(incident: Incident[Handed]) -> str:
     return "; ".join(filler.span.text for filler in incident.fillers("place"))

@@ -1,0 +1,146 @@
+"""What other coders say of the same texts, taken in as their judgements."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dateline.desk.judging import Judging
+from dateline.errors import RequestError
+from dateline.interchange import claim_to_dict
+from dateline.judgements import CORRECTABLE, Verdict
+from dateline.ledger import Filter
+from dateline.records import Capture, Claim, Issue
+
+if TYPE_CHECKING:
+    from dateline.intake.coded import Coding
+
+_VERDICTS: dict[str, Verdict] = {
+    "": "accept", "accepted": "accept", "corrected": "accept", "rejected": "reject", "skipped": "skip",
+}  # fmt: skip
+_DECIDED = frozenset({"accept", "correct", "reject", "skip"})
+
+
+@dataclass(slots=True)
+class Coded:
+    """What came of a file: how many judgements of which verdict, claims that were added, and what could not be used.
+
+    "not judged" are claims that the other coder's program proposed and nobody decided on; "there already" judgements
+    that stand.
+    """
+
+    counts: Counter[str] = field(default_factory=Counter)
+    issues: list[Issue] = field(default_factory=list)
+
+
+class Coders(Judging):
+    """Where a second coder's work comes in."""
+
+    def take_coded(self, path: Path | str, *, who: str | None = None) -> Coded:
+        """Takes another coder's claims.jsonl, or annotations, in: each claim is accepted, corrected field by field,
+        rejected, or added, as judgements of ``who``, else of whoever the file names.
+
+        What is quoted has to stand where the file says; else nothing is judged and an issue tells. Run again, it
+        changes nothing. Raises :class:`RequestError` when the file cannot be opened, or nobody is named.
+        """
+        from dateline.intake.coded import codings
+
+        place = Path(path)
+        try:
+            taken = Capture(place.name, place.read_bytes())
+        except OSError as wrong:
+            raise RequestError(f"{place} cannot be read ({wrong}): name a file of claims or annotations") from wrong
+        told = Coded()
+        claims_of = lru_cache(1)(lambda key: self.claims(Filter(document=key)))
+        text_of = lru_cache(1)(lambda key: self.document(key).captured)
+        for each in codings(taken):
+            if isinstance(each, Issue):
+                told.issues.append(each)
+                continue
+            try:
+                _stands(each, text_of(each.document))
+                told.counts[self._coded(each, claims_of(each.document), who=who)] += 1
+            except RequestError as wrong:
+                advice = "see that both work on the same file, and name the coder"
+                told.issues.append(Issue(each.name, "ledger", "failed", str(wrong), advice, each.document))
+        return told
+
+    def _coded(self, coding: Coding, claims: list[Claim], *, who: str | None) -> str:
+        """Puts down what is said of one claim; what came of it."""
+        if coding.state == "proposed":
+            return "not judged"
+        person = who or coding.who
+        if not person:
+            raise RequestError("nobody is named who says so")
+        verdict = _VERDICTS.get(coding.state)
+        if verdict is None:
+            raise RequestError(f"{coding.state!r} cannot be taken over")
+        ours = _ours(coding, claims)
+        if ours is None:
+            return self._added(coding, who=person)
+        changes = _changes(ours, coding) if verdict == "accept" else {}
+        return self._said(ours, "correct" if changes else verdict, changes, coding=coding, who=person)
+
+    def _added(self, coding: Coding, *, who: str) -> str:
+        if coding.claim is None:
+            raise RequestError(f"no claim of ours of kind {coding.kind or '?'} stands there: add it at the desk")
+        self.ledger.add_by_hand(coding.claim, who=who)
+        self.judge(coding.claim.id, "accept", who=who, why=coding.why or f"added from {coding.name}")
+        return "added"
+
+    def _said(self, ours: Claim, verdict: Verdict, changes: dict[str, Any], *, coding: Coding, who: str) -> str:
+        mine = [j for j in self.view(ours.id).judgements if j.who == who and j.verdict in _DECIDED]
+        if mine and mine[-1].verdict == verdict and {c.field: c.now for c in mine[-1].corrections} == changes:
+            return "there already"
+        self.judge(ours.id, verdict, who=who, why=coding.why, changes=changes)
+        return verdict
+
+
+def _stands(coding: Coding, text: str) -> None:
+    """Raises :class:`RequestError` when other words stand where the coding quotes from."""
+    printed = text[coding.start : coding.end]
+    same = printed == coding.exact if coding.printed else _bare(printed) == _bare(coding.exact)
+    if not (coding.exact and same):
+        raise RequestError(f"other words stand at [{coding.start}, {coding.end}) than are quoted: nothing was judged")
+
+
+def _bare(text: str) -> str:
+    """The words without blanks and hyphens, which are restored at the ends of lines."""
+    return "".join(text.split()).replace("-", "").replace("\u00ad", "")
+
+
+def _ours(coding: Coding, claims: list[Claim]) -> Claim | None:
+    """Our claim that a coding is about: of its id, else of its word and kind, else of its word or sentence alone.
+
+    Raises :class:`RequestError` where it may be one of several.
+    """
+    if found := next((claim for claim in claims if claim.id == coding.key), None):
+        return found
+    if coding.claim is not None:
+        trigger = coding.claim.trigger
+        here = [c for c in claims if c.trigger.start < trigger.end and trigger.start < c.trigger.end]
+        alike = [c for c in here if c.kind == coding.kind] or [c for c in here if c.family == coding.claim.family]
+        return min(alike, key=lambda c: _apart(c, coding.claim), default=None)
+    here = [c for c in claims if c.evidence.start < coding.end and coding.start < c.evidence.end]
+    alike = [c for c in here if c.kind == coding.kind]
+    if len(alike) > 1:
+        raise RequestError(f"{len(alike)} claims of kind {coding.kind} stand there: say which by its id")
+    return alike[0] if alike else None
+
+
+def _apart(claim: Claim, other: Claim | None) -> int:
+    """How many fields differ."""
+    return len(_differing(claim, other)) if other else 0
+
+
+def _differing(claim: Claim, other: Claim) -> dict[str, Any]:
+    ours, theirs = claim_to_dict(claim), claim_to_dict(other)
+    return {name: theirs.get(name) for name in CORRECTABLE if ours.get(name) != theirs.get(name)}
+
+
+def _changes(ours: Claim, coding: Coding) -> dict[str, Any]:
+    """The fields that the coder has otherwise than the program read them."""
+    return _differing(ours, coding.claim) if coding.claim else {}

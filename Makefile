@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LEDGER := .run/samples.db
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench screenshots model lock clean browser
+.PHONY: help run test check bench docs screenshots model lock clean browser
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 16
@@ -34,6 +34,9 @@ check: $(VENV)/dev.stamp ## style, types and layers
 
 bench: $(VENV)/dev.stamp ## quality and speed, each against its floor
 	@$(BIN)/python -m bench
+
+docs: $(VENV)/dev.stamp ## build the pages of docs/ into .run/docs
+	@$(BIN)/python -m mkdocs build --strict --quiet && echo "Open .run/docs/index.html"
 
 screenshots: $(VENV)/dev.stamp browser ## a picture of each page of the desk, in .run/screenshots
 	@$(BIN)/python -m bench.screenshots .run/screenshots

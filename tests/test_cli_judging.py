@@ -144,3 +144,10 @@ def test_events_of_others_are_compared(ledger: Path, tmp_path: Path) -> None:
     assert "What only a.csv tells" in dateline(ledger, "compare", str(tmp_path / "a.csv"))
     with pytest.raises(RequestError, match="cannot be compared: its names are neither"):
         dateline(ledger, "compare", str(Path(__file__)))
+
+
+def test_undo_without_an_id_takes_back_ones_own_last_decision(ledger: Path) -> None:
+    key = captured(ledger)
+    dateline(ledger, "judge", key, "accept", "--who", "ana")
+    dateline(ledger, "judge", key, "reject", "--who", "ben")
+    assert "accepted" in dateline(ledger, "undo", "--who", "ben")

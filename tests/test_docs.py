@@ -13,7 +13,7 @@ from dateline.records import ROLES, Claim, Count, Filler, Span
 from dateline.version import VERSION
 
 ROOT = Path(__file__).resolve().parent.parent
-DOCS = sorted(path for folder in (".", "samples", "train") for path in (ROOT / folder).glob("*.md"))
+DOCS = sorted(path for folder in (".", "samples", "train", "docs") for path in (ROOT / folder).glob("*.md"))
 README = (ROOT / "README.md").read_text("utf-8")
 COMMANDS: dict[str, Any] = typer.main.get_command(app).commands  # type: ignore[attr-defined]
 ROOT_OPTIONS = {"--ledger", "--version", "--help"}

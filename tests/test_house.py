@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CODE = sorted(path for folder in ("src", "bench", "train", "samples") for path in (ROOT / folder).rglob("*.py"))
 SRC = [path for path in CODE if path.is_relative_to(ROOT / "src")]
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
-DOCS = sorted(path for folder in (".", "samples", "train", "src") for path in (ROOT / folder).glob("*.md"))
+DOCS = sorted(path for folder in (".", "samples", "train", "src", "docs") for path in (ROOT / folder).glob("*.md"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 LONGEST_MODULE = 500

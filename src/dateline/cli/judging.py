@@ -49,13 +49,18 @@ def judge(
 @app.command()
 def undo(
     context: typer.Context,
-    judgement: Annotated[str, typer.Argument(help="A judgement's id, or its beginning.")],
+    judgement: Annotated[
+        str | None, typer.Argument(help="A judgement's id, or its beginning; without it, your last that stands.")
+    ] = None,
     who: _Who = "",
     why: _Why = "",
 ) -> None:
     """Take a judgement back, by one more row."""
     with desk_of(context) as desk:
-        _show(desk.undo(judgement, who=who or None, why=why))
+        if judgement is None:
+            _show(desk.take_back(who=who or None))
+        else:
+            _show(desk.undo(judgement, who=who or None, why=why))
 
 
 @app.command()

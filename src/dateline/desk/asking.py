@@ -35,6 +35,7 @@ from dateline.desk.opened import UNWANTED
 from dateline.errors import RequestError
 from dateline.ledger import Filter
 from dateline.outside import OutsideFile
+from dateline.publish.notebook import shown_in_notebooks
 from dateline.records import Capture, Issue
 from dateline.settings import Settings
 
@@ -69,6 +70,9 @@ class Asking(Looking):
     def __init__(self, chosen: Settings) -> None:
         super().__init__(chosen)
         self.keeping = Keeping(self.ledger, chosen.ledger)
+        shown_in_notebooks(
+            Control, Sightings, Flows, Reach, Ties, Disputes, Scenarios, Timeline, Tallies, Sources, Brief, Comparison
+        )
 
     def _whole(self, question: str, asked: Asked, make: Callable[[], _Found]) -> tuple[Answer, Callable[[], _Found]]:
         """The answer to a question about the whole ledger, kept or made now, and how to come by all of it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dateline.desk.looking import Looking
 from dateline.desk.opened import UNWANTED, user
@@ -19,6 +20,9 @@ from dateline.publish.formats.manifest import Measured, beside, manifest, query_
 from dateline.records import Claim, Issue
 from dateline.tellings import Report
 from dateline.version import VERSION
+
+if TYPE_CHECKING:
+    from dateline.publish.formats.frames import ClaimTable
 
 _AT_ONCE = 500  # claims whose reports are looked up together
 _AROUND = 32  # characters before and after a quotation, as Hypothesis keeps
@@ -44,13 +48,14 @@ class HandingOn(Looking):
         return chosen.write(self._handed(wanted or Filter(), chosen, account=told, address=address), told)
 
     def export_to(
-        self, path: Path, form: str | None = None, *, wanted: Filter | None = None, address: str | None = None
+        self, path: Path | str, form: str | None = None, *, wanted: Filter | None = None, address: str | None = None
     ) -> Json:
         """Writes the claims that pass a filter into a file, with a manifest beside it, which is given back.
 
         The file's name says the format where none is given. A file that is there already is replaced once the new
         one is whole. Raises :class:`RequestError` for a format that there is not, or a file that cannot be written.
         """
+        path = Path(path)
         chosen = format_named(form) if form else format_for(path)
         account, measured = Account(), Measured()
         half = path.with_name(f".{path.name}.part")
@@ -70,6 +75,14 @@ class HandingOn(Looking):
         finally:
             half.unlink(missing_ok=True)
         return told
+
+    def table(self, wanted: Filter | None = None) -> ClaimTable:
+        """The claims that pass a filter as rows, for pandas, Arrow and notebooks; as :meth:`export` hands them on."""
+        from dateline.publish.formats.frames import ClaimTable
+
+        chosen, form = wanted or Filter(), format_named("csv")
+        total = sum(1 for _ in self._kept(chosen, Account()))
+        return ClaimTable(lambda: self._handed(chosen, form, account=Account(), address=None), total)
 
     def _query(self, wanted: Filter) -> Json:
         """What was asked for, as the manifest tells it: it must not name whom the file leaves out."""

@@ -84,7 +84,7 @@ class Reading(Opened):
         known = tellings(document)
         copies = self.ledger.copies_of(known, name=taken.name)
         whole = _whole_copy(document, copies)
-        claims, more = ([], [whole]) if whole else self._claims(document)
+        claims, more = ([], [whole]) if whole else claims_in(document, self.settings)
         issues = [*issues, *more]
         claims = with_aliases(claims, self.ledger.names())
         self.ledger.add(taken, document, claims=claims, run=self._running())
@@ -102,16 +102,6 @@ class Reading(Opened):
         told = Issue(taken.name, "capture", "duplicate", f"its bytes are those of {before}", "", taken.id)
         return Entry(taken.name, "duplicate", issues=(told,))
 
-    def _claims(self, document: Document) -> tuple[list[Claim], list[Issue]]:
-        from dateline.knowledge.gazetteer import use_added
-        from dateline.language import load, parse
-        from dateline.reading import read
-
-        use_added(self.settings.places)
-        told = _to_read(document)
-        docs: Iterable[Doc] = parse((block.text for _, block in told), nlp=load(self.settings.pipeline))
-        return read(document, [(story, block, doc) for (story, block), doc in zip(told, docs, strict=True)])
-
     def _failed(self, name: str, issues: list[Issue]) -> Entry:
         self.ledger.add_issues(issues, run=self._running())
         return Entry(name, "failed", issues=tuple(issues))
@@ -120,6 +110,18 @@ class Reading(Opened):
         if self._run is None:
             self._run = self.ledger.begin_run(version=VERSION, who=user())
         return self._run
+
+
+def claims_in(document: Document, chosen: Settings) -> tuple[list[Claim], list[Issue]]:
+    """The claims that a document tells, and what of it could not be read."""
+    from dateline.knowledge.gazetteer import use_added
+    from dateline.language import load, parse
+    from dateline.reading import read
+
+    use_added(chosen.places)
+    told = _to_read(document)
+    docs: Iterable[Doc] = parse((block.text for _, block in told), nlp=load(chosen.pipeline))
+    return read(document, [(story, block, doc) for (story, block), doc in zip(told, docs, strict=True)])
 
 
 def _whole_copy(document: Document, copies: Sequence[Copy]) -> Issue | None:

@@ -26,17 +26,25 @@ ul.brief { padding-left: 1.1rem; } a { color: inherit; } sup a { text-decoration
 
 def page(answer: Answer, *, above: str = "", below: str = "") -> str:
     """The whole page; ``above`` and ``below`` are pictures and scripts of our own, as HTML."""
+    title = _title(answer)
+    return (
+        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<style>{_STYLE}</style></head>\n<body>{fragment(answer, above=above)}{below}</body></html>\n"
+    )
+
+
+def fragment(answer: Answer, *, above: str = "") -> str:
+    """The answer as a piece of a page: its title, its tables and their footnotes, with pictures ``above``."""
     notes = Numbered(answer)
     body = "\n".join(_table(table, notes) for table in answer.tables if table.lines)
     nothing = "" if answer.known else "<p>Not known: no claim in the ledger tells.</p>"
     told = "".join(f'<p class="quiet">{escape(note)}</p>' for note in answer.notes)
-    title = f"{answer.question.capitalize()}: {answer.about}"
-    return (
-        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<style>{_STYLE}</style></head>\n<body><h1>{escape(title)}</h1>{_bounds(answer)}\n"
-        f"{above}{nothing}{body}{told}\n{_footnotes(notes)}{below}</body></html>\n"
-    )
+    return f"<h1>{escape(_title(answer))}</h1>{_bounds(answer)}\n{above}{nothing}{body}{told}\n{_footnotes(notes)}"
+
+
+def _title(answer: Answer) -> str:
+    return f"{answer.question.capitalize()}: {answer.about}"
 
 
 def _bounds(answer: Answer) -> str:

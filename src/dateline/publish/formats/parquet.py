@@ -26,24 +26,36 @@ _GEO = {
 
 def write(handed: Iterable[Handed], account: Account) -> Iterator[bytes]:
     """The file, a row group at a time. Raises :class:`RequestError` where pyarrow is not installed."""
-    try:
-        import pyarrow  # noqa: F401, ICN001, PLC0415
-    except ImportError as error:
-        raise RequestError("parquet needs pyarrow: pip install 'dateline[parquet]'") from error
+    schema()
     return through_file(lambda path: _write(path, account.counted(handed)), ending="parquet")
 
 
-def _write(path: Path, handed: Iterable[Handed]) -> None:
-    import pyarrow as pa  # noqa: PLC0415
-    import pyarrow.parquet as pq  # noqa: PLC0415
-
+def schema() -> Any:  # noqa: ANN401  pyarrow has no types
+    """The columns as a ``pyarrow.Schema``. Raises :class:`RequestError` where pyarrow is not installed."""
+    try:
+        import pyarrow as pa  # noqa: PLC0415
+    except ImportError as error:
+        raise RequestError("this needs pyarrow: pip install 'dateline[parquet]'") from error
     types = {"text": pa.string(), "whole": pa.int64(), "real": pa.float64(), "day": pa.date32(), "truth": pa.bool_()}
     fields = [pa.field(column.name, types[column.sort]) for column in COLUMNS]
-    schema = pa.schema([*fields, pa.field("geometry", pa.binary())], metadata={"geo": json.dumps(_GEO)})
-    with pq.ParquetWriter(path, schema, compression="zstd") as out:
-        for batch in in_batches(handed, _ROWS):
-            rows = [_row(each) for each in batch]
-            out.write_table(pa.Table.from_pylist(rows, schema=schema), row_group_size=_ROWS)
+    return pa.schema([*fields, pa.field("geometry", pa.binary())], metadata={"geo": json.dumps(_GEO)})
+
+
+def batches(handed: Iterable[Handed]) -> Iterator[Any]:
+    """The claims as ``pyarrow.RecordBatch`` es, so many at once that memory does not follow their number."""
+    import pyarrow as pa  # noqa: PLC0415
+
+    columns = schema()
+    for batch in in_batches(handed, _ROWS):
+        yield pa.RecordBatch.from_pylist([_row(each) for each in batch], schema=columns)
+
+
+def _write(path: Path, handed: Iterable[Handed]) -> None:
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    with pq.ParquetWriter(path, schema(), compression="zstd") as out:
+        for batch in batches(handed):
+            out.write_batch(batch, row_group_size=_ROWS)
 
 
 def _row(handed: Handed) -> dict[str, Any]:

@@ -63,7 +63,7 @@ def _is_heading(chunk: Chunk, after: Chunk, *, before: Part | None, usual: int |
     """Few words without an end of sentence, before something longer, and not the beginning or rest of a sentence."""
     if not _brief(chunk) or (goes_on(after.text) and after.capital is None):
         return False
-    if hanging(chunk.text) and not (before is None and _ends_in_particle(chunk)):
+    if hanging(chunk.text) and not _ends_in_particle(chunk, after, before=before):
         return False
     if chunk.finished and not _exclaims(chunk, after, before=before):
         return False
@@ -74,8 +74,11 @@ def _is_heading(chunk: Chunk, after: Chunk, *, before: Part | None, usual: int |
     return before.chunk.finished and _interrupts(chunk, after, usual=usual)
 
 
-def _ends_in_particle(chunk: Chunk) -> bool:
-    return len(chunk.lines) == 1 and chunk.text.rsplit(" ", 1)[-1] in listed("sentence", "particles")
+def _ends_in_particle(chunk: Chunk, after: Chunk, *, before: Part | None) -> bool:
+    """May it be a heading although its last word looks as if more came: "Tribes offer to step in"?"""
+    sure = (before is None and len(chunk.lines) == 1) or (before is not None and before.role == "heading")
+    stands = sure or is_byline_line(after.text) or opens_with_dateline(after.text)
+    return stands and chunk.text.rsplit(" ", 1)[-1] in listed("sentence", "particles")
 
 
 def _brief(chunk: Chunk) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from dateline.intake.lines import Line, bullet, finished, first_word, goes_on, hanging, opens, running
 from dateline.intake.spelling import listed
-from dateline.intake.wire import is_byline_line, opens_with_dateline
+from dateline.intake.wire import is_byline_line, is_masthead, opens_with_dateline
 
 _CAPITAL = re.compile(r"[\"“‘'«]?[^\W\d_]")
 _FITS = 0.92
@@ -21,6 +21,7 @@ _WIDEST_COLUMN = 130
 _OTHER_SIZE = 1.12
 _INITIAL_LINES = 8
 _LONGEST_FURNITURE = 100
+_ADVERT_LINES = 2
 
 
 @dataclass(frozen=True)
@@ -142,12 +143,27 @@ def is_capital(line: Line) -> bool:
 
 def is_furniture(text: str) -> bool:
     """Is it a line that pages print round their stories, such as a page number?"""
-    return len(text) <= _LONGEST_FURNITURE and _furniture().fullmatch(text) is not None
+    if len(text) > _LONGEST_FURNITURE:
+        return False
+    return _furniture().fullmatch(text) is not None or is_masthead(text)
 
 
 @cache
 def _furniture() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{shape})" for shape in listed("furniture", "lines")), re.IGNORECASE)
+
+
+def is_advert(lines: Sequence[Line]) -> bool:
+    """Are lines an advert: a few words each, every line begun anew, no sentence, and what adverts say?"""
+    read = [line.read for line in lines]
+    if len(read) < _ADVERT_LINES or any(not opens(each) or finished(each.rstrip("?!")) for each in read):
+        return False
+    return any(_advert().search(each) for each in read)
+
+
+@cache
+def _advert() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{shape})" for shape in listed("advert", "marks")), re.IGNORECASE)
 
 
 def _shouts(text: str) -> bool:

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from dateline.intake.boxes import captions, is_attribution, pull_quotes
 from dateline.intake.headings import Part, told_apart
-from dateline.intake.layout import Chunk, is_furniture, paragraphs
+from dateline.intake.layout import Chunk, is_advert, is_furniture, paragraphs
 from dateline.intake.matching import names, related, share
 from dateline.intake.restore import restore
 from dateline.intake.spelling import Spelling
@@ -83,6 +83,8 @@ class Assembly:
         roles: dict[int, BlockRole] = {}
         for number, chunk in enumerate(self._found):
             if len(chunk.lines) == 1 and not chunk.capital and (is_furniture(chunk.text) or is_day(chunk.text)):
+                roles[number] = "furniture"
+            elif self._usual is not None and is_advert(chunk.lines):
                 roles[number] = "furniture"
         first = next((n for n, chunk in enumerate(self._found) if chunk.finished), len(self._found))
         roles |= dict.fromkeys(captions(self._found, usual=self._usual), "caption")

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dateline.intake.jumps import is_jump
+from dateline.intake.layout import is_advert, is_advert_line
 from dateline.intake.lines import Line, finished, first_word, goes_on, hanging, opens
 from dateline.intake.spelling import known
-from dateline.intake.wire import is_byline_line, opens_with_dateline
+from dateline.intake.wire import opens_with_dateline
 
 _AROUND = 9  # lines before and after by which a column's width is known
 _ROOM = 0.88  # of the width: a line that is shorter with the next word had room for it
@@ -109,7 +110,9 @@ def _is_odd(printed: Sequence[Line], number: int) -> bool:
     line = printed[number]
     if number + 1 == len(printed) or finished(line.read) or line.read.endswith("-"):
         return False
-    widths = [w for w in (_width(printed, number - _AROUND, number), _width(printed, number + 1, number + 1 + _AROUND)) if w]
+    widths = [
+        w for w in (_width(printed, number - _AROUND, number), _width(printed, number + 1, number + 1 + _AROUND)) if w
+    ]
     if not widths:
         return False
     following = first_word(printed[number + 1].read)
@@ -128,7 +131,7 @@ def _may_head(printed: Sequence[Line], number: int) -> bool:
     if not opens(line.read) or opens_with_dateline(line.read):
         return False
     before = printed[number - 1] if number else None
-    return before is None or not hanging(before.read)
+    return before is None or is_jump(before.read) or not hanging(before.read)
 
 
 def _end(printed: Sequence[Line], odd: Sequence[bool], number: int) -> int:
@@ -142,12 +145,21 @@ def _end(printed: Sequence[Line], odd: Sequence[bool], number: int) -> int:
 def _other_letters(printed: Sequence[Line], first: int, end: int) -> Iterator[int]:
     """Where, within a heading, lines become so much longer that their letters must be smaller."""
     widest = 0
-    for number in range(first, end):
+    advert = _advert_end(printed, first, end)
+    if advert > first:
+        yield advert
+    for number in range(advert, end):
         length = len(printed[number].read)
-        if number > first and _apart(printed[number - 1].read, printed[number].read, widest):
+        if number > advert and _apart(printed[number - 1].read, printed[number].read, widest):
             yield number
             widest = 0
         widest = max(widest, length)
+
+
+def _advert_end(printed: Sequence[Line], first: int, end: int) -> int:
+    """Where an advert ends with which some lines begin; their beginning for none."""
+    last = max((n for n in range(first, end) if is_advert_line(printed[n].read)), default=-1) + 1
+    return last if last and is_advert(printed[first:last]) else first
 
 
 def _apart(before: str, line: str, widest: int) -> bool:

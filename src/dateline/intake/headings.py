@@ -24,6 +24,7 @@ _ROOM = 0.92
 _TITLED = 0.6
 _LONGEST_PLACE = 4
 _LONGEST_POST = 8
+_LONGEST_TITLE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def _is_heading(chunk: Chunk, after: Chunk, *, before: Part | None, usual: int |
         return True
     if before is None or before.role != "body":
         return _heads(chunk, after, before=before, usual=usual)
-    return before.chunk.finished and _interrupts(chunk, after, usual=usual)
+    return (before.chunk.finished or chunk.jumped) and _interrupts(chunk, after, usual=usual)
 
 
 def _ends_in_particle(chunk: Chunk, after: Chunk, *, before: Part | None) -> bool:
@@ -115,6 +116,17 @@ def _interrupts(chunk: Chunk, after: Chunk, *, usual: int | None) -> bool:
     return room or _titled(chunk) or chunk.width > _WIDER * usual
 
 
+def is_label(chunk: Chunk) -> bool:
+    """One line of a few words in capitals, as adverts begin with."""
+    return len(chunk.lines) == 1 and chunk.text.isupper() and len(chunk.words) <= _LONGEST_TITLE
+
+
+def is_title(chunk: Chunk) -> bool:
+    """May it be the name of a paper: one line of a few words, each with a capital?"""
+    words = chunk.text.split()
+    return len(chunk.lines) == 1 and len(words) <= _LONGEST_TITLE and all(word[:1].isupper() for word in words)
+
+
 def _titled(chunk: Chunk) -> bool:
     """All capitals, or Most Words With Capitals?"""
     long = [word for word in chunk.text.split() if len(word) > 3]
@@ -127,6 +139,8 @@ def _titled(chunk: Chunk) -> bool:
 
 def _continues(before: Chunk, chunk: Chunk, *, usual: int | None) -> bool:
     """Does a chunk go on with the sentence that the one before it, at the foot of a column, left open?"""
+    if chunk.jumped and not goes_on(chunk.text):
+        return False
     if chunk.capital or chunk.framed or before.finished or bullet(chunk.text, before.lines[-1].read):
         return False
     if goes_on(chunk.text) or hanging(before.text):

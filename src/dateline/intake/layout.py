@@ -26,11 +26,14 @@ _ADVERT_LINES = 2
 
 @dataclass(frozen=True)
 class Chunk:
-    """Lines that stand together. ``capital`` is a drop cap before them; ``framed``: they are set in."""
+    """Lines that stand together. ``capital`` is a drop cap before them; ``framed``: they are set in; ``jumped``: a
+    line before them says that the story before goes on elsewhere.
+    """
 
     lines: tuple[Line, ...]
     capital: Line | None = None
     framed: bool = False
+    jumped: bool = False
 
     @cached_property
     def text(self) -> str:
@@ -158,7 +161,12 @@ def is_advert(lines: Sequence[Line]) -> bool:
     read = [line.read for line in lines]
     if len(read) < _ADVERT_LINES or any(not opens(each) or finished(each.rstrip("?!")) for each in read):
         return False
-    return any(_advert().search(each) for each in read)
+    return any(map(is_advert_line, read))
+
+
+def is_advert_line(text: str) -> bool:
+    """Does a line say what hardly anything but an advert says?"""
+    return _advert().search(text) is not None
 
 
 @cache

@@ -27,8 +27,9 @@ _PARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az)-", re.IGNORECASE)
 class Line:
     """A line of the captured text without the white space around it; ``start`` is its offset there.
 
-    ``read`` is the text without invisible characters, with hyphens where a sign of pdfium's stands for one. ``indent`` counts the white space before it. ``size`` is the
-    height of its letters against the usual ones of the document, ``page`` counts from 1; plain text has neither.
+    ``read`` is the text without invisible characters, with hyphens where a sign of pdfium's stands for one. ``indent``
+    counts the white space before it. ``size`` is the height of its letters against the usual ones of the document,
+    ``page`` counts from 1; plain text has neither.
     """
 
     start: int

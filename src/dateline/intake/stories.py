@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from dateline.intake.boxes import captions, is_attribution, pull_quotes
-from dateline.intake.headings import Part, told_apart
+from dateline.intake.headings import Part, is_label, is_title, told_apart
+from dateline.intake.jumps import is_jump
 from dateline.intake.layout import Chunk, is_advert, is_furniture, paragraphs
 from dateline.intake.matching import names, related, share
 from dateline.intake.restore import restore
 from dateline.intake.spelling import Spelling
+from dateline.intake.strands import in_order
 from dateline.intake.wire import (
     byline_blocks,
     is_byline_note,
     is_day,
+    is_masthead,
     names_trade,
     note_name,
     opens_with_dateline,
@@ -69,7 +72,9 @@ class Assembly:
 
     def page(self) -> Page:
         beside = self._beside()
-        flow = [chunk for number, chunk in enumerate(self._found) if number not in beside]
+        flow = [self._told(number) for number in range(len(self._found)) if number not in beside]
+        if self._usual is not None:
+            flow = in_order(flow)
         parts = told_apart(flow, usual=self._usual)
         self._draft(parts)
         self._drafts = _shared_out(self._drafts)
@@ -78,14 +83,21 @@ class Assembly:
         stories = tuple(Story(n, tuple(self._arranged(d))) for n, d in enumerate(self._drafts, start=1))
         return Page(stories, tuple(self._furniture))
 
+    def _told(self, number: int) -> Chunk:
+        """A chunk of the flow, marked if a jump line stands before it."""
+        jumped = number > 0 and is_jump(self._found[number - 1].text)
+        return replace(self._found[number], jumped=True) if jumped else self._found[number]
+
     def _beside(self) -> dict[int, BlockRole]:
         """The chunks that stand beside the flow of the stories."""
         roles: dict[int, BlockRole] = {}
         for number, chunk in enumerate(self._found):
-            if len(chunk.lines) == 1 and not chunk.capital and (is_furniture(chunk.text) or is_day(chunk.text)):
+            if self._is_furniture(chunk):
                 roles[number] = "furniture"
-            elif self._usual is not None and is_advert(chunk.lines):
-                roles[number] = "furniture"
+        if len(self._found) > 1 and 1 in roles and is_masthead(self._found[1].text) and is_title(self._found[0]):
+            roles[0] = "furniture"
+        for number in [n for n in roles if n and is_advert(self._found[n].lines) and is_label(self._found[n - 1])]:
+            roles[number - 1] = "furniture"
         first = next((n for n, chunk in enumerate(self._found) if chunk.finished), len(self._found))
         roles |= dict.fromkeys(captions(self._found, usual=self._usual), "caption")
         roles |= {number: "pull_quote" for number in pull_quotes(self._found) if number > first}
@@ -94,6 +106,12 @@ class Assembly:
             if number + 1 < len(self._found) and is_attribution(self._found[number + 1], told):
                 roles[number + 1] = "pull_quote"
         return roles if len(roles) < len(self._found) else {}
+
+    def _is_furniture(self, chunk: Chunk) -> bool:
+        alone = len(chunk.lines) == 1 and not chunk.capital
+        if alone and (is_furniture(chunk.text) or is_day(chunk.text)):
+            return True
+        return self._usual is not None and is_advert(chunk.lines)
 
     def _draft(self, parts: Sequence[Part]) -> None:
         waiting: list[Part] = []

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.intake.layout import Chunk
+from dateline.intake.layout import Chunk, is_credit
 from dateline.intake.lines import finished, goes_on, opens, running
 from dateline.intake.spelling import listed
 
@@ -112,8 +112,23 @@ def captions(found: Sequence[Chunk], *, usual: int | None) -> set[int]:
         for number, chunk in enumerate(found)
         if len(chunk.words) <= _LONGEST_CAPTION
         and chunk.capital is None
-        and _likeness(chunk, usual=usual, last=number == len(found) - 1, framed=chunk.framed and not framed) >= _LIKELY
+        and (
+            _likeness(chunk, usual=usual, last=number == len(found) - 1, framed=chunk.framed and not framed) >= _LIKELY
+            or (usual is not None and _credited(found, number) and _shown(chunk))
+        )
     }
+
+
+def _shown(chunk: Chunk) -> bool:
+    """One sentence on what somebody does in a picture."""
+    return opens(chunk.text) and chunk.finished and _pictured(chunk.text) and _present(chunk.text)
+
+
+def _credited(found: Sequence[Chunk], number: int) -> bool:
+    """Does the name of a photographer stand right before or behind a chunk?"""
+    return any(
+        is_credit(chunk.text) for chunk in (*found[max(0, number - 1) : number], *found[number + 1 : number + 2])
+    )
 
 
 def _likeness(chunk: Chunk, *, usual: int | None, last: bool, framed: bool) -> int:

@@ -10,16 +10,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dateline.intake.jumps import is_jump
-from dateline.intake.layout import is_advert, is_advert_line
+from dateline.intake.layout import is_advert, is_advert_line, is_capital, stands_alone
 from dateline.intake.lines import Line, finished, first_word, goes_on, hanging, opens
 from dateline.intake.spelling import known
 from dateline.intake.wire import opens_with_dateline
 
-_AROUND = 9  # lines before and after by which a column's width is known
+_AROUND = 18  # lines before and after by which a column's width is known
 _ROOM = 0.88  # of the width: a line that is shorter with the next word had room for it
 _LONGER = 1.2
 _OTHER_LETTERS = 1.35  # a line so much longer than those above it is set in smaller letters
 _MOST_LINES = 14  # of what stands together: headline and deck, an advert, a pull quote
+_FULL_LINES = 2  # that may end a heading by chance
 _BRIEF = 4  # lines
 _SPELT_OUT = 4  # lines of one letter each
 _INITIAL = re.compile(r"([\"“‘'«]?[A-ZÀ-Þ]) +(?=([a-zß-ÿ]+))")
@@ -95,12 +96,13 @@ def _cuts(printed: Sequence[Line]) -> set[int]:
     odd = [_is_odd(printed, number) for number in range(len(printed))]
     number = 0
     while number < len(printed):
-        if not odd[number] or not _may_head(printed, number):
+        first = _first(printed, number) if odd[number] else number
+        if not odd[number] or not _may_head(printed, first):
             number += 1
             continue
         end = _end(printed, odd, number)
-        if end - number <= _MOST_LINES:
-            cuts |= {number, end, *_other_letters(printed, number, end)}
+        if end - first <= _MOST_LINES:
+            cuts |= {first, end, *_other_letters(printed, first, end)}
         number = end
     return cuts
 
@@ -134,12 +136,29 @@ def _may_head(printed: Sequence[Line], number: int) -> bool:
     return before is None or is_jump(before.read) or not hanging(before.read)
 
 
+def _first(printed: Sequence[Line], number: int) -> int:
+    """Where the heading begins to which an odd line belongs; the line above may be full by chance."""
+    above = printed[number - 1].read if number else ""
+    if number < 2 or finished(above) or not opens(above) or stands_alone(printed[number - 1]):
+        return number
+    before = printed[number - 2]
+    return number - 1 if finished(before.read) or stands_alone(before) else number
+
+
 def _end(printed: Sequence[Line], odd: Sequence[bool], number: int) -> int:
     """Where the odd lines that begin at a number end; what goes on with their sentence belongs to them."""
-    end = number + 1
-    while end < len(printed) and (odd[end] or goes_on(printed[end].read) or hanging(printed[end - 1].read)):
+    end, full = number + 1, 0
+    while end < len(printed) and full < _FULL_LINES and not _heads_text(printed[end]):
+        if not (odd[end] or goes_on(printed[end].read) or hanging(printed[end - 1].read)):
+            break
+        full = 0 if odd[end] else full + 1
         end += 1
     return end
+
+
+def _heads_text(line: Line) -> bool:
+    """Does a line begin a story, whatever stands before it: with a dateline, or as a drop cap?"""
+    return is_capital(line) or opens_with_dateline(line.read)
 
 
 def _other_letters(printed: Sequence[Line], first: int, end: int) -> Iterator[int]:

@@ -72,7 +72,7 @@ def _is_heading(chunk: Chunk, after: Chunk, *, before: Part | None, usual: int |
         return True
     if before is None or before.role != "body":
         return _heads(chunk, after, before=before, usual=usual)
-    return (before.chunk.finished or chunk.jumped) and _interrupts(chunk, after, usual=usual)
+    return (before.chunk.finished or bool(chunk.jumped)) and _interrupts(chunk, after, usual=usual)
 
 
 def _ends_in_particle(chunk: Chunk, after: Chunk, *, before: Part | None) -> bool:

@@ -79,7 +79,11 @@ def _circle(followed: dict[int, int], end: int, start: int) -> bool:
 def _loose_start(found: Sequence[Chunk], number: int) -> bool:
     """Does it begin within a sentence that the chunk before it does not begin?"""
     chunk = found[number]
-    return goes_on(chunk.text) and chunk.capital is None and (number == 0 or chunk.jumped or found[number - 1].finished)
+    return (
+        goes_on(chunk.text)
+        and chunk.capital is None
+        and (number == 0 or bool(chunk.jumped) or found[number - 1].finished)
+    )
 
 
 def _loose_end(found: Sequence[Chunk], number: int) -> bool:
@@ -88,7 +92,7 @@ def _loose_end(found: Sequence[Chunk], number: int) -> bool:
     if chunk.finished or not _told(chunk):
         return False
     after = found[number + 1] if number + 1 < len(found) else None
-    return after is None or after.jumped or after.capital is not None or _begins_anew(after.text)
+    return after is None or bool(after.jumped) or after.capital is not None or _begins_anew(after.text)
 
 
 def _told(chunk: Chunk) -> bool:

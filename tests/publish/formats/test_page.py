@@ -1,0 +1,77 @@
+"""The page with map, timeline and sentences, in a browser."""
+
+import json
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if found is None:
+        pytest.fail("the page is tested in Chromium, which is not here: install the package chromium", pytrace=False)
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Browser, exported: Callable[..., bytes], tmp_path: Path) -> Iterator[Page]:
+    path = tmp_path / "claims.html"
+    path.write_bytes(exported("html"))
+    opened = browser.new_page(locale="en-US", timezone_id="America/Los_Angeles")
+    faults: list[str] = []
+    opened.on("pageerror", lambda error: faults.append(str(error)))
+    opened.on("request", lambda request: faults.extend([] if request.url.startswith("file:") else [request.url]))
+    opened.goto(path.as_uri())
+    yield opened
+    assert faults == []
+    opened.close()
+
+
+def number(page: Page) -> str:
+    return page.locator("#number").inner_text()
+
+
+def test_words_kind_and_days_choose(page: Page) -> None:
+    assert number(page) == "12 of 12 claims"
+    page.fill("#words", "soldiers had been")
+    assert number(page) == "4 of 12 claims"
+    page.select_option("#family", "attack")
+    assert number(page) == "1 of 12 claims"
+    page.click("#all")
+    page.fill("#since", "2016-03-05")
+    page.fill("#until", "2016-03-05")
+    assert number(page) == "2 of 12 claims"
+
+
+def test_a_place_on_the_map_and_a_month_choose(page: Page) -> None:
+    assert page.locator("#over circle").count() == 3
+    page.locator("#over circle", has_text="Saraqib: 2").click()
+    assert number(page) == "2 of 12 claims"
+    page.click("#all")
+    page.locator("#bars rect", has_text="2015-08: 1").click()
+    assert number(page) == "1 of 12 claims"
+    assert "Boutros Nimr" in page.locator("#list").inner_text()
+
+
+def test_what_a_report_says_is_text_and_never_markup(page: Page) -> None:
+    page.fill("#words", "others")
+    assert '<b>& "others"</b>' in page.locator("#list blockquote").first.inner_text()
+    assert page.locator("#list blockquote b").count() == 0
+
+
+def test_claims_cannot_end_the_script_they_stand_in(exported: Callable[..., bytes]) -> None:
+    told = exported("html").decode()
+    data = re.search(r'<script type="application/json" id="claims">(.*?)</script>', told, re.DOTALL)
+    assert data is not None
+    assert "<" not in data[1]
+    assert len(json.loads(data[1])) == 12

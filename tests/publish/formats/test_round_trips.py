@@ -48,7 +48,7 @@ def test_events_with_day_and_place_come_back_as_what_our_reports_tell(  # noqa: 
 ) -> None:
     found = desk.compare(file(exported(form), f"{form}.csv"))
     assert len(found.both) == number
-    told = {each.claim.id for pair in found.both for incident in pair.ours for each in incident.claims}
+    told = {each.claim.id for pair in found.both for one in pair.ours for each in one.incident.claims}
     assert {pair.theirs.id for pair in found.both} <= told
     lacking = {each.id for each in found.theirs if each.start and each.place and each.place.lat}
     assert lacking <= {claim.id for claim in desk.claims(Filter(kind="attack.shell"))}

@@ -38,12 +38,16 @@ def why_not_ours(theirs: Outside, done: Drawers[Seen[T]], undone: Drawers[Seen[T
     """Why none of our incidents is this event: the nearest thing that our reports tell."""
     if theirs.start is None or theirs.place is None:
         return f"the file tells no {'day' if theirs.start is None else 'place'}: it cannot be compared", None
-    for hint in undone.around((theirs.start, theirs.end, theirs.place)):
+    spot = (theirs.start, theirs.end, theirs.place)
+    met = [(meeting(theirs, each), each) for each in done.around(spot)]
+    taken = [pair for pair in met if pair[0].holds]
+    if taken:
+        _, each = max(taken, key=lambda pair: pair[0].weight)
+        return "what our reports tell there and then fits another event of the file better", each
+    for hint in undone.around(spot):
         if meeting(theirs, hint).holds:
             return f"our reports tell of it as {hint.incident.act.claim.status} only", hint
-    met = [(meeting(theirs, each), each) for each in done.around((theirs.start, theirs.end, theirs.place))]
-    told = _nearly(theirs, met)
-    return told or ("no report of ours tells of the place in these days", None)
+    return _nearly(theirs, met) or ("no report of ours tells of the place in these days", None)
 
 
 def _nearly(theirs: Outside, met: list[tuple[Meeting, Seen[T]]]) -> tuple[str, Seen[T]] | None:
@@ -52,8 +56,6 @@ def _nearly(theirs: Outside, met: list[tuple[Meeting, Seen[T]]]) -> tuple[str, S
     there = [pair for pair in here if pair[0].when]
     if there:
         meets, each = max(there, key=lambda pair: pair[0].weight)
-        if meets.holds:
-            return "what our reports tell there and then fits another event of the file better", each
         what = "other sides" if meets.kind != "other" else "another kind"
         return f"there and then, our reports tell of {what}: {each.kind}", each
     dated = [(meets, each) for meets, each in here if meets.days is not None and meets.kind != "other"]

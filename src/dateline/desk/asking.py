@@ -6,14 +6,14 @@ Every question can be bounded: ``on`` a day, ``as_of`` a day of publication, ``k
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from dateline.analysis.agreement import Agreement, agreement
 from dateline.analysis.answers import Asked, Bounds
 from dateline.analysis.brief import Brief, brief
-from dateline.analysis.comparing import Comparison, compare
 from dateline.analysis.control import Control, control
 from dateline.analysis.disputes import Disputes, disputes
 from dateline.analysis.flows import Flows, flows
@@ -31,9 +31,11 @@ from dateline.desk.opened import UNWANTED
 from dateline.errors import RequestError
 from dateline.ledger import Filter
 from dateline.outside import OutsideFile
-from dateline.publish.notebook import shown_in_notebooks
 from dateline.records import Capture, Issue
 from dateline.settings import Settings
+
+if TYPE_CHECKING:
+    from dateline.analysis.comparing import Comparison
 
 
 class Asking(Looking):
@@ -41,9 +43,14 @@ class Asking(Looking):
 
     def __init__(self, chosen: Settings) -> None:
         super().__init__(chosen)
-        shown_in_notebooks(
-            Control, Sightings, Flows, Reach, Ties, Disputes, Scenarios, Timeline, Tallies, Sources, Brief, Comparison
-        )
+        if "IPython" in sys.modules:
+            from dateline.analysis.comparing import Comparison
+            from dateline.publish.notebook import shown_in_notebooks
+
+            shown_in_notebooks(
+                Control, Sightings, Flows, Reach, Ties, Disputes, Scenarios, Timeline, Tallies, Sources, Brief,
+                Comparison,
+            )  # fmt: skip
 
     def control(self, place: str | None = None, **bounds: Unpack[Bounds]) -> Control:
         """Who holds a place, or each place, over time, according to whom; with ``on``, on that day."""
@@ -93,6 +100,8 @@ class Asking(Looking):
         """What events of others (ACLED's or UCDP's CSV, GeoJSON) and our reports tell alike, what one of them alone
         tells, and why; nothing of the file comes into the ledger. Raises :class:`RequestError`.
         """
+        from dateline.analysis.comparing import compare
+
         return compare(self.ledger, Asked(**bounds), file=_outside(Path(path)))
 
     def events(self, wanted: Filter | None = None) -> list[Event]:

@@ -95,6 +95,13 @@ def test_other_words_than_are_quoted_are_never_looked_for_elsewhere(fresh: Desk,
     assert "other words stand at [83, 266)" in found.issues[0].reason
 
 
+def test_no_part_of_a_claim_is_taken_that_is_not_printed_where_it_says(fresh: Desk, file: Callable[..., Path]) -> None:
+    told = json.loads(coded(fresh))
+    told["actor"][1]["text"] = "allied gunmen"
+    found = fresh.take_coded(file(json.dumps(told)), who="cem")
+    assert [issue.reason for issue in found.issues] == ["other words than 'allied gunmen' stand at [111, 128)"]
+
+
 def test_a_document_that_is_not_here_is_told(fresh: Desk, file: Callable[..., Path]) -> None:
     found = fresh.take_coded(file(coded(fresh, document="sha256:" + "0" * 64)), who="cem")
     assert (dict(found.counts), len(found.issues)) == ({}, 1)

@@ -25,8 +25,9 @@ from spacy.tokens import Doc
 from bench.coreference import Grouped, compare
 from bench.synthetic import Size, reports
 from dateline.analysis.grouping import Grouping, grouping_of
-from dateline.analysis.happenings import Happening, stem, weighed
+from dateline.analysis.happenings import Happening, weighed
 from dateline.analysis.likening import features
+from dateline.analysis.wording import told_as
 from dateline.identities import Names
 from dateline.judgements import view_of
 from dateline.language import load
@@ -122,14 +123,15 @@ def _chains(root: ET.Element, name: str) -> dict[str, str]:
 
 
 def _happening(key: str, report: str, *, words: list[str], at: list[int], story: dict[str, float]) -> Happening:
-    stems = frozenset(weighed([" ".join(words[i] for i in at).lower()])) or frozenset({stem(words[at[0]].lower())})
+    told = " ".join(words[i] for i in at)
+    own = frozenset(weighed([told.lower()]))
     near = [w for i, w in enumerate(words) if i not in at and min(at) - _AROUND <= i <= max(at) + _AROUND]
     return Happening(
         id=key,
         report=report,
-        stems=stems,
-        args=weighed([f" {' '.join(near)}"], without=stems),
-        sentence=weighed([" ".join(words)], without=stems),
+        stems=told_as(told),
+        args=weighed([f" {' '.join(near)}"], without=own),
+        sentence=weighed([" ".join(words)], without=own),
         story=story,
         numbers=frozenset(word for word in near if word.isdigit()),
     )

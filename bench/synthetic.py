@@ -43,6 +43,7 @@ from dateline.records import (
 FIRST_DAY, DAYS = date(2011, 1, 1), 3650
 _TOLD = 3  # how often a happening is told on average
 _PLACES, _WORDS = 1500, 50_000
+_MOST_CACHED_KIB = 2_000_000
 _ROLES: frozenset[str] = frozenset(get_args(Role))
 _PART = re.compile(r"\{(\w+)\}|\|([^|]+)\||([^{|]+)")
 _STATUSES: tuple[Status, ...] = ("actual", "ongoing", "planned", "possible", "denied", "negated")
@@ -89,8 +90,8 @@ def _knowledge() -> dict[str, Any]:
 
 
 @cache
-def _places(*, easy: bool) -> tuple[Place, ...]:
-    """Large places of the world in the order of a fixed shuffle."""
+def places(*, easy: bool) -> tuple[Place, ...]:
+    """Large places of the world in the order of a fixed shuffle, in which the first are told of most."""
     known = gazetteer()
     names = sorted(known.prominent())
     random.Random(0).shuffle(names)  # noqa: S311  made-up reports, not secrets
@@ -112,16 +113,16 @@ def happening(number: int, size: Size) -> Happening:
     kind, templates = chance.choice(list(_knowledge()["templates"].items()))
     template = chance.choice(templates)
     roles = [role for role in re.findall(r"\{(\w+)\}", template) if role != "count"]
-    fillers = {role: _filler(role, kind, chance=chance, places=_places(easy=size.easy)) for role in roles}
+    fillers = {role: _filler(role, kind, chance=chance, ground=places(easy=size.easy)) for role in roles}
     day = FIRST_DAY + timedelta(days=number * DAYS // size.happenings)
     return Happening(kind, template, fillers, chance.randint(2, 60), day, size.easy)
 
 
-def _filler(role: str, kind: str, *, chance: random.Random, places: Sequence[Place]) -> Filler:
+def _filler(role: str, kind: str, *, chance: random.Random, ground: Sequence[Place]) -> Filler:
     """Few places and actors are told of often, most seldom."""
     share = chance.random() ** 3
     if role == "place" or (role in ("from", "to") and kind.startswith("move.")):
-        place = places[int(share * len(places))]
+        place = ground[int(share * len(ground))]
         return Filler(Span(0, 0, place.name), place.name, None, place)
     known = _named("equipment" if role in ("what", "with") else "actor")
     key, name = known[int(share * len(known))]
@@ -222,15 +223,19 @@ def _word(chance: random.Random, *, easy: bool) -> str:
 def fill(ledger: Ledger, size: Size) -> int:
     """Puts the reports into a ledger; how many there are.
 
-    The disk is not waited for: a ledger that the power interrupts here is made again.
+    The disk is not waited for: a ledger that the power interrupts here is made again. Of a large one, the indexes are
+    kept in memory while they grow.
     """
     ledger.db.execute("PRAGMA synchronous = OFF")
+    ledger.db.execute(f"PRAGMA cache_size = -{min(_MOST_CACHED_KIB, 65_536 + 2 * size.claims)}")
+    ledger.db.execute("PRAGMA wal_autocheckpoint = 50000")
     run = ledger.begin_run(version="synthetic", who="bench")
     number = 0
     for taken, document, claims in reports(size):
         ledger.add(taken, document, claims=claims, run=run)
         number += 1
     ledger.db.execute("PRAGMA synchronous = FULL")
+    ledger.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return number
 
 

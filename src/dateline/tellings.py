@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from datetime import date
+from functools import cache
+from operator import attrgetter
 
 import msgspec
 
@@ -20,6 +22,11 @@ REAL = frozenset({"actual", "ongoing"})
 AHEAD = frozenset({"planned", "expected", "possible", "conditional", "asked"})
 AGAINST = frozenset({"negated", "denied"})
 _FIELDS: dict[Role, str] = {role: {"from": "from_", "with": "with_"}.get(role, role) for role in ROLES}
+
+
+@cache
+def _together(roles: tuple[Role, ...]) -> attrgetter[tuple[tuple[Named, ...], ...]]:
+    return attrgetter(*(_FIELDS[role] for role in roles))
 
 
 class Words(msgspec.Struct, frozen=True, gc=False):
@@ -115,9 +122,10 @@ class Telling(msgspec.Struct, frozen=True, gc=False, rename={"from_": "from", "w
 
     def named(self, *roles: Role) -> tuple[Named, ...]:
         """Who or what fills these roles, role by role."""
+        if len(roles) < 2:
+            return getattr(self, _FIELDS[roles[0]]) if roles else ()
         found: tuple[Named, ...] = ()
-        for role in roles:
-            more = getattr(self, _FIELDS[role])
+        for more in _together(roles)(self):
             if more:
                 found = found + more if found else more
         return found
@@ -163,7 +171,7 @@ class Report(msgspec.Struct, frozen=True, gc=False):
 _decoder = msgspec.json.Decoder(Telling)
 
 
-def telling_of_payload(payload: str) -> Telling:
+def telling_of_payload(payload: str | bytes) -> Telling:
     """The telling that a payload of the ledger holds."""
     return _decoder.decode(payload)
 

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from bench.grouping import made_up
 from dateline.analysis.grouping import Grouping
-from dateline.analysis.happenings import Happening, happening_of, kin, likeness, stem, stories_of, weighed
+from dateline.analysis.happenings import Happening, happening_of, kin, likeness, stories_of, weighed
 from dateline.analysis.likening import link
+from dateline.analysis.wording import stem
 from dateline.records import Block, Claim, Document, Filler, Known, Place, Restored, Span, Story, Time
 
 DAY = 737_000
@@ -75,7 +76,7 @@ def test_the_reasons_are_named_the_heaviest_first() -> None:
     made = link(ONE, OTHER)
     assert made is not None
     assert [name for name, _ in made.reasons] == [
-        "same place", "same day", "same actor", "same word", "same kind",
+        "same place", "same day", "same actor", "words for the same", "same kind",
     ]  # fmt: skip
     assert made.weight == pytest.approx(sum(weight for _, weight in made.reasons))
 
@@ -152,4 +153,4 @@ def test_a_claim_tells_of_a_happening_no_sharper_than_its_words() -> None:
     )  # fmt: skip
     made = happening_of(claim, document, story=stories_of(document)[1])
     assert (made.days, made.place, made.ground) == (None, "2209055", (32.93, 12.08, 15.0))
-    assert (made.stems, made.tellers, made.kind) == (frozenset({"captur"}), {"the record"}, "territory.capture")
+    assert (made.stems, made.tellers, made.kind) == (frozenset({"seiz"}), {"the record"}, "territory.capture")

@@ -13,13 +13,14 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import LedgerError, RequestError
-from dateline.ledger import Ledger, open_ledger, verify_bundle
+from dateline.ledger import Ledger, named, open_ledger, verify_bundle
 from dateline.ledger import schema as schema_module
 from dateline.ledger.review_tables import GUARDED, guards
-from dateline.records import Claim, Issue
+from dateline.records import Claim, Copy, Issue
 
 Putting = Callable[..., Claim]
 SINCE_JUDGED = 3  # the schema that brought judgements and the log
+SINCE_NAMED = 7  # the schema that brought the index of names
 
 
 def tamper(path: Path, *statements: str) -> None:
@@ -219,6 +220,8 @@ def of_schema(step: int, path: Path, holds: Path) -> None:
         db.execute("ATTACH ? AS newer", (str(holds),))
         for table in (name for name in GUARDED if db.execute(f"PRAGMA main.table_info({name})").fetchone()):
             db.execute(f"INSERT INTO main.{table} SELECT * FROM newer.{table}")
+        if step >= SINCE_NAMED:
+            named.index(db, [key for (key,) in db.execute("SELECT id FROM main.claims")])
 
 
 @pytest.mark.parametrize("step", range(1, len(schema_module.MIGRATIONS)))
@@ -237,6 +240,18 @@ def test_a_ledger_of_an_earlier_schema_is_brought_up_with_all_it_holds(
         assert {("claims", claim.id) for claim in claims} | {("runs", "1")} <= logged
         with pytest.raises(sqlite3.IntegrityError, match="append-only"):
             brought.db.execute("DELETE FROM runs")
+
+
+def test_copies_that_were_met_are_kept_when_their_table_is_made_anew(
+    ledger: Ledger, put: Putting, tmp_path: Path
+) -> None:
+    taken = put(ledger).document
+    of_schema(SINCE_NAMED, tmp_path / "old.db", tmp_path / "ledger.db")
+    with closing(sqlite3.connect(tmp_path / "old.db", isolation_level=None)) as db:
+        db.execute("INSERT INTO copies VALUES (?, 1, 'again.txt', ?, 1, 0.9, 1)", (taken, taken))
+    with open_ledger(tmp_path / "old.db") as brought:
+        assert brought.copies() == [Copy(taken, 1, "again.txt", taken, 1, 0.9)]
+        assert brought.db.execute("SELECT rowid FROM copies").fetchall() == [(1,)]
 
 
 def test_bringing_a_ledger_up_fails_whole(ledger: Ledger, put: Putting, tmp_path: Path) -> None:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypedDict
 
+import msgspec
+
 Cell = str | int | float | None
 Json = dict[str, Any]
 
@@ -40,8 +42,7 @@ class Asked:
     handing_on: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True, gc=False):
     """One line of an answer.
 
     ``claims`` are the ids of the claims it rests on, in order of their reports; ``against`` those of claims that say

@@ -6,14 +6,18 @@ independent sources tell, then the newest; what it leaves out, it says.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
-from dateline.analysis.answers import Answer, Asked, Cell, Footnote, Line, Table
+import msgspec
+
+from dateline.analysis.answers import Answer, Asked, Cell, Line, Table
 from dateline.analysis.control import control
 from dateline.analysis.disputes import disputes
 from dateline.analysis.flows import flows
+from dateline.analysis.material import footnotes_of
 from dateline.analysis.scenarios import scenarios
 from dateline.analysis.sightings import sightings
 from dateline.analysis.tallies import tallies
@@ -32,47 +36,63 @@ class Brief:
     answer: Answer
 
 
-def brief(ledger: Ledger, asked: Asked, *, since: date | None = None) -> Brief:
-    """What is new in reports of ``since`` or later; without it, all that the ledger holds, in short."""
-    evidence: dict[str, Footnote] = {}
+Answers = Callable[[str], Answer]  # to a question by its name
+
+
+def brief(ledger: Ledger, asked: Asked, *, since: date | None = None, answers: Answers | None = None) -> Brief:
+    """What is new in reports of ``since`` or later; without it, all that the ledger holds, in short.
+
+    ``answers`` gives the other questions' answers within the same bounds, where they may be there already.
+    """
     tables: list[Table] = []
     left_out: dict[str, int] = {}
-    for name, title, answer, lines in _sections(ledger, asked):
+    for name, title, lines, words in _sections(answers or (lambda name: _ASKED[name](ledger, asked).answer)):
         fresh = [line for line in lines if since is None or (line.newest is not None and line.newest >= since)]
         ranked = sorted(fresh, key=lambda line: (-line.sources, -(line.newest or date.min).toordinal()))
-        tables.append(Table(name, title, ("what",), tuple(ranked[:SHOWN])))
+        told = tuple(msgspec.structs.replace(line, cells=(words(line.cells),)) for line in ranked[:SHOWN])
+        tables.append(Table(name, title, ("what",), told))
         left_out[name] = max(0, len(ranked) - SHOWN)
-        cited = (key for line in tables[-1].lines for key in (*line.claims, *line.against))
-        evidence |= {key: answer.evidence[key] for key in cited}
     shown = [table for table in tables if table.lines]
     notes = [f"{number} more lines under “{table.title}”" for table in shown if (number := left_out[table.name])]
     about = f"since {since}" if since else "all that is told"
+    evidence = dict(footnotes_of(ledger, asked, shown))
     return Brief(since, left_out, Answer("brief", about, asked, tuple(shown), tuple(notes), evidence))
 
 
-def _sections(ledger: Ledger, asked: Asked) -> Iterable[tuple[str, str, Answer, list[Line]]]:
-    held = control(ledger, asked).answer
-    yield "control", "Who holds what", held, _lines(held.table("held"), _control)
-    moved = flows(ledger, asked).answer
-    yield "movements", "Movements", moved, _lines(moved.table("flows"), _flow)
-    seen = sightings(ledger, asked).answer
-    systems = replace(seen.table("seen"), lines=tuple(line for line in seen.table("seen").lines if line.cells[1]))
-    yield "seen", "Seen", seen, _lines(systems, _seen)
-    lost = tallies(ledger, asked).answer
-    counted = replace(lost.table("tallies"), lines=tuple(line for line in lost.table("tallies").lines if line.cells[4]))
-    yield "losses", "Losses", lost, _lines(counted, _loss)
-    between = ties(ledger, asked).answer
-    yield "ties", "Who joined, who left", between, _lines(between.table("changes"), _change)
-    contrary = disputes(ledger, asked).answer
-    yield "disputes", "In dispute", contrary, _lines(contrary.table("disputes"), _dispute)
-    yield "said and seen", "Said against seen", contrary, _lines(contrary.table("said and seen"), _contrary)
-    told = scenarios(ledger, asked).answer
-    yield "scenarios", "Scenarios", told, _lines(told.table("scenarios"), _scenario)
-    yield "ahead", "Planned, expected, possible, denied: not fact", held, _lines(held.table("not fact"), _ahead)
+class Answered(Protocol):
+    """What a question gives, whichever it is."""
+
+    @property
+    def answer(self) -> Answer: ...
 
 
-def _lines(table: Table, words: Callable[[Sequence[Cell]], str]) -> list[Line]:
-    return [replace(line, cells=(words(line.cells),)) for line in table.lines]
+_ASKED: Mapping[str, Callable[[Ledger, Asked], Answered]] = {
+    "control": control, "flows": flows, "sightings": sightings, "tallies": tallies, "ties": ties, "disputes": disputes,
+    "scenarios": scenarios,
+}  # fmt: skip
+
+
+Words = Callable[[Sequence[Cell]], str]
+
+
+def _sections(answers: Answers) -> Iterable[tuple[str, str, Sequence[Line], Words]]:
+    """The sections in their order: name, title, all lines, and how a line's cells are told in one sentence."""
+    held = answers("control")
+    yield "control", "Who holds what", held.table("held").lines, _control
+    moved = answers("flows")
+    yield "movements", "Movements", moved.table("flows").lines, _flow
+    seen = answers("sightings")
+    yield "seen", "Seen", [line for line in seen.table("seen").lines if line.cells[1]], _seen
+    lost = answers("tallies")
+    yield "losses", "Losses", [line for line in lost.table("tallies").lines if line.cells[4]], _loss
+    between = answers("ties")
+    yield "ties", "Who joined, who left", between.table("changes").lines, _change
+    contrary = answers("disputes")
+    yield "disputes", "In dispute", contrary.table("disputes").lines, _dispute
+    yield "said and seen", "Said against seen", contrary.table("said and seen").lines, _contrary
+    told = answers("scenarios")
+    yield "scenarios", "Scenarios", told.table("scenarios").lines, _scenario
+    yield "ahead", "Planned, expected, possible, denied: not fact", held.table("not fact").lines, _ahead
 
 
 def _control(cells: Sequence[Cell]) -> str:

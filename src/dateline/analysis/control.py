@@ -31,7 +31,7 @@ _WHOLE = frozenset({"country", "region", "province"})  # who is told to hold one
 class Control:
     """The spells of every place asked for, in order of place and day, and the answer as tables."""
 
-    spells: tuple[Spell, ...]
+    spells: Sequence[Spell]
     answer: Answer
 
 

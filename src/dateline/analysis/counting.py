@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from dateline.tellings import Number
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(msgspec.Struct, frozen=True, gc=False):
     """Bounds of what is told, ``high`` ``None`` where it is open ("at least 12"), and the best: what most tell.
 
     Of several that are told equally often, the best is the middle one.

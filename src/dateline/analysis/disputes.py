@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -20,7 +20,7 @@ from dateline.analysis.days import happened
 from dateline.analysis.material import Material, gather, independent, is_called, said_by, spellings
 from dateline.analysis.parties import one_side
 from dateline.analysis.said_and_seen import ANNOUNCING, Contradiction, said_against_seen
-from dateline.analysis.spells import Spell, spells_of
+from dateline.analysis.spells import spells_of
 from dateline.analysis.things import things_of
 from dateline.ledger import Ledger, Wanted
 from dateline.tellings import AGAINST, REAL, Number, Telling
@@ -46,14 +46,17 @@ class Dispute:
 class Disputes:
     """All disputes, the weightiest first, what was said against what was seen, and the answer as tables."""
 
-    disputes: tuple[Dispute, ...]
-    contradictions: tuple[Contradiction, ...]
+    disputes: Sequence[Dispute]
+    contradictions: Sequence[Contradiction]
     answer: Answer
 
 
 def disputes(ledger: Ledger, asked: Asked, *, place: str | None = None) -> Disputes:
     """What reports contradict each other in; ``place``: of one place only. With ``on``, what was told by that day."""
-    material, found, contrary = contradictions(ledger, asked, place=place)
+    kinds = tuple(dict.fromkeys((*_DENIED, *contraries.kinds(), *ANNOUNCING)))
+    material = gather(ledger, asked, Wanted(kinds, spellings(place) if place else ()))
+    found = [*_two_holders(material), *_counts(material), *_done_and_denied(material)]
+    contrary = said_against_seen(material)
     if place:
         found = [each for each in found if _is_at(each.one, place, material)]
         contrary = [each for each in contrary if _is_at(each.said, place, material)]
@@ -64,16 +67,6 @@ def disputes(ledger: Ledger, asked: Asked, *, place: str | None = None) -> Dispu
         Table("said and seen", "Said against seen", _AGAINST, tuple(_contrary(each, material) for each in contrary)),
     )
     return Disputes(tuple(found), tuple(contrary), material.answer("disputes", place or "everything", tables=tables))
-
-
-def contradictions(
-    ledger: Ledger, asked: Asked, *, place: str | None = None
-) -> tuple[Material, list[Dispute], list[Contradiction]]:
-    """All disputes and contradictions in no order, with the claims that were looked through."""
-    kinds = tuple(dict.fromkeys((*_DENIED, *contraries.kinds(), *ANNOUNCING)))
-    material = gather(ledger, asked, Wanted(kinds, spellings(place) if place else ()))
-    found = [*_two_holders(material), *_counts(material), *_done_and_denied(material)]
-    return material, found, said_against_seen(material)
 
 
 _AGAINST = ("what", "who", "where", "said", "seen")
@@ -117,17 +110,14 @@ def _short(words: str, *, most: int = 110) -> str:
 def _two_holders(material: Material) -> Iterator[Dispute]:
     for found in holding.signs(_only(material, holding.KINDS)).values():
         spells = [spell for spell in spells_of(found) if spell.state == "held" and spell.against]
+        told = {id(spell): {telling.id for telling in spell.claims} for spell in spells}
+        denied = {id(spell): {telling.id for telling in spell.against} for spell in spells}
         for one, other in combinations(spells, 2):
-            if _meet(one, other):
+            # The tellings of one are among those against the other.
+            meet = not told[id(other)].isdisjoint(denied[id(one)])
+            if meet and not one_side(one.holder.key, other.holder.key):
                 about = f"who holds {one.spot.name}: {one.holder.name} or {other.holder.name}"
                 yield Dispute("two holders", about, tuple(one.claims), tuple(other.claims))
-
-
-def _meet(one: Spell, other: Spell) -> bool:
-    """Whether the tellings of one are among those against the other."""
-    return not one_side(one.holder.key, other.holder.key) and bool(
-        {t.id for t in other.claims} & {t.id for t in one.against}
-    )
 
 
 def _only(material: Material, kinds: Iterable[str]) -> Material:
@@ -167,46 +157,55 @@ def _same_time(one: Telling, other: Telling, material: Material) -> bool:
 def _done_and_denied(material: Material) -> Iterator[Dispute]:
     """What some tell as done and others deny or tell not to be so: the same kind, place and side, near in time."""
     denied = [telling for telling in material.tellings if telling.status in AGAINST]
-    wanted = {(t.kind, key) for t in denied for key in _keys(t, material)}
-    kinds = {kind for kind, _ in wanted}
-    done: dict[tuple[str, str], list[tuple[date, Telling]]] = defaultdict(list)
+    done = {(t.kind, key): _Done() for t in denied for key in _keys(t, material)}
+    kinds = {kind for kind, _ in done}
     for telling in material.tellings:
-        if telling.status in REAL and telling.kind in kinds and (day := material.told_on(telling)):
+        if telling.kind in kinds and telling.status in REAL and (day := material.told_on(telling)):
             for key in _keys(telling, material):
-                if (telling.kind, key) in wanted:
-                    done[telling.kind, key].append((day, telling))
-    for each in done.values():
-        each.sort(key=_first)
+                if told := done.get((telling.kind, key)):
+                    told.days.append(day)
+                    told.tellings.append(telling)
+    for told in done.values():
+        told.sort()
     for denial in denied:
         if against := _told_otherwise(denial, done, material):
             about = f"{denial.kind.replace('.', ', ')}: told as done, and {denial.status}"
             yield Dispute("done or not", about, tuple(against.values()), (denial,))
 
 
-def _first(pair: tuple[date, Telling]) -> date:
-    return pair[0]
+@dataclass(slots=True)
+class _Done:
+    """What is told as done of one kind at one place, in order of the days of which it is told."""
+
+    days: list[date] = field(default_factory=list)
+    tellings: list[Telling] = field(default_factory=list)
+
+    def sort(self) -> None:
+        order = sorted(range(len(self.days)), key=self.days.__getitem__)
+        self.days, self.tellings = [self.days[at] for at in order], [self.tellings[at] for at in order]
+
+    def near(self, day: date) -> Sequence[Telling]:
+        """What is told of the days around one."""
+        first = bisect_left(self.days, day - timedelta(_NEAR))
+        return self.tellings[first : bisect_right(self.days, day + timedelta(_NEAR))]
 
 
-def _told_otherwise(
-    denial: Telling, done: Mapping[tuple[str, str], list[tuple[date, Telling]]], material: Material
-) -> dict[str, Telling]:
+def _told_otherwise(denial: Telling, done: Mapping[tuple[str, str], _Done], material: Material) -> dict[str, Telling]:
     """What is told as done within ``_NEAR`` days of a denial that may be of it."""
     day = material.told_on(denial)
     if day is None:
         return {}
     found: dict[str, Telling] = {}
     for key in _keys(denial, material):
-        told = done.get((denial.kind, key), [])
-        first = bisect_left(told, day - timedelta(_NEAR), key=_first)
-        last = bisect_right(told, day + timedelta(_NEAR), key=_first)
-        found |= {telling.id: telling for _, telling in told[first:last] if _is_of(telling, denial, material)}
+        told = done[denial.kind, key].near(day)
+        found |= {telling.id: telling for telling in told if _is_of(telling, denial, material)}
     return found
 
 
-def _keys(telling: Telling, material: Material) -> set[str]:
+def _keys(telling: Telling, material: Material) -> Sequence[str]:
     """What a telling can be found by: its places, else its story."""
-    spots = {spot.key for spot in material.spots(telling, "place", "to", "from", "target") if not spot.wide}
-    return spots or {f"story {telling.document} {telling.story}"}
+    spots = [spot.key for spot in material.spots(telling, "place", "to", "from", "target") if not spot.wide]
+    return spots or (f"story {telling.document} {telling.story}",)
 
 
 def _is_of(telling: Telling, denial: Telling, material: Material) -> bool:

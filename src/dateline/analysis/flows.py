@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import msgspec
+
 from dateline.analysis.answers import Answer, Asked, Line, Table
 from dateline.analysis.counting import Tally, agree, tally
 from dateline.analysis.days import Bound, happened
@@ -32,8 +34,7 @@ _PARTIAL = re.compile(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Movement:
+class Movement(msgspec.Struct, frozen=True, gc=False):
     """One movement as one claim tells it."""
 
     way: Way
@@ -48,7 +49,7 @@ class Movement:
 class Flows:
     """All movements told as fact, and the answer as tables."""
 
-    movements: tuple[Movement, ...]
+    movements: Sequence[Movement]
     answer: Answer
 
 
@@ -78,8 +79,10 @@ def flows(ledger: Ledger, asked: Asked, *, place: str | None = None, period: Per
 def _movements(telling: Telling, material: Material, country: Spot | None) -> Iterator[Movement]:
     """Who arrived where and left what; inside one country nothing arrives in it or leaves it."""
     arrived, left = material.spots(telling, "to"), material.spots(telling, "from")
-    for spot in material.spots(telling, "place"):
-        (left if telling.kind == "move.retreat" else arrived).append(spot)
+    if telling.kind == "move.retreat":
+        left += material.spots(telling, "place")
+    else:
+        arrived += material.spots(telling, "place")
     if country:
         arrived, left = _across(telling, country, material, ends=(arrived, left))
     found: list[tuple[Thing, Named | None]] = [*things_of(telling.named("what", "actor", "target"))]
@@ -88,7 +91,7 @@ def _movements(telling: Telling, material: Material, country: Spot | None) -> It
         name = f"forces of {side.name}" if side.known else "forces of somebody not named"
         found = [(Thing(f"forces of {side.key}", name, "forces"), None)]
     when = happened(telling.time, material.published(telling))
-    ends: tuple[tuple[Way, list[Spot]], ...] = (("arrival", arrived), ("departure", left))
+    ends: tuple[tuple[Way, Sequence[Spot]], ...] = (("arrival", arrived), ("departure", left))
     for way, spots in ends:
         for spot in spots:
             for thing, named in found:
@@ -97,22 +100,22 @@ def _movements(telling: Telling, material: Material, country: Spot | None) -> It
 
 
 def _across(
-    telling: Telling, country: Spot, material: Material, *, ends: tuple[list[Spot], list[Spot]]
-) -> list[list[Spot]]:
+    telling: Telling, country: Spot, material: Material, *, ends: tuple[Sequence[Spot], Sequence[Spot]]
+) -> list[tuple[Spot, ...]]:
     """The country, where a movement crosses into it or out of it.
 
     It does where it is told of the country itself, where its other end lies elsewhere, or where a foreign state moves.
     """
     side = material.party(telling, "actor")
     foreign = side.key in states() and side.key != country.key
-    found = []
+    found: list[tuple[Spot, ...]] = []
     for spots, others in (ends, ends[::-1]):
         here = [spot for spot in spots if spot.country == country.country]
         there = [spot for spot in others if spot.country]
         whole = any(spot.precision == "country" for spot in here)
         beyond = any(spot.country != country.country for spot in there)
         crosses = bool(here) and (beyond or (not there and (whole or foreign)))
-        found.append([country] if crosses else [])
+        found.append((country,) if crosses else ())
     return found
 
 

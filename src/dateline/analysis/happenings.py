@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 
+from dateline.analysis.wording import EMPTY, WORD, stem, told_as
 from dateline.identities import Names, Sort, key_of
 from dateline.knowledge.actors import actors
 from dateline.records import Claim, Document, Place, Role
@@ -17,16 +17,6 @@ Words = Mapping[str, float]
 _TELLING = 40  # words of a report that are kept: more change nothing (bench.grouping)
 _NAME_WEIGHT = 3.0
 _RADIUS_KM = {"point": 5.0, "city": 15.0, "district": 40.0}
-_STOP = frozenset(
-    "the a an of to in and for on at by with from that this it is was were be been are as his her he she they their "
-    "its has have had will would not but or who which after said say says about into over than also more one two i "
-    "you we our my your all out up new there if when what no so can could".split()
-)
-_ENDINGS = (
-    "ations", "ation", "ition", "ments", "ment", "ings", "ing", "ers", "ions", "ion", "als", "al", "ors", "or", "er",
-    "ed", "es", "s", "e", "y", "ive", "ance", "ence", "ure", "t",
-)  # fmt: skip
-_WORD = re.compile(r"[^\W_](?:[\w.-]*\w)?")
 _ACTORS: tuple[Role, ...] = ("actor", "target")
 _OF_A_STATE = frozenset({"person", "force", "body"})
 _PLACES: tuple[Role, ...] = ("place", "to", "from")
@@ -61,19 +51,6 @@ class Happening:
     where: tuple[str, int] | None = None
 
 
-@lru_cache(maxsize=200_000)
-def stem(word: str) -> str:
-    """What the forms of a word, and often the nouns made of a verb, share: "attacked", "attackers" → "attack"."""
-    for _ in range(2):
-        for ending in _ENDINGS:
-            if word.endswith(ending) and len(word) - len(ending) >= 4:
-                word = word[: -len(ending)]
-                break
-        else:
-            break
-    return word
-
-
 def weighed(texts: Iterable[str], *, top: int | None = None, without: frozenset[str] = frozenset()) -> dict[str, float]:
     """Stems of the telling words with weights of length one; names and numbers weigh three times what others do.
 
@@ -81,9 +58,9 @@ def weighed(texts: Iterable[str], *, top: int | None = None, without: frozenset[
     """
     found: Counter[str] = Counter()
     for text in texts:
-        for match in _WORD.finditer(text):
+        for match in WORD.finditer(text):
             word = match[0]
-            if len(word) < 2 or word.lower() in _STOP:
+            if len(word) < 2 or word.lower() in EMPTY:
                 continue
             name = (word[0].isupper() and match.start() > 0) or any(c.isdigit() for c in word)
             found[stem(word.lower())] += int(_NAME_WEIGHT) if name else 1
@@ -109,17 +86,17 @@ def stories_of(document: Document) -> dict[int, Words]:
 def happening_of(claim: Claim, document: Document, *, story: Words, names: Names | None = None) -> Happening:
     """What a claim tells of a happening; ``story`` are the telling words of its story, ``names`` what people merged."""
     known = names or Names()
-    stems = frozenset(weighed([claim.trigger.text.lower()])) or frozenset({claim.trigger.text.lower()})
+    own = frozenset(weighed([claim.trigger.text.lower()]))
     fillers = [filler for role in claim.roles.values() for filler in role]
     place = next((f for role in _PLACES for f in claim.fillers(role) if f.resolved), None)
     sort: Sort = "actor"
     return Happening(
         id=claim.id,
         report=f"{claim.document}/{claim.story}",
-        stems=stems,
+        stems=told_as(claim.trigger.text),
         kind=claim.kind,
-        args=weighed((f" {filler.span.text}" for filler in fillers), without=stems),
-        sentence=weighed([claim.evidence.text], without=stems),
+        args=weighed((f" {filler.span.text}" for filler in fillers), without=own),
+        sentence=weighed([claim.evidence.text], without=own),
         story=story,
         actors=frozenset(known.of(sort, key_of(f, sort), claim=claim.id) for r in _ACTORS for f in claim.fillers(r)),
         doers=kin(*sorted(known.of(sort, f.entity, claim=claim.id) for f in claim.fillers("actor") if f.entity)),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
+
+import msgspec
 
 from dateline.analysis.days import Bound, began, happened
 from dateline.analysis.material import Material, Spot
@@ -27,8 +28,7 @@ _OTHERS: dict[Act, tuple[Role, ...]] = {
 _POINTS = frozenset({"point", "city", "district"})
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(msgspec.Struct, frozen=True, gc=False):
     """What one claim says of one place. ``day`` is the day up to which it tells, ``when`` the bounds of its change."""
 
     spot: Spot
@@ -97,7 +97,7 @@ def _before_capture(sign: Sign, inside: dict[Printed, list[tuple[int, int, Telli
     for start, end, capture in inside.get((sign.telling.document, sign.telling.evidence.start), ()):
         if start <= at < end and capture.status in REAL:
             when = happened(capture.time, material.published(capture))
-            return replace(sign, act="lose", when=when, day=when.high)
+            return msgspec.structs.replace(sign, act="lose", when=when, day=when.high)
     return sign
 
 

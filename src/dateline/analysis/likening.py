@@ -1,8 +1,9 @@
 """Whether two tellings are of one happening, and the reasons.
 
-What the words weigh was fitted on topics 1 to 35 of ECB+ (Cybulska and Vossen, 2014; `python -m bench.grouping --fit`)
-and rounded. What place, day, actor and number weigh is set by hand: the same kind of thing, at one place, on one day
-is one happening unless something speaks against it, such as another known actor who did it.
+Which words tell of the same is said by :mod:`dateline.analysis.wording`; what they weigh was fitted on topics 1 to 35
+of ECB+ (Cybulska and Vossen, 2014; `python -m bench.grouping --fit`) and rounded. What place, day, actor and number
+weigh is set by hand: the same kind of thing, at one place, on one day is one happening unless something speaks against
+it, such as another known actor who did it.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from dateline.analysis.happenings import Happening, likeness
 from dateline.ledger.filtering import km_between
 
 WEIGHTS = {
-    "same word": 0.7, "same kind": 0.3, "words in part the same": -0.45, "reports alike": 8.1, "same report": 4.5,
-    "who and what alike": 0.85, "sentences alike": 1.4, "other numbers": -0.4,
+    "words for the same": 0.7, "same kind": 0.3, "words in part the same": -0.45, "reports alike": 8.1,
+    "same report": 4.5, "who and what alike": 0.85, "sentences alike": 1.4, "other numbers": -0.4,
     "same place": 2.0, "same day": 1.5, "same actor": 1.0, "other doers": -1.5, "numbers fit": 0.5,
     "numbers do not fit": -2.0,
 }  # fmt: skip
@@ -61,7 +62,7 @@ def features(one: Happening, other: Happening) -> dict[str, float] | None:
     setting = (1.0 if shared else 0.5) * (_CODED if kind else 1.0)
     args = likeness(one.args, other.args)
     found: dict[str, float] = {
-        "same word": bool(shared),
+        "words for the same": bool(shared),
         "same kind": kind,
         "words in part the same": bool(shared) and one.stems != other.stems,
         "reports alike": 0.0 if same else likeness(one.story, other.story) * setting,

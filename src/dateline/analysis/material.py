@@ -19,6 +19,7 @@ from dateline.tellings import Named, Report, Telling
 _ACROSS = frozenset({"province", "country", "region", "route"})
 _HELD = ("-held", "-controlled", "-occupied", "-run", "-led", "-backed", "-based")
 _NOT_NAMES = frozenset({"the", "a", "an"})
+_WITH_A_NAME = frozenset({"person", "organisation", "document"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Material:
     undated: int = 0
     by_id: dict[str, Telling] = field(default_factory=dict)
     _spots: dict[tuple[str, str], Spot] = field(default_factory=dict)
+    _lying: dict[tuple[str, tuple[Role, ...]], tuple[Spot, ...]] = field(default_factory=dict)
 
     def published(self, telling: Telling) -> date | None:
         """The day of the report, where it is known."""
@@ -82,15 +84,21 @@ class Material:
             found = self._spots[key, name] = Spot(key, _bare_name(name), *where)
         return found
 
-    def spots(self, telling: Telling, *roles: Role) -> list[Spot]:
+    def spots(self, telling: Telling, *roles: Role) -> tuple[Spot, ...]:
         """The places in these roles, each once."""
-        fillers = telling.named(*roles)
+        found = self._lying.get((telling.id, roles))
+        if found is None:
+            found = self._lying[telling.id, roles] = self._each_once(telling.named(*roles), claim=telling.id)
+        return found
+
+    def _each_once(self, fillers: Sequence[Named], *, claim: str) -> tuple[Spot, ...]:
         if not fillers:
-            return []
-        found = [self.spot(named, claim=telling.id) for named in fillers]
-        if len(found) == 1:
-            return [found[0]] if found[0] else []
-        return list({spot.key: spot for spot in found if spot}.values())
+            return ()
+        first = self.spot(fillers[0], claim=claim)
+        if len(fillers) == 1:
+            return (first,) if first else ()
+        spots = [first, *(self.spot(named, claim=claim) for named in fillers[1:])]
+        return tuple({spot.key: spot for spot in spots if spot}.values())
 
     def country(self, telling: Telling) -> str | None:
         """The country of the first place of a telling that has one."""
@@ -149,6 +157,11 @@ class Material:
         return [f"{self.undated} claims of reports without a day of publication are left out: {why}"]
 
 
+def footnotes_of(ledger: Ledger, asked: Asked, tables: Sequence[Table]) -> Mapping[str, Footnote]:
+    """The footnotes of tables that were made before: what they need is read when the first of them is asked for."""
+    return _Reread(ledger, asked, tables)
+
+
 class Footnotes(Mapping[str, Footnote]):
     """The footnotes of all claims that the lines of some tables name, each written when it is first asked for."""
 
@@ -162,21 +175,53 @@ class Footnotes(Mapping[str, Footnote]):
         return claim in self._known
 
     def __iter__(self) -> Iterator[str]:
-        lines = (line for table in self._tables for line in table.lines)
-        named = dict.fromkeys(key for line in lines for key in (*line.claims, *line.against))
-        return (key for key in named if key in self._known)
+        return (key for key in named_in(self._tables) if key in self._known)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
 
+class _Reread(Mapping[str, Footnote]):
+    """Footnotes whose claims are read again, all at once, as late as possible."""
+
+    def __init__(self, ledger: Ledger, asked: Asked, tables: Sequence[Table]) -> None:
+        self._ledger, self._asked, self._tables = ledger, asked, tables
+        self._found: Footnotes | None = None
+
+    @property
+    def _all(self) -> Footnotes:
+        if self._found is None:
+            material = gather(self._ledger, self._asked, Wanted(claims=named_in(self._tables)))
+            self._found = Footnotes(self._tables, {telling.id: telling for telling in material.tellings}, material)
+        return self._found
+
+    def __getitem__(self, claim: str) -> Footnote:
+        return self._all[claim]
+
+    def __contains__(self, claim: object) -> bool:
+        return claim in self._all
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+
+def named_in(tables: Iterable[Table]) -> tuple[str, ...]:
+    """The ids of all claims that lines of these tables name, each once, in their order."""
+    lines = (line for table in tables for line in table.lines)
+    return tuple(dict.fromkeys(key for line in lines for key in (*line.claims, *line.against)))
+
+
 def gather(ledger: Ledger, asked: Asked, *wanted: Wanted) -> Material:
     """The tellings that are wanted one way or another, within the bounds of the question."""
-    once: dict[str, Telling] = {}
+    found: list[Telling] = []
     for each in wanted:
         bounds = replace(each, known=asked.known, reviewed_only=asked.reviewed_only, handing_on=asked.handing_on)
-        once |= {telling.id: telling for telling in ledger.tellings(bounds)}
-    found = list(once.values())
+        found += ledger.tellings(bounds)
+    if len(wanted) > 1:
+        found = list({telling.id: telling for telling in found}.values())
     reports = ledger.reports({telling.document for telling in found})
     undated = 0
     if asked.as_of:
@@ -184,11 +229,17 @@ def gather(ledger: Ledger, asked: Asked, *wanted: Wanted) -> Material:
         undated = sum(reports[t.document].published is None for t in found)
         found = kept
     material = Material(asked, (), reports, ledger.names(known_on=asked.known), undated)
-    return replace(material, tellings=tuple(sorted(found, key=material.order)))
+    # The order of Material.order, with the reports counted off once.
+    in_order = sorted(reports, key=lambda key: (reports[key].published or date.max, key))
+    rank = {key: at for at, key in enumerate(in_order)}
+    found.sort(key=lambda telling: (rank[telling.document], telling.trigger.start, telling.id))
+    return replace(material, tellings=tuple(found))
 
 
 def said_by(telling: Telling) -> str:
     """The chain of sources, innermost first; "the report" where the outlet itself says so."""
+    if len(telling.source) == 1 and telling.source[0].type == "outlet":
+        return "the report"
     chain = [s.head or s.text or s.type for s in telling.source if s.type != "outlet"]
     if not chain:
         return "the report"
@@ -197,25 +248,29 @@ def said_by(telling: Telling) -> str:
 
 def independent(tellings: Collection[Telling], reports: dict[str, Report]) -> int:
     """How many told it independently: one outlet, one named speaker, one sentence printed twice count once."""
-    if len({reports[telling.document].teller for telling in tellings}) < 2:
+    if len(tellings) < 2 or len({reports[telling.document].teller for telling in tellings}) < 2:
         return min(len(tellings), 1)
     above: dict[str, str] = {}
+    told: dict[str, str] = {}
 
-    def top(key: str) -> str:
-        while (up := above.setdefault(key, key)) != key:
-            above[key] = above.setdefault(up, up)
-            key = up
-        return key
+    def top(teller: str) -> str:
+        while (up := above.setdefault(teller, teller)) != teller:
+            above[teller] = above[up]
+            teller = up
+        return teller
 
     for telling in tellings:
+        teller = reports[telling.document].teller.casefold()
+        top(teller)
         speaker = telling.speaker
-        first = f"outlet {reports[telling.document].teller.casefold()}"
-        marks = [f"words {bare(telling.evidence.text)}"]
-        if speaker.type in ("person", "organisation", "document") and (speaker.entity or speaker.head):
-            marks.append(f"speaker {(speaker.entity or speaker.head or '').casefold()}")
+        marks = [bare(telling.evidence.text)]
+        if speaker.type in _WITH_A_NAME and (name := speaker.entity or speaker.head):
+            marks.append(f"speaker {name.casefold()}")  # unlike bare sentences, with a space
         for mark in marks:
-            above[top(mark)] = top(first)
-    return len({top(f"outlet {reports[telling.document].teller.casefold()}") for telling in tellings})
+            other = told.setdefault(mark, teller)
+            if other != teller:
+                above[top(other)] = top(teller)
+    return sum(teller == up for teller, up in above.items())
 
 
 def bare(text: str) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from dateline.analysis.happenings import Happening, Words, likeness, stem
+from dateline.analysis.happenings import Happening, Words, likeness
+from dateline.analysis.wording import stem
 
 _TELLING = 9  # of a report's heaviest words, any two in common bring two reports together
 _DAYS = 30  # width of the drawers by day of the report; the drawers beside are looked into as well

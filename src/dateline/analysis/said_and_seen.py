@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+
+import msgspec
 
 from dateline.analysis.contraries import Contrary, contraries
 from dateline.analysis.material import Material, Spot, independent
@@ -39,8 +41,7 @@ class Contradiction:
         return min(one, other) * 10 + max(one, other)
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(msgspec.Struct, frozen=True, gc=False):
     """A report: the earliest day on which it may have been so, and the last."""
 
     telling: Telling
@@ -56,8 +57,10 @@ def said_against_seen(material: Material) -> list[Contradiction]:
     for telling in material.tellings:
         by_kind[telling.kind].append(telling)
     for rule in contraries():
-        seen = _by_ground((t for kind in rule.seen for t in by_kind.get(kind, ())), material)
-        for (side, ground), sides in _said(rule, by_kind, announced, material=material).items():
+        said = _said(rule, by_kind, announced, material=material)
+        grounds = frozenset(ground for _, ground in said)
+        seen = _by_ground((t for kind in rule.seen for t in by_kind.get(kind, ())), grounds, material=material)
+        for (side, ground), sides in said.items():
             against = sides.against(seen.get(ground, ()), side=side if rule.who else None, material=material)
             if against:
                 who = sides.who if rule.who else "the sides"
@@ -126,15 +129,17 @@ def _is_by(seen: Telling, side: str, material: Material) -> bool:
     return one_side(actor.key, side) if actor.known else names_side(seen.evidence.text, side)
 
 
-def _by_ground(tellings: Iterable[Telling], material: Material) -> dict[str, list[_Seen]]:
-    """Reports told as fact by place and by country, in order of their last days."""
+def _by_ground(tellings: Iterable[Telling], grounds: Collection[str], *, material: Material) -> dict[str, list[_Seen]]:
+    """Reports told as fact by those of these places and countries in which they lie, in order of their last days."""
     found: dict[str, list[_Seen]] = defaultdict(list)
-    for telling in tellings:
+    for telling in tellings if grounds else ():
         if telling.status in REAL and (high := material.told_on(telling)):
             spots = material.spots(telling, "place", "to")
-            seen = _Seen(telling, telling.time.start if telling.time.told else None, high)
-            for key in dict.fromkeys(key for spot in spots for key in (spot.key, f"country {spot.country}")):
-                found[key].append(seen)
+            keys = {key for spot in spots for key in (spot.key, f"country {spot.country}") if key in grounds}
+            if keys:
+                seen = _Seen(telling, telling.time.start if telling.time.told else None, high)
+                for key in keys:
+                    found[key].append(seen)
     for each in found.values():
         each.sort(key=lambda seen: (seen.high, seen.telling.id))
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from dateline.analysis.material import Material, said_by
 from dateline.tellings import Telling
@@ -13,12 +14,15 @@ _LONG = 48  # characters of who says so; the footnote has them all
 
 def sayers(tellings: Iterable[Telling], material: Material) -> str:
     """Those who tell it, each once, those named first: speakers with the outlet that quotes them, or the outlet."""
-    found: dict[str, None] = {}
-    for telling in tellings:
-        teller = material.reports[telling.document].teller
-        said = said_by(telling)
-        said = said if len(said) <= _LONG else said[: _LONG - 2].rsplit(" ", 1)[0] + " …"
-        found[teller if said == "the report" else f"{said} ({teller})"] = None
-    names = list(found)
+    told = [(said_by(telling), material.reports[telling.document].teller) for telling in tellings]
+    names = list(dict.fromkeys(_in_few_words(said, teller) for said, teller in dict.fromkeys(told)))
     more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
     return "; ".join(names[:_SHOWN]) + more
+
+
+@lru_cache(maxsize=50_000)
+def _in_few_words(said: str, teller: str) -> str:
+    if said == "the report":
+        return teller
+    said = said if len(said) <= _LONG else said[: _LONG - 2].rsplit(" ", 1)[0] + " …"
+    return f"{said} ({teller})"

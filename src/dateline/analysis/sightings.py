@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+import msgspec
+
 from dateline.analysis.answers import Answer, Asked, Line, Table
 from dateline.analysis.counting import Tally, tally
 from dateline.analysis.days import Bound, began, days_between, happened
@@ -35,8 +37,7 @@ _DOUBT = re.compile(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(msgspec.Struct, frozen=True, gc=False):
     """One thing at one place, as one claim tells it.
 
     ``beside``: the sentence names the thing, not the claim's own words; ``inferred``: so does it name the place.
@@ -68,7 +69,7 @@ class Sighting:
 class Sightings:
     """What was seen where, in order of thing and place, and the answer as tables."""
 
-    seen: tuple[Sighting, ...]
+    seen: Sequence[Sighting]
     answer: Answer
 
 
@@ -137,7 +138,7 @@ def _sights(telling: Telling, material: Material, grounds: Grounds) -> Iterator[
         if not beside:
             return
     when = _when(telling, material.published(telling))
-    spots = [] if _can_do(telling) else material.spots(telling, "place", "to")
+    spots = () if _can_do(telling) else material.spots(telling, "place", "to")
     by_sentence = not spots
     around: Sequence[Spot | None] = spots or _nearest(telling, grounds) or [None]
     for spot in around:

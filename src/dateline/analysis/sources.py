@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dateline.analysis.answers import Answer, Asked, Line, Table
-from dateline.analysis.disputes import contradictions
-from dateline.analysis.material import Material
+from dateline.analysis.disputes import disputes
+from dateline.analysis.material import Material, named_in
 from dateline.identities import Names
 from dateline.ledger import Ledger, Wanted
 from dateline.protections import in_force
@@ -53,8 +53,11 @@ class Sources:
     answer: Answer
 
 
-def sources(ledger: Ledger, asked: Asked) -> Sources:
-    """Who is cited in the ledger; the outlets themselves too, for what they tell in their own name."""
+def sources(ledger: Ledger, asked: Asked, *, contrary: Answer | None = None) -> Sources:
+    """Who is cited in the ledger; the outlets themselves too, for what they tell in their own name.
+
+    ``contrary`` is the answer to what is in dispute, within the same bounds, where it is there already.
+    """
     reports = ledger.reports()
     cited: dict[tuple[str, str], Cited] = {}
     by_claim: dict[str, Cited] = {}
@@ -67,10 +70,7 @@ def sources(ledger: Ledger, asked: Asked) -> Sources:
             one = cited.setdefault((name.casefold(), sort), Cited(name, sort))
             one.add(claim, report)
             by_claim[claim] = one
-    _, found, contrary = contradictions(ledger, asked)
-    sides = [side for each in found for side in (each.one, each.other)]
-    sides += [side for each in contrary for side in (each.said, each.seen)]
-    _contradicted(by_claim, (telling.id for side in sides for telling in side))
+    _contradicted(by_claim, named_in((contrary or disputes(ledger, asked).answer).tables))
     ranked = sorted(cited.values(), key=lambda one: (-len(one.claims), one.name))
     material = Material(asked, (), {}, Names())
     table = Table("sources", "Who says so", COLUMNS, tuple(_line(one) for one in ranked))
@@ -106,8 +106,8 @@ def _reviewed(ledger: Ledger, asked: Asked) -> set[str]:
 
 
 def _contradicted(by_claim: Mapping[str, Cited], disputed: Iterable[str]) -> None:
-    """Counts, once a claim, what others tell otherwise."""
-    for claim in set(disputed):
+    """Counts what others tell otherwise; each claim stands in ``disputed`` once."""
+    for claim in disputed:
         if claim in by_claim:
             by_claim[claim].contradicted += 1
 

@@ -57,7 +57,7 @@ class Incident:
 class Tallies:
     """All incidents, and the answer as tables."""
 
-    incidents: tuple[Incident, ...]
+    incidents: Sequence[Incident]
     answer: Answer
 
 

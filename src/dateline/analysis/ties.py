@@ -13,6 +13,8 @@ from datetime import date
 from itertools import combinations, product
 from typing import Literal
 
+import msgspec
+
 from dateline.analysis.answers import Answer, Asked, Line, Table
 from dateline.analysis.days import Bound, began, days_between, happened
 from dateline.analysis.material import Material, gather
@@ -37,8 +39,7 @@ _NEAR = 92  # days within which friendship and enmity of one pair contradict eac
 COLUMNS = ("who", "tie", "whom", "since", "last told", "according to")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(msgspec.Struct, frozen=True, gc=False):
     """One tie between two, as one claim tells it; ``change`` where it begins or ends by what is told."""
 
     one: Party
@@ -72,7 +73,7 @@ class Tie:
 class Ties:
     """All ties told as fact, in order of who, tie and whom, and the answer as tables."""
 
-    ties: tuple[Tie, ...]
+    ties: Sequence[Tie]
     answer: Answer
 
 
@@ -81,7 +82,8 @@ def ties(ledger: Ledger, asked: Asked, *, actor: str | None = None) -> Ties:
     meant = actors_called(actor) if actor else ()
     wanted = Wanted(KINDS, actors=meant, phrases=(actor,) if actor else ())
     material = gather(ledger, asked, wanted)
-    said = [each for telling in material.tellings for each in _said(telling, material)]
+    by_telling = [list(_said(telling, material)) for telling in material.tellings]
+    said = [each for told in by_telling for each in told]
     if actor:
         said = [each for each in said if _is_of(each, actor, meant)]
     real = [each for each in said if each.telling.status in REAL]
@@ -95,7 +97,7 @@ def ties(ledger: Ledger, asked: Asked, *, actor: str | None = None) -> Ties:
         ),
         _not_fact([each for each in said if each.telling.status not in REAL], material),
     )
-    bare = sum(not list(_said(telling, material)) for telling in material.tellings)
+    bare = sum(not told for told in by_telling)
     notes = [f"{bare} claims of ties name one side only, and are in no line"] if bare and not actor else []
     return Ties(tuple(found), material.answer("ties", actor or "everybody", tables=tables, notes=notes))
 

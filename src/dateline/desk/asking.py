@@ -6,14 +6,17 @@ Every question can be bounded: ``on`` a day, ``as_of`` a day of publication, ``k
 
 from __future__ import annotations
 
+import gc
 import sys
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, ParamSpec, TypeVar, Unpack
 
 from dateline.analysis.agreement import Agreement, agreement
-from dateline.analysis.answers import Asked, Bounds
-from dateline.analysis.brief import Brief, brief
+from dateline.analysis.answers import Answer, Asked, Bounds
+from dateline.analysis.brief import Answered, Brief, brief
 from dateline.analysis.control import Control, control
 from dateline.analysis.disputes import Disputes, disputes
 from dateline.analysis.flows import Flows, flows
@@ -26,6 +29,7 @@ from dateline.analysis.sources import Sources, sources
 from dateline.analysis.tallies import Counted, Tallies, tallies
 from dateline.analysis.ties import Ties, ties
 from dateline.analysis.timeline import About, Timeline, timeline
+from dateline.desk.keeping import Keeping, Later
 from dateline.desk.looking import Looking
 from dateline.desk.opened import UNWANTED
 from dateline.errors import RequestError
@@ -37,12 +41,37 @@ from dateline.settings import Settings
 if TYPE_CHECKING:
     from dateline.analysis.comparing import Comparison
 
+_Given = ParamSpec("_Given")
+_Told = TypeVar("_Told")
+
+
+def _uncollected(ask: Callable[_Given, _Told]) -> Callable[_Given, _Told]:
+    """Asks with the collector of garbage at rest: a question makes many records and no circles, and the collector
+    would look at all of them over and over, for a fifth of the time.
+    """
+
+    @wraps(ask)
+    def asked(*given: _Given.args, **named: _Given.kwargs) -> _Told:
+        at_work = gc.isenabled()
+        gc.disable()
+        try:
+            return ask(*given, **named)
+        finally:
+            if at_work:
+                gc.enable()
+
+    return asked
+
+
+_Found = TypeVar("_Found", Control, Sightings, Flows, Ties, Disputes, Tallies)
+
 
 class Asking(Looking):
-    """What is asked."""
+    """What is asked. Answers about the whole of a large ledger are kept (:mod:`dateline.desk.keeping`)."""
 
     def __init__(self, chosen: Settings) -> None:
         super().__init__(chosen)
+        self.keeping = Keeping(self.ledger, chosen.ledger)
         if "IPython" in sys.modules:
             from dateline.analysis.comparing import Comparison
             from dateline.publish.notebook import shown_in_notebooks
@@ -52,49 +81,101 @@ class Asking(Looking):
                 Comparison,
             )  # fmt: skip
 
+    def _whole(self, question: str, asked: Asked, make: Callable[[], _Found]) -> tuple[Answer, Callable[[], _Found]]:
+        """The answer to a question about the whole ledger, kept or made now, and how to come by all of it."""
+        made: list[_Found] = []
+
+        def found() -> _Found:
+            if not made:
+                made.append(make())
+            return made[0]
+
+        return self.keeping.answer(question, asked, lambda: found().answer), found
+
+    @_uncollected
     def control(self, place: str | None = None, **bounds: Unpack[Bounds]) -> Control:
         """Who holds a place, or each place, over time, according to whom; with ``on``, on that day."""
-        return control(self.ledger, Asked(**bounds), place=place)
+        asked = Asked(**bounds)
+        if place:
+            return control(self.ledger, asked, place=place)
+        answer, found = self._whole("control", asked, lambda: control(self.ledger, asked))
+        return Control(Later(lambda: found().spells), answer)
 
+    @_uncollected
     def sightings(self, what: str | None = None, **bounds: Unpack[Bounds]) -> Sightings:
         """Equipment and forces seen: of a system, or at a place, or all."""
-        return sightings(self.ledger, Asked(**bounds), what=what)
+        asked = Asked(**bounds)
+        if what:
+            return sightings(self.ledger, asked, what=what)
+        answer, found = self._whole("sightings", asked, lambda: sightings(self.ledger, asked))
+        return Sightings(Later(lambda: found().seen), answer)
 
+    @_uncollected
     def flows(self, place: str | None = None, *, period: Period = "month", **bounds: Unpack[Bounds]) -> Flows:
         """Arrivals against departures, of a place, a country, or every place, by period."""
-        return flows(self.ledger, Asked(**bounds), place=place, period=period)
+        asked = Asked(**bounds)
+        if place or period != "month":
+            return flows(self.ledger, asked, place=place, period=period)
+        answer, found = self._whole("flows", asked, lambda: flows(self.ledger, asked))
+        return Flows(Later(lambda: found().movements), answer)
 
+    @_uncollected
     def reach(self, what: str, start: str, **bounds: Unpack[Bounds]) -> Reach:
         """What a system or a distance ("500 km") reaches from a place. Raises :class:`RequestError`."""
         return reach(self.ledger, Asked(**bounds), what=what, start=start)
 
+    @_uncollected
     def ties(self, actor: str | None = None, **bounds: Unpack[Bounds]) -> Ties:
         """Who is allied with, backs, belongs to, leads or opposes whom: of an actor, or all."""
-        return ties(self.ledger, Asked(**bounds), actor=actor)
+        asked = Asked(**bounds)
+        if actor:
+            return ties(self.ledger, asked, actor=actor)
+        answer, found = self._whole("ties", asked, lambda: ties(self.ledger, asked))
+        return Ties(Later(lambda: found().ties), answer)
 
+    @_uncollected
     def disputes(self, place: str | None = None, **bounds: Unpack[Bounds]) -> Disputes:
         """What cannot both hold, and what was said against what was seen."""
-        return disputes(self.ledger, Asked(**bounds), place=place)
+        asked = Asked(**bounds)
+        if place:
+            return disputes(self.ledger, asked, place=place)
+        answer, found = self._whole("disputes", asked, lambda: disputes(self.ledger, asked))
+        return Disputes(Later(lambda: found().disputes), Later(lambda: found().contradictions), answer)
 
+    @_uncollected
     def scenarios(self, place: str | None = None, **bounds: Unpack[Bounds]) -> Scenarios:
         """The scenarios that are told, and later claims for and against each."""
         return scenarios(self.ledger, Asked(**bounds), place=place)
 
+    @_uncollected
     def timeline(self, about: About | None = None, *, period: Period = "month", **bounds: Unpack[Bounds]) -> Timeline:
         """What happened when, of everything or of a place, an actor, a kind."""
         return timeline(self.ledger, Asked(**bounds), about=about or About(), period=period)
 
+    @_uncollected
     def tallies(self, of: Counted | None = None, **bounds: Unpack[Bounds]) -> Tallies:
         """Casualties, displaced and strikes: lowest, best and highest numbers."""
-        return tallies(self.ledger, Asked(**bounds), of=of or Counted())
+        asked = Asked(**bounds)
+        if of and of != Counted():
+            return tallies(self.ledger, asked, of=of)
+        answer, found = self._whole("tallies", asked, lambda: tallies(self.ledger, asked))
+        return Tallies(Later(lambda: found().incidents), answer)
 
+    @_uncollected
     def sources(self, **bounds: Unpack[Bounds]) -> Sources:
         """Who is cited, how often, named or not, and how often contradicted."""
-        return sources(self.ledger, Asked(**bounds))
+        return sources(self.ledger, Asked(**bounds), contrary=self.disputes(**bounds).answer)
 
+    @_uncollected
     def brief(self, since: date | None = None, **bounds: Unpack[Bounds]) -> Brief:
         """What is new in reports since a day, on one page; without a day, all that is told, in short."""
-        return brief(self.ledger, Asked(**bounds), since=since)
+        asks: Mapping[str, Callable[[], Answered]] = {
+            "control": lambda: self.control(**bounds), "flows": lambda: self.flows(**bounds),
+            "sightings": lambda: self.sightings(**bounds), "tallies": lambda: self.tallies(**bounds),
+            "ties": lambda: self.ties(**bounds), "disputes": lambda: self.disputes(**bounds),
+            "scenarios": lambda: self.scenarios(**bounds),
+        }  # fmt: skip
+        return brief(self.ledger, Asked(**bounds), since=since, answers=lambda name: asks[name]().answer)
 
     def compare(self, path: Path | str, **bounds: Unpack[Bounds]) -> Comparison:
         """What events of others (ACLED's or UCDP's CSV, GeoJSON) and our reports tell alike, what one of them alone

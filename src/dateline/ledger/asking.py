@@ -22,6 +22,8 @@ from dateline.tellings import Report, Telling, telling_of, telling_of_payload
 _UNWANTED = frozenset({"rejected", "duplicate"})
 _UNITS = ("km", "kms", "kilometre", "kilometres", "kilometer", "kilometers", "mile", "miles", "nmi")
 _WORD = re.compile(r"\w")
+_HALF = 6  # families, of a dozen
+_MAPPED = 2**31  # bytes
 _MANY = 5_000  # so many documents are read faster all together than one by one
 
 
@@ -31,8 +33,8 @@ class Wanted:
 
     ``places`` and ``actors`` hold names in roles, as the reports or the lists of places and actors write them,
     ``actors`` ids of actors and equipment too; ``phrases`` stand in the sentence; ``lengths``: the sentence has a
-    number of kilometres or miles; ``documents`` are ids. ``known`` asks for the state at the end of a UTC day;
-    ``handing_on`` leaves out or blurs what is protected.
+    number of kilometres or miles; ``documents`` and ``claims`` are ids. ``known`` asks for the state at the end of a
+    UTC day; ``handing_on`` leaves out or blurs what is protected.
     """
 
     kinds: tuple[str, ...] = ()
@@ -41,6 +43,7 @@ class Wanted:
     phrases: tuple[str, ...] = ()
     lengths: bool = False
     documents: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
     known: date | None = None
     reviewed_only: bool = False
     handing_on: bool = False
@@ -67,7 +70,10 @@ class Asking(ReadingBack, Judging):
         clauses, values = _conditions(wanted, self._lengths() if wanted.lengths else ())
         judged = self._judged(wanted.known)
         where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
-        rows = self.db.execute(f"SELECT c.id, c.payload FROM claims c {where}", values)
+        self._map()
+        # Most claims are read faster from end to end than by an index, and bytes need not be made into text first.
+        along = "NOT INDEXED" if _asks_for_most(wanted) else ""
+        rows = self.db.execute(f"SELECT c.id, CAST(c.payload AS BLOB) FROM claims c {along} {where}", values)
         found = self._standing(rows, judged, reviewed_only=wanted.reviewed_only)
         yield from self._protected(found) if wanted.handing_on else found
 
@@ -84,6 +90,7 @@ class Asking(ReadingBack, Judging):
         clauses, values = _conditions(Wanted(known=known), ())
         where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
         columns = "c.id, c.document, c.kind, c.status, c.from_day, c.to_day, c.source"
+        self._map()
         changed = set(judged)
         for row in self.db.execute(f"SELECT {columns} FROM claims c {where}", values):
             if row[0] not in changed:
@@ -92,6 +99,26 @@ class Asking(ReadingBack, Judging):
             view = view_of(self.claim(key), judgements)
             if view.state not in _UNWANTED:
                 yield _row(view.now)
+
+    def state(self) -> tuple[int, str]:
+        """How many claims there are, and a word for all that answers follow from: another one after every claim, name
+        and protection, and every judgement but an acceptance of what nobody has judged otherwise.
+        """
+        telling = "verdict NOT IN ('accept', 'skip')"
+        judged = f"{telling} OR claim IN (SELECT claim FROM judgements WHERE {telling})"
+        lasts = [
+            self.db.execute(f"SELECT number, id FROM {table} WHERE {which} ORDER BY number DESC LIMIT 1").fetchone()
+            for table, which in (("claims", "1"), ("judgements", judged), ("identities", "1"), ("protections", "1"))
+        ]
+        return lasts[0][0] if lasts[0] else 0, " ".join(f"{last[0]}:{last[1]}" if last else "-" for last in lasts)
+
+    def withholds(self) -> bool:
+        """Whether anything is protected, so that what is handed on is not all there is."""
+        return bool(in_force(self.protections()))
+
+    def _map(self) -> None:
+        """Has the file read where it lies from now on, without a copy: for whole ledgers in half the time."""
+        self.db.execute(f"PRAGMA mmap_size = {_MAPPED}")
 
     def _lengths(self) -> list[str]:
         """Every word of the sentences that is, or ends in, a unit of length: "kilometres", "500km"."""
@@ -130,8 +157,11 @@ class Asking(ReadingBack, Judging):
         return found
 
     def _standing(
-        self, rows: Iterable[tuple[str, str]], judged: dict[str, list[Judgement]], *, reviewed_only: bool
+        self, rows: Iterable[tuple[str, bytes]], judged: dict[str, list[Judgement]], *, reviewed_only: bool
     ) -> Iterator[Telling]:
+        if not judged:
+            yield from () if reviewed_only else (telling_of_payload(payload) for _, payload in rows)
+            return
         for key, payload in rows:
             if key not in judged:
                 if not reviewed_only:
@@ -149,6 +179,12 @@ class Asking(ReadingBack, Judging):
         told = (msgspec.json.decode(msgspec.json.encode(telling)) for telling in found)
         for each in protected(told, acts, account=Withheld()):
             yield msgspec.convert(each, Telling)
+
+
+def _asks_for_most(wanted: Wanted) -> bool:
+    """Whether tellings of half the kinds are wanted, whoever they are of."""
+    bounded = wanted.places or wanted.actors or wanted.phrases or wanted.lengths or wanted.documents or wanted.claims
+    return not bounded and sum("." not in kind for kind in wanted.kinds) >= _HALF
 
 
 def _row(claim: Claim) -> Row:
@@ -169,6 +205,9 @@ def _conditions(wanted: Wanted, lengths: Sequence[str]) -> tuple[list[str], list
     if wanted.documents:
         clauses.append("c.document IN (SELECT value FROM json_each(?))")
         values.append(json.dumps(wanted.documents))
+    if wanted.claims:
+        clauses.append("c.id IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(wanted.claims))
     named, bound = _naming(wanted, lengths)
     if named:
         clauses.append(f"({' OR '.join(named)})")

@@ -99,6 +99,13 @@ def _of_kind(kind: str) -> str:
 
 
 _NUMBERS = "SELECT n.number FROM fillers f JOIN claims n ON n.id = f.claim"
+# Much is told of few points: each is measured once, for which they have to be settled before they are measured.
+_NEAR = (
+    "WITH points AS MATERIALIZED "
+    "(SELECT DISTINCT lat, lon FROM fillers WHERE lat BETWEEN ? AND ? AND (lon BETWEEN ? AND ? OR ?)) "
+    "SELECT n.number FROM points p CROSS JOIN fillers f ON f.lat = p.lat AND f.lon = p.lon "
+    "JOIN claims n ON n.id = f.claim WHERE km_between(p.lat, p.lon, ?, ?) <= ?"
+)
 
 
 def _of_the_ground(wanted: Filter, names: Names, *, few: bool) -> list[Condition]:
@@ -116,11 +123,9 @@ def _of_the_ground(wanted: Filter, names: Names, *, few: bool) -> list[Condition
             raise RequestError(f"near {lat}, {lon}, {km}: give latitude, longitude in degrees, and kilometres")
         high = km / _KM_A_DEGREE
         wide = min(180.0, high / max(0.01, cos(radians(min(89.9, abs(lat) + high)))))
-        box = "f.lat BETWEEN ? AND ? AND (f.lon BETWEEN ? AND ? OR ?)"
         across = lon - wide < -180 or lon + wide > 180
         values: list[object] = [lat - high, lat + high, lon - wide, lon + wide, across, lat, lon, km]
-        inside = f"{box} AND km_between(f.lat, f.lon, ?, ?) <= ?"
-        found.append((f"{number} IN ({_NUMBERS} WHERE {inside})", values))
+        found.append((f"{number} IN ({_NEAR})", values))
     if wanted.box:
         west, south, east, north = wanted.box
         along = "f.lon BETWEEN ? AND ?" if west <= east else "(f.lon >= ? OR f.lon <= ?)"

@@ -73,7 +73,22 @@ def _named(db: sqlite3.Connection) -> None:
     named.index_all(db)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first, _frozen, _judged, _listed, _compared, _queued, _named)
+def _counted(db: sqlite3.Connection) -> None:
+    """Copies in a table with row numbers: DuckDB cannot count one without."""
+    (made,) = db.execute("SELECT sql FROM sqlite_master WHERE name = 'copies'").fetchone()
+    db.execute("ALTER TABLE copies RENAME TO old_copies")
+    db.execute(made.replace("STRICT, WITHOUT ROWID", "STRICT"))
+    db.execute("INSERT INTO copies SELECT * FROM old_copies")
+    db.execute("DROP TABLE old_copies")
+
+
+def _near(db: sqlite3.Connection) -> None:
+    """Grounds with all that a search around a point or in a box asks of them, so that no filler is opened for it."""
+    db.execute("DROP INDEX fillers_by_ground")
+    db.execute("CREATE INDEX fillers_by_ground ON fillers (lat, lon, role, claim)")
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first, _frozen, _judged, _listed, _compared, _queued, _named, _counted, _near)
 
 _TABLES = """
 CREATE TABLE originals (id TEXT PRIMARY KEY, size INTEGER NOT NULL, data BLOB NOT NULL) STRICT;

@@ -49,6 +49,17 @@ def test_a_place_on_the_map_and_a_month_choose(page: Page) -> None:
     assert "Boutros Nimr" in page.locator("#list").inner_text()
 
 
+def test_the_map_zooms_to_what_is_shown(page: Page) -> None:
+    svg = page.locator("#map svg")
+    whole = [float(side) for side in str(svg.get_attribute("viewBox")).split()]
+    page.fill("#words", "others")
+    page.check("#zoom")
+    part = [float(side) for side in str(svg.get_attribute("viewBox")).split()]
+    assert part[2] == pytest.approx(whole[2] / 20, abs=0.1)
+    page.click("#all")
+    assert [float(side) for side in str(svg.get_attribute("viewBox")).split()] == whole
+
+
 def test_what_a_report_says_is_text_and_never_markup(page: Page) -> None:
     page.fill("#words", "others")
     assert '<b>& "others"</b>' in page.locator("#list blockquote").first.inner_text()

@@ -9,9 +9,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
+from itertools import islice
 
 from dateline.analysis.incidents import DONE, located
 from dateline.interchange import Json
+from dateline.knowledge.gazetteer import gazetteer
 from dateline.publish import mapping
 from dateline.publish.formats.cells import encoded, told_days
 from dateline.publish.formats.handed import Account, Handed
@@ -19,6 +21,7 @@ from dateline.publish.wording import count, title, told_by, when
 
 _HERE = files("dateline.publish.formats")
 _BARS = '<svg id="bars" viewBox="0 0 860 80" role="group" aria-label="Claims by month"></svg>'
+_TOWN, _TOWNS = 20_000, 500  # inhabitants of towns that are named for orientation, and how many are kept
 Spot = tuple[float, float, str]  # latitude, longitude in degrees WGS 84, name
 
 
@@ -59,18 +62,18 @@ def _told(handed: Handed, spots: dict[Spot, int]) -> Json:
 
 def _map(spots: list[Spot]) -> Iterator[str]:
     """The ground around all places, and where each stands on it, in pixels."""
-    if not spots:
-        yield '<script type="application/json" id="spots">[]</script>'
-        return
-    frame = mapping.Frame.around([(lat, lon) for lat, lon, _ in spots])
-    labels = mapping.Labels()
-    parts = (
-        *mapping.base(frame), *mapping.countries(frame, labels), *mapping.towns(frame, labels), '<g id="over"></g>',
-        *mapping.scale_bar(frame),
-    )  # fmt: skip
-    yield f'<div id="map">{mapping.drawing(frame, parts, title="Where the claims are")}</div>'
-    listed: list[list[float | str]] = [[*frame.at(lat, lon), name] for lat, lon, name in spots]
+    listed: list[list[float | str]] = []
+    towns: list[list[float | str]] = []
+    if spots:
+        frame = mapping.Frame.around([(lat, lon) for lat, lon, _ in spots])
+        ground = (*mapping.base(frame), *mapping.countries(frame, mapping.Labels()), *mapping.scale_bar(frame))
+        parts = (*ground, '<g id="towns"></g><g id="over"></g>')
+        yield f'<div id="map">{mapping.drawing(frame, parts, title="Where the claims are")}</div>'
+        listed = [[*frame.at(lat, lon), name] for lat, lon, name in spots]
+        known = (place for place in gazetteer().towns(_TOWN) if frame.holds(place.lat, place.lon))
+        towns = [[*frame.at(place.lat, place.lon), place.name] for place in islice(known, _TOWNS)]
     yield f'<script type="application/json" id="spots">{_embedded(listed)}</script>'
+    yield f'<script type="application/json" id="orientation">{_embedded(towns)}</script>'
 
 
 def _embedded(told: Json | list[list[float | str]]) -> str:

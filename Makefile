@@ -6,6 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LEDGER := .run/samples.db
+TORCH ?= https://download.pytorch.org/whl/cpu
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check bench docs screenshots model lock clean browser
@@ -47,7 +48,7 @@ browser: # what the tests of the desk are driven in; installed where we may, ask
 		apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; } || \
 		echo "The tests of the desk need Chromium: install the package chromium. They fail without it." >&2
 
-model: $(VENV)/dev.stamp ## train the language pipeline anew (an hour; needs the corpora, see train/README.md)
+model: $(VENV)/train.stamp ## train the language pipeline anew (two hours; needs the corpora, see train/README.md)
 	$(BIN)/python -m train
 
 lock: $(VENV)/dev.stamp ## settle the versions in requirements.lock anew
@@ -73,3 +74,8 @@ $(VENV)/dev.stamp: pyproject.toml requirements.lock | $(BIN)/python
 	@echo "Installing Dateline with what its tests and checks need ..."
 	@$(PIP) install --constraint requirements.lock --editable '.[dev]'
 	@touch $@ $(VENV)/run.stamp
+
+$(VENV)/train.stamp: $(VENV)/dev.stamp
+	@echo "Installing what the training of the language pipeline needs ..."
+	@$(PIP) install --constraint requirements.lock --extra-index-url $(TORCH) --editable '.[dev,train]'
+	@touch $@

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bench import answers, floors, grouping
+from bench import answers, floors, grouping, parsing
 from bench.causes import failures
 from bench.claims import Read, through_desk
 from bench.corpora import against_corpora, for_floors
@@ -87,9 +87,10 @@ def _corpora(console: Console) -> dict[str, dict[str, float | None]]:
     if not CORPORA.is_dir():
         console.print(f"Against corpora: not measured, there is no folder {CORPORA}")
         return {}
+    parsed = parsing.measured()
     table, measured = against_corpora()
-    console.print(table)
-    return for_floors(measured)
+    console.print(parsing.table(parsed), *parsing.notes(parsed), table, sep="\n")
+    return for_floors(measured) | parsing.for_floors(parsed)
 
 
 def _costs(console: Console) -> dict[str, float]:

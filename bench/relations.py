@@ -143,6 +143,8 @@ def ours(claims: Sequence[Claim]) -> list[Relation]:
         if claim.status in ("negated", "denied") or claim.kind in _PEACEFUL:
             continue
         for kind, target in _told(claim):
+            if claim.kind == "territory.capture" and kind == "InChargeOf" and claim.status not in ("actual", "ongoing"):
+                continue
             for actor in claim.fillers("actor"):
                 ends = (actor.span.start, actor.span.end), (target.span.start, target.span.end)
                 said = f"{actor.head} → {target.head} (“{claim.trigger.text}”)"

@@ -18,7 +18,7 @@ _SHARES = {"PLACE": 0.7, "PERSON": 0.8, "ORG": 0.3}
 
 def exchanged(docs: list[Doc], nlp: Language, *, share: float, seed: int) -> list[Doc]:
     """Copies of a share of the documents that have names, most of the names replaced; in a fixed order."""
-    chance = random.Random(seed)  # noqa: S311 a fixed order, no secret
+    chance = random.Random(seed)
     return [_copy(doc, nlp, chance) for doc in docs if doc.ents and chance.random() < share]
 
 

@@ -22,6 +22,7 @@ class Sentence:
     rows: list[Row]
     spacing: dict[int, bool] = field(default_factory=dict)
     opens: bool = False
+    identity: str = ""
 
     def space_after(self, row: Row) -> bool:
         return self.spacing.get(int(row[_ID]), "SpaceAfter=No" not in row[_MISC])
@@ -33,6 +34,8 @@ def sentences(path: Path) -> Iterator[Sentence]:
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith(("# newdoc", "# newpar")):
             current.opens = True
+        elif line.startswith("# sent_id"):
+            current.identity = line.partition("=")[2].strip()
         elif not line.strip():
             if current.rows:
                 yield current

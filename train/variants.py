@@ -17,7 +17,7 @@ _CURLY, _HEADLINE, _RETOLD, _CASED = 0.35, 0.12, 0.35, 0.05
 
 def training(paths: list[Path], vocab: Vocab, *, seed: int) -> list[Doc]:
     """Each paragraph once, a third with curly quotes; and variants of single sentences, in a fixed order."""
-    chance = random.Random(seed)  # noqa: S311 a fixed order, no secret
+    chance = random.Random(seed)
     docs: list[Doc] = []
     for path in paths:
         for run in paragraphs(path):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 
 from dateline.language import load, parse
+from dateline.language.repair import repair
 from dateline.language.texts import PIECE, pieces
 
 NASTY = {
@@ -77,15 +81,54 @@ def test_a_long_text_is_read_as_its_paragraphs_are() -> None:
     assert [s.text for s in doc.sents] == [s.text for part in parts for s in part.sents]
 
 
+def test_a_text_read_in_pieces_is_read_as_it_is_whole() -> None:
+    paragraphs = [
+        f"Rebels captured {number} villages near Homs on Monday. “We left,” Gen. Haddad said. Talks failed.\n\n"
+        for number in range(600)
+    ]
+    text = "".join(paragraphs)
+    assert len(list(pieces(text))) > 2
+    (doc,) = parse([text])
+    assert told(doc) == told(repair(load()(text)))
+
+
+@pytest.mark.parametrize("name", ["brackets", "control characters", "stops and brackets", "no space"])
+def test_hostile_text_takes_time_in_proportion_to_its_length(name: str) -> None:
+    begin = time.process_time()
+    (doc,) = parse([NASTY[name]])
+    assert time.process_time() - begin < 1 + len(doc) / 400
+
+
+def test_a_million_characters_without_a_space_are_read_in_seconds() -> None:
+    begin = time.process_time()
+    (doc,) = parse(["x" * 1_000_000])
+    assert len(doc) == 2_000
+    assert time.process_time() - begin < 10
+
+
+def told(doc: Doc) -> list[tuple[object, ...]]:
+    """Everything that is said of each word."""
+    return [
+        (t.text, t.tag_, t.pos_, str(t.morph), t.lemma_, t.dep_, t.head.i, t.is_sent_start, t.ent_iob_, t.ent_type_)
+        for t in doc
+    ]
+
+
 def test_a_long_text_is_cut_between_paragraphs_where_it_can_be() -> None:
     text = ("a " * 4_999 + "b\n\n") * 4
     assert [part[-3:] for part in pieces(text)] == ["b\n\n"] * len(list(pieces(text)))
 
 
-def test_the_same_texts_are_read_the_same_way_whatever_the_batch() -> None:
-    texts = ["Rebels fled the town.", "The army, officials said, had captured the airport.", "Talks failed."]
-    one = [doc.to_json() for doc in parse(texts, batch_size=1)]
-    assert [doc.to_json() for doc in parse(texts, batch_size=64)] == one
+SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.txt"))
+
+
+def test_a_text_is_read_the_same_way_twice_alone_and_in_any_company() -> None:
+    texts = [part for path in SAMPLES for part in path.read_text("utf-8").split("\n\n") if part.strip()]
+    assert len(texts) > 40
+    alone = [told(next(parse([text]))) for text in texts]
+    assert [told(doc) for doc in parse(texts)] == alone
+    assert [told(doc) for doc in parse(texts, batch_size=3)] == alone
+    assert [told(doc) for doc in parse(texts[::-1])][::-1] == alone
 
 
 @settings(max_examples=60, deadline=None)

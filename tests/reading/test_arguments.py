@@ -74,3 +74,51 @@ def test_a_scenario_is_its_outcome(read: Read, verb: str) -> None:
 def test_a_fighter_plane_is_an_aircraft(read: Read) -> None:
     claims = read("An RAF Tornado attacked a bunker near Kirkuk.")
     assert heads(claims, "attack.air", "target") == ["bunker"]
+
+
+def test_did_means_what_its_clause_is_likened_to(read: Read) -> None:
+    claims = read("The army could give up the city of Brak as it did the port of Sabha.")
+    lost = [c for c in claims if c.trigger.text == "did"]
+    assert [(c.kind, c.status, heads([c], c.kind, "place")) for c in lost] == [("territory.lose", "actual", ["Sabha"])]
+
+
+def test_where_the_last_of_several_things_is_shipped_they_all_are(read: Read) -> None:
+    claims = read("Kenya has shipped tanks and grain to Somalia.")
+    assert heads(claims, "move.transit", "to") == ["Somalia"]
+
+
+def test_one_office_has_one_holder(read: Read) -> None:
+    claims = read("Omar Hadi and Ali Haddad, acting general director of the Falcons Front, spoke.")
+    assert heads(claims, "tie.lead", "actor") == ["Ali Haddad"]
+    assert heads(claims, "tie.lead", "target") == ["Falcons Front"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Omar Hadi was appointed commander of the Falcons Brigade.",
+        "Omar Hadi, commander, Falcons Brigade, spoke.",
+        "Omar Hadi, commanding general of the Falcons Brigade, spoke.",
+    ],
+)
+def test_who_has_an_office_leads(read: Read, text: str) -> None:
+    claims = read(text)
+    assert (heads(claims, "tie.lead", "actor"), heads(claims, "tie.lead", "target")) == (
+        ["Omar Hadi"],
+        ["Falcons Brigade"],
+    )
+
+
+def test_what_is_told_of_a_priest_is_told_of_who_he_is(read: Read) -> None:
+    claims = read("Father Omar Hadi, a priest who was abducted by rebels in Sabha, came home.")
+    assert heads(claims, "harm.abducted", "target") == ["Omar Hadi"]
+
+
+def test_nobody_accuses_himself(read: Read) -> None:
+    claims = read("Kenya met the rebels of the Falcons Front. It accused Kenya of arming the militia.")
+    assert "Kenya" not in heads(claims, "talk.accuse", "actor")
+
+
+def test_what_holds_of_the_largest_city_holds_of_the_city(read: Read) -> None:
+    claims = read("The city of Brak is the largest city controlled by rebels.")
+    assert heads(claims, "territory.hold", "place") == ["Brak"]

@@ -74,3 +74,18 @@ def test_a_place_seized_from_its_holder_was_held_until_then() -> None:
 def test_fighting_before_a_fall_lasted_until_then() -> None:
     text = "The town of Mora fell to the army on March 27th after three weeks of clashes between rebels and troops."
     assert times(text, "attack.clash") == [("2016-03-06", "2016-03-27", "context")]
+
+
+def test_what_is_done_since_another_thing_began_has_no_end() -> None:
+    text = "The missiles have been used against rebels in Mora since the armed intervention in May 2015."
+    assert times(text, "attack.shell") == [("2015-05-01", "None", "stated")]
+
+
+def test_so_long_after_is_counted_back_from_now() -> None:
+    text = "Two weeks after troops captured the town of Mora, the army is moving guns to the front."
+    assert times(text, "territory.capture") == [("2016-03-25", "2016-03-25", "context")]
+
+
+def test_what_was_lost_in_a_battle_was_lost_when_it_was_fought() -> None:
+    text = "The airfield of Mora was lost to rebels in a battle in which hundreds of troops were killed in August 2014."
+    assert times(text, "territory.lose") == [("2014-08-01", "2014-08-31", "context")]

@@ -26,3 +26,12 @@ def test_a_title_makes_a_person() -> None:
 def test_a_province_is_found_with_its_noun() -> None:
     names = find_names(list(parse(["Gunmen raided a village in Borno State."])))[0]
     assert [(n.text, n.place and n.place.precision) for n in names] == [("Borno State", "province")]
+
+
+def test_what_is_called_a_town_is_one_wherever_it_is_named() -> None:
+    text = "Rebels attacked the border town of Khan Badr. Khan Badr is besieged."
+    assert [n.kind for n in find_names(list(parse([text])))[0]] == ["place", "place"]
+
+
+def test_a_name_built_like_that_of_a_village_is_one() -> None:
+    assert kinds("Rebels captured Kafr Nabl on Monday.")["Kafr Nabl"] == "place"

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import gzip
-import json
 import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+import numpy as np
 import spacy
 import srsly
+from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.util import compile_infix_regex
-from thinc.api import Model
 
 from dateline.errors import ModelError
-from dateline.language.sentences import NUMBERED, SENTENCES, TITLES
+from dateline.language.annotate import READER, Labels
+from dateline.language.encoder import Encoder
+from dateline.language.sentences import NUMBERED, TITLES
 
 WEIGHTS = "model.bin.gz"
+_LABELS = ("tags", "lemmas", "deps", "known")
+_UNIVERSAL = ("nsubj", "obj", "obl", "nmod")
 _INFIXES = (r"(?<=[A-Za-z]\.)[-–](?=[A-Za-z])", r"(?<=[A-Za-z])[—](?=[A-Za-z“\"])")
 
 
@@ -49,45 +55,50 @@ def _named(name: str) -> Language:
         nlp = spacy.load(name)
     except OSError as error:
         raise ModelError(f"there is no spaCy pipeline called {name!r}: install it, or leave the setting out") from error
-    labels = set(nlp.pipe_labels.get("parser", ()))
-    if not {"nsubj", "obl", "nmod"} <= labels:
-        wanted = "Universal Dependencies (nsubj, obl, nmod)"
-        raise ModelError(f"the pipeline {name!r} does not label {wanted}: use one that does")
+    labels = {label for found in nlp.pipe_labels.values() for label in found}
+    missing = [label for label in _UNIVERSAL if label not in labels]
+    if missing:
+        wanted = f"Universal Dependencies: it has no {', '.join(missing)}"
+        raise ModelError(f"the pipeline {name!r} does not label {wanted}; name one that does, or leave the setting out")
     return nlp
 
 
-def pack(nlp: Language) -> bytes:
-    """A pipeline as compressed bytes, its weights rounded to half precision; the same pipeline gives the same bytes."""
-    for _, component in nlp.components:
-        _round(getattr(component, "model", None))
-    pipeline = srsly.msgpack_loads(nlp.to_bytes(exclude=["tokenizer", "vocab"]))
-    config = json.dumps(nlp.config, sort_keys=True)
-    strings = sorted(nlp.vocab.strings)
-    return gzip.compress(srsly.msgpack_dumps({"config": config, "strings": strings, "pipeline": pipeline}), 9, mtime=0)
+@dataclass(frozen=True, slots=True)
+class Network:
+    """All that the recipe has learned: numbers by name, the vocabulary of pieces, what the answers mean."""
+
+    arrays: Mapping[str, NDArray[Any]]
+    pieces: Sequence[str]
+    labels: Labels
+    attention: int
+
+
+def pack(network: Network) -> bytes:
+    """A network as compressed bytes; the same network gives the same bytes."""
+    arrays = {
+        name: [array.dtype.str, list(array.shape), np.ascontiguousarray(array).tobytes()]
+        for name, array in sorted(network.arrays.items())
+    }
+    labels = {name: list(getattr(network.labels, name)) for name in _LABELS}
+    data = {"arrays": arrays, "pieces": "\n".join(network.pieces), "labels": labels, "attention": network.attention}
+    return gzip.compress(srsly.msgpack_dumps(data), 9, mtime=0)
 
 
 def unpack(packed: bytes) -> Language:
-    """The pipeline that :func:`pack` made the bytes from. Raises :class:`ModelError` when they are damaged."""
+    """A pipeline with the network that :func:`pack` packed. Raises :class:`ModelError` when the bytes are damaged."""
     try:
         data = srsly.msgpack_loads(gzip.decompress(packed))
-        nlp = spacy.util.load_model_from_config(json.loads(data["config"]), auto_fill=True)
-        for string in data["strings"]:
-            nlp.vocab.strings.add(string)
-        nlp.from_bytes(srsly.msgpack_dumps(data["pipeline"]), exclude=["tokenizer", "vocab"])
-    except (OSError, EOFError, KeyError, TypeError, ValueError, zlib.error) as error:
+        arrays = {n: np.frombuffer(raw, dtype=kind).reshape(shape) for n, (kind, shape, raw) in data["arrays"].items()}
+        labels = Labels(**{name: tuple(data["labels"][name]) for name in _LABELS})
+        vocabulary = {piece: number for number, piece in enumerate(data["pieces"].split("\n"))}
+        encoder = Encoder(arrays, vocabulary, attention=data["attention"])
+    except (OSError, EOFError, AttributeError, KeyError, TypeError, ValueError, zlib.error) as error:
         raise ModelError(f"the language pipeline is damaged ({error}): reinstall Dateline") from error
+    nlp = spacy.blank("en")
     _split_more(nlp)
-    nlp.add_pipe(SENTENCES, before="parser")
+    reader: Any = nlp.add_pipe(READER)
+    reader.teach(encoder, labels)
     return nlp
-
-
-def _round(model: Model[Any, Any] | None) -> None:
-    """Weights to half precision and back: the low bits, which say nothing, become zeros and compress away."""
-    for node in model.walk() if model is not None else ():
-        for name in node.param_names:
-            if node.has_param(name):
-                weights: Any = node.get_param(name)
-                node.set_param(name, weights.astype("float16").astype("float32"))
 
 
 def _split_more(nlp: Language) -> None:

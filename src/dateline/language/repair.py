@@ -1,30 +1,88 @@
-"""A repair of parses that cannot be: a main verb in the past taken for a participle that modifies its own subject.
+"""Repairs of parses that cannot be.
 
 Past tense and participle of most English verbs are spelled alike. "Refugees crossed the border" parsed as a noun with
-a participle leaves the sentence without a verb, and a passive participle with an object; so it is a sentence.
+a participle leaves the sentence without a verb, and a passive participle with an object; so it is a sentence. The town
+of a dateline is not what its sentence speaks of, and "which" is never said of a person.
 """
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 _TENSES = frozenset({"VBN", "VBD", "VBZ", "VBP"})
 _PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
 _OBJECTS = frozenset({"obj", "ccomp", "xcomp"})
+_CLAUSAL = frozenset(("obj", "ccomp", "xcomp", "nsubj", "nsubj:pass", "aux", "mark", "cop", "cc", "compound:prt"))
+_GIVING_UP = frozenset(("lose", "cede", "surrender", "abandon", "yield", "relinquish"))
+_DASHES = frozenset(("-", "--", "–", "—"))
+_PERSONS = frozenset(
+    "chief head leader chairman director president minister commander spokesman founder member".split()
+)
 _TWICE = frozenset("give grant offer award send pay teach allow owe hand call name".split())
 
 
 def repair(doc: Doc) -> Doc:
-    """The same document, with such verbs made the root of their sentence and such nouns their subject."""
+    """The same document, with such parses put right."""
     for sentence in doc.sents:
-        noun = sentence.root
-        if noun.pos_ in ("NOUN", "PROPN", "PRON"):
-            verb = next((c for c in noun.rights if _is_main(c)), None)
-            if verb is not None:
-                _turn(noun, verb)
-        elif _lacks_tense(noun):
-            _make_past(noun)
+        _give_verb(sentence.root)
+        _set_apart(sentence)
+        for token in sentence:
+            _mend(token)
     return doc
+
+
+def _give_verb(root: Token) -> None:
+    if root.pos_ in ("NOUN", "PROPN", "PRON"):
+        verb = next((c for c in root.rights if _is_main(c)), None)
+        if verb is not None:
+            _turn(root, verb)
+    elif _lacks_tense(root):
+        _make_past(root)
+
+
+def _mend(token: Token) -> None:
+    if token.lower_ == "which":
+        _tie_to_thing(token)
+    elif token.dep_ == "nmod" and token.i < token.head.i and all(c.dep_ != "case" for c in token.children):
+        token.dep_ = "compound"
+    elif token.lower_ == "commanding" and token.dep_ == "acl":
+        _make_rank(token)
+    elif token.dep_ == "ccomp":
+        _give_to_told(token)
+    elif token.dep_ in ("parataxis", "advcl") and token.lemma_.lower() in _GIVING_UP:
+        _hang_on_noun(token)
+
+
+def _set_apart(sentence: Span) -> None:
+    """“NAIROBI — Rebels attacked the port.”: a second subject, after the dash, does what the first was read to do."""
+    town = sentence[0]
+    if town.dep_ not in ("nsubj", "nsubj:pass") or not town.is_upper:
+        return
+    after = next((t for t in sentence if t.i > town.i and t.head != town and t.dep_ != "flat"), None)
+    again = any(c.dep_ == town.dep_ and c.i > town.i for c in town.head.lefts)
+    if after is not None and after.text in _DASHES and again:
+        town.dep_ = "dep"
+
+
+def _tie_to_thing(pronoun: Token) -> None:
+    """“the head of the party, which backs the war”: the party does."""
+    clause = next((t for t in (pronoun.head, pronoun.head.head) if t.dep_ == "acl:relcl"), None)
+    if clause is None or clause.head.lemma_.lower() not in _PERSONS:
+        return
+    things = [t for t in clause.head.subtree if t.dep_ == "nmod" and t.head == clause.head and t.i < pronoun.i]
+    if things:
+        clause.head = things[-1]
+
+
+def _give_to_told(told: Token) -> None:
+    """“In the battle for Mora, troops lost ground, he said.”: what stands before what is said belongs to that."""
+    saying = told.head
+    subject = next((c for c in told.lefts if c.dep_ in ("nsubj", "nsubj:pass")), None)
+    if told.i > saying.i or subject is None:
+        return
+    for child in list(saying.lefts):
+        if child.dep_ in ("obl", "advmod", "advcl", "obl:unmarked") and child.i < subject.left_edge.i:
+            child.head = told
 
 
 def _lacks_tense(verb: Token) -> bool:
@@ -43,6 +101,27 @@ def _make_past(verb: Token) -> None:
             child.dep_ = "nsubj"
     verb.tag_ = "VBD"
     verb.set_morph(_PAST)  # type: ignore[attr-defined]
+
+
+def _make_rank(word: Token) -> None:
+    """“Omar Said, commanding general of the division,”: nobody is commanding a general there."""
+    rank = next((c for c in word.rights if c.dep_ == "obj" and c.lower_ in ("general", "officer")), None)
+    if rank is not None and rank.i == word.i + 1:
+        rank.head, rank.dep_ = word.head, "appos"
+        word.head, word.dep_, word.tag_ = rank, "amod", "JJ"
+        word.set_morph("Degree=Pos")  # type: ignore[attr-defined]
+
+
+def _hang_on_noun(verb: Token) -> None:
+    """“They shelled the airfield, lost to rebels in May.”: without subject and object it tells of the noun before."""
+    if verb.i < verb.sent.start + 2 or verb.nbor(-1).text != "," or not verb.head.i < verb.i:
+        return
+    below = {c.dep_ for c in verb.children}
+    lost = any(c.dep_ == "obl" and c.i > verb.i and any(case.lower_ == "to" for case in c.lefts) for c in verb.children)
+    noun = verb.nbor(-2)
+    if lost and noun.pos_ in ("NOUN", "PROPN") and not below & _CLAUSAL and noun.is_sent_start is not True:
+        verb.head, verb.dep_, verb.tag_ = noun, "acl", "VBN"
+        verb.set_morph("Tense=Past|VerbForm=Part")  # type: ignore[attr-defined]
 
 
 def _is_main(verb: Token) -> bool:

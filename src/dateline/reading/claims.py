@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.tokens import Token
@@ -110,7 +110,15 @@ def _time(frame: Frame, passage: Passage, *, status: Status, setting: Setting) -
     time = next((t for t in times if t.basis in ("stated", "context")), times[0])
     if time.basis == "published" and setting.published is not None and _performed(frame):
         return Time("day", "published", setting.published, setting.published)
+    if _is_complete(frame) and time.start and time.end is None and time.basis != "published":
+        return replace(time, end=setting.published)
     return Time() if time.basis == "published" and status in _AHEAD else time
+
+
+def _is_complete(frame: Frame) -> bool:
+    """“have retaken ten villages since March”: what has changed for good by the day of the report; a siege goes on."""
+    lasting = frame.entry.kind == "territory.capture" or frame.entry.family == "harm"
+    return lasting and any(c.dep_ == "aux" and c.lower_ in ("has", "have") for c in frame.token.lefts)
 
 
 def _own_plan(status: Status, verdict: Verdict, *, who: tuple[Sequence[Filler], Source]) -> Status:

@@ -13,7 +13,7 @@ from dateline.reading.needs import ROLE_NEEDS, met
 from dateline.reading.passages import Passage
 from dateline.reading.phrases import classes, counted
 from dateline.reading.reference import References
-from dateline.reading.syntax import Argument, case_of, with_conjuncts
+from dateline.reading.syntax import Argument, case_of, control, with_conjuncts
 from dateline.reading.triggers import Candidate, is_unhyphened, modified_noun
 from dateline.reading.words import is_verbal, lemma, misread_verb
 from dateline.records import Role
@@ -60,6 +60,7 @@ _FILED = 5
 _AIMED = frozenset({"obj", "on", "against", "upon", "targeting", "vobj", "aim"})
 _OWNERS = frozenset({"armed", "armed-name", "country", "nationality", "group"})
 _PARTY = frozenset({"group", "person", "people", "nationality", "name", "place", "armed"})
+_COURSE = frozenset({"to", "into", "from"})
 _ASKING = frozenset({"talk.demand", "talk.threaten", "talk.vow", "talk.propose", "talk.agree", "assess.intent"})
 
 
@@ -130,11 +131,14 @@ def _slots(candidate: Candidate) -> list[Argument]:
         return [*(a for a in arguments(token.head) if a.slot in ("subj", "agent")), Argument("clause", token.head)]
     said = _adjective_slots(token) if token.pos_ == "ADJ" and not is_verbal(token) else arguments(token)
     found = [a for a in said if a.token.i not in candidate.fixed]
-    found += [inner for a in found if a.slot == "obj" for inner in _places_with(a.token)]
+    found += [
+        inner for a in found if a.slot == "obj" for t in with_conjuncts(a.token) for inner in _places_with(t, entry)
+    ]
     if entry.form == "noun":
         found += _name_before(candidate)
         found += _of_parts(candidate)
         found += _before_comma(candidate, found)
+        found += _after_comma(candidate, found)
         if entry.kind == "assess.scenario" and token.dep_ == "nsubj" and not is_verbal(token.head):
             found.append(Argument("obj", token.head))
         found = [a for a in found if not candidate.start <= a.token.i < candidate.end]
@@ -168,6 +172,16 @@ def _before_comma(candidate: Candidate, found: Sequence[Argument]) -> Iterable[A
             yield Argument("appos", before)
 
 
+def _after_comma(candidate: Candidate, found: Sequence[Argument]) -> Iterable[Argument]:
+    """“General Haddad, commander, Central Command, ...”: the body right behind the comma, as its own notices put it."""
+    end = candidate.end
+    doc = candidate.token.doc
+    if candidate.entry.kind != "tie.lead" or any(a.slot in ("of", "poss", "mod") for a in found):
+        return
+    if end + 1 < candidate.token.sent.end and doc[end].text == ",":
+        yield from (Argument("of", e.root) for e in doc.ents if e.start == end + 1 and e.label_ == "ORG")
+
+
 def _of_parts(candidate: Candidate) -> Iterable[Argument]:
     """“imposed an arms embargo on”, with "arms" as its object: what each word of a noun governs belongs to it."""
     words = [t for t in candidate.token.doc[candidate.start : candidate.end] if t != candidate.token]
@@ -185,10 +199,11 @@ def _name_before(candidate: Candidate) -> Iterable[Argument]:
             yield Argument("mod", before)
 
 
-def _places_with(head: Token) -> Iterable[Argument]:
-    """“a tank near the river”: where the object is, the act is."""
+def _places_with(head: Token, entry: Entry) -> Iterable[Argument]:
+    """“a tank near the river”: where the object is, the act is; "shipped grain to Oslo": and where it is moved."""
+    slots = PLACE_SLOTS | _COURSE if entry.family == "move" else PLACE_SLOTS
     for child in head.children:
-        if child.dep_ == "nmod" and case_of(child) in PLACE_SLOTS:
+        if child.dep_ == "nmod" and case_of(child) in slots:
             yield Argument(case_of(child), child)
 
 
@@ -215,10 +230,11 @@ def _modifier_slots(candidate: Candidate) -> Iterable[Argument]:
 def _adjective_slots(token: Token) -> Iterable[Argument]:
     for child in token.children:
         if child.dep_ in ("nsubj", "nsubj:pass"):
-            yield Argument("subj", child)
+            if token.dep_ != "acl:relcl" or child.tag_ not in ("WDT", "WP"):
+                yield Argument("subj", child)
         elif child.dep_ in ("obl", "nmod", "obl:agent") and case_of(child):
             yield Argument(case_of(child).split(" ")[0], child)
-        elif child.dep_ in ("ccomp", "xcomp", "advcl"):
+        elif child.dep_ in ("ccomp", "xcomp", "advcl", "acl"):
             yield Argument("clause", child)
             if case_of(child) or child.tag_ == "VBG":
                 yield Argument("of", child)
@@ -256,6 +272,7 @@ def _assign(
             role = "place"
         if role is not None and not (entry.family == "harm" and _is_deed(role, kinds)):
             joined = [argument.token] if entry.form == "modifier" else _joined(argument.token)
+            joined = _explained(candidate, joined) if slot == "appos" else joined
             roles.setdefault(role, []).extend(t for t in joined if t not in roles.get(role, []))
             if role == "place" and slot in _AIMED and _is_aimed(entry):
                 roles.setdefault("target", []).extend(t for t in joined if t not in roles.get("target", []))
@@ -271,6 +288,12 @@ def _joined(token: Token) -> list[Token]:
     token = (modified_noun(after) or token) if after != token and is_unhyphened(after) else token
     every = [*with_conjuncts(token), *(t for t in (with_conjuncts(of)[1:] if of is not None else ()) if t != token)]
     return [t for t in every if not _is_dateline(t)] or every
+
+
+def _explained(candidate: Candidate, joined: list[Token]) -> list[Token]:
+    """“Omar Said and Ali Haddad, head of the union”: one head is the last of those before the comma."""
+    before = [t for t in joined if t.i < candidate.start]
+    return before[-1:] if len(before) > 1 and candidate.token.tag_ in ("NN", "NNP") else joined
 
 
 def _is_dateline(token: Token) -> bool:
@@ -290,8 +313,15 @@ def _is_deed(role: Role | None, kinds: frozenset[str]) -> bool:
 
 
 def _only_describes(argument: Argument, kinds: frozenset[str]) -> bool:
-    """“a shared fight”, "military talks": an adjective names nobody, unless it is that of a nation or a name."""
-    return argument.slot == "mod" and argument.token.pos_ == "ADJ" and not kinds & {"nationality", "name"}
+    """“a shared fight”, "military talks", "Oslo-based": an adjective names nobody; a nation's does, a name, "rebel"."""
+    if argument.slot == "mod" and (_is_hyphened(argument.token) or lemma(argument.token) in control()["grading"]):
+        return True
+    naming = {"nationality", "name"} if argument.token.lower_ == "military" else {"nationality", "name", "armed"}
+    return argument.slot == "mod" and argument.token.pos_ == "ADJ" and not kinds & naming
+
+
+def _is_hyphened(token: Token) -> bool:
+    return token.tag_ == "VBN" and token.i > 0 and token.nbor(-1).text == "-"
 
 
 def _slot(argument: Argument, found: dict[Argument, frozenset[str]], *, entry: Entry) -> str:

@@ -13,7 +13,7 @@ from dateline.reading.words import is_verbal, lemma
 from dateline.records import Role
 
 ROLE_NEEDS: tuple[Role, ...] = ("actor", "target", "place")
-_FATES = frozenset({"disaster", "disease"})
+_EXCLUDING = frozenset({"disaster", "disease", "anonymity"})  # classes that exclude an entry wherever they stand
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 
 
@@ -70,7 +70,7 @@ def _excluded(token: Token, wanted: list[str], *, found: dict[Argument, frozense
     lists = noun_classes()
     of = {lemma(a.token) for a in found if a.slot == "of"}
     for name in wanted:
-        if name in _FATES and any(name in c for c in found.values()):
+        if name in _EXCLUDING and any(name in c for c in found.values()):
             return True
         if any(name in lists.get(word, ()) for word in modifiers | (of if name == "abstract-mod" else set())):
             return True

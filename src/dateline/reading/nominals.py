@@ -19,6 +19,9 @@ from dateline.reading.syntax import (
 from dateline.reading.verbs import surface_subject
 from dateline.reading.words import is_verbal, lemma
 
+_APPOINTING = frozenset("appoint name elect make become declare proclaim crown nominate install reappoint".split())
+_SERVING = frozenset(("serve", "act", "work", "appoint", "install"))
+
 
 def noun_arguments(noun: Token) -> Iterator[Argument]:
     """What stands in each slot of a noun, from its own phrase and from the clause that it is in."""
@@ -35,17 +38,23 @@ def noun_arguments(noun: Token) -> Iterator[Argument]:
             yield Argument("subj", antecedent(child))
         elif child.dep_ == "appos":
             yield Argument("appos", child)
-        elif child.dep_ in ("acl", "ccomp"):
+        elif child.dep_ in ("acl", "ccomp") or (child.dep_ == "acl:relcl" and _is_content(child)):
             yield Argument("clause", child)
             yield from _participle(child)
     if is_outer_subject(noun):
         yield Argument("clause", noun.head)
     yield from _borne(noun)
+    yield from _office(noun)
     if noun.dep_ == "appos":
         yield Argument("appos", noun.head)
     yield from _name_beside(noun)
     yield from _through_quantity(noun)
     yield from _around(noun)
+
+
+def _is_content(clause: Token) -> bool:
+    """“the demand that prisoners be freed was rejected”: "that" opens what is demanded, and stands for nobody."""
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.lefts)
 
 
 def _who_leads(modifier: Token) -> Iterator[Argument]:
@@ -88,7 +97,18 @@ def _borne(noun: Token) -> Iterator[Argument]:
         yield Argument("borne", noun.head)
     yield from (Argument("borne", antecedent(c)) for c in noun.children if c.dep_ in SUBJECTS)
     if noun.dep_ in ("obl", "xcomp") and is_verbal(noun.head):
-        yield from (Argument("borne", t) for t in surface_subject(noun.head, depth=0))
+        before = [c for c in noun.head.children if c.dep_ == "obj" and c.right_edge.i + 1 == noun.left_edge.i]
+        yield from (Argument("borne", t) for t in before or surface_subject(noun.head, depth=0))
+
+
+def _office(noun: Token) -> Iterator[Argument]:
+    """“was named commander of the brigade”, "became its head", "served as emir": who has the office."""
+    verb = noun.head
+    if noun.dep_ == "xcomp" and lemma(verb) in _APPOINTING:
+        objects = [c for c in verb.children if c.dep_ in ("obj", "nsubj:pass")]
+        yield from (Argument("subj", antecedent(t)) for t in objects or surface_subject(verb, depth=0))
+    elif noun.dep_ == "obl" and case_of(noun) == "as" and lemma(verb) in _SERVING:
+        yield from (Argument("subj", t) for t in surface_subject(verb, depth=0))
 
 
 def _part_taker(noun: Token) -> Iterator[Token]:

@@ -195,6 +195,10 @@ def classes(passage: Passage, head: Token) -> frozenset[str]:
             if head.dep_ in ("nsubj", "nsubj:pass", "obj", "obl", "conj", "appos", "parataxis")
             else frozenset({"count"})
         )
+    bare = head.lower_ == "place" and head.dep_ == "obj" and not any(True for _ in head.lefts)
+    if bare or head.lower_ == "ones":
+        stand_in = _stand_in(head)
+        return classes(passage, stand_in) if stand_in is not None else frozenset()
     own = classes_of(lemma(head)) | classes_of(singular(head.lower_))
     compound = _compound_classes(passage, head)
     found = compound if "person" in compound else own | compound
@@ -206,6 +210,14 @@ def classes(passage: Passage, head: Token) -> frozenset[str]:
         described = (classes_of(lemma(c)) for c in head.children if c.dep_ == "appos" and c.pos_ == "NOUN")
         found = frozenset({"name"}).union(*described)
     return found
+
+
+def _stand_in(head: Token) -> Token | None:
+    """“tired crews leave and fresh ones arrive”: the crews; "took place": nothing."""
+    if head.lower_ == "place":
+        return None
+    before = [t for t in head.doc[head.sent.start : head.i] if t.tag_ == "NNS" and t.pos_ == "NOUN"]
+    return before[-1] if before else None
 
 
 def _system_classes(entity: str | None, head: Token) -> frozenset[str]:

@@ -9,7 +9,9 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from dateline.knowledge.actors import actors
+from dateline.knowledge.nouns import classes_of
 from dateline.reading.arguments import arguments
+from dateline.reading.names import Name
 from dateline.reading.passages import Passage
 from dateline.reading.phrases import apposed_name, classes, counted, words_of
 from dateline.reading.syntax import PASSIVE_SUBJECTS, SUBJECTS, antecedent, case_of
@@ -121,7 +123,7 @@ class References:
         if subject is not None:
             told = References._direct(passage, subject)
             return Referent(told.head, found | told.classes, told.entity, told.place)
-        described = passage.name_at(token.head) if token.dep_ == "appos" and name is None else None
+        described = _name_of(passage, token.head) if token.dep_ == "appos" and name is None else None
         if described is not None and described.kind in ("person", "actor"):
             return Referent(described.head, found | classes(passage, token.head), described.entity, described.place)
         if name is not None and name.kind == "nationality" and name.place is not None and token.pos_ != "NOUN":
@@ -173,7 +175,12 @@ class References:
 
     def _pronoun(self, passage: Passage, token: Token) -> Referent | None:
         sort = _PERSONAL[token.lower_]
-        fits = [m for m in self._before(passage, token) if _agrees(m, sort) and not _bound(m.token, token)]
+        others = _done_to(passage, token)
+        fits = [
+            m
+            for m in self._before(passage, token)
+            if _agrees(m, sort) and not _bound(m.token, token) and m.referent.entity not in others
+        ]
         here = self._sentence_of[passage.index, token.sent.start]
         best = max(
             fits, key=lambda m: (-2.0 * (here - m.sentence) + 1.5 * m.subject + 0.5 * m.named, m.position), default=None
@@ -205,6 +212,19 @@ class References:
         return [m for m in self._mentions if m.position < (passage.index, token.i) and here - m.sentence <= reach]
 
 
+def _name_of(passage: Passage, token: Token) -> Name | None:
+    """The name that a token heads or, behind a title, goes on with: "Father Omar Said"."""
+    behind = (passage.name_at(c) for c in token.children if c.dep_ == "flat")
+    return passage.name_at(token) or next((name for name in behind if name is not None), None)
+
+
+def _done_to(passage: Passage, pronoun: Token) -> set[str]:
+    """The entities that the verb of a pronoun names as its objects: "it accused Oslo" is not said of Oslo."""
+    objects = (c for c in pronoun.head.children if c.dep_ in ("obj", "iobj") and c != pronoun)
+    names = (passage.name_at(t) for t in objects) if pronoun.dep_ in SUBJECTS else ()
+    return {name.entity for name in names if name is not None and name.entity is not None}
+
+
 def _may_be_called(mention: _Mention, word: str) -> bool:
     """No council of states is "the militia", and no ministry "the group"."""
     known = actors().get(mention.referent.entity or "")
@@ -216,7 +236,11 @@ def _subject_of_predicate(passage: Passage, token: Token) -> Token | None:
     if token.pos_ != "NOUN" or not any(c.dep_ == "cop" for c in token.children):
         return None
     subject = next((c for c in token.children if c.dep_ == "nsubj" and c.i < token.i), None)
+    if subject is not None and passage.name_at(subject) is None:
+        subject = apposed_name(passage, subject)
     name = passage.name_at(subject) if subject is not None else None
+    if name is not None and name.kind == "place":
+        return subject if "area" in classes_of(lemma(token)) else None
     return subject if name is not None and name.kind in ("actor", "person") else None
 
 

@@ -43,7 +43,7 @@ def share(frames: Sequence[Frame], *, passage: Passage) -> list[Frame]:
         _from_its_clause(frame)
     for frame in frames:
         if frame.entry.kind == "territory.capture":
-            _put(frame, "from", list(_former_holder(frame, passage)))
+            _set_free(frame, passage)
     for frame in frames:
         if frame.entry.family in _PLACED and not frame.roles.get("place"):
             _put(frame, "place", list(_inner_places(frame, passage)))
@@ -55,6 +55,12 @@ def share(frames: Sequence[Frame], *, passage: Passage) -> list[Frame]:
         _settle(frame, passage)
     dropped = {id(one) for frame in frames if (one := _told_twice(frame, by_token)) is not None}
     return [frame for frame in frames if id(frame) not in dropped]
+
+
+def _set_free(frame: Frame, passage: Passage) -> None:
+    """From whom a place was taken; "control" is nobody."""
+    frame.roles["from"] = [t for t in frame.roles.get("from", ()) if lemma(t) not in _HOLDING]
+    _put(frame, "from", list(_former_holder(frame, passage)))
 
 
 def _former_holder(frame: Frame, passage: Passage) -> Iterator[Token]:

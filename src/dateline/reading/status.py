@@ -19,6 +19,8 @@ _RANK: dict[str, int] = {
     "actual": 0,
 }  # fmt: skip
 _DEEPEST = 8
+# "considering that they had left": a conjunction that takes it as given
+_GRANTING = frozenset(("considering", "given", "seeing", "granted"))
 _STILL = frozenset({"continue", "keep", "remain"})  # what they govern goes on already
 _GOVERNING = frozenset({"asked", "ongoing", "negated", "possible", "conditional"})
 
@@ -84,6 +86,8 @@ def _complement(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
     """A clause or infinitive that a verb, adjective or noun governs: what the governor makes of it."""
     made = made_by(head)
     finite = verb.dep_ == "ccomp" and not is_infinitive(verb)
+    if finite and head.lower_ in _GRANTING and mark_of(verb) == "that":
+        return
     if is_nominal(head) and finite:
         yield from _of_noun(verb, head, depth=depth)
     elif head.lower_ in modality().frames["supposing"]:

@@ -19,6 +19,8 @@ _BEGINNING = frozenset({"begin", "start"})
 _LAUNCHING = frozenset({"begin", "start", "announce", "order", "declare", "launch"})
 _OWN_DAY = frozenset({"nmod:poss", "nmod", "advmod", "nmod:unmarked", "obl:unmarked", "compound"})
 _TELLING = frozenset({"announcement", "statement", "claim", "report", "comment", "remark", "speech"})
+_WEEK = 7.5
+_ON_ARTICLE = 3
 _INSIDE = frozenset({"of", "by", "in", "with", "from"})
 
 
@@ -29,7 +31,13 @@ def time_of(trigger: Token, mentions: Sequence[TimeMention], *, published: date 
     """
     inside = [m for m in mentions if trigger.sent.start <= m.start < trigger.sent.end]
     here = [m for m in inside if m.has_days and m.sort != "set"]
-    special = _begun(trigger, here) or _lasted(trigger, inside) or _after_so_long(trigger, mentions)
+    special = (
+        _begun(trigger, here)
+        or _since_it_began(trigger, here)
+        or _lasted(trigger, inside)
+        or _after_so_long(trigger, mentions)
+        or _so_long_ago(trigger, inside, published=published)
+    )
     if special is not None:
         return special
     for clause, basis in _clauses(trigger):
@@ -52,7 +60,52 @@ def _clauses_of(mention: TimeMention, trigger: Token) -> set[int]:
     told = _told_around(mention, own)
     if told is not None:
         return {told.i}
-    return {own.i, own.sent.root.i} if _closes(mention, trigger) else {own.i}
+    return {own.i, own.sent.root.i} if _closes(mention, trigger) else {own.i, *_aimed(own)}
+
+
+def _aimed(clause: Token) -> set[int]:
+    """“began the operation to isolate the town on Monday”: the day behind an aim is that of what was done for it."""
+    if clause.dep_ not in ("acl", "advcl", "xcomp") or not any(
+        c.lower_ == "to" and c.dep_ == "mark" for c in clause.lefts
+    ):
+        return set()
+    done = _clause_of(clause.head)
+    return {done.i} if done.tag_ == "VBD" else set()
+
+
+def _since_it_began(trigger: Token, mentions: Sequence[TimeMention]) -> Time | None:
+    """“have cleared a fifth of the city since the offensive began on May 3", "since the landing in 2015”."""
+    clause = _clause_of(trigger)
+    for mention in mentions:
+        for node in (_head(mention, trigger), *_head(mention, trigger).ancestors):
+            if node == clause:
+                break
+            if _is_start(node) and node.head == clause and not node.left_edge.i <= trigger.i <= node.right_edge.i:
+                return replace(mention.time, end=None)
+        before = [c for c in clause.rights if c.dep_ == "obl" and c.right_edge.i < mention.start]
+        following = before and mention.start - before[-1].right_edge.i <= _ON_ARTICLE
+        if following and _is_start(before[-1]) and _clause_of(_head(mention, trigger)) == clause:
+            return replace(mention.time, end=None)
+    return None
+
+
+def _is_start(node: Token) -> bool:
+    return any(c.lower_ == "since" and c.dep_ in ("mark", "case") for c in node.lefts)
+
+
+def _so_long_ago(trigger: Token, mentions: Sequence[TimeMention], *, published: date | None) -> Time | None:
+    """“Two weeks after troops took the town, the army is moving guns”: what is so long past now."""
+    clause = _clause_of(trigger)
+    main = clause.head
+    now = main.tag_ in ("VBZ", "VBP") or any(c.dep_ == "aux" and c.tag_ in ("VBZ", "VBP") for c in main.children)
+    if published is None or clause.dep_ != "advcl" or not now:
+        return None
+    after = next((c for c in clause.lefts if c.lower_ == "after" and c.dep_ == "mark"), None)
+    length = next((m.length for m in mentions if after is not None and m.end == after.i and m.length), None)
+    if length is None:
+        return None
+    day = published - timedelta(days=round(length))
+    return Time("day" if length < _WEEK else "week", "context", day, day, None)
 
 
 def _told_around(mention: TimeMention, saying: Token) -> Token | None:
@@ -68,7 +121,9 @@ def _closes(mention: TimeMention, trigger: Token) -> bool:
     doc, end = trigger.doc, trigger.sent.end
     before = doc[mention.start - 1].text if mention.start else ""
     return (
-        before == "," and mention.end >= end - 1 and _head(mention, trigger).dep_ in ("conj", "appos", "nmod:unmarked")
+        before == ","
+        and mention.end >= end - 1
+        and _head(mention, trigger).dep_ in ("conj", "appos", "nmod:unmarked", "obl:unmarked")
     )
 
 
@@ -142,9 +197,8 @@ def _after_so_long(trigger: Token, mentions: Sequence[TimeMention]) -> Time | No
             day = (before[-1].end or date.max) + timedelta(days=round(mention.length or 0))
             if trigger.i == mention.end + 1:
                 return Time("period", "context", before[-1].end, day, mention.time.text)
-            return Time(
-                "day" if mention.length and mention.length < 7.5 else "week", "context", day, day, mention.time.text
-            )
+            soon = mention.length is not None and mention.length < _WEEK
+            return Time("day" if soon else "week", "context", day, day, mention.time.text)
     return None
 
 
@@ -158,9 +212,12 @@ def _of_the_noun(trigger: Token, mentions: Sequence[TimeMention]) -> TimeMention
 
 
 def _of_what_happened_in_it(trigger: Token, mentions: Sequence[TimeMention]) -> TimeMention | None:
-    """“a battle in which hundreds were killed in August”: the battle was then."""
+    """“a battle in which hundreds were killed in August”: the battle was then, and so was what was lost in it."""
+    below = [c for c in trigger.children if c.dep_ == "obl"]
+    below += [c for phrase in below for c in phrase.children if c.dep_ == "nmod"]
+    events = [trigger, *(c for c in below if case_of(c) in ("in", "during"))]
     inside = [
-        c for c in trigger.children
+        c for event in events for c in event.children
         if c.dep_ in RELATIVE and any(t.tag_ == "WDT" and case_of(t) in ("in", "during") for t in c.children)
     ]  # fmt: skip
     return next((m for m in mentions for c in inside if _clause_of(_head(m, trigger)) == c), None)

@@ -18,6 +18,11 @@ from dateline.reading.mentions import Mention
 from dateline.reading.words_of_names import TITLES
 
 _SETTING = frozenset({"in", "at", "near", "into", "towards", "toward", "outside", "inside", "around", "across"})
+_SETTLEMENTS = frozenset(
+    "city town village hamlet suburb neighbourhood neighborhood district province governorate port enclave island "
+    "municipality commune".split()
+)
+_OF = 2
 _SMALL, _TOWN, _CITY = 2_000, 50_000, 200_000
 
 
@@ -26,6 +31,9 @@ def with_towns(
 ) -> list[list[Mention]]:
     """The names of each block; ``countries`` says how often the story names each country (ISO 3166-1 alpha-2)."""
     people = _parts_of_people(found)
+    called = {
+        folded(m.text) for doc, mentions in zip(docs, found, strict=True) for m in mentions if _is_called(doc, m.start)
+    }
     result: list[list[Mention]] = []
     for doc, mentions in zip(docs, found, strict=True):
         kept: list[Mention] = []
@@ -33,6 +41,7 @@ def with_towns(
             before = kept[-1] if kept else None
             guess = _guessed(one) and folded(one.text) not in people
             town = guess and _is_town(doc, one, before=before, countries=countries)
+            town = town or (_taken_for_other(one) and folded(one.text) in called)
             kept.append(replace(one, kind="place", label="place") if town else one)
         result.append(sorted([*kept, *_untagged(doc, kept, countries)], key=lambda m: m.start))
     return result
@@ -53,7 +62,7 @@ def _untagged(doc: Doc, mentions: Sequence[Mention], countries: Mapping[str, int
         ):
             continue
         options = [c for c in gazetteer().candidates(token.text) if c.exact and c.type in ("city", "province")]
-        if any(c.population >= _TOWN or _named(c, countries) for c in options):
+        if _is_called(doc, token.i) or any(c.population >= _TOWN or _named(c, countries) for c in options):
             yield Mention(token.i, token.i + 1, token.text, "place", (), "place", guessed=True)
 
 
@@ -64,12 +73,30 @@ def _other_words() -> frozenset[str]:
     return frozenset({*MONTHS, *WEEKDAYS, *listed})
 
 
+@cache
+def _toponyms() -> frozenset[str]:
+    """First words of places' names, folded."""
+    return frozenset(folded(word) for data in table("toponyms.toml").values() for word in data["words"])
+
+
 def _neighbours(token: Token) -> list[Token]:
     return [token.doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(token.doc)]
 
 
+def _is_called(doc: Doc, start: int) -> bool:
+    """Is it called a town: "the town of Mora", "the border city of Mora"?"""
+    if start < _OF or doc[start].sent.start > start - _OF or doc[start - 1].lower_ != "of":
+        return False
+    noun = doc[start - _OF]
+    return noun.tag_ == "NN" and noun.lower_ in _SETTLEMENTS
+
+
+def _taken_for_other(one: Mention) -> bool:
+    return one.guessed and not one.known and one.label in ("person", "actor")
+
+
 def _guessed(one: Mention) -> bool:
-    return one.guessed and not one.known and one.label in ("person", "actor") and one.end - one.start <= 2
+    return _taken_for_other(one) and one.end - one.start <= 2
 
 
 def _parts_of_people(found: Sequence[Sequence[Mention]]) -> Collection[str]:
@@ -86,6 +113,8 @@ def _is_town(doc: Doc, one: Mention, *, before: Mention | None, countries: Mappi
     options = [c for c in gazetteer().candidates(one.text) if c.exact and c.type in ("city", "province")]
     if not options:
         return False
+    if folded(first.text) in _toponyms() and one.end - one.start > 1:
+        return True
     if _goes_on(doc, one, before) or (previous is not None and _sets(previous)):
         return any(c.population >= _SMALL or c.type == "province" or _named(c, countries) for c in options)
     least = _TOWN if countries else _CITY

@@ -36,7 +36,14 @@ class Candidate:
 def candidates(doc: Doc) -> Iterator[list[Candidate]]:
     """For every token that may be a trigger the entries that match its words, best first (longest, then file order)."""
     for token in doc:
-        found = [*_as_verb(token), *_as_noun(token), *_as_adjective(token), *_as_modifier(token), *_as_modal(token)]
+        found = [
+            *_as_verb(token),
+            *_for_verb(token),
+            *_as_noun(token),
+            *_as_adjective(token),
+            *_as_modifier(token),
+            *_as_modal(token),
+        ]
         if found:
             yield sorted(found, key=lambda c: specificity(c.entry))
 
@@ -59,6 +66,19 @@ def _as_verb(token: Token) -> Iterator[Candidate]:
             yield found
 
 
+def _for_verb(token: Token) -> Iterator[Candidate]:
+    """“may give up the city as it did the port”: "did" means what its clause is likened to."""
+    verb = token.head
+    if lemma(token) != "do" or token.tag_ not in FINITE or token.dep_ != "advcl" or not is_verbal(verb):
+        return
+    below = {c.dep_ for c in token.children}
+    likened = any(c.dep_ == "mark" and c.lower_ == "as" for c in token.children)
+    if likened and {"obj", "nsubj"} <= below:
+        for candidate in _as_verb(verb):
+            if candidate.object is None:
+                yield Candidate(token, token.i, token.i + 1, candidate.entry, None, frozenset({token.i}))
+
+
 def _is_between(token: Token) -> bool:
     """“fighting between the two armies”: a noun, whatever the parse."""
     after = token.doc[token.i + 1 : min(token.i + 3, token.sent.end)]
@@ -77,8 +97,8 @@ def _match_verb(verb: Token, entry: Entry) -> Candidate | None:
     if len(matched) > 1 and last.i + 1 < last.sent.end and last.nbor(1).lower_ in DAYS:
         return None
     target = None
-    if len(matched) > 1 and entry.pattern[-1] in _PREPOSITIONS and last.dep_ in ("case", "mark"):
-        target = last.head
+    if len(matched) > 1 and entry.pattern[-1] in _PREPOSITIONS and last.dep_ in ("case", "mark", "fixed"):
+        target = last.head.head if last.dep_ == "fixed" else last.head
         if not misread_verb(verb) and not _hangs_on(target, matched[:-1]):
             return None
     start, end = verb.i, verb.i + 1

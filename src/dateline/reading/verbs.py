@@ -27,6 +27,7 @@ from dateline.reading.syntax import (
 from dateline.reading.words import is_verbal, lemma
 
 _DEPTH = 4
+_NAMES = frozenset({"NNP", "NNPS"})
 _TIMES = frozenset({"after", "before", "while", "since", "when", "by", "without"})
 _NEVER_FINITE = frozenset({"xcomp", "obl", "nmod", "compound"})
 
@@ -84,6 +85,10 @@ def _said_with(child: Token, *, passive: bool) -> Iterator[Argument]:
         yield Argument("subj" if passive else "obj", child)
     elif child.dep_ in OBLIQUES:
         yield from _oblique(child, passive=passive)
+    elif child.dep_ == "advmod":
+        # "hit targets deep inside the country", "moved back to the coast": the adverb takes the place along
+        inner = (c for c in child.children if c.dep_ in OBLIQUES and case_of(c) not in ("", "of", "than"))
+        yield from (argument for c in inner for argument in _oblique(c, passive=passive))
     elif child.dep_ in ("ccomp", "xcomp"):
         yield Argument("clause", child)
     elif child.dep_ in ("advcl", "advcl:relcl"):
@@ -202,7 +207,7 @@ def _of_noun_clause(verb: Token, *, depth: int) -> Iterator[Token]:
 def _owner(noun: Token) -> Token | None:
     """Whose plan or operation it is: a possessor, a name before the noun, or that of what it is a part of."""
     for child in noun.children:
-        if child.dep_ == "nmod:poss" or (child.dep_ == "compound" and child.pos_ == "PROPN"):
+        if child.dep_ == "nmod:poss" or (child.dep_ in ("compound", "amod") and child.tag_ in _NAMES):
             return child
     parts = (c for c in noun.children if c.dep_ == "nmod" and case_of(c) == "of")
     return next((owner for part in parts if (owner := _owner(part)) is not None), None)

@@ -29,7 +29,7 @@ def misread_verb(token: Token) -> bool:
         return not is_verbal(token.sent.root) and token.dep_ == "amod" and _after_doers(token)
     if token.dep_ == "compound" and token.tag_ in ("VB", "VBP") and token.head.i > token.i:
         return verb_lemma(form) is not None and _after_doers(token)
-    if is_verbal(token) or token.ent_type_ or not token.is_alpha or token.pos_ == "ADJ":
+    if is_verbal(token) or not token.is_alpha or token.pos_ == "ADJ" or (token.ent_type_ and not token.is_lower):
         return False
     known = verb_lemma(form)
     return known is not None and _stands_as_verb(token, known)
@@ -59,7 +59,7 @@ def _before_phrase(token: Token) -> bool:
     if token.i + 1 >= token.sent.end:
         return False
     following = token.nbor(1)
-    return following.pos_ == "DET" or following.tag_ == "PRP$" or following.ent_type_ in ("PLACE", "PERSON")
+    return following.pos_ == "DET" or following.tag_ == "PRP$" or following.ent_type_ in ("PLACE", "PERSON", "ORG")
 
 
 def common_noun(token: Token) -> bool:

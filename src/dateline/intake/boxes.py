@@ -51,10 +51,14 @@ def pull_quotes(found: Sequence[Chunk]) -> set[int]:
     }
 
 
-def repeated(chunk: Chunk, flow: Sequence[str]) -> bool:
-    """Does a block only repeat, nearly word for word, what the words of a text say?"""
+def told_of(flow: Sequence[str]) -> frozenset[tuple[str, ...]]:
+    """What the words of a text say, for :func:`repeated`."""
+    return frozenset(_grams(flow))
+
+
+def repeated(chunk: Chunk, told: frozenset[tuple[str, ...]]) -> bool:
+    """Does a block only repeat, nearly word for word, what a text says?"""
     own = _grams(chunk.words)
-    told = set(_grams(flow))
     enough = _SHORTEST_QUOTE <= len(own) + _GRAM - 1 <= _LONGEST_QUOTE
     return enough and sum(gram in told for gram in own) >= _QUOTED * len(own)
 
@@ -74,7 +78,7 @@ def _whole(chunk: Chunk) -> bool:
 
 
 def _grams(words: Sequence[str]) -> list[tuple[str, ...]]:
-    return [tuple(words[i : i + _GRAM]) for i in range(len(words) - _GRAM + 1)]
+    return list(zip(*(words[at:] for at in range(_GRAM)), strict=False))
 
 
 def _told_elsewhere(

@@ -120,13 +120,16 @@ def _follows(last: Word, word: Word, usual: float) -> bool:
     """Does a word stand next on the same line?"""
     if last.turn != word.turn:
         return False
-    one, other = (_upright(w.box, w.turn) for w in (last, word))
-    smaller, height = sorted((max(one.height, 0.1), max(other.height, 0.1)))
-    shared = min(one.top, other.top) - max(one.bottom, other.bottom)
+    one, other = (last.box, word.box) if not word.turn else (_upright(w.box, w.turn) for w in (last, word))
+    _, low, right, high = one
+    left, bottom, _, top = other
+    first, second = max(high - low, 0.1), max(top - bottom, 0.1)
+    smaller, height = (first, second) if first < second else (second, first)
+    shared = (min(top, high)) - (max(bottom, low))
     if shared < _SAME_LINE * smaller or height > 1.6 * smaller:
         return False
     widest = _WIDEST if smaller < _LARGER * usual else _SET_TIGHT
-    return -_BACKWARDS * height < other.left - one.right < widest * smaller
+    return -_BACKWARDS * height < left - right < widest * smaller
 
 
 def _upright(box: Box, turn: int) -> Box:
@@ -245,8 +248,10 @@ def areas(found: Sequence[Segment], rules: Sequence[Box] = ()) -> list[Area]:
 
 def _belongs(segment: Segment, area: Area, rules: Sequence[Box]) -> bool:
     last = area.segments[-1]
-    gap, height = last.box.bottom - segment.box.top, segment.height
-    if not -_CLOSE * height < gap < _CLOSE * height or last.box.bottom <= segment.box.bottom:
+    _, bottom, _, top = segment.box
+    low = last.box[1]
+    gap, height = low - top, top - bottom
+    if not -_CLOSE * height < gap < _CLOSE * height or low <= bottom:
         return False
     if len(area.segments) > 1 and gap > _usual_gap(area) + _LOOSE * height:
         return False

@@ -14,6 +14,7 @@ BROKEN = "\x02\ufffe\uffff"  # what pdfium writes, instead of hyphen and line en
 _READ = {**dict.fromkeys(map(ord, INVISIBLE)), **dict.fromkeys(map(ord, BROKEN), "-")}
 _BREAK = re.compile(rf"\r\n|[\n\r\f\v\x85\u2028\u2029]|(?<=[{BROKEN}])(?=[^\W\d_])")
 _MOST_BLANK = 50
+_TAIL = 200  # characters at the end of a text that tell whether it is finished
 _END = re.compile(r"[.!?…:](?:[\"”’'»)\]]|\[[\w ]{1,20}\])*[ ,;]*$")
 _OPENING = re.compile(r"[\"“‘'«(\[]*\s*[A-Z0-9À-ÖØ-Þ\u0391-\u03a9\u0400-\u042f]")
 _INNER_END = re.compile(r"\b([^\W\d_]{2,}[.!?])(?=[\"”’)]* [\"“‘(]*[A-ZÀ-Þ])")
@@ -69,7 +70,8 @@ def lines_of(text: str) -> list[Line]:
 
 def finished(text: str) -> bool:
     """Does the text end where a sentence may end? A title before a name ("Gen.") is no end."""
-    return _END.search(text) is not None and not _abbreviated(text)
+    tail = text[-_TAIL:]
+    return _END.search(tail) is not None and not _abbreviated(tail)
 
 
 def _abbreviated(text: str) -> bool:

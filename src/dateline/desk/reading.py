@@ -57,7 +57,7 @@ class Reading(Opened):
         (``{"text": "body"}``). ``published`` and ``outlet`` hold for all files and win over what one says of itself.
         Raises :class:`RequestError` for a name that no row has.
         """
-        told: Told = {"published": published, "outlet": outlet, "named": _fields(named or {})}
+        told: Told = {"published": published, "outlet": outlet, "named": fields_named(named or {})}
         return self._read_all(paths, told)
 
     def _read_all(self, paths: Sequence[Path | str | Capture], told: Told) -> Iterator[Entry]:
@@ -134,7 +134,8 @@ def _whole_copy(document: Document, copies: Sequence[Copy]) -> Issue | None:
     return Issue(document.name, "intake", "duplicate", reason, "see `dateline copies`", document.id)
 
 
-def _fields(named: Mapping[str, str]) -> Fields | None:
+def fields_named(named: Mapping[str, str]) -> Fields | None:
+    """The names under which rows hold what, where a person tells some. Raises :class:`RequestError`."""
     from dateline.intake.fields import Fields
 
     try:

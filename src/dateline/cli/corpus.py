@@ -1,0 +1,70 @@
+"""Commands for as much as there is: a corpus into a folder of Parquet, and slices of it into a ledger."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+from dateline.cli.commands import app, day_of, pair
+from dateline.cli.console import console, error
+from dateline.desk.corpus import Job, read_corpus
+from dateline.desk.corpus import Progress as Far
+from dateline.settings import settings
+
+_OFTEN = 0.2  # seconds between two pictures of the bar
+corpus = typer.Typer(help="Read a whole corpus into a folder of Parquet, and group it.", no_args_is_help=True)
+app.add_typer(corpus, name="corpus", rich_help_panel=None)
+
+
+@corpus.command("read")
+def corpus_read(
+    inputs: Annotated[
+        list[str], typer.Argument(help="JSON Lines, Parquet, CSV, WARC, other files, folders, patterns.")
+    ],
+    out: Annotated[Path, typer.Option("--out", help="The folder; one begun before is gone on with.")],
+    workers: Annotated[int, typer.Option("--workers", min=0, help="Processes; 0 for one a processor.")] = 0,
+    published: Annotated[str | None, typer.Option("--published", help="The day of publication, YYYY-MM-DD.")] = None,
+    outlet: Annotated[str | None, typer.Option("--outlet", help="Who published it.")] = None,
+    field: Annotated[
+        list[str] | None, typer.Option("--field", help="Where rows of a table hold what: text=NAME, published=NAME.")
+    ] = None,
+) -> None:
+    """Read a corpus into a folder of Parquet: claims, documents, issues; begun again, it goes on where it was."""
+    named = dict(pair(told) for told in field or [])
+    job = Job(
+        inputs, out, published=day_of(published), outlet=outlet, named=named,
+        workers=workers,
+    )  # fmt: skip
+    far, begun = Far(), time.monotonic()
+    try:
+        for far in _shown(read_corpus(job, settings())):  # noqa: B007 - the last one is told of
+            pass
+    except KeyboardInterrupt:
+        error.print("stopped: what was written is kept; the same command goes on from there")
+        raise typer.Exit(130) from None
+    sums = ", ".join(f"{number:,} {outcome}" for outcome, number in sorted(far.outcomes.items()) if number)
+    fresh, seconds = far.documents - far.before, time.monotonic() - begun
+    rate = f"; {fresh:,} read now, {fresh / seconds:.1f} a second" if fresh else "; nothing new"
+    console.print(f"{out}: {far.documents:,} documents ({sums or 'none'}), {far.claims:,} claims{rate}", soft_wrap=True)
+
+
+def _shown(found: Iterator[Far]) -> Iterator[Far]:
+    """The progress as it comes, with a bar on standard error when that is a terminal."""
+    columns = (TextColumn("reading"), BarColumn(), TextColumn("{task.description}"), TimeRemainingColumn())
+    # Without a thread of its own: workers are forked while it is shown.
+    with Progress(*columns, console=error, transient=True, disable=not error.is_terminal, auto_refresh=False) as bar:
+        task = bar.add_task("", total=None)
+        begun = shown = time.monotonic()
+        for far in found:
+            now = time.monotonic()
+            if now - shown > _OFTEN:
+                shown, rate = now, (far.documents - far.before) / (now - begun)
+                told = f"{far.documents:,} documents, {far.claims:,} claims, {rate:.1f} a second"
+                bar.update(task, completed=far.passed, total=max(far.size, 1), description=told)
+                bar.refresh()
+            yield far

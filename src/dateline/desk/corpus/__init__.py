@@ -1,0 +1,5 @@
+"""Reading as much as there is: documents by the million into a folder of Parquet, and out of it what a desk needs."""
+
+from dateline.desk.corpus.reading import Job, Progress, read_corpus
+
+__all__ = ["Job", "Progress", "read_corpus"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -10,15 +11,18 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-from dateline.cli.commands import app, day_of, pair
+from dateline.cli.commands import app, day_of, desk_of, pair
 from dateline.cli.console import console, error
+from dateline.desk import Slice
 from dateline.desk.corpus import Job, read_corpus
 from dateline.desk.corpus import Progress as Far
 from dateline.settings import settings
 
 _OFTEN = 0.2  # seconds between two pictures of the bar
 corpus = typer.Typer(help="Read a whole corpus into a folder of Parquet, and group it.", no_args_is_help=True)
-app.add_typer(corpus, name="corpus", rich_help_panel=None)
+ledger = typer.Typer(help="Bring what was read elsewhere into the ledger.", no_args_is_help=True)
+app.add_typer(corpus, name="corpus")
+app.add_typer(ledger, name="ledger")
 
 
 @corpus.command("read")
@@ -51,6 +55,27 @@ def corpus_read(
     fresh, seconds = far.documents - far.before, time.monotonic() - begun
     rate = f"; {fresh:,} read now, {fresh / seconds:.1f} a second" if fresh else "; nothing new"
     console.print(f"{out}: {far.documents:,} documents ({sums or 'none'}), {far.claims:,} claims{rate}", soft_wrap=True)
+
+
+@ledger.command("import")
+def ledger_import(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(help="A folder that corpus read wrote.")],
+    outlet: Annotated[str | None, typer.Option("--outlet", help="Documents of this outlet alone.")] = None,
+    since: Annotated[str | None, typer.Option("--since", help="Published on this day or later, YYYY-MM-DD.")] = None,
+    until: Annotated[str | None, typer.Option("--until", help="Published on this day or earlier.")] = None,
+    kind: Annotated[str | None, typer.Option("--kind", help="Documents with a claim of this kind or family.")] = None,
+) -> None:
+    """Bring a slice of a corpus into the ledger: documents with their originals and all their claims."""
+    wanted = Slice(outlet, day_of(since), day_of(until), kind)
+    outcomes: Counter[str] = Counter()
+    claims = 0
+    with desk_of(context) as desk:
+        for entry in desk.bring_in(folder, wanted):
+            outcomes[entry.outcome] += 1
+            claims += entry.claims
+    sums = ", ".join(f"{number:,} {outcome}" for outcome, number in sorted(outcomes.items()))
+    console.print(f"{outcomes.total():,} documents ({sums or 'none'}), {claims:,} new claims", soft_wrap=True)
 
 
 def _shown(found: Iterator[Far]) -> Iterator[Far]:

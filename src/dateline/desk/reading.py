@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dateline.intake.apart import Apart, Told
     from dateline.intake.fields import Fields
 
+Read = Callable[[], tuple[list[Claim], list[Issue]]]
 READABLE = frozenset({"headline", "deck", "paragraph", "caption"})
 
 
@@ -72,8 +73,6 @@ class Reading(Opened):
                     yield self._read_one(taken, reader, told=told)
 
     def _read_one(self, taken: Capture | Issue, reader: Apart, *, told: Told) -> Entry:
-        from dateline.intake.copies import tellings
-
         if isinstance(taken, Issue):
             return self._failed(taken.name, [taken])
         if self.ledger.has(taken.id):
@@ -81,10 +80,16 @@ class Reading(Opened):
         document, issues = reader.take_in(taken, **told)
         if document is None:
             return self._failed(taken.name, issues)
+        return self._take_up(taken, document, issues=issues, read=lambda: claims_in(document, self.settings))
+
+    def _take_up(self, taken: Capture, document: Document, *, issues: list[Issue], read: Read) -> Entry:
+        """Puts a document into the ledger with what ``read`` finds in it; nothing is read that is there word for word."""
+        from dateline.intake.copies import tellings
+
         known = tellings(document)
         copies = self.ledger.copies_of(known, name=taken.name)
         whole = _whole_copy(document, copies)
-        claims, more = ([], [whole]) if whole else claims_in(document, self.settings)
+        claims, more = ([], [whole]) if whole else read()
         issues = [*issues, *more]
         claims = with_aliases(claims, self.ledger.names())
         self.ledger.add(taken, document, claims=claims, run=self._running())

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
-import signal
-import subprocess
-import sys
 import time
+import warnings
 from collections.abc import Callable
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ import pytest
 
 from dateline.desk import open_desk
 from dateline.desk.corpus import Job, Progress, read_corpus
+from dateline.desk.corpus.chunks import Way, get_ready
 from dateline.errors import RequestError
 from dateline.interchange import claim_to_dict
 from dateline.settings import settings
@@ -94,33 +95,35 @@ def test_a_folder_with_other_things_is_left_alone(tmp_path: Path, wire: Wire) ->
         read(Job([str(wire(1))], tmp_path, workers=1))
 
 
-KILLED = """
-import sys
-from pathlib import Path
-from dateline.desk.corpus import Job, read_corpus
-from dateline.settings import settings
-
-for far in read_corpus(Job([sys.argv[1]], Path(sys.argv[2]), workers=2, part=8, chunk=2), settings()):
-    print(far.documents, flush=True)
-"""
+def reading(job: Job, line: Connection) -> None:
+    """Reads the corpus in a program of its own, which tells how far it is, and its workers."""
+    for far in read_corpus(job, settings()):
+        line.send((far.documents, [each.pid for each in multiprocessing.active_children()]))
 
 
-def killed_after(documents: int, *, path: Path, out: Path) -> None:
-    """Reads the corpus, and is killed once so many documents are read."""
-    command = [sys.executable, "-c", KILLED, str(path), str(out)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as reader:
-        assert reader.stdout is not None
-        for line in reader.stdout:
-            if int(line) >= documents:
-                break
-        reader.send_signal(signal.SIGKILL)
-    assert reader.returncode == -signal.SIGKILL
+def killed_after(documents: int, job: Job) -> list[int]:
+    """Has the corpus read by a program that is killed once so many documents are read; the workers it had."""
+    get_ready(Way(settings()))  # what is forked from us need not
+    context = multiprocessing.get_context("fork")
+    ours, theirs = context.Pipe(duplex=False)
+    program = context.Process(target=reading, args=(job, theirs))
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", ".*multi-threaded.*", DeprecationWarning)
+        program.start()
+    while (told := ours.recv())[0] < documents:
+        pass
+    program.kill()
+    program.join()
+    for line in (ours, theirs):
+        line.close()
+    workers: list[int] = told[1]
+    return workers
 
 
 def test_killed_three_times_it_loses_and_doubles_nothing(tmp_path: Path, wire: Wire) -> None:
     path = wire(60)
     for documents in (11, 29, 47):
-        killed_after(documents, path=path, out=tmp_path / "killed")
+        killed_after(documents, Job([str(path)], tmp_path / "killed", workers=2, part=8, chunk=2))
     done = read(Job([str(path)], tmp_path / "killed", workers=2, part=8, chunk=2))
     assert done.before >= 40
     read(Job([str(path)], tmp_path / "whole", workers=1, part=8, chunk=2))
@@ -138,19 +141,11 @@ def test_a_journal_that_was_broken_off_is_mended(tmp_path: Path, wire: Wire) -> 
 
 
 def test_workers_end_with_whoever_hired_them(tmp_path: Path, wire: Wire) -> None:
-    program = KILLED.replace(
-        "print(far",
-        "import multiprocessing; print(*[p.pid for p in multiprocessing.active_children()], sep=','); print(far",
-    ).replace("for far", "for far", 1)
-    command = [sys.executable, "-c", program, str(wire(40)), str(tmp_path / "out")]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as reader:
-        assert reader.stdout is not None
-        workers = next([int(each) for each in line.split(",")] for line in reader.stdout if "," in line)
-        reader.send_signal(signal.SIGKILL)
-    until = time.monotonic() + 30
-    while any(is_there(worker) for worker in workers) and time.monotonic() < until:
+    workers = killed_after(1, Job([str(wire(40))], tmp_path / "out", workers=2, chunk=2))
+    until = time.monotonic() + 60
+    while any(map(is_there, workers)) and time.monotonic() < until:
         time.sleep(0.05)
-    assert [worker for worker in workers if is_there(worker)] == []
+    assert (len(workers), [worker for worker in workers if is_there(worker)]) == (2, [])
 
 
 def is_there(process: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -84,7 +84,7 @@ class Folder:
         """Writes the next part whole, and tells of it."""
         number = len(self.parts)
         for name in _TABLES:
-            _write(self.path / name / f"part-{number:07}.parquet", joined(name, (each.tables[name] for each in chunks)))
+            _write(_file(self.path, name, number), joined(name, (each.tables[name] for each in chunks)))
         outcomes: dict[str, int] = {}
         for each in chunks:
             for outcome, count in each.outcomes.items():
@@ -108,10 +108,14 @@ def manifest_of(path: Path) -> Json:
     return told
 
 
-def parts_of(path: Path, table: str) -> Iterable[Path]:
-    """The files of a table that are whole, in order. Raises :class:`RequestError` where it is no such folder."""
+def whole_parts(path: Path) -> list[dict[str, Path]]:
+    """The files of each part that is whole, by table. Raises :class:`RequestError` where it is no such folder."""
     manifest_of(path)
-    return [path / table / f"part-{part.number:07}.parquet" for part in _told(path / _JOURNAL)]
+    return [{name: _file(path, name, part.number) for name in _TABLES} for part in _told(path / _JOURNAL)]
+
+
+def _file(path: Path, table: str, number: int) -> Path:
+    return path / table / f"part-{number:07}.parquet"
 
 
 def _told(journal: Path) -> list[Part]:

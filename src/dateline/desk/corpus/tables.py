@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from dateline.errors import RequestError
@@ -21,6 +22,7 @@ from dateline.publish.formats.handed import Handed, Review
 from dateline.records import Block, Claim, Document, Issue, Known, Outcome, Restored, Story
 from dateline.tellings import Report
 
+_AT_ONCE = 256  # rows that are made into objects together
 CLAIMS, DOCUMENTS, ISSUES = "claims", "documents", "issues"
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # which UTF-8 cannot hold
 
@@ -98,6 +100,18 @@ def joined(name: str, streams: Iterable[bytes]) -> Any:  # noqa: ANN401 - pyarro
     return pa.concat_tables(
         [pa.ipc.open_stream(each).read_all() for each in streams] or [schemas()[name].empty_table()]
     )
+
+
+def rows_of(
+    part: Path, columns: Sequence[str] | None = None, *, numbers: Collection[int] | None = None
+) -> Iterator[dict[str, Any]]:
+    """The rows of a part in order: those columns, of the documents of those numbers, or all."""
+    arrow()
+    import pyarrow.parquet as pq
+
+    wanted = None if numbers is None else [("number", "in", sorted(numbers))]
+    for batch in pq.read_table(part, columns=columns and list(columns), filters=wanted).to_batches(_AT_ONCE):
+        yield from batch.to_pylist()
 
 
 def _packed(table: Any) -> bytes:  # noqa: ANN401 - pyarrow has no types

@@ -6,17 +6,17 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from dateline.cli.commands import app, day_of, desk_of, pair
 from dateline.cli.console import console, error
 from dateline.desk import Slice
-from dateline.desk.corpus import Job, read_corpus
-from dateline.desk.corpus import Progress as Far
 from dateline.settings import settings
+
+if TYPE_CHECKING:
+    from dateline.desk.corpus import Progress as Far
 
 _OFTEN = 0.2  # seconds between two pictures of the bar
 corpus = typer.Typer(help="Read a whole corpus into a folder of Parquet, and group it.", no_args_is_help=True)
@@ -39,12 +39,14 @@ def corpus_read(
     ] = None,
 ) -> None:
     """Read a corpus into a folder of Parquet: claims, documents, issues; begun again, it goes on where it was."""
+    from dateline.desk.corpus import Job, Progress, read_corpus
+
     named = dict(pair(told) for told in field or [])
     job = Job(
         inputs, out, published=day_of(published), outlet=outlet, named=named,
         workers=workers,
     )  # fmt: skip
-    far, begun = Far(), time.monotonic()
+    far, begun = Progress(), time.monotonic()
     try:
         for far in _shown(read_corpus(job, settings())):  # noqa: B007 - the last one is told of
             pass
@@ -80,6 +82,8 @@ def ledger_import(
 
 def _shown(found: Iterator[Far]) -> Iterator[Far]:
     """The progress as it comes, with a bar on standard error when that is a terminal."""
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
     columns = (TextColumn("reading"), BarColumn(), TextColumn("{task.description}"), TimeRemainingColumn())
     # Without a thread of its own: workers are forked while it is shown.
     with Progress(*columns, console=error, transient=True, disable=not error.is_terminal, auto_refresh=False) as bar:

@@ -47,7 +47,7 @@ class BringingIn(Reading):
         """Puts documents of a corpus into the ledger, each with all its claims; yields the account of each.
 
         Documents that are in the ledger already stay as they are; copies are found, and names that people taught are
-        applied, as when files are read. Raises :class:`RequestError` where ``folder`` is none that ``corpus read`` wrote.
+        applied, as when files are read. Raises :class:`RequestError` for a folder that ``corpus read`` did not write.
         """
         from dateline.desk.corpus.parts import manifest_of, whole_parts
 

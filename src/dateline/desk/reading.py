@@ -83,7 +83,7 @@ class Reading(Opened):
         return self._take_up(taken, document, issues=issues, read=lambda: claims_in(document, self.settings))
 
     def _take_up(self, taken: Capture, document: Document, *, issues: list[Issue], read: Read) -> Entry:
-        """Puts a document into the ledger with what ``read`` finds in it; nothing is read that is there word for word."""
+        """Puts a document into the ledger with what ``read`` finds in it; what is there word for word is not read."""
         from dateline.intake.copies import tellings
 
         known = tellings(document)

@@ -59,6 +59,16 @@ def corpus_read(
     console.print(f"{out}: {far.documents:,} documents ({sums or 'none'}), {far.claims:,} claims{rate}", soft_wrap=True)
 
 
+@corpus.command("events")
+def corpus_events(folder: Annotated[Path, typer.Argument(help="A folder that corpus read wrote.")]) -> None:
+    """Group the claims of a corpus that tell of one happening, into a table of events beside them."""
+    from dateline.desk.corpus import group_corpus
+
+    *_, far = group_corpus(folder)
+    told = f"{far.claims:,} claims tell of {far.events:,} events, {far.told_again:,} of them by more than one source"
+    console.print(f"{folder}: {told}", soft_wrap=True)
+
+
 @ledger.command("import")
 def ledger_import(
     context: typer.Context,

@@ -83,7 +83,8 @@ def _reading(item: Item, way: Way) -> Reading:
         document, issues = take_in(taken, **way.told)
         if document is None:
             return Reading(item.number, taken.name, "failed", taken.id, issues=tuple(issues))
-        claims, more = claims_in(document, way.settings)
+        found, more = claims_in(document, way.settings)
+        claims = {claim.id: claim for claim in found}.values()  # as a ledger keeps them
     except Exception as error:  # noqa: BLE001 - whatever a hostile document brings about costs that document
         return _refused(item, stumbled(error))
     issues = [*issues, *more]

@@ -114,6 +114,15 @@ def whole_parts(path: Path) -> list[dict[str, Path]]:
     return [{name: _file(path, name, part.number) for name in _TABLES} for part in _told(path / _JOURNAL)]
 
 
+def put_table(folder: Path, table: str, *, number: int, table_rows: Any) -> None:  # noqa: ANN401 - pyarrow has no types
+    """Writes a part of a table that is made of the others, in place of an older one; with the first, all those go."""
+    (folder / table).mkdir(exist_ok=True)
+    if number == 0:
+        for old in (folder / table).iterdir():
+            old.unlink()
+    _write(_file(folder, table, number), table_rows)
+
+
 def _file(path: Path, table: str, number: int) -> Path:
     return path / table / f"part-{number:07}.parquet"
 

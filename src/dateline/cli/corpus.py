@@ -12,7 +12,6 @@ import typer
 
 from dateline.cli.commands import app, day_of, desk_of, pair
 from dateline.cli.console import console, error
-from dateline.desk import Slice
 from dateline.settings import settings
 
 if TYPE_CHECKING:
@@ -79,6 +78,8 @@ def ledger_import(
     kind: Annotated[str | None, typer.Option("--kind", help="Documents with a claim of this kind or family.")] = None,
 ) -> None:
     """Bring a slice of a corpus into the ledger: documents with their originals and all their claims."""
+    from dateline.desk import Slice
+
     wanted = Slice(outlet, day_of(since), day_of(until), kind)
     outcomes: Counter[str] = Counter()
     claims = 0

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from dateline.reading.arguments import arguments
-from dateline.reading.frames import PLACE_SLOTS, Frame
+from dateline.reading.frames import Frame
 from dateline.reading.parties import PARTIED, party
 from dateline.reading.passages import Passage
 from dateline.reading.phrases import apposed_name, classes, counted
+from dateline.reading.slots import PLACE_SLOTS
 from dateline.reading.syntax import OBLIQUES, RELATIVE, case_of, with_conjuncts
 from dateline.reading.words import is_verbal, lemma
 from dateline.records import Role

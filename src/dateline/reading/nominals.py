@@ -15,11 +15,14 @@ from dateline.reading.syntax import (
     case_of,
     control,
     is_outer_subject,
+    is_passive,
 )
 from dateline.reading.verbs import surface_subject
 from dateline.reading.words import is_verbal, lemma
 
 _APPOINTING = frozenset("appoint name elect make become declare proclaim crown nominate install reappoint".split())
+_OWN_DEEDS = frozenset("announce launch begin start mount stage wage conduct unleash declare undertake order".split())
+_CALLING = frozenset("call consider deem label regard term brand".split())
 _SERVING = frozenset(("serve", "act", "work", "appoint", "install"))
 
 
@@ -41,6 +44,9 @@ def noun_arguments(noun: Token) -> Iterator[Argument]:
         elif child.dep_ in ("acl", "ccomp") or (child.dep_ == "acl:relcl" and _is_content(child)):
             yield Argument("clause", child)
             yield from _participle(child)
+        elif child.dep_ == "acl:relcl" and lemma(child) in _OWN_DEEDS and not is_passive(child):
+            # "the pullout that Oslo announced in May": it is Oslo's
+            yield from (Argument("subj", c) for c in child.children if c.dep_ in SUBJECTS and antecedent(c) != noun)
     if is_outer_subject(noun):
         yield Argument("clause", noun.head)
     yield from _borne(noun)
@@ -107,6 +113,9 @@ def _office(noun: Token) -> Iterator[Argument]:
     if noun.dep_ == "xcomp" and lemma(verb) in _APPOINTING:
         objects = [c for c in verb.children if c.dep_ in ("obj", "nsubj:pass")]
         yield from (Argument("subj", antecedent(t)) for t in objects or surface_subject(verb, depth=0))
+    elif noun.dep_ == "xcomp" and lemma(verb) in _CALLING:
+        # "Oslo, which calls the brigade a branch of the militia"
+        yield from (Argument("subj", antecedent(c)) for c in verb.children if c.dep_ == "obj")
     elif noun.dep_ == "obl" and case_of(noun) == "as" and lemma(verb) in _SERVING:
         yield from (Argument("subj", t) for t in surface_subject(verb, depth=0))
 
@@ -148,7 +157,8 @@ def _around(noun: Token) -> Iterator[Argument]:
     if not is_verbal(verb):
         return
     verb_word = lemma(verb)
-    if top.dep_ in ("obj", "nsubj:pass", "obl") and verb_word in control()["light"]:
+    faced = top.dep_ == "xcomp" and top.tag_.startswith("NN")
+    if (faced or top.dep_ in ("obj", "nsubj:pass", "obl")) and verb_word in control()["light"]:
         if top.dep_ == "obl" and case_of(top) not in ("under", "out", "in"):
             return
         yield from (

@@ -58,6 +58,8 @@ def assigned(
             joined = [argument.token] if entry.form == "modifier" else _joined(argument.token)
             joined = _explained(candidate, joined) if slot == "appos" else joined
             roles.setdefault(role, []).extend(t for t in joined if t not in roles.get(role, []))
+            if role == "target" and slot == "against" and _ground(kinds) and _is_aimed(entry):
+                roles.setdefault("place", []).extend(t for t in joined if t not in roles.get("place", []))
             if role == "place" and slot in _AIMED and _is_aimed(entry):
                 roles.setdefault("target", []).extend(t for t in joined if t not in roles.get("target", []))
     if entry.family == "harm" and set(roles.get("actor", [])) & set(roles.get("target", [])):
@@ -142,6 +144,8 @@ def _role(slot: str, kinds: frozenset[str], *, entry: Entry) -> Role | None:
     if fired and entry.family in _FORCE:
         return "with"
     for role in options:
+        if role == "place" and "target" in options and "armed" in kinds:
+            continue
         if role == "target" and "topic" in options and entry.family in _SPOKEN and not kinds & _PARTY:
             continue
         if role not in _FITTING or _FITTING[role] & kinds or (role == "actor" and _acts(slot, kinds, entry=entry)):

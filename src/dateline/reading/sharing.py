@@ -25,6 +25,8 @@ _DIRECTED = frozenset({"talk.demand", "assess.intent"})
 _WITHIN = frozenset({"in", "at", "near", "outside", "inside"})
 _TAKEN = frozenset({"territory.capture", "territory.besiege"})
 _BY_MEANS = frozenset({"attack", "harm", "tie", "territory"})
+_IN_COURSE = frozenset("harm.killed harm.wounded harm.detained harm.abducted harm.freed harm.damage harm.seize".split())
+_DOERS = frozenset({"armed", "armed-name", "group"})
 _MEANS = frozenset({"event", "weapon", "munition", "explosive", "equipment", "aid", "military-aid"})
 _AFTER = frozenset({"following", "after", "during", "since"})
 _HOLDING = frozenset({"control", "grip", "hand", "rule", "clutch", "occupation", "hold"})
@@ -181,6 +183,11 @@ def _actor_of_means(frame: Frame, passage: Passage) -> None:
         if classes(passage, means) & _MEANS:
             owners = [c for c in means.children if c.dep_ in _OWNING and c.i < means.i and _is_side(passage, c)]
             _put(frame, "actor", owners[:1])
+    if frame.entry.kind in _IN_COURSE:
+        for deed in (a.token for a in arguments(frame.token) if a.slot in ("in", "during", "by")):
+            doers = [c for c in deed.children if c.dep_ == "nmod" and case_of(c) in ("of", "by")]
+            if "event" in classes(passage, deed) and doers and classes(passage, doers[0]) & _DOERS:
+                _put(frame, "actor", with_conjuncts(doers[0]))
 
 
 def _is_side(passage: Passage, token: Token) -> bool:

@@ -90,7 +90,7 @@ def _match_verb(verb: Token, entry: Entry) -> Candidate | None:
     allowed = {t.i for t in (verb.sent if misread_verb(verb) else verb.subtree)} | {c.i for c in verb.children}
     for word in entry.pattern[1:]:
         following = _next(matched[-1], word, allowed=allowed, after=verb)
-        if following is None:
+        if following is None or _belongs_elsewhere(following, matched):
             return None
         matched.append(following)
     last = matched[-1]
@@ -126,6 +126,19 @@ def _next(previous: Token, word: str, *, allowed: set[int], after: Token) -> Tok
     return None
 
 
+def _belongs_elsewhere(word: Token, matched: list[Token]) -> bool:
+    """“seize the airport while taking control of the town”: the control is not seized."""
+    verb = matched[0]
+    if misread_verb(verb):
+        return False
+    for node in word.ancestors:
+        if node in matched:
+            return False
+        if is_verbal(node) and node.i > verb.i and node.dep_ in ("advcl", "acl", "acl:relcl", "ccomp"):
+            return True
+    return False
+
+
 def _objects(verb: Token) -> set[int]:
     """The words of the verb's object: a long one may part a verb from its particle ("pulled 20 more troops out of")."""
     return {t.i for c in verb.children if c.dep_ in ("obj", "iobj") and c.i > verb.i for t in c.subtree}
@@ -135,13 +148,18 @@ def _as_noun(token: Token) -> Iterator[Candidate]:
     gerund = token.tag_ == "VBG" and (
         _is_between(token) or not any(c.dep_.startswith(("aux", "nsubj", "obj", "mark")) for c in token.children)
     )
-    if not (is_nominal(token) or gerund or _mistaken(token)) or _names_a_machine(token):
+    if not (is_nominal(token) or gerund or _mistaken(token)) or _names_a_machine(token) or _is_month(token):
         return
     for key in {token.lower_} if gerund else {lemma(token), token.lower_}:
         for entry in predicates().starting("noun", key):
             span = _match_noun(token, entry.pattern)
             if span is not None:
                 yield Candidate(token, span[0], span[1], entry)
+
+
+def _is_month(token: Token) -> bool:
+    """“announced in March”: no march."""
+    return token.text == "March" and token.tag_ == "NNP" and token.i > token.sent.start
 
 
 def _names_a_machine(token: Token) -> bool:

@@ -29,6 +29,7 @@ from dateline.reading.words import is_verbal, lemma
 _DEPTH = 4
 _NAMES = frozenset({"NNP", "NNPS"})
 _TIMES = frozenset({"after", "before", "while", "since", "when", "by", "without"})
+_NEAR = frozenset({"close", "next", "adjacent"})
 _NEVER_FINITE = frozenset({"xcomp", "obl", "nmod", "compound"})
 
 
@@ -88,7 +89,10 @@ def _said_with(child: Token, *, passive: bool) -> Iterator[Argument]:
     elif child.dep_ == "advmod":
         # "hit targets deep inside the country", "moved back to the coast": the adverb takes the place along
         inner = (c for c in child.children if c.dep_ in OBLIQUES and case_of(c) not in ("", "of", "than"))
-        yield from (argument for c in inner for argument in _oblique(c, passive=passive))
+        near = child.lower_ in _NEAR
+        yield from (a for c in inner for a in ((Argument("near", c),) if near else _oblique(c, passive=passive)))
+        if child.lower_ == "there" and child.i > child.head.i:
+            yield Argument("in", child)
     elif child.dep_ in ("ccomp", "xcomp"):
         yield Argument("clause", child)
     elif child.dep_ in ("advcl", "advcl:relcl"):

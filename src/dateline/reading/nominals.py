@@ -18,7 +18,7 @@ from dateline.reading.syntax import (
     is_passive,
 )
 from dateline.reading.verbs import surface_subject
-from dateline.reading.words import is_verbal, lemma
+from dateline.reading.words import is_nominal, is_verbal, lemma
 
 _APPOINTING = frozenset("appoint name elect make become declare proclaim crown nominate install reappoint".split())
 _OWN_DEEDS = frozenset("announce launch begin start mount stage wage conduct unleash declare undertake order".split())
@@ -44,11 +44,10 @@ def noun_arguments(noun: Token) -> Iterator[Argument]:
         elif child.dep_ in ("acl", "ccomp") or (child.dep_ == "acl:relcl" and _is_content(child)):
             yield Argument("clause", child)
             yield from _participle(child)
-        elif child.dep_ == "acl:relcl" and lemma(child) in _OWN_DEEDS and not is_passive(child):
-            # "the pullout that Oslo announced in May": it is Oslo's
-            yield from (Argument("subj", c) for c in child.children if c.dep_ in SUBJECTS and antecedent(c) != noun)
     if is_outer_subject(noun):
         yield Argument("clause", noun.head)
+    yield from _shared_owner(noun)
+    yield from _announced(noun)
     yield from _borne(noun)
     yield from _office(noun)
     if noun.dep_ == "appos":
@@ -56,6 +55,23 @@ def noun_arguments(noun: Token) -> Iterator[Argument]:
     yield from _name_beside(noun)
     yield from _through_quantity(noun)
     yield from _around(noun)
+
+
+def _announced(noun: Token) -> Iterator[Argument]:
+    """“the pullout that Oslo announced in May”: it is Oslo's."""
+    for clause in noun.children:
+        if clause.dep_ == "acl:relcl" and lemma(clause) in _OWN_DEEDS and not is_passive(clause):
+            yield from (Argument("subj", c) for c in clause.children if c.dep_ in SUBJECTS and antecedent(c) != noun)
+
+
+def _shared_owner(noun: Token) -> Iterator[Argument]:
+    """“its siege of towns and obstruction of aid”: one possessor for both, whichever noun the second is joined to."""
+    if noun.dep_ != "conj" or any(c.dep_ in ("nmod:poss", "det") for c in noun.children):
+        return
+    first = noun.head
+    for other in (first, *((first.head,) if first.dep_ == "nmod" and case_of(first) == "of" else ())):
+        if is_nominal(other):
+            yield from (Argument("poss", antecedent(c)) for c in other.children if c.dep_ == "nmod:poss")
 
 
 def _is_content(clause: Token) -> bool:

@@ -28,6 +28,7 @@ _FIRED = frozenset({"munition", "explosive"})
 _FORCE = frozenset({"attack", "harm"})
 _SPOKEN = frozenset({"talk", "law"})
 _PLACELESS = frozenset({"talk", "assess"})
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latter", "former", "other"})
 _FILED = 5
 _AIMED = frozenset({"obj", "on", "against", "upon", "targeting", "vobj", "aim"})
 _PARTY = frozenset({"group", "person", "people", "nationality", "name", "place", "armed"})
@@ -58,13 +59,19 @@ def assigned(
             joined = [argument.token] if entry.form == "modifier" else _joined(argument.token)
             joined = _explained(candidate, joined) if slot == "appos" else joined
             roles.setdefault(role, []).extend(t for t in joined if t not in roles.get(role, []))
-            if role == "target" and slot == "against" and _ground(kinds) and _is_aimed(entry):
-                roles.setdefault("place", []).extend(t for t in joined if t not in roles.get("place", []))
-            if role == "place" and slot in _AIMED and _is_aimed(entry):
-                roles.setdefault("target", []).extend(t for t in joined if t not in roles.get("target", []))
+            other = _other_role(role, slot, kinds) if _is_aimed(entry) else None
+            if other is not None:
+                roles.setdefault(other, []).extend(t for t in joined if t not in roles.get(other, []))
     if entry.family == "harm" and set(roles.get("actor", [])) & set(roles.get("target", [])):
         roles["actor"] = [t for t in roles["actor"] if t not in roles["target"]]
     return roles, tuple(clauses)
+
+
+def _other_role(role: Role, slot: str, kinds: frozenset[str]) -> Role | None:
+    """The town that an attack is aimed at is where it happens as well, and the ground that it happens on is its aim."""
+    if role == "place" and slot in _AIMED:
+        return "target"
+    return "place" if role == "target" and slot == "against" and _ground(kinds) else None
 
 
 def _joined(token: Token) -> list[Token]:
@@ -72,8 +79,18 @@ def _joined(token: Token) -> list[Token]:
     of = counted(token)
     after = token.nbor(1) if token.i + 1 < token.sent.end else token
     token = (modified_noun(after) or token) if after != token and is_unhyphened(after) else token
-    every = [*with_conjuncts(token), *(t for t in (with_conjuncts(of)[1:] if of is not None else ()) if t != token)]
+    others = with_conjuncts(of)[1:] if of is not None else []
+    every = [*with_conjuncts(token), *_named_one_by_one(token), *(t for t in others if t != token)]
     return [t for t in every if not _is_dateline(t)] or every
+
+
+def _named_one_by_one(token: Token) -> list[Token]:
+    """“two frigates, the Tiva and the Mora”, "two militants, Omar Said and Ali Haddad": each by its name."""
+    if token.tag_ != "NNS":
+        return []
+    apposed = [c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > token.i]
+    named = [t for first in apposed for t in with_conjuncts(first)]
+    return named if len(named) > 1 and all(t.tag_ == "NNP" for t in named) else []
 
 
 def _explained(candidate: Candidate, joined: list[Token]) -> list[Token]:
@@ -100,10 +117,17 @@ def _is_deed(role: Role | None, kinds: frozenset[str]) -> bool:
 
 def _only_describes(argument: Argument, kinds: frozenset[str]) -> bool:
     """“a shared fight”, "military talks", "Oslo-based": an adjective names nobody; a nation's does, a name, "rebel"."""
+    if _is_ordinal(argument.token):
+        return True
     if argument.slot == "mod" and (_is_hyphened(argument.token) or lemma(argument.token) in control()["grading"]):
         return True
     naming = {"nationality", "name"} if argument.token.lower_ == "military" else {"nationality", "name", "armed"}
     return argument.slot == "mod" and argument.token.pos_ == "ADJ" and not kinds & naming
+
+
+def _is_ordinal(token: Token) -> bool:
+    """“In the first, the army would push north”: one of those spoken of, and no place."""
+    return token.tag_ == "JJ" and token.lower_ in _ORDINALS
 
 
 def _is_hyphened(token: Token) -> bool:
@@ -140,6 +164,8 @@ def _role(slot: str, kinds: frozenset[str], *, entry: Entry) -> Role | None:
         return None
     if "place" in options and _ground(kinds):
         return "place"
+    if slot == "obj" and entry.kind == "move.displace" and _ground(kinds):
+        return "from"
     fired = slot in ("subj", "agent") and kinds & _FIRED and not kinds & {"group", "person"}
     if fired and entry.family in _FORCE:
         return "with"

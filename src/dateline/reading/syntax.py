@@ -178,6 +178,12 @@ def with_conjuncts(token: Token) -> list[Token]:
     return [token, *(t for t in joined if fallen is None or t.i < fallen)]
 
 
+def is_along(token: Token) -> bool:
+    """“ships, along with a tanker, left”, "guns together with crews": a phrase that joins another."""
+    opening = next((c for c in token.lefts if c.lower_ in ("along", "together")), None)
+    return token.dep_ in OBLIQUES and opening is not None and opening.nbor(1).lower_ == "with"
+
+
 def is_outer_subject(noun: Token) -> bool:
     """“One scenario is that they leave”: the noun is the subject of a clause that has its own."""
     if noun.dep_ == "nsubj:outer":

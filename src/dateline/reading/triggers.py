@@ -146,7 +146,8 @@ def _objects(verb: Token) -> set[int]:
 
 def _as_noun(token: Token) -> Iterator[Candidate]:
     gerund = token.tag_ == "VBG" and (
-        _is_between(token) or not any(c.dep_.startswith(("aux", "nsubj", "obj", "mark")) for c in token.children)
+        _is_between(token)
+        or not any(c.dep_.startswith(("aux", "nsubj", "obj", "mark")) and c.lower_ != "of" for c in token.children)
     )
     if not (is_nominal(token) or gerund or _mistaken(token)) or _names_a_machine(token) or _is_month(token):
         return

@@ -19,7 +19,7 @@ def heads(claims: list[Claim], kind: str, role: str) -> list[str]:
     ("text", "place"),
     [
         ("The army took Sabha. It keeps three tanks there.", "Sabha"),
-        ("Kenya could double the guard at the port. The envoy saw no sign of tanks there.", "port"),
+        ("Kenya could double the guard at the port. The envoy saw no tanks there.", "port"),
     ],
 )
 def test_there_is_the_place_spoken_of_last_and_no_state_that_acts(read: Read, text: str, place: str) -> None:

@@ -104,6 +104,8 @@ def _places_with(head: Token, entry: Entry) -> Iterable[Argument]:
     for child in head.children:
         if child.dep_ == "nmod" and case_of(child) in slots:
             yield Argument(case_of(child), child)
+        elif child.dep_ == "advmod" and child.lower_ == "there" and child.i > head.i:
+            yield Argument("in", child)
 
 
 def _modifier_slots(candidate: Candidate) -> Iterable[Argument]:

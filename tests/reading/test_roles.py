@@ -32,6 +32,8 @@ def heads(claims: list[Claim], kind: str, role: str) -> list[str]:
         ("He was captured in a joint operation of the Kenyan army.", ("harm.detained", "actor"), ["Kenyan army"]),
         ("Sabha fell to the army after three weeks of fighting.", ("attack.clash", "actor"), ["army"]),
         ("Sabha fell to the army after three weeks of fighting.", ("attack.clash", "place"), ["Sabha"]),
+        ("An air raid on the port of Sabha kills two nurses.", ("attack.air", "target"), ["port"]),
+        ("Guns in the valley that reinforce the army arrived.", ("tie.back", "actor"), ["Guns"]),
         ("The garrison in Sabha has been cut off for a year.", ("territory.besiege", "target"), ["garrison"]),
         ("Clans opposed to the junta took the town.", ("tie.oppose", "actor"), ["Clans"]),
         ("Following the fall of Sabha, fighters were leaving Benghazi.", ("territory.capture", "actor"), []),

@@ -29,6 +29,9 @@ _FORCE = frozenset({"attack", "harm"})
 _SPOKEN = frozenset({"talk", "law"})
 _PLACELESS = frozenset({"talk", "assess"})
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latter", "former", "other"})
+# whom a strike kills is not what it was aimed at, where that is told
+_AIMED_AT = frozenset({"on", "against", "targeting", "at", "of"})
+_VICTIMS = frozenset({"people", "person", "armed"})
 _FILED = 5
 _AIMED = frozenset({"obj", "on", "against", "upon", "targeting", "vobj", "aim"})
 _PARTY = frozenset({"group", "person", "people", "nationality", "name", "place", "armed"})
@@ -42,7 +45,10 @@ def assigned(
     entry = candidate.entry
     roles: dict[Role, list[Token]] = {}
     clauses: list[Token] = []
+    aimed = any(a.slot in _AIMED_AT for a in found)
     for argument, kinds in found.items():
+        if argument.slot == "vobj" and aimed and kinds & _VICTIMS:
+            continue
         if "time" in kinds or _only_describes(argument, kinds):
             continue
         if argument.slot == "clause" or (argument.slot == "purpose" and entry.kind in _ASKING):

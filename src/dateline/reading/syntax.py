@@ -146,7 +146,7 @@ def _agreeing(noun: Token, clause: Token) -> Token:
     many = verb.tag_ == "VBP" or verb.lower_ == "were"
     plural = noun.tag_ in ("NNS", "NNPS")
     upper = noun.head
-    if noun.dep_ != "nmod" or case_of(noun) != "of" or upper.pos_ != "NOUN" or lemma(upper) in control()["quantity"]:
+    if noun.dep_ != "nmod" or noun.conjuncts or upper.pos_ != "NOUN" or lemma(upper) in control()["quantity"]:
         return noun
     fits = (one and plural and upper.tag_ == "NN") or (many and not plural and upper.tag_ == "NNS")
     return upper if fits else noun

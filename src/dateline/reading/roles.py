@@ -47,13 +47,11 @@ def assigned(
     clauses: list[Token] = []
     aimed = any(a.slot in _AIMED_AT for a in found)
     for argument, kinds in found.items():
-        if argument.slot == "vobj" and aimed and kinds & _VICTIMS:
-            continue
-        if "time" in kinds or _only_describes(argument, kinds):
+        victims = aimed and argument.slot == "vobj" and kinds & _VICTIMS
+        if victims or "time" in kinds or _only_describes(argument, kinds):
             continue
         if argument.slot == "clause" or (argument.slot == "purpose" and entry.kind in _ASKING):
-            if "clause" in entry.roles:
-                clauses.append(argument.token)
+            clauses += [argument.token] if "clause" in entry.roles else []
             continue
         slot = _slot(argument, found, entry=entry)
         if slot == "obj" and candidate.object == argument.token and entry.pattern[-1] in entry.roles:

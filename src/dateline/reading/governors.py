@@ -11,6 +11,7 @@ from dateline.reading.words import is_verbal, lemma
 
 _PREFERRED = frozenset({"instead", "rather", "than"})
 _AHEAD = frozenset({"when", "until", "after", "as"})
+_NOTED = frozenset({"could", "may", "might"})
 
 
 def made_by(head: Token) -> str:
@@ -25,7 +26,21 @@ def made_by(head: Token) -> str:
         return "actual" if head.lower_ == "able" else "negated"
     if head.pos_ == "ADJ":
         return words.adjectives.get(head.lower_, "")
-    return (words.verbs if is_verbal(head) else words.nouns).get(lemma(head), "")
+    return verb_makes(head) if is_verbal(head) else words.nouns.get(lemma(head), "")
+
+
+def verb_makes(verb: Token) -> str:
+    """What a verb makes of its object or clause, with its particle ("call off") or without."""
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "compound:prt"), "")
+    verbs = modality().verbs
+    return verbs.get(f"{lemma(verb)} {particle}") or verbs.get(lemma(verb), "")
+
+
+def only_maybe(saying: Token) -> bool:
+    """“They may claim that the town has fallen”: what might be said."""
+    return any(c.dep_ == "aux" and c.lower_ in _NOTED for v in (saying, saying.head) for c in v.children) and (
+        saying.dep_ in ("advcl", "ccomp", "ROOT") and saying.tag_ in ("VB", "VBG")
+    )
 
 
 def tells_only(head: Token, made: str) -> bool:
@@ -51,6 +66,8 @@ def circumstance(verb: Token, head: Token) -> Sign | None:
         return Sign("conditional", f"condition: {mark}")
     if mark == "before" and verb.tag_ in ("VBZ", "VBP"):
         return Sign("possible", "before it happens")
+    if mark == "as" and modality().verbs.get(lemma(verb)) == "planned":
+        return None
     if mark == "once" or (mark in _AHEAD and verb.tag_ in ("VBZ", "VBP", "VBN") and has_will(head)):
         return Sign("expected", f"{mark} it happens")
     if "without" in (mark, case):
@@ -63,7 +80,9 @@ def circumstance(verb: Token, head: Token) -> Sign | None:
 def _participle(verb: Token, head: Token, *, opened: set[str]) -> Sign | None:
     if opened & _PREFERRED:
         return Sign("negated", "instead of")
-    if "about" in opened and lemma(head) in modality().frames["musing"]:
+    if opened & {"about", "of"} and lemma(head) in modality().frames["musing"]:
         return Sign("possible", "about …ing")
+    if "over" in opened and {lemma(head), lemma(head.head)} & modality().frames["preferring"]:
+        return Sign("possible", "rather than")
     made = made_by(head)
     return Sign(made, f"{lemma(head)} …") if not mark_of(verb) and made in ("denied", "negated") else None

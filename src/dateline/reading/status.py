@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.knowledge.modality import modality
-from dateline.reading.governors import circumstance, is_definite, made_by, negated_matrix, tells_only
+from dateline.reading.governors import (
+    circumstance,
+    is_definite,
+    made_by,
+    negated_matrix,
+    only_maybe,
+    tells_only,
+    verb_makes,
+)
 from dateline.reading.signs import Sign, is_infinitive, mark_of, noun_signs, verb_signs
 from dateline.reading.syntax import SUBJECTS, case_of, control
 from dateline.reading.words import is_nominal, is_verbal, lemma
@@ -22,6 +30,13 @@ _DEEPEST = 8
 # "considering that they had left": a conjunction that takes it as given
 _GRANTING = frozenset(("considering", "given", "seeing", "granted"))
 _STILL = frozenset({"continue", "keep", "remain"})  # what they govern goes on already
+_DOING = frozenset({"commit"})  # "commit atrocities" is no plan, "committed to leaving" is one
+_AHEAD = frozenset({"asked", "planned", "expected", "possible", "conditional"})
+_MAYBE = frozenset({"possible", "potential", "would-be"})
+_LETTING = frozenset({"allow", "enable", "let", "permit", "free", "help"})
+_WHILE = frozenset({"for", "while", "as", "when", "after"})
+_ATTEMPTS = frozenset({"try", "attempt"})
+_UNSURE = frozenset({"clear", "unclear", "unknown", "known", "certain", "uncertain"})
 _GOVERNING = frozenset({"asked", "ongoing", "negated", "possible", "conditional"})
 
 
@@ -86,6 +101,8 @@ def _complement(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
     """A clause or infinitive that a verb, adjective or noun governs: what the governor makes of it."""
     made = made_by(head)
     finite = verb.dep_ == "ccomp" and not is_infinitive(verb)
+    if lemma(head) == "suggest" and finite and verb.tag_ != "VB":
+        made = "hearsay"
     if finite and head.lower_ in _GRANTING and mark_of(verb) == "that":
         return
     if is_nominal(head) and finite:
@@ -95,8 +112,10 @@ def _complement(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
     elif mark_of(verb) == "whether" and verb.dep_ == "ccomp":
         yield Sign("possible", "whether clause", head)
     elif made == "hearsay":
-        if not finite:
+        if not finite or lemma(head) == "suggest":
             yield Sign("hedged", f"hearsay: {lemma(head)}", head)
+        elif only_maybe(head):
+            yield Sign("possible", f"only maybe: {lemma(head)}")
     elif finite and lemma(head) in ("ensure", "guarantee"):
         yield from _signs(head, depth=depth + 1)
     elif finite and tells_only(head, made):
@@ -109,6 +128,13 @@ def _complement(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
 
 def _governed(verb: Token, made: str, *, finite: bool, depth: int) -> Iterator[Sign]:
     head = verb.head
+    if lemma(head) in _LETTING and not finite and any(s.status == "expected" for s in verb_signs(head)):
+        yield Sign("expected", f"{lemma(head)} …")
+        return
+    if made == "ongoing" and _in_vain(head):
+        yield Sign("negated", f"caught while {lemma(head)} …")
+    if head.pos_ == "ADJ" and not made and is_infinitive(verb):
+        yield from _evaluated(head)
     asked_of = verb.dep_ == "xcomp" and is_infinitive(verb) and any(c.dep_ == "obj" for c in head.children)
     if made == "denied" and finite and negated_matrix(head):
         return
@@ -121,6 +147,21 @@ def _governed(verb: Token, made: str, *, finite: bool, depth: int) -> Iterator[S
         yield from (s for s in above if lemma(head) not in _STILL or s.status not in ("planned", "expected"))
     if negated_matrix(head) and made in ("planned", "asked", "expected", "possible"):
         yield Sign("negated", f"not {lemma(head)} …")
+
+
+def _in_vain(trying: Token) -> bool:
+    """“was shot while trying to flee”: the attempt ended there."""
+    opened = {mark_of(trying), case_of(trying)}
+    return trying.dep_ == "advcl" and bool(opened & _WHILE) and lemma(trying.head) in modality().frames["caught"]
+
+
+def _evaluated(head: Token) -> Iterator[Sign]:
+    """“hard to hold” tells of nothing done; "too weak to attack" of what is not."""
+    degree = {c.lower_ for c in head.children}
+    if "too" in degree:
+        yield Sign("negated", f"too {head.lower_} to …")
+    elif "enough" not in degree and head.lower_ not in modality().frames["moved"]:
+        yield Sign("possible", f"{head.lower_} to …")
 
 
 def _adverbial(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
@@ -139,12 +180,14 @@ def _purpose(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
     objects = [c for c in head.children if c.dep_ == "obj"]
     if any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children):
         return
-    if lemma(head) in ("use", "take") or (governing == "actual" and objects and objects[0].i < verb.i):
+    enough = any(c.lower_ == "enough" for c in head.children)
+    if lemma(head) in ("use", "take") or enough or lemma(verb) in _ATTEMPTS or (governing == "actual" and objects and objects[0].i < verb.i):
         yield from _signs(head, depth=depth + 1)
     elif lemma(head) in ("have", "bear", "share") and objects and lemma(objects[0]) in modality().nouns:
         yield Sign(modality().nouns[lemma(objects[0])], f"{lemma(objects[0])} to …")
     elif governing in _GOVERNING and (governing in ("asked", "ongoing") or (objects and objects[0].i < verb.i)):
         yield Sign(governing, f"{lemma(head)} …", head if governing == "possible" else None)
+        yield from (s for s in _signs(head, depth=depth + 1) if s.status in ("planned", "asked", "possible"))
     else:
         yield Sign("planned", "purpose")
 
@@ -152,6 +195,13 @@ def _purpose(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
 def _of_noun(verb: Token, noun: Token, *, depth: int) -> Iterator[Sign]:
     if not is_infinitive(verb):
         yield from _noun_clause(verb, noun, depth=depth)
+        return
+    before = noun.left_edge.nbor(-1) if noun.left_edge.i > noun.sent.start else None
+    if is_verbal(noun.head) and "for" in (case_of(noun), before.lower_ if before is not None else ""):
+        yield from _for_somebody(noun.head, depth=depth)
+        return
+    if lemma(verb) in _ATTEMPTS:
+        yield from _above_noun(noun, depth=depth + 1)
         return
     used = next((t for t in (noun, *noun.ancestors) if t.dep_ == "obj"), noun)
     if used.head is not noun and lemma(used.head) == "use":
@@ -162,15 +212,33 @@ def _of_noun(verb: Token, noun: Token, *, depth: int) -> Iterator[Sign]:
     if noun.dep_ == "obj" and is_verbal(noun.head):
         above += [s for s in _signs(noun.head, depth=depth + 1) if s.status in ("negated", "denied")]
     above = [s for s in above if s.status in _RANK and s.status != "ongoing"]
+    if made == "planned" and any(s.status == "expected" for s in above):
+        made = "expected"
     if made != "ongoing" or not above:
         yield Sign(made, f"{lemma(noun)} to …")
     yield from (s for s in above if made == "ongoing" or s.status in ("negated", "denied", "asked"))
+
+
+def _for_somebody(governor: Token, *, depth: int) -> Iterator[Sign]:
+    """“waits for troops to leave”, "will take hours for them to arrive": as sure as the governing verb makes it."""
+    made = made_by(governor)
+    if made and made != "actual":
+        yield Sign(made, f"{lemma(governor)} for …", governor if made == "possible" else None)
+    elif lemma(governor) == "take":
+        yield from _signs(governor, depth=depth + 1)
+    else:
+        yield Sign("planned", "purpose")
 
 
 def _noun_clause(verb: Token, noun: Token, *, depth: int) -> Iterator[Sign]:
     """“the fear that rebels attack”, "the danger of losing the port", "talk about leaving"."""
     made = modality().nouns.get(lemma(noun), "")
     opened = {case_of(verb), mark_of(verb)}
+    if any(c.lower_ in _MAYBE for c in noun.lefts) and verb.dep_ == "acl":
+        yield Sign("possible", "of something possible")
+    if "once" in opened or opened & modality().frames["supposing"]:
+        sign = circumstance(verb, noun)
+        yield from (sign,) if sign is not None else ()
     if "that" in opened or any(c.dep_ in SUBJECTS for c in verb.children):
         yield from (s for s in _above_noun(noun, depth=depth + 1) if s.status == "denied")
         if made in ("possible", "denied"):
@@ -190,9 +258,17 @@ def _joined(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
     if (own and not both) or not is_verbal(head):
         return
     contrary = any(c.lower_ == "but" for c in verb.children)
-    if verb.tag_ in (head.tag_, "VB"):
+    mistagged = verb.tag_ == "VBP" and is_infinitive(head)
+    if verb.tag_ in (head.tag_, "VB") or mistagged:
         signs = [*verb_signs(head), *_above_verb(head, depth=depth + 1)]
-        yield from (s for s in signs if not (contrary and s.status == "negated"))
+        signs = [s for s in signs if not mistagged or s.status == "asked"]
+        yield from (s for s in signs if not (s.status == "negated" and (contrary or _goes_on(verb, head))))
+
+
+def _goes_on(verb: Token, head: Token) -> bool:
+    """“a wish not to yield an inch and keep the fort”: an infinitive's own "not" reaches no further than "or"."""
+    joins = any(c.lower_ in ("or", "nor") for c in verb.children)
+    return is_infinitive(head) and not joins and any(c.dep_ == "obj" for c in head.children)
 
 
 def _above_noun(noun: Token, *, depth: int) -> Iterator[Sign]:
@@ -205,6 +281,8 @@ def _above_noun(noun: Token, *, depth: int) -> Iterator[Sign]:
     elif noun.dep_ == "nsubj" and any(c.dep_ == "cop" for c in head.children):
         ahead = [s for s in verb_signs(head) if s.status in ("possible", "conditional")]
         yield from (Sign("possible", s.rule) if s.rule.startswith("modal: would") else s for s in ahead)
+        if head.lower_ == "what" and head.head.lower_ in _UNSURE and _is_open(head.head):
+            yield Sign("possible", f"{head.head.lower_} what …")
         yield from _above_verb(head, depth=depth + 1)
     elif noun.dep_ == "conj":
         yield from _above_noun(head, depth=depth + 1)
@@ -212,9 +290,20 @@ def _above_noun(noun: Token, *, depth: int) -> Iterator[Sign]:
         yield from _of_its_noun(head, depth=depth)
 
 
+def _is_open(word: Token) -> bool:
+    """“unclear”, "not known"."""
+    return word.lower_.startswith("un") or negated_matrix(word)
+
+
 def _of_its_verb(noun: Token, verb: Token, *, depth: int) -> Iterator[Sign]:
     word = lemma(verb)
-    made = modality().verbs.get(word, "")
+    made = verb_makes(verb) if word not in _DOING else ""
+    if word in control()["ending"] and noun.dep_ == "obj" and any(s.status in _AHEAD for s in _signs(verb, depth=depth + 1)):
+        return
+    if word in ("seek", "want") and lemma(noun) in modality().frames["yielding"] and noun.dep_ == "obj":
+        yield Sign("asked", f"{word} …")
+    if word in control()["keeping"] and lemma(noun) in control()["agreement"]:
+        yield from _signs(verb, depth=depth + 1)
     if noun.dep_ in ("obj", "nsubj:pass") and made in ("planned", "asked", "possible", "expected", "denied", "negated"):
         yield Sign(made, f"{word} …", verb if made == "possible" else None)
     if noun.dep_ == "obl" and word == "call" and case_of(noun) == "for":
@@ -225,7 +314,7 @@ def _of_its_verb(noun: Token, verb: Token, *, depth: int) -> Iterator[Sign]:
         yield Sign("possible", "scenario")
     if word in control()["enabling"] and noun.dep_ == "obj":
         unreal = [s for s in verb_signs(verb) if s.status in ("possible", "conditional", "asked", "expected")]
-        if any(s.status == "asked" for s in _above_verb(verb, depth=depth + 1)):
+        if any(s.status in ("asked", "conditional") for s in _above_verb(verb, depth=depth + 1)):
             unreal.append(Sign("possible", f"asked to {word} …"))
         yield from (Sign("possible", s.rule) if s.status == "asked" else s for s in unreal)
     yield from _of_its_clause(noun, verb, depth=depth)

@@ -197,7 +197,8 @@ def _of_noun(verb: Token, noun: Token, *, depth: int) -> Iterator[Sign]:
         yield from _noun_clause(verb, noun, depth=depth)
         return
     before = noun.left_edge.nbor(-1) if noun.left_edge.i > noun.sent.start else None
-    if is_verbal(noun.head) and "for" in (case_of(noun), before.lower_ if before is not None else ""):
+    for_them = lemma(noun) not in modality().nouns and is_verbal(noun.head)
+    if for_them and "for" in (case_of(noun), before.lower_ if before is not None else ""):
         yield from _for_somebody(noun.head, depth=depth)
         return
     if lemma(verb) in _ATTEMPTS:
@@ -278,11 +279,11 @@ def _above_noun(noun: Token, *, depth: int) -> Iterator[Sign]:
         return
     if noun.dep_ in ("obj", "nsubj:pass", "nsubj", "obl") and (is_verbal(head) or head.pos_ == "ADJ"):
         yield from _of_its_verb(noun, head, depth=depth)
+    elif noun.dep_ == "nsubj" and head.lower_ == "what" and _is_open(head.head):
+        yield Sign("possible", f"{head.head.lower_} what …")
     elif noun.dep_ == "nsubj" and any(c.dep_ == "cop" for c in head.children):
         ahead = [s for s in verb_signs(head) if s.status in ("possible", "conditional")]
         yield from (Sign("possible", s.rule) if s.rule.startswith("modal: would") else s for s in ahead)
-        if head.lower_ == "what" and head.head.lower_ in _UNSURE and _is_open(head.head):
-            yield Sign("possible", f"{head.head.lower_} what …")
         yield from _above_verb(head, depth=depth + 1)
     elif noun.dep_ == "conj":
         yield from _above_noun(head, depth=depth + 1)
@@ -292,7 +293,7 @@ def _above_noun(noun: Token, *, depth: int) -> Iterator[Sign]:
 
 def _is_open(word: Token) -> bool:
     """“unclear”, "not known"."""
-    return word.lower_.startswith("un") or negated_matrix(word)
+    return word.lower_ in _UNSURE and (word.lower_.startswith("un") or negated_matrix(word))
 
 
 def _of_its_verb(noun: Token, verb: Token, *, depth: int) -> Iterator[Sign]:

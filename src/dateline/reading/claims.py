@@ -15,6 +15,7 @@ from dateline.reading.passages import Passage
 from dateline.reading.phrases import bounds
 from dateline.reading.places import place_of
 from dateline.reading.quantities import count_of
+from dateline.reading.quotes import scare_quote
 from dateline.reading.reference import References, Referent
 from dateline.reading.status import Verdict, status_of
 from dateline.reading.syntax import is_outer_subject
@@ -84,7 +85,7 @@ def claim_of(frame: Frame, *, passage: Passage, setting: Setting) -> Claim:
         time=_time(frame, passage, status=status, setting=setting),
         source=sources,
         status=status,
-        hedges=tuple(passage.span(start, end) for start, end in verdict.hedges),
+        hedges=tuple(passage.span(start, end) for start, end in _hedges(passage, token, verdict, setting=setting)),
         confidence=_confidence(frame),
     )
 
@@ -157,6 +158,14 @@ def _status(frame: Frame, verdict: Verdict) -> Status:
         return "possible"
     wished = frame.token.dep_ == "xcomp" and any(c.lower_ in ("i", "we") for c in frame.token.head.children)
     return "actual" if frame.entry.family == "talk" and status == "planned" and wished else status
+
+
+def _hedges(passage: Passage, token: Token, verdict: Verdict, *, setting: Setting) -> list[tuple[int, int]]:
+    """The words that lower certainty; and the predicate with its marks where the report itself puts it in scare quotes."""
+    scare = scare_quote(passage.doc, token)
+    if scare is None or setting.attribution.chain(passage.index, token.i):
+        return list(verdict.hedges)
+    return sorted({*verdict.hedges, (scare.start - 1, scare.end + 1)})
 
 
 def _is_under_way(frame: Frame, verdict: Verdict) -> bool:
@@ -286,6 +295,7 @@ def _source(link: Speaker, *, setting: Setting) -> Source:
         form=link.form,
         medium=_span(passage, link.medium),
         rule=link.rule,
+        anonymity=setting.passages[link.anonymity[0]].span(*link.anonymity[1:]) if link.anonymity else None,
     )
 
 

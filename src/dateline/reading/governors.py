@@ -43,6 +43,16 @@ def only_maybe(saying: Token) -> bool:
     )
 
 
+def is_taken_back(saying: Token) -> bool:
+    """“An earlier version said that", "wrongly reported that": whoever tells it now says that it is not so."""
+    frames = modality().frames
+    if any(c.lower_ in frames["wrongly"] and c.dep_ == "advmod" for c in saying.children):
+        return True
+    subject = next((c for c in saying.children if c.dep_ in ("nsubj", "nsubj:pass")), None)
+    earlier = subject is not None and any(c.lower_ in frames["earlier"] for c in subject.lefts)
+    return subject is not None and earlier and lemma(subject) in frames["versions"]
+
+
 def tells_only(head: Token, made: str) -> bool:
     """With a clause of its own, "announced that", "stopped when" say nothing of how sure the clause is."""
     told = made in ("planned", "ongoing", "asked", "actual", "negated", "conditional")

@@ -11,6 +11,7 @@ from dateline.knowledge.modality import modality
 from dateline.reading.governors import (
     circumstance,
     is_definite,
+    is_taken_back,
     made_by,
     negated_matrix,
     only_maybe,
@@ -105,6 +106,8 @@ def _complement(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
         made = "hearsay"
     if finite and head.lower_ in _GRANTING and mark_of(verb) == "that":
         return
+    if finite and is_taken_back(head):
+        yield Sign("denied", f"taken back: {lemma(head)}")
     if is_nominal(head) and finite:
         yield from _of_noun(verb, head, depth=depth)
     elif head.lower_ in modality().frames["supposing"]:

@@ -22,7 +22,8 @@ def medium_of(cue: Token, phrase: Phrase, *, told: Collection[int]) -> tuple[int
 
     A document that speaks itself ("satellite images show") is its own medium.
     """
-    if speech().is_a(phrase.head.lower_, "mediums"):
+    noun = phrase.head
+    if noun.pos_ == "NOUN" and speech().is_a(noun.lower_, "mediums") and not speech().is_a(noun.lower_, "organisations"):
         return _own(phrase)
     sentence = stretch(cue)
     near = range(max(sentence.start, cue.i - _REACH), min(sentence.end, cue.i + _REACH))

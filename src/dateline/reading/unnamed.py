@@ -41,7 +41,8 @@ def _terms(doc: Doc) -> Iterator[Span]:
 
 def _whose(words: Span, statements: Sequence[Statement], *, block: int) -> Speaker | None:
     sentence = words[0].sent
-    told = [s.speaker for s in statements if s.told and _place(s.speaker)[0] in (block, block - 1)]
+    near = [s.speaker for s in statements if s.told and s.speaker.block in (block, block - 1)]
+    told = [s for s in near if s.type != "document" or (s.block == block and s.start <= words.start < s.end)]
     here = [s for s in told if s.block == block and sentence.start <= s.start < sentence.end]
     before = [s for s in here if s.start <= words.start]
     earlier = [s for s in told if _place(s) < (block, sentence.start) and s.type != "outlet"]

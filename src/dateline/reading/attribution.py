@@ -28,6 +28,7 @@ _NOBODY = frozenset({"you", "that", "this", "what", "which", "there"})
 _POINTING = frozenset({"according", "words", "citing", "quoting"})
 _WHOLE = 0.8
 _ACTS = ("asked", "accused of", "recorded")
+_NEAR = 5
 _WITH_OF = frozenset({"reports", "allegations", "rumours", "rumors"})
 
 
@@ -186,9 +187,10 @@ class _Reader:
         following = that.lower_ if that is not None else ""
         if following != "that" and not (following == "of" and noun.lower_ in _WITH_OF):
             return
-        if any(noun.i + 2 in s.tokens and noun.i not in s.tokens for s in self._said_here()):
-            return  # “said in a statement that”: the speaker's, by that medium
         owner = next((c for c in noun.children if c.dep_ == "nmod:poss" and not c.tag_.startswith("PRP")), None)
+        near = [s for s in self._said_here() if s.speaker.cue and 0 < noun.i - s.speaker.cue[1] < _NEAR]
+        if owner is None and any(noun.i + 2 in s.tokens and noun.i not in s.tokens for s in near):
+            return  # “said in a statement that”: the speaker's, by that medium
         phrase = Phrase(owner.left_edge.i, owner.i + 1, owner) if owner is not None else _bare_noun(noun)
         unnamed = Voice(self.doc[phrase.start : phrase.end].text, frozenset(), "unnamed", plural=True)
         voice = self.roll.voice(self.block, phrase) if owner is not None else unnamed

@@ -72,7 +72,7 @@ def is_definite(noun: Token) -> bool:
 def circumstance(verb: Token, head: Token) -> Sign | None:
     """What an adverbial clause is by the word that opens it, or by what a participle hangs on; ``None`` if nothing."""
     mark, case = mark_of(verb), case_of(verb)
-    if mark in modality().frames["conditional"]:
+    if mark in modality().frames["conditional"] | modality().frames["supposing"]:
         return Sign("conditional", f"condition: {mark}")
     if mark == "before" and verb.tag_ in ("VBZ", "VBP"):
         return Sign("possible", "before it happens")
@@ -95,4 +95,6 @@ def _participle(verb: Token, head: Token, *, opened: set[str]) -> Sign | None:
     if "over" in opened and {lemma(head), lemma(head.head)} & modality().frames["preferring"]:
         return Sign("possible", "rather than")
     made = made_by(head)
+    if head.pos_ == "ADJ" and made and opened & {"of", "at", "to"}:
+        return Sign(made, f"{head.lower_} of …")
     return Sign(made, f"{lemma(head)} …") if not mark_of(verb) and made in ("denied", "negated") else None

@@ -92,10 +92,17 @@ def _above_verb(verb: Token, *, depth: int) -> Iterator[Sign]:
         yield from _complement(verb, head, depth=depth)
     elif dep in ("advcl", "advcl:relcl"):
         yield from _adverbial(verb, head, depth=depth)
-    elif dep == "acl" or (dep == "acl:relcl" and mark_of(verb) == "that"):
+    elif dep == "acl" or (dep == "acl:relcl" and (mark_of(verb) == "that" or _is_fact(verb, head))):
         yield from _of_noun(verb, head, depth=depth)
     elif dep == "conj":
         yield from _joined(verb, head, depth=depth)
+
+
+def _is_fact(verb: Token, noun: Token) -> bool:
+    """“a risk that the dam will break”, read as a relative clause: it has a subject of its own."""
+    own = any(c.dep_ in SUBJECTS and c.lower_ != "that" for c in verb.children)
+    lacks_none = not any(c.lower_ == "that" and c.dep_ in ("nsubj", "nsubj:pass") for c in verb.children)
+    return own and lacks_none and verb.left_edge.lower_ == "that" and lemma(noun) in modality().nouns
 
 
 def _complement(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
@@ -112,8 +119,8 @@ def _complement(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
         yield from _of_noun(verb, head, depth=depth)
     elif head.lower_ in modality().frames["supposing"]:
         yield Sign("conditional", f"condition: {head.lower_}")
-    elif mark_of(verb) == "whether" and verb.dep_ == "ccomp":
-        yield Sign("possible", "whether clause", head)
+    elif mark_of(verb) in modality().frames["unclear"] and verb.dep_ in ("ccomp", "csubj"):
+        yield Sign("possible", f"{mark_of(verb)} clause", head)
     elif made == "hearsay":
         if not finite or lemma(head) == "suggest":
             yield Sign("hedged", f"hearsay: {lemma(head)}", head)
@@ -123,8 +130,8 @@ def _complement(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
         yield from _signs(head, depth=depth + 1)
     elif finite and tells_only(head, made):
         return
-    elif mark_of(verb) in modality().frames["unclear"] and verb.dep_ == "ccomp":
-        yield Sign("possible", f"{mark_of(verb)} clause", head)
+    elif lemma(head) == "have" and any(c.lower_ == "yet" for c in (*head.rights, *verb.lefts)):
+        yield Sign("negated", "has yet to …")
     else:
         yield from _governed(verb, made, finite=finite, depth=depth)
 
@@ -183,8 +190,15 @@ def _purpose(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
     objects = [c for c in head.children if c.dep_ == "obj"]
     if any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children):
         return
-    enough = any(c.lower_ == "enough" for c in head.children)
-    if lemma(head) in ("use", "take") or enough or lemma(verb) in _ATTEMPTS or (governing == "actual" and objects and objects[0].i < verb.i):
+    words = {c.lower_ for c in head.children}
+    if head.pos_ == "ADJ" and ("too" in words or made_by(head) not in ("", "actual")):
+        yield Sign("negated", f"too {head.lower_} to …") if "too" in words else Sign(made_by(head), f"{head.lower_} to …")
+        return
+    if head.lower_ == "about":
+        yield Sign("expected", "about to …")
+        return
+    led_on = lemma(head) == "use" or (lemma(head) == "take" and bool(objects)) or (lemma(head) == "go" and "on" in words)
+    if led_on or "enough" in words or lemma(verb) in _ATTEMPTS or (governing == "actual" and objects and objects[0].i < verb.i):
         yield from _signs(head, depth=depth + 1)
     elif lemma(head) in ("have", "bear", "share") and objects and lemma(objects[0]) in modality().nouns:
         yield Sign(modality().nouns[lemma(objects[0])], f"{lemma(objects[0])} to …")
@@ -243,7 +257,7 @@ def _noun_clause(verb: Token, noun: Token, *, depth: int) -> Iterator[Sign]:
     if "once" in opened or opened & modality().frames["supposing"]:
         sign = circumstance(verb, noun)
         yield from (sign,) if sign is not None else ()
-    if "that" in opened or any(c.dep_ in SUBJECTS for c in verb.children):
+    if "that" in opened or _is_fact(verb, noun) or any(c.dep_ in SUBJECTS for c in verb.children):
         yield from (s for s in _above_noun(noun, depth=depth + 1) if s.status == "denied")
         if made in ("possible", "denied"):
             yield Sign(made, f"{lemma(noun)} that …")

@@ -45,7 +45,9 @@ EXAMPLES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "word", "status"), EXAMPLES, ids=[f"{w}-{s}-{n}" for n, (_, w, s) in enumerate(EXAMPLES)])
+@pytest.mark.parametrize(
+    ("text", "word", "status"), EXAMPLES, ids=[f"{w}-{s}-{n}" for n, (_, w, s) in enumerate(EXAMPLES)]
+)
 def test_every_example_of_the_knowledge_has_its_status(text: str, word: str, status: str) -> None:
     doc = next(iter(parse([text])))
     assert status_of(next(t for t in doc if t.text == word)).status == status

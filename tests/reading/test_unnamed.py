@@ -24,9 +24,9 @@ def kept(text: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("example", TERMS["examples"], ids=lambda example: example["kept"])
 def test_the_words_of_anonymity_are_kept_with_their_speaker(example: dict[str, str]) -> None:
-    assert [(example["source"] in head or head in example["source"], words) for head, words in kept(example["text"])] == [
-        (True, example["kept"])
-    ]
+    assert [
+        (example["source"] in head or head in example["source"], words) for head, words in kept(example["text"])
+    ] == [(True, example["kept"])]
 
 
 @pytest.mark.parametrize("example", TERMS["not"], ids=lambda example: example["text"][:30])

@@ -161,7 +161,7 @@ def _status(frame: Frame, verdict: Verdict) -> Status:
 
 
 def _hedges(passage: Passage, token: Token, verdict: Verdict, *, setting: Setting) -> list[tuple[int, int]]:
-    """The words that lower certainty; and the predicate with its marks where the report itself puts it in scare quotes."""
+    """The words that lower certainty; and the predicate, with its marks, that the report puts in scare quotes."""
     scare = scare_quote(passage.doc, token)
     if scare is None or setting.attribution.chain(passage.index, token.i):
         return list(verdict.hedges)

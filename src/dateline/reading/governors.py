@@ -76,15 +76,18 @@ def circumstance(verb: Token, head: Token) -> Sign | None:
         return Sign("conditional", f"condition: {mark}")
     if mark == "before" and verb.tag_ in ("VBZ", "VBP"):
         return Sign("possible", "before it happens")
-    if mark == "as" and modality().verbs.get(lemma(verb)) == "planned":
-        return None
-    if mark == "once" or (mark in _AHEAD and verb.tag_ in ("VBZ", "VBP", "VBN") and has_will(head)):
+    if mark == "once" or (_lies_ahead(verb, head) and mark in _AHEAD):
         return Sign("expected", f"{mark} it happens")
-    if "without" in (mark, case):
-        return Sign("negated", "without")
-    if "from" in (mark, case) and modality().verbs.get(lemma(head)) == "negated":
-        return Sign("negated", f"{lemma(head)} … from")
+    kept = "from" in (mark, case) and modality().verbs.get(lemma(head)) == "negated"
+    if kept or "without" in (mark, case):
+        return Sign("negated", f"{lemma(head)} … from" if kept else "without")
     return _participle(verb, head, opened={*mark.split(), *case.split()}) if verb.tag_ == "VBG" else None
+
+
+def _lies_ahead(verb: Token, head: Token) -> bool:
+    """“will leave when the rebels come”; not "as we plan"."""
+    wanted = mark_of(verb) == "as" and modality().verbs.get(lemma(verb)) == "planned"
+    return not wanted and verb.tag_ in ("VBZ", "VBP", "VBN") and has_will(head)
 
 
 def _participle(verb: Token, head: Token, *, opened: set[str]) -> Sign | None:

@@ -23,7 +23,11 @@ def medium_of(cue: Token, phrase: Phrase, *, told: Collection[int]) -> tuple[int
     A document that speaks itself ("satellite images show") is its own medium.
     """
     noun = phrase.head
-    if noun.pos_ == "NOUN" and speech().is_a(noun.lower_, "mediums") and not speech().is_a(noun.lower_, "organisations"):
+    if (
+        noun.pos_ == "NOUN"
+        and speech().is_a(noun.lower_, "mediums")
+        and not speech().is_a(noun.lower_, "organisations")
+    ):
         return _own(phrase)
     sentence = stretch(cue)
     near = range(max(sentence.start, cue.i - _REACH), min(sentence.end, cue.i + _REACH))

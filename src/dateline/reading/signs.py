@@ -180,18 +180,11 @@ def mark_of(clause: Token) -> str:
 
 def noun_signs(noun: Token) -> Iterator[Sign]:
     """What a noun's own words say: "no attack", "the planned attack", "without an attack"."""
-    words = modality()
     for child in noun.children:
         form = child.lower_
         if child.dep_ in ("det", "advmod") and form in ("no", "neither", "not", "without"):
             yield Sign("negated", f"negation: {form}", child)
-        elif form == "next" and child.dep_ == "amod":
-            if not (noun.dep_ == "nsubj" and noun.head.tag_ == "VBD"):
-                yield Sign("planned", "adjective: next", child)
-        elif form in words.frames["disposed"]:
-            continue
-        elif child.dep_ in ("amod", "compound") and words.adjectives.get(form, "asked") != "asked":
-            made = words.adjectives[form]
+        elif child.dep_ in ("amod", "compound") and (made := _modified(noun, form)):
             yield Sign(made, f"adjective: {form}", child)
         elif child.dep_ == "case" and form == "without":
             yield Sign("negated", "without", child)
@@ -207,6 +200,15 @@ def noun_signs(noun: Token) -> Iterator[Sign]:
         yield Sign("negated" if failed else "ongoing", "attempt")
     if any(c.dep_ == "cop" for c in noun.children):
         yield from verb_signs(noun)
+
+
+def _modified(noun: Token, form: str) -> str:
+    """What an adjective before a noun makes of it ("planned"), or ``""``: "the next raid" killed ten has been."""
+    words = modality()
+    if form == "next":
+        return "" if noun.dep_ == "nsubj" and noun.head.tag_ == "VBD" else "planned"
+    made = "" if form in words.frames["disposed"] else words.adjectives.get(form, "")
+    return made if made != "asked" else ""
 
 
 def is_infinitive(verb: Token) -> bool:

@@ -18,6 +18,18 @@ from dateline.reading.governors import (
     tells_only,
     verb_makes,
 )
+from dateline.reading.infinitives import (
+    evaluated,
+    has_yet,
+    in_vain,
+    is_attempt,
+    is_done_by,
+    is_fact,
+    is_for_somebody,
+    is_open,
+    not_shared,
+    purpose_of,
+)
 from dateline.reading.signs import Sign, is_infinitive, mark_of, noun_signs, verb_signs
 from dateline.reading.syntax import SUBJECTS, case_of, control
 from dateline.reading.words import is_nominal, is_verbal, lemma
@@ -33,11 +45,9 @@ _GRANTING = frozenset(("considering", "given", "seeing", "granted"))
 _STILL = frozenset({"continue", "keep", "remain"})  # what they govern goes on already
 _DOING = frozenset({"commit"})  # "commit atrocities" is no plan, "committed to leaving" is one
 _AHEAD = frozenset({"asked", "planned", "expected", "possible", "conditional"})
+_MADE = frozenset({"planned", "asked", "possible", "expected", "denied", "negated"})
 _MAYBE = frozenset({"possible", "potential", "would-be"})
 _LETTING = frozenset({"allow", "enable", "let", "permit", "free", "help"})
-_WHILE = frozenset({"for", "while", "as", "when", "after"})
-_ATTEMPTS = frozenset({"try", "attempt"})
-_UNSURE = frozenset({"clear", "unclear", "unknown", "known", "certain", "uncertain"})
 _GOVERNING = frozenset({"asked", "ongoing", "negated", "possible", "conditional"})
 
 
@@ -92,25 +102,17 @@ def _above_verb(verb: Token, *, depth: int) -> Iterator[Sign]:
         yield from _complement(verb, head, depth=depth)
     elif dep in ("advcl", "advcl:relcl"):
         yield from _adverbial(verb, head, depth=depth)
-    elif dep == "acl" or (dep == "acl:relcl" and (mark_of(verb) == "that" or _is_fact(verb, head))):
+    elif dep == "acl" or (dep == "acl:relcl" and (mark_of(verb) == "that" or is_fact(verb, head))):
         yield from _of_noun(verb, head, depth=depth)
     elif dep == "conj":
         yield from _joined(verb, head, depth=depth)
 
 
-def _is_fact(verb: Token, noun: Token) -> bool:
-    """“a risk that the dam will break”, read as a relative clause: it has a subject of its own."""
-    own = any(c.dep_ in SUBJECTS and c.lower_ != "that" for c in verb.children)
-    lacks_none = not any(c.lower_ == "that" and c.dep_ in ("nsubj", "nsubj:pass") for c in verb.children)
-    return own and lacks_none and verb.left_edge.lower_ == "that" and lemma(noun) in modality().nouns
-
-
 def _complement(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
     """A clause or infinitive that a verb, adjective or noun governs: what the governor makes of it."""
-    made = made_by(head)
     finite = verb.dep_ == "ccomp" and not is_infinitive(verb)
-    if lemma(head) == "suggest" and finite and verb.tag_ != "VB":
-        made = "hearsay"
+    shows = lemma(head) == "suggest" and finite and verb.tag_ != "VB"
+    made = "hearsay" if shows else made_by(head)
     if finite and head.lower_ in _GRANTING and mark_of(verb) == "that":
         return
     if finite and is_taken_back(head):
@@ -122,18 +124,21 @@ def _complement(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
     elif mark_of(verb) in modality().frames["unclear"] and verb.dep_ in ("ccomp", "csubj"):
         yield Sign("possible", f"{mark_of(verb)} clause", head)
     elif made == "hearsay":
-        if not finite or lemma(head) == "suggest":
-            yield Sign("hedged", f"hearsay: {lemma(head)}", head)
-        elif only_maybe(head):
-            yield Sign("possible", f"only maybe: {lemma(head)}")
+        yield from _heard(head, finite=finite)
     elif finite and lemma(head) in ("ensure", "guarantee"):
         yield from _signs(head, depth=depth + 1)
-    elif finite and tells_only(head, made):
-        return
-    elif lemma(head) == "have" and any(c.lower_ == "yet" for c in (*head.rights, *verb.lefts)):
+    elif has_yet(verb, head):
         yield Sign("negated", "has yet to …")
-    else:
+    elif not (finite and tells_only(head, made)):
         yield from _governed(verb, made, finite=finite, depth=depth)
+
+
+def _heard(head: Token, *, finite: bool) -> Iterator[Sign]:
+    """“is said to have fled”, "the data suggest that it left" hedge; what somebody may say is possible."""
+    if not finite or lemma(head) == "suggest":
+        yield Sign("hedged", f"hearsay: {lemma(head)}", head)
+    elif only_maybe(head):
+        yield Sign("possible", f"only maybe: {lemma(head)}")
 
 
 def _governed(verb: Token, made: str, *, finite: bool, depth: int) -> Iterator[Sign]:
@@ -141,10 +146,11 @@ def _governed(verb: Token, made: str, *, finite: bool, depth: int) -> Iterator[S
     if lemma(head) in _LETTING and not finite and any(s.status == "expected" for s in verb_signs(head)):
         yield Sign("expected", f"{lemma(head)} …")
         return
-    if made == "ongoing" and _in_vain(head):
+    if made == "ongoing" and in_vain(head):
         yield Sign("negated", f"caught while {lemma(head)} …")
     if head.pos_ == "ADJ" and not made and is_infinitive(verb):
-        yield from _evaluated(head)
+        sign = evaluated(head)
+        yield from (sign,) if sign is not None else ()
     asked_of = verb.dep_ == "xcomp" and is_infinitive(verb) and any(c.dep_ == "obj" for c in head.children)
     if made == "denied" and finite and negated_matrix(head):
         return
@@ -157,21 +163,6 @@ def _governed(verb: Token, made: str, *, finite: bool, depth: int) -> Iterator[S
         yield from (s for s in above if lemma(head) not in _STILL or s.status not in ("planned", "expected"))
     if negated_matrix(head) and made in ("planned", "asked", "expected", "possible"):
         yield Sign("negated", f"not {lemma(head)} …")
-
-
-def _in_vain(trying: Token) -> bool:
-    """“was shot while trying to flee”: the attempt ended there."""
-    opened = {mark_of(trying), case_of(trying)}
-    return trying.dep_ == "advcl" and bool(opened & _WHILE) and lemma(trying.head) in modality().frames["caught"]
-
-
-def _evaluated(head: Token) -> Iterator[Sign]:
-    """“hard to hold” tells of nothing done; "too weak to attack" of what is not."""
-    degree = {c.lower_ for c in head.children}
-    if "too" in degree:
-        yield Sign("negated", f"too {head.lower_} to …")
-    elif "enough" not in degree and head.lower_ not in modality().frames["moved"]:
-        yield Sign("possible", f"{head.lower_} to …")
 
 
 def _adverbial(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
@@ -190,15 +181,11 @@ def _purpose(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
     objects = [c for c in head.children if c.dep_ == "obj"]
     if any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children):
         return
-    words = {c.lower_ for c in head.children}
-    if head.pos_ == "ADJ" and ("too" in words or made_by(head) not in ("", "actual")):
-        yield Sign("negated", f"too {head.lower_} to …") if "too" in words else Sign(made_by(head), f"{head.lower_} to …")
-        return
-    if head.lower_ == "about":
-        yield Sign("expected", "about to …")
-        return
-    led_on = lemma(head) == "use" or (lemma(head) == "take" and bool(objects)) or (lemma(head) == "go" and "on" in words)
-    if led_on or "enough" in words or lemma(verb) in _ATTEMPTS or (governing == "actual" and objects and objects[0].i < verb.i):
+    sign = purpose_of(head)
+    led_on = governing == "actual" and bool(objects) and objects[0].i < verb.i
+    if sign is not None:
+        yield sign
+    elif led_on or is_done_by(verb, head):
         yield from _signs(head, depth=depth + 1)
     elif lemma(head) in ("have", "bear", "share") and objects and lemma(objects[0]) in modality().nouns:
         yield Sign(modality().nouns[lemma(objects[0])], f"{lemma(objects[0])} to …")
@@ -213,12 +200,10 @@ def _of_noun(verb: Token, noun: Token, *, depth: int) -> Iterator[Sign]:
     if not is_infinitive(verb):
         yield from _noun_clause(verb, noun, depth=depth)
         return
-    before = noun.left_edge.nbor(-1) if noun.left_edge.i > noun.sent.start else None
-    for_them = lemma(noun) not in modality().nouns and is_verbal(noun.head)
-    if for_them and "for" in (case_of(noun), before.lower_ if before is not None else ""):
+    if is_for_somebody(noun):
         yield from _for_somebody(noun.head, depth=depth)
         return
-    if lemma(verb) in _ATTEMPTS:
+    if is_attempt(verb):
         yield from _above_noun(noun, depth=depth + 1)
         return
     used = next((t for t in (noun, *noun.ancestors) if t.dep_ == "obj"), noun)
@@ -257,7 +242,7 @@ def _noun_clause(verb: Token, noun: Token, *, depth: int) -> Iterator[Sign]:
     if "once" in opened or opened & modality().frames["supposing"]:
         sign = circumstance(verb, noun)
         yield from (sign,) if sign is not None else ()
-    if "that" in opened or _is_fact(verb, noun) or any(c.dep_ in SUBJECTS for c in verb.children):
+    if "that" in opened or is_fact(verb, noun) or any(c.dep_ in SUBJECTS for c in verb.children):
         yield from (s for s in _above_noun(noun, depth=depth + 1) if s.status == "denied")
         if made in ("possible", "denied"):
             yield Sign(made, f"{lemma(noun)} that …")
@@ -280,13 +265,7 @@ def _joined(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
     if verb.tag_ in (head.tag_, "VB") or mistagged:
         signs = [*verb_signs(head), *_above_verb(head, depth=depth + 1)]
         signs = [s for s in signs if not mistagged or s.status == "asked"]
-        yield from (s for s in signs if not (s.status == "negated" and (contrary or _goes_on(verb, head))))
-
-
-def _goes_on(verb: Token, head: Token) -> bool:
-    """“a wish not to yield an inch and keep the fort”: an infinitive's own "not" reaches no further than "or"."""
-    joins = any(c.lower_ in ("or", "nor") for c in verb.children)
-    return is_infinitive(head) and not joins and any(c.dep_ == "obj" for c in head.children)
+        yield from (s for s in signs if not (s.status == "negated" and (contrary or not_shared(verb, head))))
 
 
 def _above_noun(noun: Token, *, depth: int) -> Iterator[Sign]:
@@ -296,7 +275,7 @@ def _above_noun(noun: Token, *, depth: int) -> Iterator[Sign]:
         return
     if noun.dep_ in ("obj", "nsubj:pass", "nsubj", "obl") and (is_verbal(head) or head.pos_ == "ADJ"):
         yield from _of_its_verb(noun, head, depth=depth)
-    elif noun.dep_ == "nsubj" and head.lower_ == "what" and _is_open(head.head):
+    elif noun.dep_ == "nsubj" and head.lower_ == "what" and is_open(head.head):
         yield Sign("possible", f"{head.head.lower_} what …")
     elif noun.dep_ == "nsubj" and any(c.dep_ == "cop" for c in head.children):
         ahead = [s for s in verb_signs(head) if s.status in ("possible", "conditional")]
@@ -308,39 +287,50 @@ def _above_noun(noun: Token, *, depth: int) -> Iterator[Sign]:
         yield from _of_its_noun(head, depth=depth)
 
 
-def _is_open(word: Token) -> bool:
-    """“unclear”, "not known"."""
-    return word.lower_ in _UNSURE and (word.lower_.startswith("un") or negated_matrix(word))
-
-
 def _of_its_verb(noun: Token, verb: Token, *, depth: int) -> Iterator[Sign]:
     word = lemma(verb)
-    made = verb_makes(verb) if word not in _DOING else ""
-    if word in control()["ending"] and noun.dep_ == "obj" and any(s.status in _AHEAD for s in _signs(verb, depth=depth + 1)):
+    if word in control()["ending"] and noun.dep_ == "obj" and _is_ahead(verb, depth=depth):
         return
-    if word in ("seek", "want") and lemma(noun) in modality().frames["yielding"] and noun.dep_ == "obj":
-        yield Sign("asked", f"{word} …")
+    yield from _of_its_object(noun, verb)
     if word in control()["keeping"] and lemma(noun) in control()["agreement"]:
         yield from _signs(verb, depth=depth + 1)
-    if noun.dep_ in ("obj", "nsubj:pass") and made in ("planned", "asked", "possible", "expected", "denied", "negated"):
-        yield Sign(made, f"{word} …", verb if made == "possible" else None)
-    if noun.dep_ == "obl" and word == "call" and case_of(noun) == "for":
-        yield Sign("asked", "call for")
     if word in control()["presuming"] and noun.dep_ != "nsubj:pass" and is_definite(noun):
         return
     if any(c.dep_ in SUBJECTS and lemma(c) == "scenario" for c in verb.children):
         yield Sign("possible", "scenario")
-    if word in control()["enabling"] and noun.dep_ == "obj":
-        unreal = [s for s in verb_signs(verb) if s.status in ("possible", "conditional", "asked", "expected")]
-        if any(s.status in ("asked", "conditional") for s in _above_verb(verb, depth=depth + 1)):
-            unreal.append(Sign("possible", f"asked to {word} …"))
-        yield from (Sign("possible", s.rule) if s.status == "asked" else s for s in unreal)
+    yield from _enabled(noun, verb, depth=depth)
     yield from _of_its_clause(noun, verb, depth=depth)
     if word in modality().creating and noun.dep_ in ("obj", "nsubj:pass"):
         yield from (s for s in _signs(verb, depth=depth + 1) if s.status not in ("ongoing", "hedged"))
     light = word in control()["light"]
     if light or word in control()["happen"]:
         yield from (s for s in _signs(verb, depth=depth + 1) if s.status not in ("ongoing", "asked") or light)
+
+
+def _is_ahead(verb: Token, *, depth: int) -> bool:
+    return any(s.status in _AHEAD for s in _signs(verb, depth=depth + 1))
+
+
+def _of_its_object(noun: Token, verb: Token) -> Iterator[Sign]:
+    """“planned the raid”, "called for a raid", "seek the release of"."""
+    word = lemma(verb)
+    made = verb_makes(verb) if word not in _DOING else ""
+    if word in ("seek", "want") and lemma(noun) in modality().frames["yielding"] and noun.dep_ == "obj":
+        yield Sign("asked", f"{word} …")
+    if noun.dep_ in ("obj", "nsubj:pass") and made in _MADE:
+        yield Sign(made, f"{word} …", verb if made == "possible" else None)
+    if noun.dep_ == "obl" and word == "call" and case_of(noun) == "for":
+        yield Sign("asked", "call for")
+
+
+def _enabled(noun: Token, verb: Token, *, depth: int) -> Iterator[Sign]:
+    """“would ease the army's advance”, "need to back the advance"."""
+    if lemma(verb) not in control()["enabling"] or noun.dep_ != "obj":
+        return
+    unreal = [s for s in verb_signs(verb) if s.status in ("possible", "conditional", "asked", "expected")]
+    if any(s.status in ("asked", "conditional") for s in _above_verb(verb, depth=depth + 1)):
+        unreal.append(Sign("possible", f"asked to {lemma(verb)} …"))
+    yield from (Sign("possible", s.rule) if s.status == "asked" else s for s in unreal)
 
 
 def _of_its_clause(noun: Token, verb: Token, *, depth: int) -> Iterator[Sign]:

@@ -1,7 +1,9 @@
 """What the desk costs on a large ledger: ``python -m bench.desk FILE [--decisions 1000]``.
 
-``python -m bench.synthetic FILE --claims 100000`` makes one. The desk is asked without a browser, on a copy: the next
-claim, a decision with the page that follows, the other pages, and how much memory so many decisions take.
+``python -m bench.synthetic FILE --claims 100000`` makes one. The desk is asked without a browser, on a copy to which a
+document of 200 pages is added: the next claim, a decision with the page that follows, the other pages, and how much
+memory so many decisions take. Before, the server warms itself, as it does while its first page is read. Printed are
+times by the clock and of the processor.
 """
 
 from __future__ import annotations
@@ -13,16 +15,21 @@ import shutil
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from starlette.testclient import TestClient
 
+from bench.synthetic import Size, reports
+from dateline.ledger import open_ledger
+from dateline.records import Block, Restored, Story
 from dateline.settings import settings
 from dateline.web.keys import keys
-from dateline.web.serving import Address, house_of, make_app
+from dateline.web.serving import Address, house_of, make_app, warm
 
 PORT = 8997
+LONG, A_PAGE = 2000, 10  # lines of the long document, and of one of its pages
 PAGES = (
     "/review", "/review?order=page", "/review?kind=attack", "/review?words=army", "/map", "/map?kind=attack",
     "/documents", "/names", "/search?words=army",
@@ -38,23 +45,38 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         ledger = Path(folder) / "desk.db"
         shutil.copy(chosen.ledger, ledger)
-        _measure(ledger, decisions=chosen.decisions)
+        _measure(ledger, _add_long(ledger), decisions=chosen.decisions)
     return 0
 
 
-def _measure(ledger: Path, *, decisions: int) -> None:
+def _add_long(path: Path) -> str:
+    """Adds a document of 200 pages of ten lines, each line a claim; its id without the name of the hash."""
+    taken, document, claims = next(reports(Size(LONG, seed=200, each=LONG)))
+    starts = [claim.evidence.start for claim in claims]
+    blocks = tuple(
+        Block("paragraph", Restored(c.evidence.text, ((0, c.evidence.start, len(c.evidence.text)),)), at // A_PAGE + 1)
+        for at, c in enumerate(claims)
+    )
+    document = replace(document, stories=(Story(1, blocks),), pages=tuple(starts[::A_PAGE]))
+    with open_ledger(path) as ledger:
+        ledger.add(taken, document, claims=claims, run=ledger.begin_run(version="synthetic", who="bench"))
+    return document.id.removeprefix("sha256:")
+
+
+def _measure(ledger: Path, long: str, *, decisions: int) -> None:
     house = house_of(settings(ledger=ledger), keys=keys(), address=Address(PORT))
+    print(f"{'warming':36} {_told(_took(lambda: warm(house)))}")
+    pages = (*PAGES, f"/documents/{long}", f"/documents/{long}?page=150", f"/review?document={long}")
     with TestClient(make_app(house), base_url=f"http://127.0.0.1:{PORT}") as client:
         name = house.sessions.begin("bench", "admin")
         session = house.sessions.of(name)
         assert session is not None
         client.cookies.set(house.cookie, name)
-        for path in PAGES:
-            first, *rest = [_seconds(lambda path=path: client.get(path)) for _ in range(6)]  # type: ignore[misc]
+        for path in pages:
+            first, *rest = [_took(lambda path=path: client.get(path)) for _ in range(6)]  # type: ignore[misc]
             size = len(client.get(path).content) / 1024
-            print(
-                f"{path:24} first {first * 1000:7.0f} ms, then {statistics.median(rest) * 1000:6.0f} ms, {size:.0f} KiB"
-            )
+            name = path.replace(long, "LONG")
+            print(f"{name:36} first {_told(first)}, then {_told(_median(rest))}, {size:.0f} KiB")
         _decide(client, session.csrf, decisions=decisions)
 
 
@@ -67,23 +89,34 @@ def _decide(client: TestClient, csrf: str, *, decisions: int) -> None:
         if claim is None:
             break
         form = {"csrf": csrf, "claim": claim[1], "verdict": "accept"}
-        judging.append(_seconds(lambda form=form: client.post("/judge", data=form, follow_redirects=False)))  # type: ignore[misc]
-        start = time.perf_counter()
-        page = client.get("/review").text
-        following.append(time.perf_counter() - start)
+        judging.append(_took(lambda form=form: client.post("/judge", data=form, follow_redirects=False)))  # type: ignore[misc]
+        told: list[str] = []
+        following.append(_took(lambda told=told: told.append(client.get("/review").text)))  # type: ignore[misc]
+        (page,) = told
         if at in (decisions // 10, decisions - 1):
             peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
-    for told, times in (("decision", judging), ("next claim", following)):
+    for name, times in (("decision", judging), ("next claim", following)):
         tail = sorted(times)[int(len(times) * 0.95)]
-        usual = statistics.median(times) * 1000
-        print(f"{told:24} median {usual:5.0f} ms, 95 % under {tail * 1000:5.0f} ms, of {len(times)}")
-    print(f"{'memory':24} {peaks[0]:.0f} MiB after {decisions // 10} decisions, {peaks[-1]:.0f} MiB after {decisions}")
+        print(f"{name:36} median {_told(_median(times))}, 95 % under {_told(tail)}, of {len(times)}")
+    print(f"{'memory':36} {peaks[0]:.0f} MiB after {decisions // 10} decisions, {peaks[-1]:.0f} MiB after {decisions}")
 
 
-def _seconds(act: Callable[[], object]) -> float:
-    start = time.perf_counter()
+Took = tuple[float, float]
+
+
+def _took(act: Callable[[], object]) -> Took:
+    """Milliseconds by the clock, and of the processor."""
+    start, worked = time.perf_counter(), time.process_time()
     act()
-    return time.perf_counter() - start
+    return (time.perf_counter() - start) * 1000, (time.process_time() - worked) * 1000
+
+
+def _median(times: Sequence[Took]) -> Took:
+    return statistics.median(clock for clock, _ in times), statistics.median(worked for _, worked in times)
+
+
+def _told(took: Took) -> str:
+    return f"{took[0]:.0f} ms ({took[1]:.0f})"
 
 
 if __name__ == "__main__":

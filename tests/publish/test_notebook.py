@@ -4,12 +4,15 @@ import re
 import sys
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from dateline.analysis.answers import Answer, Asked, Line, Table
+from dateline.analysis.comparing import Comparison
 from dateline.analysis.control import Control
+from dateline.desk import open_desk
 from dateline.publish.notebook import claims_html, html_of, sentence, shown_in_notebooks
 from dateline.records import Claim, Filler, Source, Span, Time
 
@@ -89,14 +92,27 @@ def test_nothing_else_is_shown_otherwise() -> None:
     assert html_of(3) is None
 
 
-def test_ipython_is_told_where_it_runs(monkeypatch: pytest.MonkeyPatch, claim: Claim) -> None:
-    known: dict[type, Callable[[object], str | None]] = {}
-    formatter = SimpleNamespace(for_type=known.__setitem__)
+@pytest.fixture
+def known(monkeypatch: pytest.MonkeyPatch) -> dict[type, Callable[[object], str | None]]:
+    """What IPython would be told to show how, were it running."""
+    told: dict[type, Callable[[object], str | None]] = {}
+    formatter = SimpleNamespace(for_type=told.__setitem__)
     shell = SimpleNamespace(display_formatter=SimpleNamespace(formatters={"text/html": formatter}))
     monkeypatch.setitem(sys.modules, "IPython", SimpleNamespace(get_ipython=lambda: shell))
+    return told
+
+
+def test_ipython_is_told_where_it_runs(known: dict[type, Callable[[object], str | None]], claim: Claim) -> None:
     shown_in_notebooks(Control)
     assert set(known) >= {Claim, Answer, Control}
     assert known[Claim](claim) == html_of(claim)
+
+
+def test_opening_a_desk_in_a_notebook_is_enough(
+    known: dict[type, Callable[[object], str | None]], tmp_path: Path
+) -> None:
+    with open_desk(tmp_path / "ledger.db"):
+        assert {Claim, Control, Comparison} <= set(known)
 
 
 def test_without_ipython_nothing_happens(monkeypatch: pytest.MonkeyPatch) -> None:

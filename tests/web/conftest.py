@@ -1,4 +1,4 @@
-"""A ledger of the samples, a desk served on it, and a browser that drives it."""
+"""A ledger of the samples, a desk served on it, and pages in the browser that all tests share."""
 
 import re
 import shutil
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from starlette.testclient import TestClient
 
 from dateline.desk import Desk, open_desk
@@ -23,10 +23,6 @@ expect.set_options(timeout=30_000)  # a busy machine is slow, and not wrong
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 PORT = 8999
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
 
 
 @pytest.fixture(scope="session")
@@ -92,19 +88,6 @@ def somebody(house: House, anyone: TestClient) -> Callable[[PersonRole], Caller]
         return Caller(anyone, name, session.csrf)
 
     return sign_in
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if found is None:
-        pytest.fail("the desk is tested in Chromium, which is not here: install the package chromium", pytrace=False)
-    with sync_playwright() as playwright:
-        # No name but this machine's leads anywhere: a request to any other would fail, and be seen to.
-        rules = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
-        opened = playwright.chromium.launch(executable_path=found, args=[*FLAGS, rules])
-        yield opened
-        opened.close()
 
 
 @dataclass

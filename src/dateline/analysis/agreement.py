@@ -47,7 +47,7 @@ def agreement(views: Iterable[View], *, machine: bool = True) -> list[Agreement]
     Whoever accepts a claim, or corrects other fields of it, agrees with the machine's value of a field.
     """
     codes = _codes(list(views), machine=machine)
-    return [_of_field(field, codes[field]) for field in ("verdict", *CORRECTABLE) if codes.get(field)]
+    return [of_field(field, codes[field]) for field in ("verdict", *CORRECTABLE) if codes.get(field)]
 
 
 def percent(one: Codes, other: Codes) -> float | None:
@@ -86,7 +86,8 @@ def alpha(coders: Sequence[Codes]) -> float | None:
     return 1 - (n - 1) * observed / expected
 
 
-def _of_field(field: str, by_coder: Mapping[str, Codes]) -> Agreement:
+def of_field(field: str, by_coder: Mapping[str, Codes]) -> Agreement:
+    """Agreement on one field, of every coder's value by unit."""
     coders = sorted(by_coder)
     pairs = []
     for one, other in combinations(coders, 2):

@@ -3,41 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
-from typing import TypeVar
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, TypeVar
 
-from dateline.analysis.event_types import event_type
-from dateline.analysis.incidents import Incident, located
+from dateline.analysis.incidents import located
 from dateline.analysis.meeting import DAYS, LATE, RADIUS_KM, Meeting, explained, meeting
-from dateline.analysis.nearest import Drawers, Reported
+from dateline.analysis.nearest import Drawers
+from dateline.analysis.seen import Seen
 from dateline.outside import Outside
 from dateline.records import Place
 
-T = TypeVar("T", bound=Reported)
+T = TypeVar("T", bound=Any)
 
 
-def why_not_ours(theirs: Outside, done: Drawers[T], undone: Drawers[T]) -> tuple[str, Incident[T] | None]:
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days and the countries (ISO 3166-1 alpha-2) that a file is about."""
+
+    first: date | None
+    last: date | None
+    countries: frozenset[str]
+
+
+def window_of(records: Iterable[Outside]) -> Window:
+    """What a file's events lie in."""
+    listed = list(records)
+    days = [day for each in listed for day in (each.start, each.end) if day]
+    countries = frozenset(each.place.country for each in listed if each.place and each.place.country)
+    return Window(min(days, default=None), max(days, default=None), countries)
+
+
+def why_not_ours(theirs: Outside, done: Drawers[Seen[T]], undone: Drawers[Seen[T]]) -> tuple[str, Seen[T] | None]:
     """Why none of our incidents is this event: the nearest thing that our reports tell."""
     if theirs.start is None or theirs.place is None:
         return f"the file tells no {'day' if theirs.start is None else 'place'}: it cannot be compared", None
-    for hint in undone.around(theirs):
-        if meeting(theirs, hint, published=hint.act.published).holds:
-            return f"our reports tell of it as {hint.act.claim.status} only", hint
-    met = [(meeting(theirs, each, published=each.act.published), each) for each in done.around(theirs)]
-    told = _nearly(theirs, met)
-    return told or ("no report of ours tells of the place in these days", None)
+    spot = (theirs.start, theirs.end, theirs.place)
+    met = [(meeting(theirs, each), each) for each in done.around(spot)]
+    taken = [pair for pair in met if pair[0].holds]
+    if taken:
+        _, each = max(taken, key=lambda pair: pair[0].weight)
+        return "what our reports tell there and then fits another event of the file better", each
+    for hint in undone.around(spot):
+        if meeting(theirs, hint).holds:
+            return f"our reports tell of it as {hint.incident.act.claim.status} only", hint
+    return _nearly(theirs, met) or ("no report of ours tells of the place in these days", None)
 
 
-def _nearly(theirs: Outside, met: list[tuple[Meeting, Incident[T]]]) -> tuple[str, Incident[T]] | None:
+def _nearly(theirs: Outside, met: list[tuple[Meeting, Seen[T]]]) -> tuple[str, Seen[T]] | None:
     """What comes nearest, and what speaks against it."""
     here = [pair for pair in met if pair[0].near]
     there = [pair for pair in here if pair[0].when]
     if there:
         meets, each = max(there, key=lambda pair: pair[0].weight)
-        if meets.holds:
-            return "what our reports tell there and then fits another event of the file better", each
         what = "other sides" if meets.kind != "other" else "another kind"
-        return f"there and then, our reports tell of {what}: {our_kind(each)}", each
+        return f"there and then, our reports tell of {what}: {each.kind}", each
     dated = [(meets, each) for meets, each in here if meets.days is not None and meets.kind != "other"]
     if dated:
         meets, each = min(dated, key=lambda pair: pair[0].days or 0)
@@ -45,7 +65,7 @@ def _nearly(theirs: Outside, met: list[tuple[Meeting, Incident[T]]]) -> tuple[st
     vague = [pair for pair in met if pair[0].perhaps]
     if vague:
         meets, each = max(vague, key=lambda pair: pair[0].weight)
-        told = explained(theirs, meets, published=each.act.published)
+        told = explained(theirs, each, meets)
         return f"perhaps what ours tells without a {'day' if meets.near else 'place'}: {told}", each
     far = [(m, each) for m, each in met if m.when and m.kind != "other" and m.km is not None]
     if far:
@@ -54,9 +74,9 @@ def _nearly(theirs: Outside, met: list[tuple[Meeting, Incident[T]]]) -> tuple[st
     return None
 
 
-def why_not_theirs(ours: Incident[T], records: Iterable[Outside]) -> str:
+def why_not_theirs(ours: Seen[T], records: Drawers[Outside]) -> str:
     """Why no event of the file is this incident: what comes nearest in it."""
-    met = [(meeting(theirs, ours, published=ours.act.published), theirs) for theirs in records]
+    met = [(meeting(theirs, ours), theirs) for theirs in records.around((*ours.days, ours.ground))]
     here = [pair for pair in met if pair[0].near]
     there = [pair for pair in here if pair[0].when]
     if there:
@@ -83,20 +103,17 @@ def _there(meets: Meeting, theirs: Outside) -> str:
     return f"there and then, the file has {what}: {theirs.id}, {their_kind(theirs)}"
 
 
-def in_window(ours: Incident[T], records: Iterable[Outside]) -> bool:
+def in_window(ours: Seen[T], window: Window) -> bool:
     """Whether an incident lies in the days and countries that a file is about, so that it could stand there."""
-    days = [day for each in records for day in (each.start, each.end) if day]
-    countries = {each.place.country for each in records if each.place and each.place.country}
-    if not days:
+    if window.first is None or window.last is None:
         return False
-    if ours.ground and ours.ground.country and countries and ours.ground.country not in countries:
+    if ours.ground and ours.ground.country and window.countries and ours.ground.country not in window.countries:
         return False
-    start = ours.time.start or ours.time.end or ours.act.published
-    end = ours.time.end or ours.act.published or start
+    start, end = ours.days
     if start is None or end is None:
         return False
-    late = timedelta(days=DAYS if ours.time.start else LATE)
-    return start <= max(days) + late and end >= min(days) - timedelta(days=DAYS)
+    late = timedelta(days=DAYS if ours.start else LATE)
+    return start <= window.last + late and end >= window.first - timedelta(days=DAYS)
 
 
 def place_name(place: Place | None) -> str:
@@ -107,9 +124,3 @@ def place_name(place: Place | None) -> str:
 def their_kind(theirs: Outside) -> str:
     """What an event of others is, as sharply as its data says."""
     return theirs.kind or theirs.subtype or theirs.type
-
-
-def our_kind(ours: Incident[T]) -> str:
-    """What an incident of ours is by ACLED's types, else its kind in the codebook."""
-    kind, _, sub = event_type(ours)
-    return sub or kind or ours.act.claim.kind

@@ -15,12 +15,13 @@ from typing import Any
 import msgspec
 
 from dateline.analysis.answers import Answer, Asked, Cell, Line, Table
-from dateline.analysis.apart import in_window, our_kind, place_name, their_kind, why_not_ours, why_not_theirs
+from dateline.analysis.apart import in_window, place_name, their_kind, why_not_ours, why_not_theirs, window_of
 from dateline.analysis.event_types import is_event
 from dateline.analysis.incidents import DEADLY, DONE, Incident, incidents
 from dateline.analysis.material import Material, gather
 from dateline.analysis.meeting import Meeting, explained, meeting
-from dateline.analysis.nearest import Drawers
+from dateline.analysis.nearest import Drawers, Spot
+from dateline.analysis.seen import Seen, seen
 from dateline.interchange import claim_from_dict
 from dateline.ledger import Ledger, Wanted
 from dateline.outside import Outside, OutsideFile
@@ -43,7 +44,7 @@ class Ours:
     published: date | None
 
 
-Found = Incident[Ours]
+Found = Seen[Ours]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,8 @@ def compare(ledger: Ledger, asked: Asked, *, file: OutsideFile) -> Comparison:
     pairs, alone = _matched(file.records, sides.done)
     told = {id(each) for pair in pairs for each in pair.ours}
     rest = [each for each in sides.done if id(each) not in told]
-    near = [each for each in rest if in_window(each, file.records)]
+    window = window_of(file.records)
+    near = [each for each in rest if in_window(each, window)]
     tables = (
         Table("both", f"What {file.name} and our reports tell", BOTH, tuple(_both(pairs, material))),
         Table(
@@ -105,8 +107,12 @@ def _sides(material: Material, file: OutsideFile) -> _Sides:
         if file.deadly and not (each.dead or each.act.claim.kind == _KILLING):
             counts["nobody is told to have died"] += 1
         else:
-            done.append(each)
-    undone = [Incident(each, [each] if each.claim.kind == DEADLY else []) for each in told if _is_hint(each, wanted)]
+            done.append(seen(each, published=each.act.published))
+    undone = [
+        seen(Incident(each, [each] if each.claim.kind == DEADLY else []), published=each.published)
+        for each in told
+        if _is_hint(each, wanted)
+    ]
     return _Sides(done, undone, counts)
 
 
@@ -139,11 +145,11 @@ def _present(told: object) -> Any:  # noqa: ANN401  of JSON, JSON
 def _matched(records: Iterable[Outside], done: list[Found]) -> tuple[list[Pair], list[Outside]]:
     """Each incident of ours goes to the one event it fits best; events without any stand alone."""
     listed = list(records)
-    drawers = Drawers(done)
+    drawers = Drawers(done, _at)
     best: dict[int, tuple[Meeting, int]] = {}
     for number, theirs in enumerate(listed):
-        for ours in drawers.around(theirs):
-            meets = meeting(theirs, ours, published=ours.act.published)
+        for ours in drawers.around(_there(theirs)):
+            meets = meeting(theirs, ours)
             known = best.get(id(ours))
             if meets.holds and (known is None or meets.weight > known[0].weight):
                 best[id(ours)] = (meets, number)
@@ -159,16 +165,24 @@ def _matched(records: Iterable[Outside], done: list[Found]) -> tuple[list[Pair],
     return pairs, [each for number, each in enumerate(listed) if number not in found]
 
 
+def _at(ours: Found) -> Spot:
+    return (*ours.days, ours.ground)
+
+
+def _there(theirs: Outside) -> Spot:
+    return theirs.start, theirs.end, theirs.place
+
+
 def _both(pairs: Iterable[Pair], material: Material) -> Iterator[Line]:
     for pair in pairs:
         theirs, ours = pair.theirs, pair.ours[0]
-        told = explained(theirs, pair.meets, published=ours.act.published)
-        cells = (*_named(theirs), their_kind(theirs), our_kind(ours), _their_dead(theirs), _our_dead(ours), told)
+        told = explained(theirs, ours, pair.meets)
+        cells = (*_named(theirs), their_kind(theirs), ours.kind, _their_dead(theirs), _our_dead(ours), told)
         yield material.line(cells, _tellings(pair.ours))
 
 
 def _theirs(alone: Iterable[Outside], sides: _Sides, material: Material) -> Iterator[Line]:
-    done, undone = Drawers(sides.done), Drawers(sides.undone)
+    done, undone = Drawers(sides.done, _at), Drawers(sides.undone, _at)
     for theirs in alone:
         why, nearest = why_not_ours(theirs, done, undone)
         cells = (*_named(theirs), their_kind(theirs), _their_dead(theirs), why)
@@ -176,15 +190,16 @@ def _theirs(alone: Iterable[Outside], sides: _Sides, material: Material) -> Iter
 
 
 def _ours(near: Iterable[Found], records: Iterable[Outside], material: Material) -> Iterator[Line]:
-    listed = list(records)
+    drawers = Drawers(records, _there)
     same: dict[tuple[object, ...], list[Found]] = defaultdict(list)
     for each in near:
-        spot = each.ground.name if each.ground else (each.act.claim.document, each.act.claim.evidence.start)
-        same[our_kind(each), spot, each.time.start, each.time.end].append(each)
+        claim, time = each.incident.act.claim, each.incident.time
+        spot = each.ground.name if each.ground else (claim.document, claim.evidence.start)
+        same[each.kind, spot, time.start, time.end].append(each)
     for told in same.values():
         first = told[0]
-        where, why = place_name(first.ground), why_not_theirs(first, listed)
-        cells = (_when(first.time), where, our_kind(first), _our_dead(first), why)
+        where, why = place_name(first.ground), why_not_theirs(first, drawers)
+        cells = (_when(first.incident.time), where, first.kind, _our_dead(first), why)
         yield material.line(cells, _tellings(told))
 
 
@@ -199,7 +214,7 @@ def _notes(file: OutsideFile, sides: _Sides, *, beyond: int) -> Iterator[str]:
 
 
 def _tellings(told: Iterable[Found]) -> list[Telling]:
-    return [each.telling for incident in told for each in incident.claims]
+    return [each.telling for one in told for each in one.incident.claims]
 
 
 def _interval(start: date | None, end: date | None) -> str:
@@ -224,7 +239,7 @@ def _their_dead(theirs: Outside) -> str:
 
 
 def _our_dead(ours: Found) -> str:
-    return _dead(*(ours.killed() if ours.dead else (None, None)))
+    return _dead(ours.low, ours.high)
 
 
 def _dead(low: int | None, high: int | None) -> str:

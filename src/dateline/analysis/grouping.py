@@ -115,7 +115,11 @@ class Grouping:
 
     def _neighbours(self, happening: Happening) -> list[str]:
         reports = self._reports.near(happening)
-        return list({key: None for at in _near_keys(happening, reports) for key in self._drawers.get(at, ())})
+        found: dict[str, None] = {}
+        for at in _near_keys(happening, reports):
+            if inside := self._drawers.get(at):
+                found.update(dict.fromkeys(inside))
+        return list(found)
 
     def _links(self, members: Iterable[str]) -> list[Link]:
         pairs = combinations(sorted(members), 2)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from dateline.analysis.wording import EMPTY, WORD, stem, told_as
+from dateline.analysis.wording import DIGIT, EMPTY, WORD, stem, told_as
 from dateline.identities import Names, Sort, key_of
 from dateline.knowledge.actors import actors
 from dateline.records import Claim, Document, Place, Role
@@ -62,7 +62,7 @@ def weighed(texts: Iterable[str], *, top: int | None = None, without: frozenset[
             word = match[0]
             if len(word) < 2 or word.lower() in EMPTY:
                 continue
-            name = (word[0].isupper() and match.start() > 0) or any(c.isdigit() for c in word)
+            name = (word[0].isupper() and match.start() > 0) or bool(DIGIT.search(word))
             found[stem(word.lower())] += int(_NAME_WEIGHT) if name else 1
     for gone in without:
         found.pop(gone, None)
@@ -74,7 +74,7 @@ def weighed(texts: Iterable[str], *, top: int | None = None, without: frozenset[
 def likeness(one: Words, other: Words) -> float:
     """The cosine of two weighings, 0 to 1."""
     # Rounded once, so that it is the same whatever the order of the words.
-    return math.fsum(one[word] * other[word] for word in one.keys() & other.keys())
+    return math.fsum([one[word] * other[word] for word in one.keys() & other.keys()])
 
 
 def stories_of(document: Document) -> dict[int, Words]:
@@ -85,22 +85,22 @@ def stories_of(document: Document) -> dict[int, Words]:
 
 def happening_of(claim: Claim, document: Document, *, story: Words, names: Names | None = None) -> Happening:
     """What a claim tells of a happening; ``story`` are the telling words of its story, ``names`` what people merged."""
-    known = names or Names()
+    known, key = names or Names(), claim.id  # which is worked out anew each time
     own = frozenset(weighed([claim.trigger.text.lower()]))
     fillers = [filler for role in claim.roles.values() for filler in role]
     place = next((f for role in _PLACES for f in claim.fillers(role) if f.resolved), None)
     sort: Sort = "actor"
     return Happening(
-        id=claim.id,
+        id=key,
         report=f"{claim.document}/{claim.story}",
         stems=told_as(claim.trigger.text),
         kind=claim.kind,
         args=weighed((f" {filler.span.text}" for filler in fillers), without=own),
         sentence=weighed([claim.evidence.text], without=own),
         story=story,
-        actors=frozenset(known.of(sort, key_of(f, sort), claim=claim.id) for r in _ACTORS for f in claim.fillers(r)),
-        doers=kin(*sorted(known.of(sort, f.entity, claim=claim.id) for f in claim.fillers("actor") if f.entity)),
-        place=known.of("place", key_of(place, "place"), claim=claim.id) if place else None,
+        actors=frozenset(known.of(sort, key_of(f, sort), claim=key) for r in _ACTORS for f in claim.fillers(r)),
+        doers=kin(*sorted(known.of(sort, f.entity, claim=key) for f in claim.fillers("actor") if f.entity)),
+        place=known.of("place", key_of(place, "place"), claim=key) if place else None,
         ground=_ground(place.resolved) if place and place.resolved else None,
         days=_days(claim),
         count=_count(claim),

@@ -10,16 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from dateline.analysis.event_types import event_type
-from dateline.analysis.incidents import Incident, located, says_when
+from dateline.analysis.incidents import located
 from dateline.analysis.parties import one_side, sides_in
-from dateline.analysis.sides import party_of
-from dateline.knowledge.actors import actors
+from dateline.analysis.seen import Seen
 from dateline.knowledge.counterparts import acled_types
 from dateline.knowledge.spelling import loose
 from dateline.ledger.filtering import km_between
 from dateline.outside import Outside
-from dateline.records import Place, Role
+from dateline.records import Place
 
 Alike = Literal["same", "kindred", "other", "not told"]
 DAYS = 2  # apart, at most, for one event
@@ -29,7 +27,7 @@ RADIUS_KM = {"point": 5.0, "city": 15.0, "district": 40.0, "province": 100.0}
 _TERRITORY = frozenset(
     {"Government regains territory", "Non-state actor overtakes territory", "Non-violent transfer of territory"}
 )
-_SIDES: tuple[Role, ...] = ("actor", "target")
+_VIOLENT = "Political violence"
 _WEIGHTS = {"same": 3.0, "kindred": 1.0, "not told": 0.0, "other": -4.0}
 
 
@@ -76,30 +74,27 @@ class Meeting:
         return place + day + _WEIGHTS[self.kind] + (self.sides == "same") + (self.dead == "same")
 
 
-def meeting(theirs: Outside, ours: Incident[Any], *, published: date | None) -> Meeting:
-    """How the two meet; ``published`` is the day of our report."""
+def meeting(theirs: Outside, ours: Seen[Any]) -> Meeting:
+    """How the two meet."""
     km, near = _places(theirs, ours.ground)
-    days, when = _days(theirs, ours, published)
+    days, when = _days(theirs, ours)
     return Meeting(_kinds(theirs, ours), km, near, days, when, _sides(theirs, ours), _dead(theirs, ours))
 
 
-def _kinds(theirs: Outside, ours: Incident[Any]) -> Alike:
+def _kinds(theirs: Outside, ours: Seen[Any]) -> Alike:
     if theirs.kind:
-        kinds = {each.claim.kind for each in ours.claims}
-        families = {kind.partition(".")[0] for kind in kinds}
-        if theirs.kind in kinds:
+        if theirs.kind in ours.kinds:
             return "same"
+        families = {kind.partition(".")[0] for kind in ours.kinds}
         return "kindred" if theirs.kind.partition(".")[0] in families else "other"
     if not theirs.type:
         return "not told"
-    kind, disorder, sub = event_type(ours)
-    if kind == theirs.type:
+    if ours.type == theirs.type:
         return "same"
-    if {sub, theirs.subtype} <= _TERRITORY:
+    if {ours.subtype, theirs.subtype} <= _TERRITORY:
         return "kindred"
     _, their_disorder = acled_types().get(theirs.type, ("", ""))
-    violent = "Political violence"
-    return "kindred" if their_disorder == violent and disorder in ("", violent) else "other"
+    return "kindred" if their_disorder == _VIOLENT and ours.disorder in ("", _VIOLENT) else "other"
 
 
 def _places(theirs: Outside, ours: Place | None) -> tuple[float | None, bool | None]:
@@ -123,50 +118,42 @@ def _one_name(one: str, other: str) -> bool:
     return bool(loose(one)) and loose(one) == loose(other)
 
 
-def _days(theirs: Outside, ours: Incident[Any], published: date | None) -> tuple[int | None, bool | None]:
-    time = ours.time
+def _days(theirs: Outside, ours: Seen[Any]) -> tuple[int | None, bool | None]:
     if theirs.start is None or theirs.end is None:
         return None, None
-    if says_when(time) and (time.start or time.end):
-        start, end = time.start or time.end, time.end or time.start
-        assert start is not None
-        assert end is not None
-        gap = max(0, (start - theirs.end).days, (theirs.start - end).days)
-        long = (end - start).days >= LONG and gap <= DAYS
+    if ours.start and ours.end:
+        gap = max(0, (ours.start - theirs.end).days, (theirs.start - ours.end).days)
+        long = (ours.end - ours.start).days >= LONG and gap <= DAYS
         return gap, None if long else gap <= DAYS
-    if published is None:
+    if ours.published is None:
         return None, None
-    may = theirs.start <= published and (published - theirs.end).days <= LATE
+    may = theirs.start <= ours.published and (ours.published - theirs.end).days <= LATE
     return None, None if may else False
 
 
-def _sides(theirs: Outside, ours: Incident[Any]) -> Alike:
+def _sides(theirs: Outside, ours: Seen[Any]) -> Alike:
     """The same where anybody known on one side is, or belongs to, somebody on the other; which is which says nothing,
     for ACLED's first actor is not the one who did it.
     """
-    told = [f for role in _SIDES for f in ours.fillers(role) if f.resolved is None]
-    ids = {f.entity for f in told if f.entity in actors()}
     named = [{party.key for party in sides_in(side)} for side in theirs.sides]
-    if any(one_side(key, other) for key in ids if key for side in named for other in side):
+    if any(one_side(key, other) for key in ours.actors for side in named for other in side):
         return "same"
-    sorts = {party.sort for f in told if (party := party_of(f.head, f.entity))}
-    if "civilians" in sorts and any(side.startswith("Civilians") for side in theirs.sides):
+    if ours.civilians and any(side.startswith("Civilians") for side in theirs.sides):
         return "same"
-    return "other" if ids and len(named) > 1 and all(named) else "not told"
+    return "other" if ours.actors and len(named) > 1 and all(named) else "not told"
 
 
-def _dead(theirs: Outside, ours: Incident[Any]) -> Alike:
-    low, high = ours.killed() if ours.dead else (None, None)
+def _dead(theirs: Outside, ours: Seen[Any]) -> Alike:
     least = theirs.low if theirs.low is not None else theirs.best
     most = theirs.high if theirs.high is not None else theirs.best
-    if (low is None and high is None) or (least is None and most is None):
+    if (ours.low is None and ours.high is None) or (least is None and most is None):
         return "not told"
-    above = low is not None and most is not None and low > most
-    below = high is not None and least is not None and high < least
+    above = ours.low is not None and most is not None and ours.low > most
+    below = ours.high is not None and least is not None and ours.high < least
     return "other" if above or below else "same"
 
 
-def explained(theirs: Outside, found: Meeting, *, published: date | None) -> str:
+def explained(theirs: Outside, ours: Seen[Any], found: Meeting) -> str:
     """The meeting in words."""
     kind = {"same": "same kind", "kindred": "kindred kind", "other": "another kind", "not told": "kind not told"}
     parts: list[str] = [kind[found.kind]]
@@ -174,7 +161,7 @@ def explained(theirs: Outside, found: Meeting, *, published: date | None) -> str
         parts.append(f"{found.km:.0f} km apart")
     else:
         parts.append("places of one name" if found.near else "no place to compare")
-    parts.append(_days_in_words(theirs, found, published))
+    parts.append(_days_in_words(theirs, found, ours.published))
     parts.append({"same": "a side in common", "other": "other sides"}.get(found.sides, ""))
     parts.append({"same": "dead agree", "other": "dead differ"}.get(found.dead, ""))
     return ", ".join(filter(None, parts))

@@ -20,6 +20,7 @@ _ENDINGS = (
     "ed", "es", "s", "e", "y", "ive", "ance", "ence", "ure", "t",
 )  # fmt: skip
 WORD = re.compile(r"[^\W_](?:[\w.-]*\w)?")
+DIGIT = re.compile(r"\d")
 
 
 @lru_cache(maxsize=200_000)

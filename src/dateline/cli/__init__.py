@@ -1,6 +1,7 @@
 """The desk at a terminal."""
 
 from dateline.cli import (
+    consulting,
     custody,
     exporting,
     gazetteers,
@@ -11,4 +12,4 @@ from dateline.cli import (
 )  # each adds its commands to the same program
 from dateline.cli.commands import main
 
-__all__ = ["custody", "exporting", "gazetteers", "judging", "main", "questions", "reviewing", "web"]
+__all__ = ["consulting", "custody", "exporting", "gazetteers", "judging", "main", "questions", "reviewing", "web"]

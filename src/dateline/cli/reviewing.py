@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -42,10 +43,13 @@ def events(
 def agreement(
     context: typer.Context,
     people: Annotated[bool, typer.Option("--people", help="People only, without the machine.")] = False,
+    other: Annotated[
+        Path | None, typer.Option("--with", help="A second reader's claims, as consult writes them.")
+    ] = None,
 ) -> None:
-    """Show how far those who judged agree, field by field."""
+    """Show how far those who judged agree, field by field, or how far two readers do."""
     with desk_of(context) as desk:
-        found = desk.agreement(machine=not people)
+        found = desk.agreement_with(other) if other else desk.agreement(machine=not people)
     table = Table("field", "coders", "claims", "percent", "kappa", "alpha", box=None, pad_edge=False)
     for field in found:
         table.add_row(field.field, "all", str(field.units), _share(field.percent), "", _share(field.alpha))

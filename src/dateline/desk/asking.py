@@ -7,16 +7,16 @@ Every question can be bounded: ``on`` a day, ``as_of`` a day of publication, ``k
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import wraps
 from pathlib import Path
-from typing import ParamSpec, TypeVar, Unpack
+from typing import TYPE_CHECKING, ParamSpec, TypeVar, Unpack
 
 from dateline.analysis.agreement import Agreement, agreement
 from dateline.analysis.answers import Answer, Asked, Bounds
 from dateline.analysis.brief import Answered, Brief, brief
-from dateline.analysis.comparing import Comparison, compare
 from dateline.analysis.control import Control, control
 from dateline.analysis.disputes import Disputes, disputes
 from dateline.analysis.flows import Flows, flows
@@ -35,9 +35,11 @@ from dateline.desk.opened import UNWANTED
 from dateline.errors import RequestError
 from dateline.ledger import Filter
 from dateline.outside import OutsideFile
-from dateline.publish.notebook import shown_in_notebooks
 from dateline.records import Capture, Issue
 from dateline.settings import Settings
+
+if TYPE_CHECKING:
+    from dateline.analysis.comparing import Comparison
 
 _Given = ParamSpec("_Given")
 _Told = TypeVar("_Told")
@@ -70,9 +72,14 @@ class Asking(Looking):
     def __init__(self, chosen: Settings) -> None:
         super().__init__(chosen)
         self.keeping = Keeping(self.ledger, chosen.ledger)
-        shown_in_notebooks(
-            Control, Sightings, Flows, Reach, Ties, Disputes, Scenarios, Timeline, Tallies, Sources, Brief, Comparison
-        )
+        if "IPython" in sys.modules:
+            from dateline.analysis.comparing import Comparison
+            from dateline.publish.notebook import shown_in_notebooks
+
+            shown_in_notebooks(
+                Control, Sightings, Flows, Reach, Ties, Disputes, Scenarios, Timeline, Tallies, Sources, Brief,
+                Comparison,
+            )  # fmt: skip
 
     def _whole(self, question: str, asked: Asked, make: Callable[[], _Found]) -> tuple[Answer, Callable[[], _Found]]:
         """The answer to a question about the whole ledger, kept or made now, and how to come by all of it."""
@@ -174,6 +181,8 @@ class Asking(Looking):
         """What events of others (ACLED's or UCDP's CSV, GeoJSON) and our reports tell alike, what one of them alone
         tells, and why; nothing of the file comes into the ledger. Raises :class:`RequestError`.
         """
+        from dateline.analysis.comparing import compare
+
         return compare(self.ledger, Asked(**bounds), file=_outside(Path(path)))
 
     def events(self, wanted: Filter | None = None) -> list[Event]:

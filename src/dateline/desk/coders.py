@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -13,7 +14,7 @@ from dateline.errors import RequestError
 from dateline.interchange import claim_to_dict
 from dateline.judgements import CORRECTABLE, Verdict
 from dateline.ledger import Filter
-from dateline.records import Capture, Claim, Issue
+from dateline.records import Capture, Claim, Issue, Span
 
 if TYPE_CHECKING:
     from dateline.intake.coded import Coding
@@ -105,6 +106,17 @@ def _stands(coding: Coding, text: str) -> None:
     same = printed == coding.exact if coding.printed else _bare(printed) == _bare(coding.exact)
     if not (coding.exact and same):
         raise RequestError(f"other words stand at [{coding.start}, {coding.end}) than are quoted: nothing was judged")
+    for span in _spans(coding.claim) if coding.claim else ():
+        if _bare(text[span.start : span.end]) != _bare(span.text):
+            raise RequestError(f"other words than {span.text!r} stand at [{span.start}, {span.end})")
+
+
+def _spans(claim: Claim) -> Iterator[Span]:
+    """Every part of a claim that is printed."""
+    yield claim.trigger
+    yield from (filler.span for fillers in claim.roles.values() for filler in fillers)
+    yield from (span for source in claim.source for span in (source.text, source.cue, source.medium) if span)
+    yield from claim.hedges
 
 
 def _bare(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,7 +82,7 @@ class HandingOn(Looking):
         from dateline.publish.formats.frames import ClaimTable
 
         chosen, form = wanted or Filter(), format_named("csv")
-        total = sum(1 for _ in self._kept(chosen, Account()))
+        total = self.ledger.count(replace(chosen, state=chosen.state or "kept"))
         return ClaimTable(lambda: self._handed(chosen, form, account=Account(), address=None), total)
 
     def _query(self, wanted: Filter) -> Json:

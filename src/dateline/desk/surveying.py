@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -100,10 +101,18 @@ def _binned(told: Counter[tuple[date | None, date | None]], wanted: Filter) -> I
         return
     first = max(min(start for start, _, _ in known), wanted.since or date.min)
     last = min(max(end for _, end, _ in known), wanted.until or date.max)
-    for start, end in _steps(first, last):
-        sure = sum(n for a, b, n in known if start <= a and b <= end)
-        maybe = sum(n for a, b, n in known if a <= end and b >= start) - sure
-        yield Bin(start, end, sure, maybe)
+    steps = list(_steps(first, last))
+    starts = [start for start, _ in steps]
+    sure, maybe = [0] * len(steps), [0] * len(steps)
+    for a, b, number in known:
+        one, other = bisect_right(starts, a) - 1, bisect_right(starts, b) - 1
+        if one == other and one >= 0 and b <= steps[one][1]:
+            sure[one] += number
+            continue
+        for at in range(max(one, 0), other + 1):
+            maybe[at] += number if a <= steps[at][1] else 0
+    for (start, end), surely, perhaps in zip(steps, sure, maybe, strict=True):
+        yield Bin(start, end, surely, perhaps)
 
 
 def _steps(first: date, last: date) -> Iterator[tuple[date, date]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
@@ -91,9 +91,15 @@ class Listing(Naming):
             query = f"SELECT {_KEYS[by]} AS what, COUNT(*) AS times FROM {tables} {where} "
         return dict(self.db.execute(f"{query} GROUP BY what ORDER BY times DESC, what", values).fetchall())
 
-    def _passing(self, wanted: Filter, *, joined: bool = False) -> tuple[str, str, list[object]]:
-        """The tables, the conditions and their values for the claims that pass a filter."""
+    def _passing(
+        self, wanted: Filter, *, joined: bool = False, also: Sequence[str] = ()
+    ) -> tuple[str, str, list[object]]:
+        """The tables, the conditions (``also``: more of them) and their values for the claims that pass a filter.
+
+        Documents, which are long, are among the tables only where something is asked of them.
+        """
         clauses, values = conditions(wanted, names=self.names(known_on=wanted.known_on))
+        clauses += also
         where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
         with_document = joined or any("d." in clause for clause in clauses)
         return f"claims c{' JOIN documents d ON d.id = c.document' if with_document else ''}", where, values

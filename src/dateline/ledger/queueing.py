@@ -59,7 +59,9 @@ class Queueing(Listing, Judging):
         if not by_page:
             found |= dict.fromkeys(self._disputed(wanted), "disputed")
             found |= {key: "new kind" for key in self._new_kinds(wanted) if key not in found}
-        order = "c.document, c.story, c.starts, c.number" if by_page else f"{DOUBT}, c.number"
+        # Of one document few claims are in doubt: they are sorted, not looked for along the index of all.
+        least_sure = f"+{DOUBT}" if wanted.document else DOUBT
+        order = "c.document, c.story, c.starts, c.number" if by_page else f"{least_sure}, c.number"
         usual: Why = "next" if by_page else "unsure"
         for key in self._ids(wanted, _PROPOSED, order=order, limit=limit):
             found.setdefault(key, usual)
@@ -96,7 +98,8 @@ class Queueing(Listing, Judging):
         decided = {kind for (kind,) in known}
         clauses, values = conditions(wanted, names=self.names())
         where = " AND ".join([*clauses, _UNTOUCHED])
-        if any((wanted.actor, wanted.place, wanted.source, wanted.words, wanted.near, wanted.box)):
+        few = (wanted.actor, wanted.place, wanted.source, wanted.words, wanted.near, wanted.box, wanted.document)
+        if any(few):
             found = self.db.execute(f"SELECT c.kind, MIN(c.number) {_JOINED} WHERE {where} GROUP BY c.kind", values)
             firsts = dict(found.fetchall())
         else:

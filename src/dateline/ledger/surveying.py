@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.ledger.filtering import EVERYTHING, Filter, conditions
+from dateline.ledger.filtering import EVERYTHING, Filter
 from dateline.ledger.queueing import Queueing
 
-_JOINED = "FROM claims c JOIN documents d ON d.id = c.document"
 _UNCHANGED = "c.id NOT IN (SELECT claim FROM standing_judgements WHERE verdict = 'correct')"
 _GROUND = "f.role IN ('place', 'from', 'to') AND f.lat IS NOT NULL"
 
@@ -41,21 +40,19 @@ class Surveying(Queueing):
 
     def by_day(self, wanted: Filter = EVERYTHING, *, limit: int = 100, skip: int = 0) -> list[str]:
         """The ids of one page of claims that pass a filter, by day, those without one last."""
-        clauses, values = conditions(wanted, names=self.names())
-        where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
+        tables, where, values = self._passing(wanted)
         order = "COALESCE(c.from_day, c.to_day, '9999'), COALESCE(c.to_day, '9999'), c.number"
         rows = self.db.execute(
-            f"SELECT c.id {_JOINED} {where} ORDER BY {order} LIMIT ? OFFSET ?", (*values, limit, skip)
+            f"SELECT c.id FROM {tables} {where} ORDER BY {order} LIMIT ? OFFSET ?", (*values, limit, skip)
         )
         return [key for (key,) in rows]
 
     def spots(self, wanted: Filter = EVERYTHING) -> list[Spot]:
         """Where the claims lie that pass a filter and were not corrected, the most frequent place first."""
-        clauses, values = conditions(wanted, names=self.names())
-        where = " AND ".join([*clauses, _UNCHANGED, _GROUND])
+        tables, where, values = self._passing(wanted, also=(_UNCHANGED, _GROUND))
         rows = self.db.execute(
             "SELECT f.place, f.country, f.lat, f.lon, COUNT(DISTINCT c.id) AS claims, MIN(c.id) "
-            f"{_JOINED} JOIN fillers f ON f.claim = c.id WHERE {where} "
+            f"FROM {tables} JOIN fillers f ON f.claim = c.id {where} "
             "GROUP BY f.place, f.lat, f.lon ORDER BY claims DESC, f.place",
             values,
         )
@@ -63,18 +60,16 @@ class Surveying(Queueing):
 
     def stretches(self, wanted: Filter = EVERYTHING) -> list[Stretch]:
         """When it happened by the claims that pass a filter and were not corrected."""
-        clauses, values = conditions(wanted, names=self.names())
-        where = " AND ".join([*clauses, _UNCHANGED])
+        tables, where, values = self._passing(wanted, also=(_UNCHANGED,))
         rows = self.db.execute(
-            f"SELECT c.from_day, c.to_day, COUNT(*) {_JOINED} WHERE {where} GROUP BY 1, 2 ORDER BY 1, 2", values
+            f"SELECT c.from_day, c.to_day, COUNT(*) FROM {tables} {where} GROUP BY 1, 2 ORDER BY 1, 2", values
         )
         return [Stretch(_day(start), _day(end), number) for start, end, number in rows]
 
     def corrected(self, wanted: Filter = EVERYTHING) -> list[str]:
         """The ids of claims that pass a filter and that people corrected."""
-        clauses, values = conditions(wanted, names=self.names())
-        where = " AND ".join([*clauses, f"NOT {_UNCHANGED}"])
-        return [key for (key,) in self.db.execute(f"SELECT c.id {_JOINED} WHERE {where} ORDER BY c.number", values)]
+        tables, where, values = self._passing(wanted, also=(f"NOT {_UNCHANGED}",))
+        return [key for (key,) in self.db.execute(f"SELECT c.id FROM {tables} {where} ORDER BY c.number", values)]
 
     def named(self, *, place: bool = False) -> list[tuple[str, int]]:
         """Every actor (entity, else head name), or place, with the number of claims, the most frequent first."""

@@ -15,7 +15,7 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from dateline.desk import open_desk
+from dateline.desk import Filter, open_desk
 from dateline.settings import Settings
 from dateline.web import asking, documents, entering, looking, naming, people, reviewing
 from dateline.web.accounts import accounts_beside
@@ -88,7 +88,7 @@ def serve(house: House, address: Address, *, tell: Callable[[str], None], browse
     tell(opens(house, address))
     if browser:
         webbrowser.open(opens(house, address))
-    threading.Thread(target=_warm, args=(house,), name="warming", daemon=True).start()
+    threading.Thread(target=warm, args=(house,), name="warming", daemon=True).start()
     try:
         server.run(sockets=[listening])
     finally:
@@ -96,9 +96,11 @@ def serve(house: House, address: Address, *, tell: Callable[[str], None], browse
         listening.close()
 
 
-def _warm(house: House) -> None:
+def warm(house: House) -> None:
+    """Loads what marking words needs, and counts what the first map shows, before somebody waits for it."""
     with house.desk() as desk:
         desk.warm()
+        house.survey(desk, Filter(state="kept"))
 
 
 def free_port(wanted: int) -> int:

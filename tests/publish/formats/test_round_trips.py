@@ -48,7 +48,7 @@ def test_events_with_day_and_place_come_back_as_what_our_reports_tell(  # noqa: 
 ) -> None:
     found = desk.compare(file(exported(form), f"{form}.csv"))
     assert len(found.both) == number
-    told = {each.claim.id for pair in found.both for incident in pair.ours for each in incident.claims}
+    told = {each.claim.id for pair in found.both for one in pair.ours for each in one.incident.claims}
     assert {pair.theirs.id for pair in found.both} <= told
     lacking = {each.id for each in found.theirs if each.start and each.place and each.place.lat}
     assert lacking <= {claim.id for claim in desk.claims(Filter(kind="attack.shell"))}
@@ -93,6 +93,13 @@ def test_other_words_than_are_quoted_are_never_looked_for_elsewhere(fresh: Desk,
     found = fresh.take_coded(file(json.dumps(told)), who="cem")
     assert dict(found.counts) == {}
     assert "other words stand at [83, 266)" in found.issues[0].reason
+
+
+def test_no_part_of_a_claim_is_taken_that_is_not_printed_where_it_says(fresh: Desk, file: Callable[..., Path]) -> None:
+    told = json.loads(coded(fresh))
+    told["actor"][1]["text"] = "allied gunmen"
+    found = fresh.take_coded(file(json.dumps(told)), who="cem")
+    assert [issue.reason for issue in found.issues] == ["other words than 'allied gunmen' stand at [111, 128)"]
 
 
 def test_a_document_that_is_not_here_is_told(fresh: Desk, file: Callable[..., Path]) -> None:

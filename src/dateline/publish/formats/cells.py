@@ -21,12 +21,12 @@ _CHUNK = 1 << 16
 
 def harmless(text: str) -> str:
     """The text with an apostrophe before what a spreadsheet would take for the beginning of a formula (OWASP)."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.lstrip("'").startswith(_FORMULA) else text
 
 
 def as_written(text: str) -> str:
     """The text as it was before :func:`harmless`."""
-    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
+    return text[1:] if text.startswith("'") and text.lstrip("'").startswith(_FORMULA) else text
 
 
 def row(cells: Iterable[Cell]) -> str:

@@ -59,8 +59,7 @@ def _statements(handed: Iterable[Handed]) -> Iterator[str]:
         for prop, values in entity["properties"].items():
             for value in values:
                 lang = "eng" if PROP_TYPES[prop] == "text" else ""
-                value = harmless(value)  # noqa: PLW2901  the id is that of the value as it is written
-                key = f"{DATASET}.{entity['id']}.{prop}.{value}{'@' if lang else ''}{lang}"
+                key = f"{DATASET}.{entity['id']}.{prop}.{harmless(value)}{'@' if lang else ''}{lang}"
                 told = {
                     "canonical_id": entity["id"], "entity_id": entity["id"], "prop": prop,
                     "prop_type": PROP_TYPES[prop], "schema": entity["schema"], "value": value, "dataset": DATASET,

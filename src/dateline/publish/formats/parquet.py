@@ -17,7 +17,7 @@ from dateline.publish.formats.flat import COLUMNS, cells
 from dateline.publish.formats.geopackage import wkb
 from dateline.publish.formats.handed import Account, Handed, in_batches
 
-_ROWS = 20_000  # of a row group
+_ROWS = 10_000  # of a row group
 _GEO = {
     "version": "1.1.0", "primary_column": "geometry",
     "columns": {"geometry": {"encoding": "WKB", "geometry_types": ["Point"]}},

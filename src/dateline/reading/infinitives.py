@@ -39,7 +39,7 @@ def evaluated(head: Token) -> Sign | None:
 
 
 def purpose_of(head: Token) -> Sign | None:
-    """What an adjective makes of an infinitive beside it: "too weak to attack", "ready to attack", "about to attack"."""
+    """What an adjective makes of an infinitive beside it: "too weak to attack", "ready to attack", "about to go"."""
     if head.lower_ == "about":
         return Sign("expected", "about to …")
     if head.pos_ != "ADJ":

@@ -10,6 +10,7 @@ from pathlib import Path
 from dateline.desk.asking import Asking
 from dateline.desk.coders import Coders
 from dateline.desk.consulting import Consulting
+from dateline.desk.explaining import Explaining
 from dateline.desk.handing_on import HandingOn
 from dateline.desk.looking import Page
 from dateline.desk.reading import READABLE, Entry, Reading
@@ -21,7 +22,7 @@ from dateline.ledger import Filter
 from dateline.settings import settings
 
 
-class Desk(Reading, Reviewing, Coders, Shelving, Surveying, Asking, Consulting, HandingOn):
+class Desk(Reading, Explaining, Reviewing, Coders, Shelving, Surveying, Asking, Consulting, HandingOn):
     """An open ledger with everything that can be done with it. Use it as a context manager."""
 
 

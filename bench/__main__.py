@@ -25,7 +25,7 @@ from bench.pages.table import measured as papers_read
 from bench.pages.table import pages_table as papers_table
 from bench.pages.table import speed as papers_speed
 from bench.quality import facts_table, pages_table, spans_astray
-from bench.speed import cold_start, steps
+from bench.speed import cold_start, help_start, steps
 from dateline.desk import Desk
 
 _OTHERS = 20  # reports of re3d over which the answers are walked besides
@@ -95,6 +95,7 @@ def _corpora(console: Console) -> dict[str, dict[str, float | None]]:
 
 def _costs(console: Console) -> dict[str, float]:
     cost = cold_start()
+    console.print(f"dateline --help: {help_start():.2f} s of the processor")
     console.print(f"first page, fresh process and ledger: {cost.seconds:.1f} s, {cost.mebibytes:.0f} MiB at most")
     texts = [" ".join(part.split()) for path in sorted(SAMPLES.glob("*.txt")) for part in _paragraphs(path)]
     taken = steps(texts)

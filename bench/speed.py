@@ -45,6 +45,17 @@ def cold_start(page: Path = _PAGE) -> Cost:
     return Cost(seconds, peak / (2**20 if sys.platform == "darwin" else 2**10))
 
 
+def help_start(times: int = 3) -> float:
+    """Seconds of the processor from the start of ``dateline --help`` to its end, the least of several runs."""
+    taken = []
+    for _ in range(times):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        _dateline("--help")
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        taken.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return min(taken)
+
+
 @dataclass(frozen=True, slots=True)
 class Steps:
     """What two steps of reading cost beside the parse, in seconds of the processor, for so many sentences."""

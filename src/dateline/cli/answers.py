@@ -10,12 +10,9 @@ from rich.table import Table as Printed
 from rich.text import Text
 
 from dateline.analysis.answers import Answer, Line, Table, answer_to_dict
-from dateline.analysis.control import Control
-from dateline.analysis.reach import Reach
 from dateline.cli.commands import print_lines
 from dateline.cli.console import console, error
 from dateline.errors import RequestError
-from dateline.publish.forms import mapped, pictures_of, written
 
 _WHOLE = frozenset({"from", "told on", "first", "last", "status", "state", "km", "bearing"})
 _LEAST = 12  # narrower columns break words
@@ -28,12 +25,21 @@ def deliver(found: Found, *, as_json: bool = False, out: Path | None = None, cha
 
     Raises :class:`RequestError` for a form that the answer does not have, or a file that cannot be written.
     """
+    if out is not None or chart is not None:
+        _to_files(found, out=out, chart=chart)
+    if out is None and chart is None:
+        show(found.answer, as_json=as_json)
+
+
+def _to_files(found: Found, *, out: Path | None, chart: Path | None) -> None:
+    from dateline.analysis.control import Control
+    from dateline.analysis.reach import Reach
+    from dateline.publish.forms import mapped, pictures_of, written
+
     if out is not None:
         _write(out, written(found.answer, _form(out), pictures=pictures_of(found)))
     if chart is not None and isinstance(found, Control | Reach):
         _write(chart, mapped(found, _form(chart)))
-    if out is None and chart is None:
-        show(found.answer, as_json=as_json)
 
 
 def _form(path: Path) -> str:

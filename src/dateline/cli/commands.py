@@ -7,17 +7,19 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dateline.cli import explaining, showing
 from dateline.cli.console import console, error, fail
-from dateline.desk import Desk, Entry, open_desk
 from dateline.errors import DatelineError, RequestError
 from dateline.interchange import claim_to_dict
 from dateline.ledger import Filter
 from dateline.version import VERSION
+
+if TYPE_CHECKING:
+    from dateline.desk import Desk, Entry
 
 app = typer.Typer(
     name="dateline", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
@@ -55,7 +57,9 @@ def root(
 
 
 def desk_of(context: typer.Context) -> Desk:
-    """The desk on the ledger that the command line names."""
+    """The desk on the ledger that the command line names; loaded only now, so that help and errors come at once."""
+    from dateline.desk import open_desk
+
     return open_desk(context.obj)
 
 

@@ -10,7 +10,6 @@ from rich.table import Table
 
 from dateline.cli.commands import app
 from dateline.cli.console import console
-from dateline.desk.gazetteers import add_places, added_places, remove_places
 from dateline.errors import RequestError
 
 _SHOWN = 5
@@ -22,6 +21,8 @@ def gazetteer(
     what: Annotated[list[str] | None, typer.Argument(help="Dumps to add (SY.txt, SY.zip), or names to remove.")] = None,
 ) -> None:
     """Add dumps of GeoNames to the places that are known, list or remove those added. What is read later knows them."""
+    from dateline.desk.gazetteers import remove_places
+
     if act != "list" and not what:
         raise RequestError(f"say what to {act}, such as: dateline gazetteer {act} {'SY.txt' if act == 'add' else 'SY'}")
     for name in what or ():
@@ -34,6 +35,8 @@ def gazetteer(
 
 
 def _added(dump: Path) -> None:
+    from dateline.desk.gazetteers import add_places
+
     added = add_places(dump)
     console.print(f"{added.name}: {added.places:,} places")
     for line in added.wrong[:_SHOWN]:
@@ -43,6 +46,8 @@ def _added(dump: Path) -> None:
 
 
 def _listed() -> None:
+    from dateline.desk.gazetteers import added_places
+
     table = Table("gazetteer", "places", box=None)
     for one in added_places():
         table.add_row(one.name, f"{one.places:,}")

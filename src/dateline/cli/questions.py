@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, get_args
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from dateline.analysis.answers import Bounds
 from dateline.analysis.periods import PERIODS, Period
-from dateline.analysis.tallies import Counted
-from dateline.analysis.timeline import About
 from dateline.cli.answers import deliver
 from dateline.cli.commands import app, day_of, desk_of
 from dateline.errors import RequestError
+
+if TYPE_CHECKING:
+    from dateline.analysis.answers import Bounds
 
 On = Annotated[str | None, typer.Option("--on", help="What was the case on this day, YYYY-MM-DD.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", help="From reports published by this day.")]
@@ -146,6 +146,8 @@ def timeline(
     out: Out = None,
 ) -> None:  # fmt: skip
     """Show what happened when, by period; of a place, an actor or a kind, one by one."""
+    from dateline.analysis.timeline import About
+
     bounds = bounds_of((on, as_of, known), reviewed=reviewed, out=out)
     with desk_of(context) as desk:
         deliver(desk.timeline(About(place, actor, kind), period=period_named(by), **bounds), as_json=as_json, out=out)
@@ -160,6 +162,8 @@ def tallies(
     out: Out = None,
 ) -> None:  # fmt: skip
     """Show casualties, displaced and strikes: lowest, best and highest numbers, never adding copies or totals."""
+    from dateline.analysis.tallies import Counted
+
     bounds = bounds_of((on, as_of, known), reviewed=reviewed, out=out)
     with desk_of(context) as desk:
         deliver(desk.tallies(Counted(place, actor, period_named(by)), **bounds), as_json=as_json, out=out)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from rich.panel import Panel
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -12,9 +13,11 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.cli.console import OUTCOME_STYLE, ROLE_STYLE, STATUS_STYLE, console, error
-from dateline.desk import Entry
 from dateline.publish.wording import count, names, told_by, when
 from dateline.records import ROLES, Claim, Copy, Document, Issue, Place, Role
+
+if TYPE_CHECKING:
+    from dateline.desk import Entry
 
 _WHO: tuple[Role, ...] = ("actor",)
 _WHOM: tuple[Role, ...] = ("target", "what", "with", "topic")

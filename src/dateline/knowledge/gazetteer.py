@@ -13,15 +13,16 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
-
-import numpy as np
-import numpy.typing as npt
+from typing import TYPE_CHECKING, Any
 
 from dateline.errors import KnowledgeError
 from dateline.knowledge.spelling import folded, loose
 from dateline.knowledge.tables import table, tables
 from dateline.records import Place, PlacePrecision
+
+if TYPE_CHECKING:  # numpy is loaded by who first needs the places: a program that only prints its help does not wait
+    import numpy as np
+    import numpy.typing as npt
 
 LARGE, LARGEST, POPULOUS = 100_000, 500_000, 1_000_000
 # countries whose towns are named after people, and after towns of other countries
@@ -191,6 +192,8 @@ class _Index:
         self._index_at = _offsets(self._names_at[-1], self._head["index"])
 
     def _read_columns(self) -> list[npt.NDArray[np.int64]]:
+        import numpy as np  # noqa: PLC0415 see above
+
         offsets = _offsets(0, self._head["columns"])
         raw = [zlib.decompress(self._body[a:b]) for a, b in pairwise(offsets)]
         narrow = [np.frombuffer(column, dtype=np.uint8).astype(np.int64) for column in raw[:2]]
@@ -215,6 +218,8 @@ class _Index:
 
     def within(self, box: tuple[float, float, float, float], *, limit: int) -> list[Candidate]:
         """The cities with most people inside a box, the largest first."""
+        import numpy as np  # noqa: PLC0415 see above
+
         west, south, east, north = (round(side * 1000) for side in box)
         kinds, _, lats, lons, people, *_ = self._columns
         along = (lons >= west) & (lons <= east) if west <= east else (lons >= west) | (lons <= east)
@@ -231,6 +236,8 @@ class _Index:
 
     def towns(self, population: int) -> list[Candidate]:
         """Cities and towns of so many inhabitants and more, the largest first."""
+        import numpy as np  # noqa: PLC0415 see above
+
         kinds = [number for number, name in enumerate(self._head["classes"]) if name in ("city", "town")]
         people = self._columns[4]
         rows = np.flatnonzero((people >= population) & np.isin(self._columns[0], kinds))
@@ -285,6 +292,8 @@ def _page(packed: bytes) -> list[str]:
 
 def _unshuffled(raw: bytes) -> npt.NDArray[np.int64]:
     """The numbers whose differences stand in ``raw``, all lowest bytes first."""
+    import numpy as np  # noqa: PLC0415 see above
+
     planes = np.frombuffer(raw, dtype=np.uint8).reshape(4, -1).astype(np.uint32)
     steps = planes[0] | (planes[1] << 8) | (planes[2] << 16) | (planes[3] << 24)
     return np.cumsum(steps, dtype=np.uint32).view(np.int32).astype(np.int64)

@@ -7,11 +7,13 @@ are worked out here, by the regular rules of English and a list of irregular one
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.knowledge.nouns import noun_classes
 from dateline.knowledge.predicates import predicates
 from dateline.knowledge.tables import table
+
+_FORMS = 1 << 16
 
 
 @cache
@@ -32,11 +34,13 @@ def _nouns() -> frozenset[str]:
     return frozenset(words | {part for word in noun_classes() for part in word.split()})
 
 
+@lru_cache(_FORMS)
 def verb_lemma(form: str) -> str | None:
     """The verb of the knowledge that a lower-case form belongs to: ``"retook"`` → ``"retake"``; else ``None``."""
     return _irregular()[0].get(form) or _among(form, _verb_stems(form), _verbs())
 
 
+@lru_cache(_FORMS)
 def noun_lemma(form: str) -> str | None:
     """The noun of the knowledge that a lower-case form belongs to: ``"gunmen"`` → ``"gunman"``; else ``None``."""
     return _irregular()[1].get(form) or _among(form, _noun_stems(form), _nouns())

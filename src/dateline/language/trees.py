@@ -5,55 +5,46 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-_ROOTED = np.float32(1e4)
-_NEVER = np.float32(-1e9)
-
 
 def tree(scores: NDArray[np.float32]) -> list[int]:
-    """The head of each word in the tree with the highest sum of scores; the root's head is itself.
+    """The head of each word in the tree with the highest sum of scores among those whose arcs do not cross.
 
-    ``scores`` is [word, head], its last column the root's. Exactly one word hangs on the root. Chu and Liu 1965,
-    Edmonds 1967; the best heads are taken as they are where they make a tree already. English arcs all but never cross
-    (one sentence of fifty in UD EWT), so a tree with crossing arcs is looked for again among those without
-    (:func:`nested`).
+    ``scores`` is [word, head], its last column the root's; the root's head is itself. Exactly one word hangs on the
+    root. English arcs all but never cross (one sentence of fifty in UD EWT). The best heads are taken as they are where
+    they make such a tree already; else it is looked for (:func:`nested`).
     """
     count = len(scores)
-    table = scores.astype(np.float64)
-    table[:, count] -= _ROOTED
-    table[np.arange(count), np.arange(count)] = _NEVER
     best = scores.copy()
-    best[np.arange(count), np.arange(count)] = _NEVER
-    heads = best.argmax(1)
-    if int((heads == count).sum()) != 1 or _cycle(heads.tolist(), count):
-        square = np.full((count + 1, count + 1), float(_NEVER))
-        square[:count] = table
-        heads = np.array(_span(square, count)[:count])
-    found = [int(h) if h < count else i for i, h in enumerate(heads)]
-    return nested(scores) if _crossing(found) else found
+    best[np.arange(count), np.arange(count)] = -np.inf
+    heads = best.argmax(1).tolist()
+    if heads.count(count) == 1 and not _has_circle(heads, count):
+        found = [h if h < count else i for i, h in enumerate(heads)]
+        if not _crossing(found):
+            return found
+    return nested(scores)
 
 
 def nested(scores: NDArray[np.float32]) -> list[int]:
-    """As :func:`tree`, but of the trees whose arcs do not cross. Eisner 1996, all spans of a length at once."""
+    """As :func:`tree`, by looking for it. Eisner 1996, all spans of a length at once."""
     count = len(scores)
     table = scores.astype(np.float64)
-    whole, joined = np.zeros((2, count, count)), np.zeros((2, count, count))  # by side: head on the left, on the right
-    cut = np.zeros(
-        (3, count, count), dtype=np.intp
-    )  # where two parts meet: joined, whole from the left, from the right
+    every = np.arange(count)
+    # by side (its head on the left, on the right), then first or last word, then length less one
+    first, last, joined = np.zeros((2, count, count)), np.zeros((2, count, count)), np.zeros((2, count, count))
+    cut = np.zeros((3, count, count), dtype=np.intp)  # where two parts meet: joined, from the left, from the right
     for length in range(1, count):
-        i = np.arange(count - length)[:, None]
-        j, m = i + length, i + np.arange(length)
-        rows, left, right = np.arange(len(i)), i[:, 0], j[:, 0]
-        met = whole[0, i, m] + whole[1, m + 1, j]
+        left, right = every[:-length], every[length:]
+        met = first[0, :-length, :length] + last[1, length:, length - 1 :: -1]
         cut[0, left, right] = left + met.argmax(1)
-        joined[:, left, right] = met.max(1) + np.stack([table[right, left], table[left, right]])
-        from_left = joined[0, i, m + 1] + whole[0, m + 1, j]
-        from_right = whole[1, i, m] + joined[1, m, j]
-        for side, parts, first in ((0, from_left, 1), (1, from_right, 0)):
-            best = parts.argmax(1)
-            cut[1 + side, left, right] = left + best + first
-            whole[side, left, right] = parts[rows, best]
-    root = int((table[:, count] + whole[1, 0, :] + whole[0, :, count - 1]).argmax())
+        best = met.max(1)
+        joined[0, :-length, length] = best + table[right, left]
+        joined[1, length:, length] = best + table[left, right]
+        from_left = joined[0, :-length, 1 : length + 1] + last[0, length:, length - 1 :: -1]
+        from_right = first[1, :-length, :length] + joined[1, length:, length:0:-1]
+        for side, parts in ((0, from_left), (1, from_right)):
+            cut[1 + side, left, right] = left + parts.argmax(1) + (1 - side)
+            first[side, :-length, length] = last[side, length:, length] = parts.max(1)
+    root = int((table[:, count] + first[1, 0] + last[0, -1, ::-1]).argmax())
     return _unfolded(cut, root)
 
 
@@ -88,8 +79,7 @@ def _crossing(heads: list[int]) -> bool:
     return False
 
 
-def _cycle(heads: list[int], root: int) -> list[int]:
-    """The words of a circle of heads; none when every word leads to the root."""
+def _has_circle(heads: list[int], root: int) -> bool:
     state = [0] * (len(heads) + 1)
     for start in range(len(heads)):
         path, at = [], start
@@ -98,52 +88,7 @@ def _cycle(heads: list[int], root: int) -> list[int]:
             path.append(at)
             at = heads[at]
         if at != root and state[at] == 1:
-            return path[path.index(at) :]
+            return True
         for word in path:
             state[word] = 2
-    return []
-
-
-def _span(square: NDArray[np.float64], root: int) -> list[int]:
-    """Heads of all nodes of the maximum spanning tree from ``root`` (a head is a column); the root's own is itself."""
-    heads = square.argmax(1)
-    heads[root] = root
-    order = [i for i in range(len(square)) if i != root]
-    circle = _circle(heads, root, order)
-    if not circle:
-        return [int(h) for h in heads]
-    inside = np.zeros(len(square), dtype=bool)
-    inside[circle] = True
-    outer = np.flatnonzero(~inside)
-    members = np.array(circle)
-    kept = square[members, heads[members]]
-    smaller = np.full((len(outer) + 1, len(outer) + 1), float(_NEVER))
-    smaller[:-1, :-1] = square[np.ix_(outer, outer)]
-    entering = square[np.ix_(members, outer)] - kept[:, None]
-    leaving = square[np.ix_(outer, members)]
-    smaller[-1, :-1] = entering.max(0) + kept.sum()
-    smaller[:-1, -1] = leaving.max(1)
-    solved = _span(smaller, int(np.searchsorted(outer, root)))
-    for place, word in enumerate(outer):
-        head = solved[place]
-        heads[word] = members[int(leaving[place].argmax())] if head == len(outer) else outer[head]
-    above = solved[-1]
-    broken = int(entering[:, above].argmax())
-    heads[members[broken]] = outer[above]
-    heads[root] = root
-    return [int(h) for h in heads]
-
-
-def _circle(heads: NDArray[np.intp], root: int, order: list[int]) -> list[int]:
-    state = dict.fromkeys(order, 0)
-    for start in order:
-        path, at = [], start
-        while at != root and not state[at]:
-            state[at] = 1
-            path.append(at)
-            at = int(heads[at])
-        if at != root and state[at] == 1:
-            return path[path.index(at) :]
-        for word in path:
-            state[word] = 2
-    return []
+    return False

@@ -58,10 +58,14 @@ def _as_verb(token: Token) -> Iterator[Candidate]:
     hyphened = token.dep_ == "amod" and token.i > 0 and token.nbor(-1).text == "-"
     if hyphened or (verbal and token.dep_ == "compound" and token.tag_ not in FINITE and not misread_verb(token)):
         return
+    rest: _Rest | None = None
     for entry in predicates().starting("verb", verb_lemma(token.lower_) or lemma(token)):
-        if participle and len(entry.pattern) == 1:
+        if len(entry.pattern) == 1:
+            if not participle:
+                yield Candidate(token, token.i, token.i + 1, entry, None, frozenset({token.i}))
             continue
-        found = _match_verb(token, entry)
+        rest = rest or _rest_after(token)
+        found = _match_verb(token, entry, rest) if rest.forms.issuperset(entry.pattern[1:]) else None
         if found is not None:
             yield found
 
@@ -85,19 +89,44 @@ def _is_between(token: Token) -> bool:
     return token.tag_ == "VBG" and len(after) == 2 and after[0].lower_ == "between" and not after[1].like_num
 
 
-def _match_verb(verb: Token, entry: Entry) -> Candidate | None:
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """What comes after a verb in its sentence: each word's forms, those of its clause, and those of its object.
+
+    A long object may part a verb from its particle ("pulled 20 more troops out of").
+    """
+
+    words: tuple[tuple[str, str], ...]
+    forms: frozenset[str]
+    clause: frozenset[int]
+    object: frozenset[int]
+
+
+def _rest_after(verb: Token) -> _Rest:
+    sentence = verb.sent
+    words = tuple((t.lower_, lemma(t)) for t in (verb.doc[i] for i in range(verb.i + 1, sentence.end)))
+    clause = {t.i for t in (sentence if misread_verb(verb) else verb.subtree)} | {c.i for c in verb.children}
+    objects = (c for c in verb.children if c.dep_ in ("obj", "iobj") and c.i > verb.i)
+    return _Rest(
+        words,
+        frozenset(form for pair in words for form in pair),
+        frozenset(clause),
+        frozenset(t.i for c in objects for t in c.subtree),
+    )
+
+
+def _match_verb(verb: Token, entry: Entry, rest: _Rest) -> Candidate | None:
     matched = [verb]
-    allowed = {t.i for t in (verb.sent if misread_verb(verb) else verb.subtree)} | {c.i for c in verb.children}
     for word in entry.pattern[1:]:
-        following = _next(matched[-1], word, allowed=allowed, after=verb)
+        following = _next(matched[-1], word, verb=verb, rest=rest)
         if following is None:
             return None
         matched.append(following)
     last = matched[-1]
-    if len(matched) > 1 and last.i + 1 < last.sent.end and last.nbor(1).lower_ in DAYS:
+    if last.i + 1 < last.sent.end and last.nbor(1).lower_ in DAYS:
         return None
     target = None
-    if len(matched) > 1 and entry.pattern[-1] in _PREPOSITIONS and last.dep_ in ("case", "mark", "fixed"):
+    if entry.pattern[-1] in _PREPOSITIONS and last.dep_ in ("case", "mark", "fixed"):
         target = last.head.head if last.dep_ == "fixed" else last.head
         if not misread_verb(verb) and not _hangs_on(target, matched[:-1]):
             return None
@@ -112,23 +141,16 @@ def _hangs_on(target: Token, heads: list[Token]) -> bool:
     return any(a in heads for a in (target.head, target.head.head))
 
 
-def _next(previous: Token, word: str, *, allowed: set[int], after: Token) -> Token | None:
-    doc = previous.doc
-    start = after.i + 1 if previous is after else previous.i + 1
+def _next(previous: Token, word: str, *, verb: Token, rest: _Rest) -> Token | None:
+    start = previous.i + 1
     limit = start + _GAP + (2 if word in ("hostage", "dead", "captive") else 0)
-    between = _objects(after)
-    for token in doc[start:]:
-        limit += token.i in between
-        if token.i >= limit or token.sent.start != after.sent.start:
+    for at, forms in enumerate(rest.words[start - verb.i - 1 :], start):
+        limit += at in rest.object
+        if at >= limit:
             return None
-        if word in (token.lower_, lemma(token)) and (token.i in allowed or token.head.i in allowed):
-            return token
+        if word in forms and (at in rest.clause or verb.doc[at].head.i in rest.clause):
+            return verb.doc[at]
     return None
-
-
-def _objects(verb: Token) -> set[int]:
-    """The words of the verb's object: a long one may part a verb from its particle ("pulled 20 more troops out of")."""
-    return {t.i for c in verb.children if c.dep_ in ("obj", "iobj") and c.i > verb.i for t in c.subtree}
 
 
 def _as_noun(token: Token) -> Iterator[Candidate]:

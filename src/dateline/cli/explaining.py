@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.table import Table
 from rich.text import Text
 
 from dateline.cli import showing
 from dateline.cli.console import console
-from dateline.desk.explaining import Why
+
+if TYPE_CHECKING:
+    from dateline.desk.explaining import Why
 
 
 def why(found: Why) -> None:

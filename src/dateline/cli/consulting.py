@@ -10,7 +10,6 @@ import typer
 
 from dateline.cli.commands import app, desk_of
 from dateline.cli.console import error
-from dateline.desk.consulting import Consulted
 from dateline.errors import RequestError
 
 
@@ -27,6 +26,7 @@ def consult(
     timeout: Annotated[float, typer.Option("--timeout", help="Seconds to wait for a reply.")] = 120.0,
 ) -> None:
     """Have a language model read the same stories, as a second reader, into a file and not into the ledger."""
+    from dateline.desk.consulting import Consulted
     from dateline.second_reader import Endpoint
 
     endpoint = Endpoint(address, model, key, timeout)

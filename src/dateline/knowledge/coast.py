@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
-
-import numpy as np
-import numpy.typing as npt
+from typing import TYPE_CHECKING
 
 from dateline.errors import KnowledgeError
 
-Ring = npt.NDArray[np.float64]
+if TYPE_CHECKING:  # numpy is loaded by who first draws
+    import numpy as np
+    import numpy.typing as npt
+
+    Ring = npt.NDArray[np.float64]
 
 
 @cache
@@ -24,6 +26,8 @@ def coast() -> Sequence[Ring]:
     From Natural Earth, 1:50 million; see ``train/make_coast.py``. Raises :class:`KnowledgeError` if the file is
     damaged.
     """
+    import numpy as np  # noqa: PLC0415 see above
+
     try:
         head, _, body = (files("dateline.knowledge") / "places" / "coast.bin").read_bytes().partition(b"\n")
         sizes = json.loads(head)

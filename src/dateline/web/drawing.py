@@ -6,11 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import atan, degrees, exp, log, pi, radians, tan
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dateline.knowledge.coast import Ring, coast
+from dateline.knowledge.coast import coast
 from dateline.knowledge.gazetteer import gazetteer
+
+if TYPE_CHECKING:
+    from dateline.knowledge.coast import Ring
 
 _FURTHEST = 84.0  # beyond, Mercator has no use
 _SMALLEST = 0.15  # degrees of longitude: closer, the coastline says nothing any more

@@ -134,6 +134,11 @@ def test_who_did_it_and_to_whom_is_told_beside_acleds_actors(exported: Callable[
     )
 
 
+def test_a_place_that_no_gazetteer_knows_has_a_name_and_no_point(exported: Callable[..., bytes]) -> None:
+    (row,) = (row for row in rows(exported("acled")) if row["roles"] == "place: the Mar Elian monastery")
+    assert (row["location"], row["latitude"], row["geo_precision"]) == ("Mar Elian monastery", "", "")
+
+
 def test_a_tank_is_no_actor(exported: Callable[..., bytes]) -> None:
     (row,) = (row for row in rows(exported("acled")) if row["sub_event_type"] == "Suicide bomb")
     assert (row["actor1"], row["actor2"]) == ("Islamic State", "")

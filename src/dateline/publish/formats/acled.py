@@ -17,7 +17,7 @@ from dateline.knowledge.countries import countries, province_of
 from dateline.publish.formats.cells import Cell, days, encoded, row
 from dateline.publish.formats.handed import Account, Handed
 from dateline.publish.wording import names, told_by
-from dateline.records import ROLES, Place, Time
+from dateline.records import ROLES, Time
 
 COLUMNS = tuple(
     "event_id_cnty event_date year time_precision disorder_type event_type sub_event_type actor1 assoc_actor_1 inter1 "
@@ -44,7 +44,7 @@ def _lines(told: Iterable[Incident[Handed]], account: Account) -> Iterator[str]:
 
 
 def _row(incident: Incident[Handed]) -> Iterator[Cell]:
-    told = _when(incident.time) | _where(incident.ground) | _who(incident) | _what(incident) | _ours(incident)
+    told = _when(incident.time) | _where(incident) | _who(incident) | _what(incident) | _ours(incident)
     return (told.get(column) for column in (*COLUMNS, *OURS))
 
 
@@ -60,9 +60,11 @@ def _when(time: Time) -> dict[str, Cell]:
     return {"event_date": day.isoformat(), "year": day.year, "time_precision": precision}
 
 
-def _where(place: Place | None) -> dict[str, Cell]:
+def _where(incident: Incident[Handed]) -> dict[str, Cell]:
+    """The place with its point where one is known; else just what the words call it."""
+    place = incident.ground
     if place is None:
-        return {}
+        return {"location": next((filler.head for filler in incident.fillers("place")), None)}
     country = countries().get(place.country or "")
     told: dict[str, Cell] = {"location": place.name}
     if country:

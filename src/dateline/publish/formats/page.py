@@ -14,7 +14,6 @@ from itertools import islice
 from dateline.analysis.incidents import DONE, located
 from dateline.interchange import Json
 from dateline.knowledge.gazetteer import gazetteer
-from dateline.publish import mapping
 from dateline.publish.formats.cells import encoded, told_days
 from dateline.publish.formats.handed import Account, Handed
 from dateline.publish.wording import count, title, told_by, when
@@ -62,6 +61,8 @@ def _told(handed: Handed, spots: dict[Spot, int]) -> Json:
 
 def _map(spots: list[Spot]) -> Iterator[str]:
     """The ground around all places, and where each stands on it, in pixels."""
+    from dateline.publish import mapping  # noqa: PLC0415  its coastline needs numpy, which the list of formats does not
+
     listed: list[list[float | str]] = []
     towns: list[list[float | str]] = []
     if spots:

@@ -37,6 +37,13 @@ def test_claims_are_a_table(ledger: Path) -> None:
     assert "doctor" in shown
 
 
+def test_a_claim_says_why_it_is_read_so(ledger: Path) -> None:
+    line = dateline("claims", "--json", ledger=ledger).stdout.splitlines()[0]
+    shown = dateline("show", json.loads(line)["id"], "--why", ledger=ledger).stdout
+    assert "“said”: “say” follows" in shown
+    assert "a person says" in shown
+
+
 def test_claims_as_json_are_the_interchange_form(ledger: Path) -> None:
     lines = dateline("claims", "--kind", "territory", "--json", ledger=ledger).stdout.splitlines()
     assert [json.loads(line)["kind"] for line in lines] == ["territory.capture"]

@@ -24,6 +24,8 @@ def claim_to_dict(claim: Claim) -> Json:
     if claim.hedges:
         found["hedges"] = [_span(hedge) for hedge in claim.hedges]
     found["confidence"] = claim.confidence
+    if claim.denies:
+        found["denies"] = list(claim.denies)
     return found
 
 
@@ -43,6 +45,7 @@ def claim_from_dict(data: Mapping[str, Any]) -> Claim:
         status=data["status"],
         hedges=tuple(map(_read_span, data.get("hedges", ()))),
         confidence=data["confidence"],
+        denies=tuple(data.get("denies", ())),
     )
 
 
@@ -101,7 +104,8 @@ def _source(source: Source) -> Json:
     place = (
         {} if source.text is None else {"text": source.text.text, "start": source.text.start, "end": source.text.end}
     )
-    cue, medium = (_span(span) if span else None for span in (source.cue, source.medium))
+    spans = (source.cue, source.medium, source.anonymity)
+    cue, medium, anonymity = (_span(span) if span else None for span in spans)
     rest = _present(
         head=source.head,
         entity=source.entity,
@@ -110,12 +114,14 @@ def _source(source: Source) -> Json:
         form=source.form,
         medium=medium,
         rule=source.rule,
+        anonymity=anonymity,
     )
     return place | rest
 
 
 def _read_source(data: Mapping[str, Any]) -> Source:
-    cue, medium = (_read_span(data[key]) if key in data else None for key in ("cue", "medium"))
+    keys = ("cue", "medium", "anonymity")
+    cue, medium, anonymity = (_read_span(data[key]) if key in data else None for key in keys)
     return Source(
         type=data["type"],
         text=_read_span(data) if "text" in data else None,
@@ -125,4 +131,5 @@ def _read_source(data: Mapping[str, Any]) -> Source:
         form=data.get("form"),
         medium=medium,
         rule=data.get("rule"),
+        anonymity=anonymity,
     )

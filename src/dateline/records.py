@@ -266,7 +266,10 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One link of the chain of who says so. The default is the report itself."""
+    """One link of the chain of who says so. The default is the report itself.
+
+    ``anonymity`` are the words that say that somebody speaks only unnamed ("on condition of anonymity").
+    """
 
     type: SourceType = "outlet"
     text: Span | None = None
@@ -276,11 +279,15 @@ class Source:
     form: Form | None = None
     medium: Span | None = None
     rule: str | None = None
+    anonymity: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One thing that a report says happened, is the case, is planned or may happen (codebook, section 3)."""
+    """One thing that a report says happened, is the case, is planned or may happen (codebook, section 3).
+
+    ``denies`` are the ids of claims of the same document that this one says are not so, where it can be told.
+    """
 
     document: str
     story: int
@@ -294,6 +301,7 @@ class Claim:
     status: Status = "actual"
     hedges: tuple[Span, ...] = ()
     confidence: float = 0.5
+    denies: tuple[str, ...] = ()
     known_as: str | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:

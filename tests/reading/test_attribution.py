@@ -42,6 +42,26 @@ def test_only_the_outlet_answers_for_it(text: str, said: str, _: None) -> None:
     assert sources(said, text) == []
 
 
+MEDIA = [
+    (example["text"], example["said"], example["medium"])
+    for example in table("speech/nouns.toml")["mediums"]["examples"]
+]
+
+
+@pytest.mark.parametrize(("text", "said", "medium"), MEDIA)
+def test_what_a_speaker_relies_on_is_kept(text: str, said: str, medium: str) -> None:
+    docs, attribution = attributed(text)
+    speaker = attribution.chain(0, next(t.i for t in docs[0] if t.text == said))[-1]
+    assert speaker.medium is not None
+    assert docs[0][slice(*speaker.medium)].text == medium
+
+
+def test_no_medium_is_taken_from_what_is_said() -> None:
+    docs, attribution = attributed("The mayor said that gunmen burned a radio station.")
+    burned = next(t.i for t in docs[0] if t.text == "burned")
+    assert [speaker.medium for speaker in attribution.chain(0, burned)] == [None]
+
+
 def test_a_quotation_goes_on_in_the_next_paragraph() -> None:
     first = "“We lost the bridge on Monday,” said Captain Sara Lindqvist, who leads the northern garrison."
     assert sources("retreated", first, "“Our men retreated to the river after dark.”") == ["Sara Lindqvist"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dateline.knowledge.tables import table
 from dateline.language import parse
 from dateline.reading.status import status_of
 
@@ -35,6 +36,26 @@ CASES = [
 def test_a_predicate_has_its_status(text: str, word: str, status: str) -> None:
     doc = next(iter(parse([text])))
     assert status_of(next(t for t in doc if t.text == word)).status == status
+
+
+EXAMPLES = [
+    (example["text"], example["word"], example.get("status", section["status"]))
+    for section in table("status.toml").values()
+    for example in (*section["examples"], *section.get("not", ()))
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "status"), EXAMPLES, ids=[f"{w}-{s}-{n}" for n, (_, w, s) in enumerate(EXAMPLES)]
+)
+def test_every_example_of_the_knowledge_has_its_status(text: str, word: str, status: str) -> None:
+    doc = next(iter(parse([text])))
+    assert status_of(next(t for t in doc if t.text == word)).status == status
+
+
+def test_what_must_not_have_a_status_has_another() -> None:
+    unlike = [(s["status"], e) for s in table("status.toml").values() for e in s.get("not", ())]
+    assert [e for status, e in unlike if e["status"] == status] == []
 
 
 def test_words_that_lower_certainty_are_kept_as_hedges() -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.cli import showing
+from dateline.cli import explaining, showing
 from dateline.cli.console import console, error, fail
 from dateline.errors import DatelineError, RequestError
 from dateline.interchange import claim_to_dict
@@ -120,9 +120,16 @@ def claims(
 
 
 @app.command()
-def show(context: typer.Context, claim: Annotated[str, typer.Argument(help="A claim's id, or its beginning.")]) -> None:
+def show(
+    context: typer.Context,
+    claim: Annotated[str, typer.Argument(help="A claim's id, or its beginning.")],
+    why: Annotated[bool, typer.Option("--why", help="Say why: cues, rules and what they reach, in words.")] = False,
+) -> None:
     """Show one claim, its source chain, and its sentence where it stands in the original."""
     with desk_of(context) as desk:
+        if why:
+            explaining.why(desk.why(claim))
+            return
         found = desk.claim(claim)
         showing.claim(found, desk.document(found.document))
 

@@ -181,10 +181,13 @@ def _fields(found: Claim) -> Iterator[tuple[str, Text]]:
             f"“{source.cue.text}”" if source.cue else None,
             f"by {source.medium.text}" if source.medium else None,
             source.rule,
+            source.anonymity.text if source.anonymity else None,
         ]
         yield f"source {number}", Text.assemble(said, name, ("  " + ", ".join(p for p in parts if p), "dim"))
     if found.hedges:
         yield "hedges", Text("; ".join(hedge.text for hedge in found.hedges))
+    if found.denies:
+        yield "denies", Text("; ".join(found.denies))
     yield "confidence", Text(f"{found.confidence:.2f} (the program's own)")
 
 

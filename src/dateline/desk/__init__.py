@@ -11,6 +11,7 @@ from dateline.desk.asking import Asking
 from dateline.desk.bringing_in import BringingIn, Slice
 from dateline.desk.coders import Coders
 from dateline.desk.consulting import Consulting
+from dateline.desk.explaining import Explaining
 from dateline.desk.handing_on import HandingOn
 from dateline.desk.looking import Page
 from dateline.desk.reading import READABLE, Entry
@@ -22,7 +23,7 @@ from dateline.ledger import Filter
 from dateline.settings import settings
 
 
-class Desk(BringingIn, Reviewing, Coders, Shelving, Surveying, Asking, Consulting, HandingOn):
+class Desk(BringingIn, Explaining, Reviewing, Coders, Shelving, Surveying, Asking, Consulting, HandingOn):
     """An open ledger with everything that can be done with it. Use it as a context manager."""
 
 

@@ -119,14 +119,20 @@ class Reading(Opened):
 
 def claims_in(document: Document, chosen: Settings) -> tuple[list[Claim], list[Issue]]:
     """The claims that a document tells, and what of it could not be read."""
-    from dateline.knowledge.gazetteer import use_added
-    from dateline.language import load, parse
     from dateline.reading import read
 
+    return read(document, parsed(document, chosen))
+
+
+def parsed(document: Document, chosen: Settings, *, story: int | None = None) -> list[tuple[int, Block, Doc]]:
+    """The blocks of a document that can hold claims, or those of one story, each with its story and its parse."""
+    from dateline.knowledge.gazetteer import use_added
+    from dateline.language import load, parse
+
     use_added(chosen.places)
-    told = _to_read(document)
+    told = [(number, block) for number, block in _to_read(document) if story in (None, number)]
     docs: Iterable[Doc] = parse((block.text for _, block in told), nlp=load(chosen.pipeline))
-    return read(document, [(story, block, doc) for (story, block), doc in zip(told, docs, strict=True)])
+    return [(number, block, doc) for (number, block), doc in zip(told, docs, strict=True)]
 
 
 def _whole_copy(document: Document, copies: Sequence[Copy]) -> Issue | None:

@@ -14,7 +14,7 @@ from dateline.interchange import claim_from_dict
 from dateline.ledger import chain
 from dateline.ledger.review_tables import guards
 from dateline.ledger.stamps import imprint
-from dateline.records import Block, Claim, Issue, Restored, Span
+from dateline.records import Block, Claim, Issue, Restored, Source, Span
 
 _ADVICE = "restore the ledger from a backup or a bundle, and find out who wrote to it"
 _INDEXED = "SELECT COUNT(*) FROM named"
@@ -143,7 +143,11 @@ def spans_of(claim: Claim) -> Iterator[Span]:
     for fillers in claim.roles.values():
         yield from (filler.span for filler in fillers)
     for source in claim.source:
-        yield from (span for span in (source.text, source.cue, source.medium) if span)
+        yield from (span for span in _spans_of_source(source) if span)
+
+
+def _spans_of_source(source: Source) -> tuple[Span | None, ...]:
+    return source.text, source.cue, source.medium, source.anonymity
 
 
 def _stands(span: Span, restored: Restored) -> bool:

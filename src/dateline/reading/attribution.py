@@ -14,11 +14,13 @@ from dateline.reading.floor import Floor
 from dateline.reading.insertions import without_insertions
 from dateline.reading.names import Name
 from dateline.reading.quotes import Quote, speech_quotes
+from dateline.reading.relied_on import medium_of
 from dateline.reading.scope import Saying, said_with
 from dateline.reading.speakers import Phrase, Roll, Speaker, Voice
-from dateline.reading.speaking import beside, clause_subject, is_break, is_finite, phrase_after, speaker_of, stretch
+from dateline.reading.speaking import beside, clause_subject, is_break, phrase_after, speaker_of, stretch
 from dateline.reading.stances import Held, stance_at
 from dateline.reading.statements import Statement
+from dateline.reading.unnamed import with_anonymity
 from dateline.records import Form
 
 _OWN = frozenset({"i", "we"})
@@ -26,6 +28,7 @@ _NOBODY = frozenset({"you", "that", "this", "what", "which", "there"})
 _POINTING = frozenset({"according", "words", "citing", "quoting"})
 _WHOLE = 0.8
 _ACTS = ("asked", "accused of", "recorded")
+_NEAR = 5
 _WITH_OF = frozenset({"reports", "allegations", "rumours", "rumors"})
 
 
@@ -55,8 +58,9 @@ def find_speakers(docs: Sequence[Doc], names: Sequence[Sequence[Name]]) -> Attri
     roll, floor = Roll(docs, names), Floor()
     for block, doc in enumerate(docs):
         _Reader(roll, floor, doc, block).read()
-    held = [one for block, doc in enumerate(docs) for one in _stances(doc, block, roll=roll, told=floor.statements)]
-    return Attribution([*floor.statements, *held])
+    told = with_anonymity(docs, floor.statements)
+    held = [one for block, doc in enumerate(docs) for one in _stances(doc, block, roll=roll, told=told)]
+    return Attribution([*told, *held])
 
 
 def _stances(doc: Doc, block: int, *, roll: Roll, told: Sequence[Statement]) -> Iterator[Statement]:
@@ -160,7 +164,7 @@ class _Reader:
     def _according(self, word: Token) -> None:
         """“according to X”, "citing X": X answers for the sentence, or for its part between other speakers."""
         found = self._voiced(word)
-        if found is None:
+        if found is None or _is_relied_on(word, found[0]):
             return
         first = word.i - 1 if word.lower_ in ("to", "of") else word.i
         content = set(range(_clause_before(word, first), first)) | set(range(found[0].end, stretch(word).end))
@@ -184,6 +188,9 @@ class _Reader:
         if following != "that" and not (following == "of" and noun.lower_ in _WITH_OF):
             return
         owner = next((c for c in noun.children if c.dep_ == "nmod:poss" and not c.tag_.startswith("PRP")), None)
+        near = [s for s in self._said_here() if s.speaker.cue and 0 < noun.i - s.speaker.cue[1] < _NEAR]
+        if owner is None and any(noun.i + 2 in s.tokens and noun.i not in s.tokens for s in near):
+            return  # “said in a statement that”: the speaker's, by that medium
         phrase = Phrase(owner.left_edge.i, owner.i + 1, owner) if owner is not None else _bare_noun(noun)
         unnamed = Voice(self.doc[phrase.start : phrase.end].text, frozenset(), "unnamed", plural=True)
         voice = self.roll.voice(self.block, phrase) if owner is not None else unnamed
@@ -198,7 +205,8 @@ class _Reader:
         inside = sum(any(q.holds(i) for q in self.marks) for i in content)
         form: Form = "indirect" if not inside else "direct" if inside >= _WHOLE * len(content) else "mixed"
         start, end = whole_description(phrase, cue)
-        speaker = Speaker(voice.type, self.block, start, end, voice.head, (self.block, cue.i), form, _medium(cue), rule)
+        medium = medium_of(cue, phrase, told=content)
+        speaker = Speaker(voice.type, self.block, start, end, voice.head, (self.block, cue.i), form, medium, rule)
         begun = [q for q in self.marks if any(q.holds(j) for j in content) and not q.holds(cue.i)]
         whole = {i for q in begun for i in range(q.start, q.end)}
         described = speech().is_a(phrase.head.lower_, "documents")
@@ -248,6 +256,12 @@ def _may_hold(stance: Held, voice: Voice) -> bool:
     return voice.type == "unnamed" and people
 
 
+def _is_relied_on(word: Token, phrase: Phrase) -> bool:
+    """“Citing satellite images, the institute said”: the medium of whoever speaks, no speaker of its own."""
+    spoken = word.head.lower_ in speech().forms and speech().forms[word.head.lower_].lemma in speech().verbs["quoting"]
+    return word.lower_ == "citing" and spoken and speech().is_a(phrase.head.lower_, "mediums")
+
+
 def _joined_people(phrase: Phrase) -> bool:
     return any(speech().is_person(t.lower_) for t in phrase.doc[phrase.start : phrase.end])
 
@@ -264,18 +278,6 @@ def _bare_noun(noun: Token) -> Phrase:
     while start > stretch(noun).start and noun.doc[start - 1].pos_ == "ADJ":
         start -= 1
     return Phrase(start, noun.i + 1, noun)
-
-
-def _medium(cue: Token) -> tuple[int, int] | None:
-    """“said by telephone”, "in a video": what the speaker used or relies on."""
-    for token in cue.doc[cue.i + 1 : min(cue.i + 4, stretch(cue).end)]:
-        if token.lower_ in ("by", "in", "on", "via", "over", "through"):
-            for noun in cue.doc[token.i + 1 : min(token.i + 6, stretch(cue).end)]:
-                if speech().is_a(noun.lower_, "mediums"):
-                    return token.i + 1, noun.i + 1
-                if is_break(noun) or is_finite(noun):
-                    break
-    return None
 
 
 __all__ = ["Attribution", "Speaker", "find_speakers"]

@@ -15,10 +15,12 @@ from dateline.reading.passages import Passage
 from dateline.reading.phrases import bounds
 from dateline.reading.places import place_of
 from dateline.reading.quantities import count_of
+from dateline.reading.quotes import scare_quote
 from dateline.reading.reference import References, Referent
 from dateline.reading.status import Verdict, status_of
 from dateline.reading.syntax import is_outer_subject
 from dateline.reading.times import time_of
+from dateline.reading.words import lemma
 from dateline.records import Claim, Count, Document, Filler, Place, Role, Source, Span, Status, Time
 
 _PLACED: frozenset[Role] = frozenset({"place", "from", "to", "target"})
@@ -27,6 +29,7 @@ _COUNTED: dict[str, tuple[Role, ...]] = {
     "presence": ("what", "actor"), "law": ("target",), "means": ("what", "with"), "tie": ("actor",),
 }  # fmt: skip
 _AHEAD = frozenset({"planned", "expected", "possible", "conditional", "asked"})
+_CAMPAIGNS = frozenset({"campaign", "operation", "battle", "war", "fight", "offensive", "mission", "strategy"})
 _MANY = frozenset({"we", "us", "our", "ours"})
 _PERSON = frozenset({"person"})
 _FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
@@ -82,7 +85,7 @@ def claim_of(frame: Frame, *, passage: Passage, setting: Setting) -> Claim:
         time=_time(frame, passage, status=status, setting=setting),
         source=sources,
         status=status,
-        hedges=tuple(passage.span(start, end) for start, end in verdict.hedges),
+        hedges=tuple(passage.span(start, end) for start, end in _hedges(passage, token, verdict, setting=setting)),
         confidence=_confidence(frame),
     )
 
@@ -145,6 +148,8 @@ def _status(frame: Frame, verdict: Verdict) -> Status:
     status = verdict.status
     if frame.entry.form == "modal" or _is_done_by_saying(frame, verdict):
         return "actual"
+    if _is_under_way(frame, verdict):
+        return "actual"
     if frame.entry.needs.get("negated") and status == "negated":
         return "planned" if frame.entry.family == "assess" else "actual"
     if frame.entry.kind in {"talk.vow", "assess.intent"} and _is_promised(frame, verdict):
@@ -153,6 +158,29 @@ def _status(frame: Frame, verdict: Verdict) -> Status:
         return "possible"
     wished = frame.token.dep_ == "xcomp" and any(c.lower_ in ("i", "we") for c in frame.token.head.children)
     return "actual" if frame.entry.family == "talk" and status == "planned" and wished else status
+
+
+def _hedges(passage: Passage, token: Token, verdict: Verdict, *, setting: Setting) -> list[tuple[int, int]]:
+    """The words that lower certainty; and the predicate, with its marks, that the report puts in scare quotes."""
+    scare = scare_quote(passage.doc, token)
+    if scare is None or setting.attribution.chain(passage.index, token.i):
+        return list(verdict.hedges)
+    return sorted({*verdict.hedges, (scare.start - 1, scare.end + 1)})
+
+
+def _is_under_way(frame: Frame, verdict: Verdict) -> bool:
+    """Whose campaign it is to defeat a side is at war with it; who comes to seek a thing wants it."""
+    kind = frame.entry.kind
+    if kind == "assess.intent":
+        return verdict.rule == "purpose"
+    campaign = verdict.status == "planned" and verdict.rule.removesuffix(" to …") in _CAMPAIGNS
+    begun = any(lemma(t) in ("begin", "launch", "start", "open", "plan", "prepare") for t in _above(frame.token))
+    return campaign and not begun and kind in ("tie.oppose", "territory.besiege")
+
+
+def _above(token: Token) -> tuple[Token, Token]:
+    """What governs the noun that a verb hangs on, and that noun."""
+    return token.head, token.head.head
 
 
 def _is_done_by_saying(frame: Frame, verdict: Verdict) -> bool:
@@ -267,6 +295,7 @@ def _source(link: Speaker, *, setting: Setting) -> Source:
         form=link.form,
         medium=_span(passage, link.medium),
         rule=link.rule,
+        anonymity=setting.passages[link.anonymity[0]].span(*link.anonymity[1:]) if link.anonymity else None,
     )
 
 

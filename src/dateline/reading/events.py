@@ -12,6 +12,7 @@ from dateline.reading.carrying import Read, carried
 from dateline.reading.claims import Setting, claim_of, is_told
 from dateline.reading.counting import by_count
 from dateline.reading.dates import times_of_story
+from dateline.reading.denials import with_denials
 from dateline.reading.frames import Frame, fitting
 from dateline.reading.names import Name, find_names
 from dateline.reading.passages import Passage
@@ -35,10 +36,18 @@ def read(document: Document, parsed: Sequence[tuple[int, Block, Doc]]) -> tuple[
         blocks = [(block, doc) for story, block, doc in parsed if story == number]
         claims.extend(_story(document, number, blocks))
     unique = {claim.id: claim for claim in claims}
-    return ordered(unique.values()), issues
+    return with_denials(ordered(unique.values())), issues
 
 
 def _story(document: Document, number: int, blocks: Sequence[tuple[Block, Doc]]) -> Iterator[Claim]:
+    found, _ = reads_of(document, number, blocks)
+    yield from carried(found)
+
+
+def reads_of(
+    document: Document, number: int, blocks: Sequence[tuple[Block, Doc]]
+) -> tuple[list[Read], Setting]:  # fmt: skip
+    """The claims of a story with what each was read from, before times are carried; and what they share."""
     passages = _passages(blocks, number=number, published=document.published.value)
     setting = Setting(
         document, passages, References(passages), find_speakers([p.doc for p in passages], [p.names for p in passages])
@@ -49,7 +58,7 @@ def _story(document: Document, number: int, blocks: Sequence[tuple[Block, Doc]])
         parts = [part for frame in frames for part in by_count(frame)]
         told = [part for part in parts if is_told(part, passage=passage, setting=setting)]
         found.extend(Read(claim_of(part, passage=passage, setting=setting), part, passage) for part in told)
-    yield from carried(found)
+    return found, setting
 
 
 def _passages(blocks: Sequence[tuple[Block, Doc]], *, number: int, published: date | None) -> list[Passage]:

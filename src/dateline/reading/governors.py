@@ -11,6 +11,7 @@ from dateline.reading.words import is_verbal, lemma
 
 _PREFERRED = frozenset({"instead", "rather", "than"})
 _AHEAD = frozenset({"when", "until", "after", "as"})
+_NOTED = frozenset({"could", "may", "might"})
 
 
 def made_by(head: Token) -> str:
@@ -25,7 +26,31 @@ def made_by(head: Token) -> str:
         return "actual" if head.lower_ == "able" else "negated"
     if head.pos_ == "ADJ":
         return words.adjectives.get(head.lower_, "")
-    return (words.verbs if is_verbal(head) else words.nouns).get(lemma(head), "")
+    return verb_makes(head) if is_verbal(head) else words.nouns.get(lemma(head), "")
+
+
+def verb_makes(verb: Token) -> str:
+    """What a verb makes of its object or clause, with its particle ("call off") or without."""
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "compound:prt"), "")
+    verbs = modality().verbs
+    return verbs.get(f"{lemma(verb)} {particle}") or verbs.get(lemma(verb), "")
+
+
+def only_maybe(saying: Token) -> bool:
+    """“They may claim that the town has fallen”: what might be said."""
+    return any(c.dep_ == "aux" and c.lower_ in _NOTED for v in (saying, saying.head) for c in v.children) and (
+        saying.dep_ in ("advcl", "ccomp", "ROOT") and saying.tag_ in ("VB", "VBG")
+    )
+
+
+def is_taken_back(saying: Token) -> bool:
+    """“An earlier version said that", "wrongly reported that": whoever tells it now says that it is not so."""
+    frames = modality().frames
+    if any(c.lower_ in frames["wrongly"] and c.dep_ == "advmod" for c in saying.children):
+        return True
+    subject = next((c for c in saying.children if c.dep_ in ("nsubj", "nsubj:pass")), None)
+    earlier = subject is not None and any(c.lower_ in frames["earlier"] for c in subject.lefts)
+    return subject is not None and earlier and lemma(subject) in frames["versions"]
 
 
 def tells_only(head: Token, made: str) -> bool:
@@ -47,23 +72,32 @@ def is_definite(noun: Token) -> bool:
 def circumstance(verb: Token, head: Token) -> Sign | None:
     """What an adverbial clause is by the word that opens it, or by what a participle hangs on; ``None`` if nothing."""
     mark, case = mark_of(verb), case_of(verb)
-    if mark in modality().frames["conditional"]:
+    if mark in modality().frames["conditional"] | modality().frames["supposing"]:
         return Sign("conditional", f"condition: {mark}")
     if mark == "before" and verb.tag_ in ("VBZ", "VBP"):
         return Sign("possible", "before it happens")
-    if mark == "once" or (mark in _AHEAD and verb.tag_ in ("VBZ", "VBP", "VBN") and has_will(head)):
+    if mark == "once" or (_lies_ahead(verb, head) and mark in _AHEAD):
         return Sign("expected", f"{mark} it happens")
-    if "without" in (mark, case):
-        return Sign("negated", "without")
-    if "from" in (mark, case) and modality().verbs.get(lemma(head)) == "negated":
-        return Sign("negated", f"{lemma(head)} … from")
+    kept = "from" in (mark, case) and modality().verbs.get(lemma(head)) == "negated"
+    if kept or "without" in (mark, case):
+        return Sign("negated", f"{lemma(head)} … from" if kept else "without")
     return _participle(verb, head, opened={*mark.split(), *case.split()}) if verb.tag_ == "VBG" else None
+
+
+def _lies_ahead(verb: Token, head: Token) -> bool:
+    """“will leave when the rebels come”; not "as we plan"."""
+    wanted = mark_of(verb) == "as" and modality().verbs.get(lemma(verb)) == "planned"
+    return not wanted and verb.tag_ in ("VBZ", "VBP", "VBN") and has_will(head)
 
 
 def _participle(verb: Token, head: Token, *, opened: set[str]) -> Sign | None:
     if opened & _PREFERRED:
         return Sign("negated", "instead of")
-    if "about" in opened and lemma(head) in modality().frames["musing"]:
+    if opened & {"about", "of"} and lemma(head) in modality().frames["musing"]:
         return Sign("possible", "about …ing")
+    if "over" in opened and {lemma(head), lemma(head.head)} & modality().frames["preferring"]:
+        return Sign("possible", "rather than")
     made = made_by(head)
+    if head.pos_ == "ADJ" and made and opened & {"of", "at", "to"}:
+        return Sign(made, f"{head.lower_} of …")
     return Sign(made, f"{lemma(head)} …") if not mark_of(verb) and made in ("denied", "negated") else None

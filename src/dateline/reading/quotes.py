@@ -93,3 +93,10 @@ def speech_quotes(doc: Doc) -> list[Quote]:
     return [
         q for q in quotes(doc) if q.words >= SHORTEST and any(t.pos_ in ("VERB", "AUX") for t in doc[q.start : q.end])
     ]
+
+
+def scare_quote(doc: Doc, token: Token) -> Quote | None:
+    """The quotation of a word or three that a token stands in, by which a report keeps its distance from a label."""
+    speech = speech_quotes(doc)
+    held = (q for q in quotes(doc) if q.holds(token.i) and not q.open and q.words < SHORTEST)
+    return next((q for q in held if q not in speech), None)

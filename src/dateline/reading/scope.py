@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.knowledge.speech import speech
 from dateline.reading.insertions import without_insertions
-from dateline.reading.quotes import MARKS, Quote
+from dateline.reading.quotes import MARKS, SHORTEST, Quote
 from dateline.reading.speakers import Phrase
 from dateline.reading.speaking import beside, is_break, is_finite, says, stretch, tells
 
@@ -211,11 +211,18 @@ def _that(after: Sequence[Token]) -> set[int]:
 def _colon(after: Sequence[Token]) -> set[int]:
     """“He added: ...”, "he added, “...”": from the mark on."""
     for n, token in enumerate(after[:8]):
-        if token.text == ":" or token.text in ("“", '"', "‘"):
+        if token.text == ":" or (
+            token.text in ("“", '"', "‘") and not (n and _is_label(after[n - 1 : n + SHORTEST + 1]))
+        ):
             return _indexes(after[n + 1 :])
         if is_finite(token):
             return set()
     return set()
+
+
+def _is_label(words: Sequence[Token]) -> bool:
+    """“urged them to leave the “liberated” town”: a word or three in marks within the sentence, no speech."""
+    return words[0].text not in (",", ":") and any(t.text in MARKS for t in words[2:])
 
 
 def _bare(saying: Saying, after: Sequence[Token]) -> set[int]:
@@ -302,6 +309,12 @@ def _accused(after: Sequence[Token]) -> set[int]:
     return _following(after[1:], ("of", "for")) if after and after[0].lower_ != "of" else set()
 
 
+def _spoken_of(after: Sequence[Token]) -> set[int]:
+    """“spoke at length of a massacre”; not "spoke on condition of anonymity"."""
+    terms = any(t.lower_ in ("condition", "conditions") for t in after[:4])
+    return set() if terms else _following(after, ("of",))
+
+
 def _following(after: Sequence[Token], prepositions: Sequence[str]) -> set[int]:
     for n, token in enumerate(after[:10]):
         if token.lower_ in prepositions:
@@ -323,7 +336,7 @@ class _Way:
 _WAYS: Mapping[str, _Way] = {
     "asking": _Way("asked", _asked),
     "accusing": _Way("accused of", lambda _, after: _accused(after), inverted=True),
-    "speaking": _Way("spoken of", lambda _, after: _following(after, ("of",)), inverted=True),
+    "speaking": _Way("spoken of", lambda _, after: _spoken_of(after), inverted=True),
     "record": _Way("recorded", _recorded),
     "watching": _Way("recorded", _recorded),
     "rating": _Way("rated", lambda _, after: _rated(after)),

@@ -36,7 +36,10 @@ def verb_signs(verb: Token) -> Iterator[Sign]:
             yield sign
     if verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children):
         going = verb.lower_ == "going" and any(c.dep_ == "xcomp" and is_infinitive(c) for c in verb.children)
-        yield Sign("expected", "going to …") if going else Sign("ongoing", "progressive")
+        ahead = Sign("planned", "progressive, ahead") if _ahead(verb) else Sign("ongoing", "progressive")
+        yield Sign("expected", "going to …") if going else ahead
+    elif verb.tag_ in ("VBZ", "VBP") and _ahead(verb):
+        yield Sign("expected", "present, ahead")
     if is_infinitive(verb) and any(c.dep_ == "cop" and c.lower_ in _PRESENT for c in verb.lefts):
         yield Sign("planned", "is to …")
     if is_infinitive(verb) and any(c.lower_ == "how" for c in verb.lefts):
@@ -47,10 +50,21 @@ def verb_signs(verb: Token) -> Iterator[Sign]:
         yield Sign("possible", "question")
 
 
+def _ahead(verb: Token) -> bool:
+    """“are leaving tomorrow”, "meet next week": the time lies ahead."""
+    times = [c for c in verb.children if c.dep_ in ("advmod", "obl:unmarked", "obl", "obl:tmod") and c.i > verb.i]
+    times = [t for t in times if t.i + 1 >= t.sent.end or t.nbor(1).lower_ != "to"]  # "staying next to the airport"
+    words = {t.lower_ for t in times} | {c.lower_ for t in times if t.ent_type_ != "PERSON" for c in t.lefts}
+    past = any(c.dep_ == "aux" and c.lower_ in ("was", "were", "been") for c in verb.children)
+    return not past and bool(words & modality().frames["tomorrow"])
+
+
 def _adverb(verb: Token, child: Token) -> Sign | None:
     adverbs, form = modality().adverbs, child.lower_
     if child.dep_ in ("advmod", "cc:preconj", "det", "cc") and form in adverbs["negative"] and form != "nor":
         return Sign("negated", f"negation: {form}", child)
+    if form == "longer" and child.i > 0 and child.nbor(-1).lower_ == "no":
+        return Sign("negated", "negation: no longer", child)
     if child.dep_ == "advmod" and form in adverbs["possible"]:
         return Sign("hedged" if has_will(verb) else "possible", f"adverb: {form}", child)
     return Sign("hedged", f"hearsay: {form}", child) if child.dep_ == "advmod" and form in adverbs["hedged"] else None
@@ -123,6 +137,9 @@ def _future_in_past(verb: Token) -> str | None:
     """“said they would hold the town”: what a speaker in the past has ahead; of himself, a plan."""
     cues = [c for v in (verb, verb.head) for c in v.children if c.dep_ == "parataxis"]
     cues += [verb.head] if verb.dep_ == "ccomp" else []
+    if verb.dep_ == "acl:relcl" and verb.left_edge.lower_ == "that" and any(c.dep_ == "obj" for c in verb.rights):
+        above = verb.head.head  # “said at the conference that they would”, hung on the conference
+        cues += [above, *above.children]
     if not any(_told_then(cue) for cue in cues):
         return None
     subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
@@ -163,13 +180,11 @@ def mark_of(clause: Token) -> str:
 
 def noun_signs(noun: Token) -> Iterator[Sign]:
     """What a noun's own words say: "no attack", "the planned attack", "without an attack"."""
-    words = modality()
     for child in noun.children:
         form = child.lower_
         if child.dep_ in ("det", "advmod") and form in ("no", "neither", "not", "without"):
             yield Sign("negated", f"negation: {form}", child)
-        elif child.dep_ in ("amod", "compound") and words.adjectives.get(form, "asked") != "asked":
-            made = words.adjectives[form]
+        elif child.dep_ in ("amod", "compound") and (made := _modified(noun, form)):
             yield Sign(made, f"adjective: {form}", child)
         elif child.dep_ == "case" and form == "without":
             yield Sign("negated", "without", child)
@@ -185,6 +200,15 @@ def noun_signs(noun: Token) -> Iterator[Sign]:
         yield Sign("negated" if failed else "ongoing", "attempt")
     if any(c.dep_ == "cop" for c in noun.children):
         yield from verb_signs(noun)
+
+
+def _modified(noun: Token, form: str) -> str:
+    """What an adjective before a noun makes of it ("planned"), or ``""``: "the next raid" killed ten has been."""
+    words = modality()
+    if form == "next":
+        return "" if noun.dep_ == "nsubj" and noun.head.tag_ == "VBD" else "planned"
+    made = "" if form in words.frames["disposed"] else words.adjectives.get(form, "")
+    return made if made != "asked" else ""
 
 
 def is_infinitive(verb: Token) -> bool:

@@ -28,7 +28,7 @@ class Speaker:
     """One link of who says so, in tokens of block ``block``: the noun phrase as printed, and the best name for it.
 
     ``cue`` and ``medium`` are given as the block and a token, and as a token span; ``rule`` names the rule that
-    found the link.
+    found the link; ``anonymity`` are the words, as a block and a token span, that say that he speaks only unnamed.
     """
 
     type: SourceType
@@ -40,6 +40,7 @@ class Speaker:
     form: Form = "indirect"
     medium: tuple[int, int] | None = None
     rule: str = ""
+    anonymity: tuple[int, int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

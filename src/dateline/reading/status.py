@@ -8,7 +8,28 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.knowledge.modality import modality
-from dateline.reading.governors import circumstance, is_definite, made_by, negated_matrix, tells_only
+from dateline.reading.governors import (
+    circumstance,
+    is_definite,
+    is_taken_back,
+    made_by,
+    negated_matrix,
+    only_maybe,
+    tells_only,
+    verb_makes,
+)
+from dateline.reading.infinitives import (
+    evaluated,
+    has_yet,
+    in_vain,
+    is_attempt,
+    is_done_by,
+    is_fact,
+    is_for_somebody,
+    is_open,
+    not_shared,
+    purpose_of,
+)
 from dateline.reading.signs import Sign, is_infinitive, mark_of, noun_signs, verb_signs
 from dateline.reading.syntax import SUBJECTS, case_of, control
 from dateline.reading.words import is_nominal, is_verbal, lemma
@@ -22,6 +43,11 @@ _DEEPEST = 8
 # "considering that they had left": a conjunction that takes it as given
 _GRANTING = frozenset(("considering", "given", "seeing", "granted"))
 _STILL = frozenset({"continue", "keep", "remain"})  # what they govern goes on already
+_DOING = frozenset({"commit"})  # "commit atrocities" is no plan, "committed to leaving" is one
+_AHEAD = frozenset({"asked", "planned", "expected", "possible", "conditional"})
+_MADE = frozenset({"planned", "asked", "possible", "expected", "denied", "negated"})
+_MAYBE = frozenset({"possible", "potential", "would-be"})
+_LETTING = frozenset({"allow", "enable", "let", "permit", "free", "help"})
 _GOVERNING = frozenset({"asked", "ongoing", "negated", "possible", "conditional"})
 
 
@@ -76,7 +102,7 @@ def _above_verb(verb: Token, *, depth: int) -> Iterator[Sign]:
         yield from _complement(verb, head, depth=depth)
     elif dep in ("advcl", "advcl:relcl"):
         yield from _adverbial(verb, head, depth=depth)
-    elif dep == "acl" or (dep == "acl:relcl" and mark_of(verb) == "that"):
+    elif dep == "acl" or (dep == "acl:relcl" and (mark_of(verb) == "that" or is_fact(verb, head))):
         yield from _of_noun(verb, head, depth=depth)
     elif dep == "conj":
         yield from _joined(verb, head, depth=depth)
@@ -84,31 +110,47 @@ def _above_verb(verb: Token, *, depth: int) -> Iterator[Sign]:
 
 def _complement(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
     """A clause or infinitive that a verb, adjective or noun governs: what the governor makes of it."""
-    made = made_by(head)
     finite = verb.dep_ == "ccomp" and not is_infinitive(verb)
+    shows = lemma(head) == "suggest" and finite and verb.tag_ != "VB"
+    made = "hearsay" if shows else made_by(head)
     if finite and head.lower_ in _GRANTING and mark_of(verb) == "that":
         return
+    if finite and is_taken_back(head):
+        yield Sign("denied", f"taken back: {lemma(head)}")
     if is_nominal(head) and finite:
         yield from _of_noun(verb, head, depth=depth)
     elif head.lower_ in modality().frames["supposing"]:
         yield Sign("conditional", f"condition: {head.lower_}")
-    elif mark_of(verb) == "whether" and verb.dep_ == "ccomp":
-        yield Sign("possible", "whether clause", head)
+    elif mark_of(verb) in modality().frames["unclear"] and verb.dep_ in ("ccomp", "csubj"):
+        yield Sign("possible", f"{mark_of(verb)} clause", head)
     elif made == "hearsay":
-        if not finite:
-            yield Sign("hedged", f"hearsay: {lemma(head)}", head)
+        yield from _heard(head, finite=finite)
     elif finite and lemma(head) in ("ensure", "guarantee"):
         yield from _signs(head, depth=depth + 1)
-    elif finite and tells_only(head, made):
-        return
-    elif mark_of(verb) in modality().frames["unclear"] and verb.dep_ == "ccomp":
-        yield Sign("possible", f"{mark_of(verb)} clause", head)
-    else:
+    elif has_yet(verb, head):
+        yield Sign("negated", "has yet to …")
+    elif not (finite and tells_only(head, made)):
         yield from _governed(verb, made, finite=finite, depth=depth)
+
+
+def _heard(head: Token, *, finite: bool) -> Iterator[Sign]:
+    """“is said to have fled”, "the data suggest that it left" hedge; what somebody may say is possible."""
+    if not finite or lemma(head) == "suggest":
+        yield Sign("hedged", f"hearsay: {lemma(head)}", head)
+    elif only_maybe(head):
+        yield Sign("possible", f"only maybe: {lemma(head)}")
 
 
 def _governed(verb: Token, made: str, *, finite: bool, depth: int) -> Iterator[Sign]:
     head = verb.head
+    if lemma(head) in _LETTING and not finite and any(s.status == "expected" for s in verb_signs(head)):
+        yield Sign("expected", f"{lemma(head)} …")
+        return
+    if made == "ongoing" and in_vain(head):
+        yield Sign("negated", f"caught while {lemma(head)} …")
+    if head.pos_ == "ADJ" and not made and is_infinitive(verb):
+        sign = evaluated(head)
+        yield from (sign,) if sign is not None else ()
     asked_of = verb.dep_ == "xcomp" and is_infinitive(verb) and any(c.dep_ == "obj" for c in head.children)
     if made == "denied" and finite and negated_matrix(head):
         return
@@ -139,12 +181,17 @@ def _purpose(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
     objects = [c for c in head.children if c.dep_ == "obj"]
     if any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children):
         return
-    if lemma(head) in ("use", "take") or (governing == "actual" and objects and objects[0].i < verb.i):
+    sign = purpose_of(head)
+    led_on = governing == "actual" and bool(objects) and objects[0].i < verb.i
+    if sign is not None:
+        yield sign
+    elif led_on or is_done_by(verb, head):
         yield from _signs(head, depth=depth + 1)
     elif lemma(head) in ("have", "bear", "share") and objects and lemma(objects[0]) in modality().nouns:
         yield Sign(modality().nouns[lemma(objects[0])], f"{lemma(objects[0])} to …")
     elif governing in _GOVERNING and (governing in ("asked", "ongoing") or (objects and objects[0].i < verb.i)):
         yield Sign(governing, f"{lemma(head)} …", head if governing == "possible" else None)
+        yield from (s for s in _signs(head, depth=depth + 1) if s.status in ("planned", "asked", "possible"))
     else:
         yield Sign("planned", "purpose")
 
@@ -152,6 +199,12 @@ def _purpose(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
 def _of_noun(verb: Token, noun: Token, *, depth: int) -> Iterator[Sign]:
     if not is_infinitive(verb):
         yield from _noun_clause(verb, noun, depth=depth)
+        return
+    if is_for_somebody(noun):
+        yield from _for_somebody(noun.head, depth=depth)
+        return
+    if is_attempt(verb):
+        yield from _above_noun(noun, depth=depth + 1)
         return
     used = next((t for t in (noun, *noun.ancestors) if t.dep_ == "obj"), noun)
     if used.head is not noun and lemma(used.head) == "use":
@@ -162,16 +215,34 @@ def _of_noun(verb: Token, noun: Token, *, depth: int) -> Iterator[Sign]:
     if noun.dep_ == "obj" and is_verbal(noun.head):
         above += [s for s in _signs(noun.head, depth=depth + 1) if s.status in ("negated", "denied")]
     above = [s for s in above if s.status in _RANK and s.status != "ongoing"]
+    if made == "planned" and any(s.status == "expected" for s in above):
+        made = "expected"
     if made != "ongoing" or not above:
         yield Sign(made, f"{lemma(noun)} to …")
     yield from (s for s in above if made == "ongoing" or s.status in ("negated", "denied", "asked"))
+
+
+def _for_somebody(governor: Token, *, depth: int) -> Iterator[Sign]:
+    """“waits for troops to leave”, "will take hours for them to arrive": as sure as the governing verb makes it."""
+    made = made_by(governor)
+    if made and made != "actual":
+        yield Sign(made, f"{lemma(governor)} for …", governor if made == "possible" else None)
+    elif lemma(governor) == "take":
+        yield from _signs(governor, depth=depth + 1)
+    else:
+        yield Sign("planned", "purpose")
 
 
 def _noun_clause(verb: Token, noun: Token, *, depth: int) -> Iterator[Sign]:
     """“the fear that rebels attack”, "the danger of losing the port", "talk about leaving"."""
     made = modality().nouns.get(lemma(noun), "")
     opened = {case_of(verb), mark_of(verb)}
-    if "that" in opened or any(c.dep_ in SUBJECTS for c in verb.children):
+    if any(c.lower_ in _MAYBE for c in noun.lefts) and verb.dep_ == "acl":
+        yield Sign("possible", "of something possible")
+    if "once" in opened or opened & modality().frames["supposing"]:
+        sign = circumstance(verb, noun)
+        yield from (sign,) if sign is not None else ()
+    if "that" in opened or is_fact(verb, noun) or any(c.dep_ in SUBJECTS for c in verb.children):
         yield from (s for s in _above_noun(noun, depth=depth + 1) if s.status == "denied")
         if made in ("possible", "denied"):
             yield Sign(made, f"{lemma(noun)} that …")
@@ -190,9 +261,11 @@ def _joined(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
     if (own and not both) or not is_verbal(head):
         return
     contrary = any(c.lower_ == "but" for c in verb.children)
-    if verb.tag_ in (head.tag_, "VB"):
+    mistagged = verb.tag_ == "VBP" and is_infinitive(head)
+    if verb.tag_ in (head.tag_, "VB") or mistagged:
         signs = [*verb_signs(head), *_above_verb(head, depth=depth + 1)]
-        yield from (s for s in signs if not (contrary and s.status == "negated"))
+        signs = [s for s in signs if not mistagged or s.status == "asked"]
+        yield from (s for s in signs if not (s.status == "negated" and (contrary or not_shared(verb, head))))
 
 
 def _above_noun(noun: Token, *, depth: int) -> Iterator[Sign]:
@@ -202,6 +275,8 @@ def _above_noun(noun: Token, *, depth: int) -> Iterator[Sign]:
         return
     if noun.dep_ in ("obj", "nsubj:pass", "nsubj", "obl") and (is_verbal(head) or head.pos_ == "ADJ"):
         yield from _of_its_verb(noun, head, depth=depth)
+    elif noun.dep_ == "nsubj" and head.lower_ == "what" and is_open(head.head):
+        yield Sign("possible", f"{head.head.lower_} what …")
     elif noun.dep_ == "nsubj" and any(c.dep_ == "cop" for c in head.children):
         ahead = [s for s in verb_signs(head) if s.status in ("possible", "conditional")]
         yield from (Sign("possible", s.rule) if s.rule.startswith("modal: would") else s for s in ahead)
@@ -214,26 +289,48 @@ def _above_noun(noun: Token, *, depth: int) -> Iterator[Sign]:
 
 def _of_its_verb(noun: Token, verb: Token, *, depth: int) -> Iterator[Sign]:
     word = lemma(verb)
-    made = modality().verbs.get(word, "")
-    if noun.dep_ in ("obj", "nsubj:pass") and made in ("planned", "asked", "possible", "expected", "denied", "negated"):
-        yield Sign(made, f"{word} …", verb if made == "possible" else None)
-    if noun.dep_ == "obl" and word == "call" and case_of(noun) == "for":
-        yield Sign("asked", "call for")
+    if word in control()["ending"] and noun.dep_ == "obj" and _is_ahead(verb, depth=depth):
+        return
+    yield from _of_its_object(noun, verb)
+    if word in control()["keeping"] and lemma(noun) in control()["agreement"]:
+        yield from _signs(verb, depth=depth + 1)
     if word in control()["presuming"] and noun.dep_ != "nsubj:pass" and is_definite(noun):
         return
     if any(c.dep_ in SUBJECTS and lemma(c) == "scenario" for c in verb.children):
         yield Sign("possible", "scenario")
-    if word in control()["enabling"] and noun.dep_ == "obj":
-        unreal = [s for s in verb_signs(verb) if s.status in ("possible", "conditional", "asked", "expected")]
-        if any(s.status == "asked" for s in _above_verb(verb, depth=depth + 1)):
-            unreal.append(Sign("possible", f"asked to {word} …"))
-        yield from (Sign("possible", s.rule) if s.status == "asked" else s for s in unreal)
+    yield from _enabled(noun, verb, depth=depth)
     yield from _of_its_clause(noun, verb, depth=depth)
     if word in modality().creating and noun.dep_ in ("obj", "nsubj:pass"):
         yield from (s for s in _signs(verb, depth=depth + 1) if s.status not in ("ongoing", "hedged"))
     light = word in control()["light"]
     if light or word in control()["happen"]:
         yield from (s for s in _signs(verb, depth=depth + 1) if s.status not in ("ongoing", "asked") or light)
+
+
+def _is_ahead(verb: Token, *, depth: int) -> bool:
+    return any(s.status in _AHEAD for s in _signs(verb, depth=depth + 1))
+
+
+def _of_its_object(noun: Token, verb: Token) -> Iterator[Sign]:
+    """“planned the raid”, "called for a raid", "seek the release of"."""
+    word = lemma(verb)
+    made = verb_makes(verb) if word not in _DOING else ""
+    if word in ("seek", "want") and lemma(noun) in modality().frames["yielding"] and noun.dep_ == "obj":
+        yield Sign("asked", f"{word} …")
+    if noun.dep_ in ("obj", "nsubj:pass") and made in _MADE:
+        yield Sign(made, f"{word} …", verb if made == "possible" else None)
+    if noun.dep_ == "obl" and word == "call" and case_of(noun) == "for":
+        yield Sign("asked", "call for")
+
+
+def _enabled(noun: Token, verb: Token, *, depth: int) -> Iterator[Sign]:
+    """“would ease the army's advance”, "need to back the advance"."""
+    if lemma(verb) not in control()["enabling"] or noun.dep_ != "obj":
+        return
+    unreal = [s for s in verb_signs(verb) if s.status in ("possible", "conditional", "asked", "expected")]
+    if any(s.status in ("asked", "conditional") for s in _above_verb(verb, depth=depth + 1)):
+        unreal.append(Sign("possible", f"asked to {lemma(verb)} …"))
+    yield from (Sign("possible", s.rule) if s.status == "asked" else s for s in unreal)
 
 
 def _of_its_clause(noun: Token, verb: Token, *, depth: int) -> Iterator[Sign]:

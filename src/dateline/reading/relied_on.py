@@ -1,0 +1,68 @@
+"""What a speaker uses or relies on: the telephone, a statement, video footage, satellite images."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from spacy.tokens import Token
+
+from dateline.knowledge.speech import speech
+from dateline.reading.speakers import Phrase
+from dateline.reading.speaking import is_break, is_finite, stretch
+
+_BY = frozenset({"by", "in", "on", "via", "over", "through", "from", "with", "using", "citing", "upon", "to", "during"})
+_TO_WHOM = frozenset({"told", "tells", "telling", "tell"})  # "told state radio"
+_REACH = 12
+_LONGEST = 6
+_LEADS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "VERB", "ADV"})
+
+
+def medium_of(cue: Token, phrase: Phrase, *, told: Collection[int]) -> tuple[int, int] | None:
+    """Token span ``[start, end)`` of the medium told of beside a word of saying, outside what is said.
+
+    A document that speaks itself ("satellite images show") is its own medium.
+    """
+    noun = phrase.head
+    if (
+        noun.pos_ == "NOUN"
+        and speech().is_a(noun.lower_, "mediums")
+        and not speech().is_a(noun.lower_, "organisations")
+    ):
+        return _own(phrase)
+    sentence = stretch(cue)
+    near = range(max(sentence.start, cue.i - _REACH), min(sentence.end, cue.i + _REACH))
+    if cue.lower_ in _TO_WHOM and (station := _phrase(cue, end=sentence.end)) is not None:
+        return station
+    for i in sorted(near, key=lambda i: (i < cue.i, abs(i - cue.i))):
+        token = cue.doc[i]
+        if token.lower_ in _BY and i not in told and not _is_at_cue(token, cue):
+            found = _phrase(token, end=sentence.end)
+            if found is not None and not set(range(*found)) & set(told):
+                return found
+    return None
+
+
+def _is_at_cue(token: Token, cue: Token) -> bool:
+    """“according to residents”: the cue's own preposition opens the speaker."""
+    return token == cue and token.lower_ not in ("citing", "using")
+
+
+def _phrase(preposition: Token, *, end: int) -> tuple[int, int] | None:
+    """The phrase after a preposition, if its noun is a medium: up to that noun and what it is made of."""
+    doc, start = preposition.doc, preposition.i + 1
+    for noun in doc[start : min(start + _LONGEST, end)]:
+        if speech().is_a(noun.lower_, "mediums"):
+            last = noun
+            while last.i + 1 < end and speech().is_a(last.nbor(1).lower_, "mediums"):
+                last = last.nbor(1)
+            return start, last.i + 1
+        if is_break(noun) or is_finite(noun) or (noun.pos_ not in _LEADS and noun.lower_ != "of" and noun.text != "-"):
+            return None
+    return None
+
+
+def _own(phrase: Phrase) -> tuple[int, int]:
+    start = phrase.head.i
+    while start > phrase.start and phrase.doc[start - 1].pos_ in ("ADJ", "NOUN", "PROPN") and start > phrase.head.i - 2:
+        start -= 1
+    return start, phrase.head.i + 1

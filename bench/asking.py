@@ -8,14 +8,12 @@ the latter say what a question costs.
 from __future__ import annotations
 
 import argparse
+import resource
 import shutil
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-
-from rich.console import Console
-from rich.table import Table
 
 from bench.synthetic import Size, fill
 from dateline.analysis.answers import Answer
@@ -45,10 +43,11 @@ ASKED: dict[str, Callable[[Desk], Answer]] = {
 
 
 def main() -> None:
-    """Fills a ledger if need be, asks every question once, prints what each took."""
+    """Fills a ledger if need be, asks every question, prints what each took as soon as it is answered."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--claims", type=int, default=100_000)
     parser.add_argument("--ledger", type=Path, help="a ledger that is there, or where to keep the one that is made")
+    parser.add_argument("--once", action="store_true", help="what one question has worked out, the next may use")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = chosen.ledger or Path(folder) / "ledger.db"
@@ -56,18 +55,23 @@ def main() -> None:
             with open_ledger(path) as ledger:
                 fill(ledger, Size(chosen.claims))
         with open_desk(path) as desk:
-            Console(width=100).print(timed(desk))
+            for line in timed(desk, once=chosen.once):
+                print(line, flush=True)
+    print(f"at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20:.2f} GiB")
 
 
-def timed(desk: Desk) -> Table:
+def timed(desk: Desk, *, once: bool = False) -> Iterator[str]:
     """Each question with its lines, and the seconds it took when first asked and when asked again."""
     desk.reach("1", "Damascus")  # the gazetteer's towns are unpacked once a process
-    table = Table("question", "lines", "worked out: by the clock", "of the processor", "again", "of the processor")
+    shutil.rmtree(desk.keeping.folder, ignore_errors=True)
+    head = "worked out: by the clock, of the processor   again: by the clock, of the processor"
+    yield f"{'question':24} {'lines':>7}   {head}"
     for name, ask in ASKED.items():
-        shutil.rmtree(desk.keeping.folder, ignore_errors=True)
         (first, lines), (again, _) = (_took(ask, desk) for _ in range(2))
-        table.add_row(name, str(lines), *(f"{seconds:.2f}" for seconds in (*first, *again)))
-    return table
+        told = "{:27.2f} {:18.2f} {:22.2f} {:18.2f}".format(*first, *again)
+        yield f"{name:24} {lines:7} {told}"
+        if not once:
+            shutil.rmtree(desk.keeping.folder, ignore_errors=True)
 
 
 def _took(ask: Callable[[Desk], Answer], desk: Desk) -> tuple[tuple[float, float], int]:

@@ -104,13 +104,18 @@ class Asking(ReadingBack, Judging):
         """How many claims there are, and a word for all that answers follow from: another one after every claim, name
         and protection, and every judgement but an acceptance of what nobody has judged otherwise.
         """
+        # A hash of the log stands for all that was put in before.
+        claims = self.db.execute(
+            "SELECT c.number, l.hash FROM claims c CROSS JOIN log l ON l.what = 'claims' AND l.key = c.id "
+            "ORDER BY c.number DESC LIMIT 1"
+        ).fetchone() or (0, "")
         telling = "verdict NOT IN ('accept', 'skip')"
         judged = f"{telling} OR claim IN (SELECT claim FROM judgements WHERE {telling})"
         lasts = [
-            self.db.execute(f"SELECT number, id FROM {table} WHERE {which} ORDER BY number DESC LIMIT 1").fetchone()
-            for table, which in (("claims", "1"), ("judgements", judged), ("identities", "1"), ("protections", "1"))
+            self.db.execute(f"SELECT id FROM {table} WHERE {which} ORDER BY number DESC LIMIT 1").fetchone() or ("",)
+            for table, which in (("judgements", judged), ("identities", "1"), ("protections", "1"))
         ]
-        return lasts[0][0] if lasts[0] else 0, " ".join(f"{last[0]}:{last[1]}" if last else "-" for last in lasts)
+        return int(claims[0]), "/".join((str(claims[1]), *(str(last[0]) for last in lasts)))
 
     def withholds(self) -> bool:
         """Whether anything is protected, so that what is handed on is not all there is."""

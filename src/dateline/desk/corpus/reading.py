@@ -105,7 +105,8 @@ def _way(job: Job, chosen: Settings) -> Json:
     """All that claims depend on besides the documents; a folder is read by one."""
     day = job.published.isoformat() if job.published else None
     return {
-        "dateline": VERSION, "pipeline": chosen.pipeline, "published": day, "outlet": job.outlet,
+        "dateline": VERSION, "pipeline": chosen.pipeline,
+        "places": sorted(each.stem for each in chosen.places.glob("*.places")), "published": day, "outlet": job.outlet,
         "named": dict(sorted(job.named.items())),
     }  # fmt: skip
 

@@ -3,7 +3,8 @@
 ``--documents 100000`` short made-up reports are read into a folder of Parquet; ``--kills 3`` times the reader and its
 workers are killed at random moments, and another goes on. In the end every document must be there once, with the claims
 that ``--compared 500`` of them give when they are read alone. Printed besides: documents a second of the last run, and
-with ``--workers 1,2`` how much faster more workers are; the memory of a worker; bytes of the folder.
+with ``--workers 1,2`` how much faster more workers are; the memory of a worker; bytes of the folder. ``--ray``
+reads them on a Ray cluster as well (``pip install ray``).
 """
 
 from __future__ import annotations
@@ -117,6 +118,33 @@ def _claims(out: Path, *, below: int) -> dict[int, list[str]]:
     return claims
 
 
+def on_ray(job: Job, local: Job) -> list[str]:
+    """Reads a corpus on a Ray cluster of this machine, of whose places one is killed in the middle, and on this machine
+    alone; what differs.
+    """
+    list(read_corpus(local, settings()))
+    lost = 0
+    for far in read_corpus(job, settings()):
+        places = [] if lost or not far.documents else _processes("ray::Place")
+        if places:
+            lost = places[0]
+            os.kill(lost, signal.SIGKILL)
+    faults = [] if lost else ["no place was killed"]
+    for one, other in zip(whole_parts(job.out), whole_parts(local.out), strict=True):
+        faults += [f"{one[name]} differs" for name in one if one[name].read_bytes() != other[name].read_bytes()]
+    return faults
+
+
+def _processes(name: str) -> list[int]:
+    """The processes that call themselves so."""
+    found = []
+    for told in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            if told.read_bytes().startswith(name.encode()):
+                found.append(int(told.parent.name))
+    return sorted(found)
+
+
 def _children() -> list[int]:
     told = Path(f"/proc/self/task/{os.getpid()}/children")
     return [int(each) for each in told.read_text("ascii").split()] if told.exists() else []
@@ -151,6 +179,7 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=3)
     parser.add_argument("--compared", type=int, default=500)
     parser.add_argument("--workers", default="2", help="so many; or several numbers, each with a run of its own")
+    parser.add_argument("--ray", action="store_true", help="a cluster of two places on this machine, one killed")
     chosen = parser.parse_args()
     faults = 0
     with tempfile.TemporaryDirectory() as folder:
@@ -169,6 +198,15 @@ def main() -> None:
             found.faults += differing(job, other, compared=min(chosen.compared, chosen.documents))
             _print(found, job)
             faults += len(found.faults)
+        if chosen.ray:
+            part = max(16, chosen.documents // 8)
+            jobs = [
+                Job([str(path)], Path(folder) / name, engine=name, workers=2, part=part, chunk=8)
+                for name in ("ray", "local")
+            ]
+            differ = on_ray(*jobs)
+            print(*differ or ["Ray with one of two places killed wrote the same files as this machine alone"], sep="\n")
+            faults += len(differ)
     sys.exit(bool(faults))
 
 

@@ -72,6 +72,15 @@ def test_the_article_a_is_no_drop_cap(taken: Taken) -> None:
     assert taken(f"Bridge opened\n\n{text}").stories[0].paragraphs == told
 
 
+def test_a_letter_that_stands_by_itself_is_no_drop_cap(taken: Taken) -> None:
+    told = (
+        "D day was put off until the rains had stopped, the officer said, and no ship left before June.",
+        *RIVER,
+    )
+    text = "\n\n".join(map(column, told))
+    assert taken(f"Landing put off\n\n{text}").stories[0].paragraphs == told
+
+
 def test_letters_of_a_line_that_stands_upright_are_furniture(taken: Taken) -> None:
     document = taken(f"{column(RIVER[0])}\n\nt\nu\no\nd\nn\na\nH\n\n{column(RIVER[1])}")
     assert document.stories[0].paragraphs == RIVER

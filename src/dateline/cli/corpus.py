@@ -6,7 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -30,6 +30,8 @@ def corpus_read(
         list[str], typer.Argument(help="JSON Lines, Parquet, CSV, WARC, other files, folders, patterns.")
     ],
     out: Annotated[Path, typer.Option("--out", help="The folder; one begun before is gone on with.")],
+    engine: Annotated[Literal["local", "ray"], typer.Option("--engine", help="local, or a Ray cluster.")] = "local",
+    address: Annotated[str | None, typer.Option("--address", help="The cluster's; without it, one is begun.")] = None,
     workers: Annotated[int, typer.Option("--workers", min=0, help="Processes; 0 for one a processor.")] = 0,
     published: Annotated[str | None, typer.Option("--published", help="The day of publication, YYYY-MM-DD.")] = None,
     outlet: Annotated[str | None, typer.Option("--outlet", help="Who published it.")] = None,
@@ -42,7 +44,7 @@ def corpus_read(
 
     named = dict(pair(told) for told in field or [])
     job = Job(
-        inputs, out, published=day_of(published), outlet=outlet, named=named,
+        inputs, out, published=day_of(published), outlet=outlet, named=named, engine=engine, address=address,
         workers=workers,
     )  # fmt: skip
     far, begun = Progress(), time.monotonic()

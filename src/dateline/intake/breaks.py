@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from dateline.intake.jumps import is_jump
 from dateline.intake.layout import is_advert, is_advert_line, is_capital, stands_alone
-from dateline.intake.lines import Line, finished, first_word, goes_on, hanging, opens
+from dateline.intake.lines import Line, finished, first_word, goes_on, hanging, line_at, opens
 from dateline.intake.spelling import known
 from dateline.intake.wire import opens_with_dateline
 
@@ -78,16 +78,14 @@ def _initials_parted(lines: Sequence[Line]) -> Iterator[Line]:
         if initial is None or not _is_torn(initial[1][-1], initial[2]):
             yield line
             continue
-        end = initial.end()
-        yield Line(line.start, initial[1], initial[1], line.indent, line.size, line.page)
-        rest = line.text[end:]
-        yield Line(line.start + end, rest, line.read[end:].lstrip(), line.indent, line.size, line.page)
+        yield line_at(line.start, initial[1], size=line.size, page=line.page)
+        yield line_at(line.start + initial.end(), line.text[initial.end() :], size=line.size, page=line.page)
 
 
 def _is_torn(letter: str, rest: str) -> bool:
-    if letter not in "AIO":
-        return True
-    return known(letter.lower() + rest) and not known(rest)
+    """Are they one word ("T", "he"), not a letter that stands by itself ("A man", "D day")?"""
+    solid = known(letter.lower() + rest)
+    return solid and not known(rest) if letter in "AIO" else solid or not known(rest)
 
 
 def _cuts(printed: Sequence[Line]) -> set[int]:
@@ -112,9 +110,8 @@ def _is_odd(printed: Sequence[Line], number: int) -> bool:
     line = printed[number]
     if number + 1 == len(printed) or finished(line.read) or line.read.endswith("-"):
         return False
-    widths = [
-        w for w in (_width(printed, number - _AROUND, number), _width(printed, number + 1, number + 1 + _AROUND)) if w
-    ]
+    spans = ((number - _AROUND, number), (number + 1, number + 1 + _AROUND))
+    widths = [width for first, last in spans if (width := _width(printed, first, last))]
     if not widths:
         return False
     following = first_word(printed[number + 1].read)

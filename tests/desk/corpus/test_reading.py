@@ -95,6 +95,12 @@ def test_a_folder_with_other_things_is_left_alone(tmp_path: Path, wire: Wire) ->
         read(Job([str(wire(1))], tmp_path, workers=1))
 
 
+def test_a_folder_whose_first_file_was_broken_off_is_begun_anew(tmp_path: Path, wire: Wire) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / ".corpus.json.half").write_text('{"form"')
+    assert read(Job([str(wire(1))], tmp_path / "out", workers=1)).documents == 1
+
+
 def reading(job: Job, line: Connection) -> None:
     """Reads the corpus in a program of its own, which tells how far it is, and its workers."""
     for far in read_corpus(job, settings()):

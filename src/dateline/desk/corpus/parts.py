@@ -70,15 +70,16 @@ class Folder:
     def _begin(self) -> None:
         manifest = self.path / _MANIFEST
         if not manifest.exists():
-            if self.path.exists() and any(self.path.iterdir()):
+            if self.path.exists() and any(not each.name.startswith(".") for each in self.path.iterdir()):
                 raise RequestError(f"{self.path} holds other things: name a folder that is new or empty")
-            for table in _TABLES:
-                (self.path / table).mkdir(parents=True)
+            self.path.mkdir(parents=True, exist_ok=True)
             _put(manifest, json.dumps(self._way, indent=2, ensure_ascii=False).encode())
         elif (before := manifest_of(self.path)) != self._way:
             differing = [name for name in {**before, **self._way} if before.get(name) != self._way.get(name)]
             what = ", ".join(f"{name} {before.get(name)!r}, now {self._way.get(name)!r}" for name in differing)
             raise RequestError(f"{self.path} was begun with {what}: name another folder, or go on as it was begun")
+        for table in _TABLES:
+            (self.path / table).mkdir(exist_ok=True)
 
     def write(self, chunks: Sequence[Kept], *, digest: str) -> Part:
         """Writes the next part whole, and tells of it."""

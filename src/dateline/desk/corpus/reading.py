@@ -6,12 +6,12 @@ import hashlib
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from dateline.desk.corpus.chunks import Chunk, Item, Way
 from dateline.desk.corpus.crew import Crew, Limits
@@ -27,8 +27,10 @@ from dateline.settings import Settings
 from dateline.version import VERSION
 
 if TYPE_CHECKING:
+    from dateline.desk.corpus.cluster import Cluster
     from dateline.intake.corpora import Corpus
 
+Engine = Literal["local", "ray"]
 _LARGEST_CHUNK, _LARGEST_PART = 2**20, 2**27  # bytes of documents, which end it before it has its number of them
 
 
@@ -37,7 +39,8 @@ class Job:
     """What is to be read into which folder, and how.
 
     ``inputs`` are files, folders or patterns. A part of the result has ``part`` documents, of which ``chunk`` go to a
-    worker together; neither changes what is read. ``workers`` is 0 for as many as there are processors.
+    worker together; neither changes what is read. ``workers`` is 0 for as many as there are processors. ``engine`` is
+    this machine, or a Ray cluster at ``address``; without that, one is begun here.
     """
 
     inputs: Sequence[str]
@@ -45,6 +48,8 @@ class Job:
     published: date | None = None
     outlet: str | None = None
     named: Json = field(default_factory=dict)
+    engine: Engine = "local"
+    address: str | None = None
     workers: int = 0
     part: int = 1024
     chunk: int = 16
@@ -73,8 +78,8 @@ def read_corpus(job: Job, chosen: Settings) -> Iterator[Progress]:
     """Reads all documents of a corpus into a folder of Parquet; tells how far it is, again and again.
 
     Ended at any moment and begun again with the same job, it goes on behind the last part that is whole; documents that
-    were added behind the others since are read as well. The result is the same for any number of workers.
-    Raises :class:`RequestError` where the folder or the input does not fit, or a library is missing.
+    were added behind the others since are read as well. The result is the same for any number of workers and on either
+    engine. Raises :class:`RequestError` where the folder or the input does not fit, or a library is missing.
     """
     arrow()
     from dateline.intake.corpora import Corpus
@@ -91,7 +96,7 @@ def read_corpus(job: Job, chosen: Settings) -> Iterator[Progress]:
         yield progress
         first = next(items, None)
         if first is not None:
-            readers = held.enter_context(Crew(job.workers or _processors(), way=Way(chosen, told), limits=job.limits))
+            readers = held.enter_context(_readers(job, Way(chosen, told)))
             chunks = _chunks(chain([first], items), job, corpus=corpus)
             yield from _read(readers.read(chunks), folder, progress=progress)
 
@@ -100,7 +105,8 @@ def _way(job: Job, chosen: Settings) -> Json:
     """All that claims depend on besides the documents; a folder is read by one."""
     day = job.published.isoformat() if job.published else None
     return {
-        "dateline": VERSION, "pipeline": chosen.pipeline, "published": day, "outlet": job.outlet,
+        "dateline": VERSION, "pipeline": chosen.pipeline,
+        "places": sorted(each.stem for each in chosen.places.glob("*.places")), "published": day, "outlet": job.outlet,
         "named": dict(sorted(job.named.items())),
     }  # fmt: skip
 
@@ -170,6 +176,14 @@ def _read(found: Iterator[tuple[Chunk, Kept]], folder: Folder, *, progress: Prog
         yield progress
     if rows:
         folder.write(rows, digest=told.hexdigest())
+
+
+def _readers(job: Job, way: Way) -> AbstractContextManager[Crew | Cluster]:
+    if job.engine == "ray":
+        from dateline.desk.corpus.cluster import Cluster
+
+        return Cluster(job.workers, way=way, limits=job.limits, address=job.address)
+    return Crew(job.workers or _processors(), way=way, limits=job.limits)
 
 
 def _processors() -> int:

@@ -28,6 +28,14 @@ def test_an_islamic_feast_may_be_a_day_later_than_by_the_calendar() -> None:
     assert (days.start, days.end) == (date(2015, 9, 23), date(2015, 9, 24))
 
 
+def test_a_feast_that_is_held_on_the_day_of_writing_is_that_day() -> None:
+    match = pattern().search("A bomb hit a mosque during prayers for Eid al-Adha.")
+    assert match is not None
+    days = resolve(match, Context(date(2015, 9, 24)))
+    assert days is not None
+    assert (days.start, days.end) == (date(2015, 9, 24), date(2015, 9, 24))
+
+
 @pytest.mark.parametrize("key", sorted(table("feasts.toml")))
 def test_every_feast_is_read_in_its_examples(key: str) -> None:
     for example in table("feasts.toml")[key]["examples"]:

@@ -89,3 +89,22 @@ def test_so_long_after_is_counted_back_from_now() -> None:
 def test_what_was_lost_in_a_battle_was_lost_when_it_was_fought() -> None:
     text = "The airfield of Mora was lost to rebels in a battle in which hundreds of troops were killed in August 2014."
     assert times(text, "territory.lose") == [("2014-08-01", "2014-08-31", "context")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "time"),
+    [
+        (
+            "The image shows 20 tanks near Sabha, against 36 in February.",
+            "presence.at",
+            ("None", "2016-04-08", "published"),
+        ),
+        (
+            "Rockets have been used against rebels since Kenya's armed intervention in Libya on May 3, 2015.",
+            "attack.raid",
+            ("2015-05-03", "2015-05-03", "stated"),
+        ),
+    ],
+)
+def test_a_day_belongs_to_what_was_done_on_it(text: str, kind: str, time: tuple[str, str, str]) -> None:
+    assert times(text, kind) == [time]

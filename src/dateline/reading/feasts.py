@@ -49,7 +49,16 @@ def resolve(match: re.Match[str], context: Context) -> Days | None:
     if context.today is None:
         return None
     day = _nearest(sorted(_falls(key, range(context.today.year - 1, context.today.year + 2))), context)
-    return _extent(key, day, whole=whole) if day else None
+    return _settled(_extent(key, day, whole=whole), context) if day else None
+
+
+def _settled(days: Days, context: Context) -> Days:
+    """Of two days that the moon decides between, that of writing, if it is one: on it, the feast is being held."""
+    today = context.today
+    either = days.precision == "period" and today is not None and days.start is not None and days.end is not None
+    if either and days.end - days.start == timedelta(days=1) and days.start <= today <= days.end:  # type: ignore[operator]
+        return Days(today, today, "day")
+    return days
 
 
 def _nearest(options: list[date], context: Context) -> date | None:

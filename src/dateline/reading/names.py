@@ -14,6 +14,7 @@ from dateline.reading.bodies import with_bodies
 from dateline.reading.identity import People, Surroundings, meaning, surroundings
 from dateline.reading.kinds_of_place import sort_beside
 from dateline.reading.lexicon import Known, NameKind
+from dateline.reading.lists_of_places import province_country
 from dateline.reading.mentions import Mention, mentions_in
 from dateline.reading.namesakes import Wanted, chosen
 from dateline.reading.towns import with_towns
@@ -93,6 +94,7 @@ def _places(
     """The places named, by block and first token."""
     wanted: dict[tuple[int, int], Wanted] = {}
     for index, pairs in enumerate(meant):
+        places = [mention for mention, known in pairs if _kind(mention, known) == "place"]
         for position, (mention, known) in enumerate(pairs):
             if _kind(mention, known) != "place":
                 continue
@@ -100,6 +102,8 @@ def _places(
                 after = _right_after(docs[index], mention, pairs[position + 1 : position + 2])
                 country = after[1].place.country if after and after[1] and after[1].place else None
                 sort = sort_beside(docs[index], mention.start, mention.end)
+                listed = province_country(docs[index], places, places.index(mention)) if sort is None else None
+                sort, country = ("province", listed) if listed is not None else (sort, country)
                 wanted[index, mention.start] = Wanted(mention.text, sort, country, after[0].text if after else None)
             elif _is_also_province(mention, known, meant):
                 ground = known.place

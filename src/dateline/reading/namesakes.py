@@ -118,6 +118,12 @@ def _is_far_fetched(
     found: Candidate, one: Wanted, options: Sequence[Candidate], *, countries: Mapping[str, int]
 ) -> bool:
     """A place by another of its names, in a country that the story does not name, if it is small or has a namesake."""
+    if (
+        found.population < _LARGE
+        and one.country is None
+        and any(c.own and c.exact and c.type == "sea" for c in options)
+    ):
+        return not found.own  # "the Pacific", not the town of Pacific
     named = folded(one.name)
     if named.startswith(folded(found.name)) or found.own or countries.get(found.country or ""):
         return False

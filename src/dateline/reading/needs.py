@@ -125,10 +125,16 @@ def _modal(token: Token) -> bool:
     return any(c.dep_ == "aux" and c.tag_ == "MD" for c in token.children)
 
 
+def _existential(token: Token) -> bool:
+    """“There were tanks”."""
+    return any(c.dep_ == "expl" and c.lower_ == "there" for c in token.children)
+
+
 _WORD_NEEDS: dict[str, Callable[[Token], bool]] = {
     "passive": is_passive,
     "modal": _modal,
     "negated": _negated,
+    "existential": _existential,
     "verbal": _eventive,
     "context": _air_context,
 }

@@ -15,11 +15,14 @@ from dateline.reading.syntax import (
     case_of,
     control,
     is_outer_subject,
+    is_passive,
 )
 from dateline.reading.verbs import surface_subject
-from dateline.reading.words import is_verbal, lemma
+from dateline.reading.words import is_nominal, is_verbal, lemma
 
 _APPOINTING = frozenset("appoint name elect make become declare proclaim crown nominate install reappoint".split())
+_OWN_DEEDS = frozenset("announce launch begin start mount stage wage conduct unleash declare undertake order".split())
+_CALLING = frozenset("call consider deem label regard term brand".split())
 _SERVING = frozenset(("serve", "act", "work", "appoint", "install"))
 
 
@@ -43,6 +46,8 @@ def noun_arguments(noun: Token) -> Iterator[Argument]:
             yield from _participle(child)
     if is_outer_subject(noun):
         yield Argument("clause", noun.head)
+    yield from _shared_owner(noun)
+    yield from _announced(noun)
     yield from _borne(noun)
     yield from _office(noun)
     if noun.dep_ == "appos":
@@ -50,6 +55,23 @@ def noun_arguments(noun: Token) -> Iterator[Argument]:
     yield from _name_beside(noun)
     yield from _through_quantity(noun)
     yield from _around(noun)
+
+
+def _announced(noun: Token) -> Iterator[Argument]:
+    """“the pullout that Oslo announced in May”: it is Oslo's."""
+    for clause in noun.children:
+        if clause.dep_ == "acl:relcl" and lemma(clause) in _OWN_DEEDS and not is_passive(clause):
+            yield from (Argument("subj", c) for c in clause.children if c.dep_ in SUBJECTS and antecedent(c) != noun)
+
+
+def _shared_owner(noun: Token) -> Iterator[Argument]:
+    """“its siege of towns and obstruction of aid”: one possessor for both, whichever noun the second is joined to."""
+    if noun.dep_ != "conj" or any(c.dep_ in ("nmod:poss", "det") for c in noun.children):
+        return
+    first = noun.head
+    for other in (first, *((first.head,) if first.dep_ == "nmod" and case_of(first) == "of" else ())):
+        if is_nominal(other):
+            yield from (Argument("poss", antecedent(c)) for c in other.children if c.dep_ == "nmod:poss")
 
 
 def _is_content(clause: Token) -> bool:
@@ -107,6 +129,9 @@ def _office(noun: Token) -> Iterator[Argument]:
     if noun.dep_ == "xcomp" and lemma(verb) in _APPOINTING:
         objects = [c for c in verb.children if c.dep_ in ("obj", "nsubj:pass")]
         yield from (Argument("subj", antecedent(t)) for t in objects or surface_subject(verb, depth=0))
+    elif noun.dep_ == "xcomp" and lemma(verb) in _CALLING:
+        # "Oslo, which calls the brigade a branch of the militia"
+        yield from (Argument("subj", antecedent(c)) for c in verb.children if c.dep_ == "obj")
     elif noun.dep_ == "obl" and case_of(noun) == "as" and lemma(verb) in _SERVING:
         yield from (Argument("subj", t) for t in surface_subject(verb, depth=0))
 
@@ -148,7 +173,8 @@ def _around(noun: Token) -> Iterator[Argument]:
     if not is_verbal(verb):
         return
     verb_word = lemma(verb)
-    if top.dep_ in ("obj", "nsubj:pass", "obl") and verb_word in control()["light"]:
+    faced = top.dep_ == "xcomp" and top.tag_.startswith("NN")
+    if (faced or top.dep_ in ("obj", "nsubj:pass", "obl")) and verb_word in control()["light"]:
         if top.dep_ == "obl" and case_of(top) not in ("under", "out", "in"):
             return
         yield from (

@@ -33,6 +33,10 @@ _DESCRIBED = {
     "area": "place",
 }  # fmt: skip
 _REACH = 3
+_WHEN = frozenset({"following", "after", "since", "before"})
+_SMALL = frozenset({"town", "village", "airfield", "airport", "port", "enclave", "district", "province"})
+_WHERE = frozenset({"in", "at", "to", "into", "near", "from", "on", "over", "of"})
+_ASIDE = frozenset({"obl", "advcl"})
 _GROUPS = frozenset({"armed-group", "party", "coalition", "force"})
 _SAME = frozenset({"terrorist", "armed", "militant", "same", "whole", "entire"})
 _APART = frozenset(
@@ -116,6 +120,8 @@ class References:
         name = passage.name_at(token)
         found = classes(passage, token)
         explained = apposed_name(passage, token) or counted(token)
+        if explained is not None and token.tag_ == "NNS" and explained.dep_ == "appos" and explained.conjuncts:
+            explained = None  # "two frigates, the Tiva and the Mora" are not the Tiva
         if explained is not None:
             other = References._direct(passage, explained)
             return Referent(other.head, found | other.classes, other.entity, other.place)
@@ -158,6 +164,8 @@ class References:
             return direct
         if token.lower_ in _PERSONAL:
             return self._pronoun(passage, token) or direct
+        if token.lower_ == "there" and token.dep_ == "advmod":
+            return self._there(passage, token) or direct
         if token.text.islower() and lemma(token) in _DESCRIBED and _bare_definite(token):
             return self._description(passage, token) or direct
         if _counts_more(token):
@@ -187,10 +195,25 @@ class References:
         )
         return best.referent if best else None
 
+    def _there(self, passage: Passage, token: Token) -> Referent | None:
+        """“brought guns to Mora and has a depot there”: the place named last, near by; a country that acts is none."""
+        for mention in reversed(self._before(passage, token, reach=1)):
+            where = case_of(mention.token) in _WHERE
+            if where and (mention.referent.place is not None or "facility" in mention.referent.classes):
+                return self.resolve(passage, mention.token) if mention.token.doc is token.doc else mention.referent
+            if mention.named and mention.referent.place is not None and mention.token.dep_ == "obj":
+                return mention.referent
+        return None
+
     def _description(self, passage: Passage, token: Token) -> Referent | None:
         sort = _DESCRIBED[lemma(token)]
-        for mention in reversed(self._before(passage, token, reach=40)):
-            if not mention.named:
+        before = self._before(passage, token, reach=40)
+        called = _names_called(before, lemma(token)) if lemma(token) in _SMALL else frozenset()
+        for mention in reversed(before):
+            if not mention.named or _is_background(mention, token):
+                continue
+            other = called and mention.referent.place is not None and mention.referent.head not in called
+            if other and _called_otherwise(before, mention.referent.head):
                 continue
             found = mention.referent.classes
             if sort == "group" and "armed" in found and "group" in found and _may_be_called(mention, lemma(token)):
@@ -210,6 +233,25 @@ class References:
     def _before(self, passage: Passage, token: Token, *, reach: int = _REACH) -> list[_Mention]:
         here = self._sentence_of[passage.index, token.sent.start]
         return [m for m in self._mentions if m.position < (passage.index, token.i) and here - m.sentence <= reach]
+
+
+def _names_called(mentions: Sequence[_Mention], word: str) -> frozenset[str]:
+    """The places that the story has called a "town", say: "the town of Mora"."""
+    described = (m for m in mentions if not m.named and m.referent.place is not None)
+    return frozenset(m.referent.head for m in described if lemma(m.token) == word)
+
+
+def _called_otherwise(mentions: Sequence[_Mention], head: str) -> bool:
+    """Has the story called it something else, a "city" where the "town" is asked for?"""
+    return any(not m.named and m.referent.place is not None and m.referent.head == head for m in mentions)
+
+
+def _is_background(mention: _Mention, token: Token) -> bool:
+    """“following the fall of Mora, leaders left the city”: what only says when is not what is talked of."""
+    if mention.token.doc is not token.doc or mention.token.sent.start != token.sent.start:
+        return False
+    below = (mention.token, *mention.token.ancestors)
+    return any(case_of(node) in _WHEN and node not in token.ancestors for node in below if node.dep_ in _ASIDE)
 
 
 def _name_of(passage: Passage, token: Token) -> Name | None:

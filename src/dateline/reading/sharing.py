@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from dateline.reading.arguments import arguments
-from dateline.reading.frames import PLACE_SLOTS, Frame
+from dateline.reading.frames import Frame
 from dateline.reading.parties import PARTIED, party
 from dateline.reading.passages import Passage
 from dateline.reading.phrases import apposed_name, classes, counted
+from dateline.reading.slots import PLACE_SLOTS
 from dateline.reading.syntax import OBLIQUES, RELATIVE, case_of, with_conjuncts
 from dateline.reading.words import is_verbal, lemma
 from dateline.records import Role
@@ -24,7 +25,11 @@ _DIRECTED = frozenset({"talk.demand", "assess.intent"})
 _WITHIN = frozenset({"in", "at", "near", "outside", "inside"})
 _TAKEN = frozenset({"territory.capture", "territory.besiege"})
 _BY_MEANS = frozenset({"attack", "harm", "tie", "territory"})
+_IN_COURSE = frozenset("harm.killed harm.wounded harm.detained harm.abducted harm.freed harm.damage harm.seize".split())
+_DOERS = frozenset({"armed", "armed-name", "group"})
 _MEANS = frozenset({"event", "weapon", "munition", "explosive", "equipment", "aid", "military-aid"})
+_LEAVING = frozenset({"move.retreat", "move.displace", "move.surrender", "territory.lose"})
+_FOUGHT_FOR = frozenset({"territory.capture", "territory.lose", "territory.besiege"})
 _AFTER = frozenset({"following", "after", "during", "since"})
 _HOLDING = frozenset({"control", "grip", "hand", "rule", "clutch", "occupation", "hold"})
 _OWNING = frozenset({"amod", "compound", "nmod:poss", "nmod:desc"})
@@ -51,6 +56,7 @@ def share(frames: Sequence[Frame], *, passage: Passage) -> list[Frame]:
         for other in _above(frame, by_token):
             _exchange(frame, other)
     for frame in frames:
+        _course_of(frame, by_token)
         _actor_above(frame, by_token)
         _settle(frame, passage)
     dropped = {id(one) for frame in frames if (one := _told_twice(frame, by_token)) is not None}
@@ -180,6 +186,11 @@ def _actor_of_means(frame: Frame, passage: Passage) -> None:
         if classes(passage, means) & _MEANS:
             owners = [c for c in means.children if c.dep_ in _OWNING and c.i < means.i and _is_side(passage, c)]
             _put(frame, "actor", owners[:1])
+    if frame.entry.kind in _IN_COURSE:
+        for deed in (a.token for a in arguments(frame.token) if a.slot in ("in", "during", "by")):
+            doers = [c for c in deed.children if c.dep_ == "nmod" and case_of(c) in ("of", "by")]
+            if "event" in classes(passage, deed) and doers and classes(passage, doers[0]) & _DOERS:
+                _put(frame, "actor", with_conjuncts(doers[0]))
 
 
 def _is_side(passage: Passage, token: Token) -> bool:
@@ -214,9 +225,21 @@ def _actor_above(frame: Frame, by_token: dict[int, Frame]) -> None:
             continue
         own = above.entry.kind == "talk.claim" and frame.token in above.token.subtree
         after = frame.entry.kind in _TAKEN and frame.entry.form == "noun" and case_of(frame.token) in _AFTER
-        if own or (after and above.entry.family in (*_FORCE, "move", "territory")):
+        flees = above.entry.kind in _LEAVING
+        if own or (after and not flees and above.entry.family in (*_FORCE, "move", "territory")):
             _put(frame, "actor", above.roles["actor"])
             return
+
+
+def _course_of(frame: Frame, by_token: dict[int, Frame]) -> None:
+    """“The city fell to the army after weeks of fighting”: fought where, by whom and against whom it was taken."""
+    if frame.entry.kind != "attack.clash" or frame.entry.form != "noun" or frame.roles:
+        return
+    above = next((by_token[a.i] for a in frame.token.ancestors if a.i in by_token), None)
+    if above is not None and above.entry.kind in _FOUGHT_FOR:
+        _put(frame, "place", above.roles.get("place", []))
+        _put(frame, "actor", above.roles.get("actor", []))
+        _put(frame, "target", above.roles.get("from", []))
 
 
 def _above(frame: Frame, by_token: dict[int, Frame]) -> Iterator[Frame]:

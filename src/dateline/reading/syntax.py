@@ -146,7 +146,7 @@ def _agreeing(noun: Token, clause: Token) -> Token:
     many = verb.tag_ == "VBP" or verb.lower_ == "were"
     plural = noun.tag_ in ("NNS", "NNPS")
     upper = noun.head
-    if noun.dep_ != "nmod" or case_of(noun) != "of" or upper.pos_ != "NOUN" or lemma(upper) in control()["quantity"]:
+    if noun.dep_ != "nmod" or noun.conjuncts or upper.pos_ != "NOUN" or lemma(upper) in control()["quantity"]:
         return noun
     fits = (one and plural and upper.tag_ == "NN") or (many and not plural and upper.tag_ == "NNS")
     return upper if fits else noun
@@ -176,6 +176,12 @@ def with_conjuncts(token: Token) -> list[Token]:
         return [token]
     fallen = next((t.i for t in joined if any(is_fallen(c) for c in t.lefts)), None)
     return [token, *(t for t in joined if fallen is None or t.i < fallen)]
+
+
+def is_along(token: Token) -> bool:
+    """“ships, along with a tanker, left”, "guns together with crews": a phrase that joins another."""
+    opening = next((c for c in token.lefts if c.lower_ in ("along", "together")), None)
+    return token.dep_ in OBLIQUES and opening is not None and opening.nbor(1).lower_ == "with"
 
 
 def is_outer_subject(noun: Token) -> bool:

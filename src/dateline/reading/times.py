@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Token
 
+from dateline.knowledge.nouns import classes_of
 from dateline.reading.dates import TimeMention
 from dateline.reading.syntax import RELATIVE, case_of
 from dateline.reading.words import is_nominal, is_verbal, lemma
@@ -21,6 +22,7 @@ _OWN_DAY = frozenset({"nmod:poss", "nmod", "advmod", "nmod:unmarked", "obl:unmar
 _TELLING = frozenset({"announcement", "statement", "claim", "report", "comment", "remark", "speech"})
 _WEEK = 7.5
 _ON_ARTICLE = 3
+_COMPARING = frozenset({"against", "compared", "than", "from"})
 _INSIDE = frozenset({"of", "by", "in", "with", "from"})
 
 
@@ -30,7 +32,7 @@ def time_of(trigger: Token, mentions: Sequence[TimeMention], *, published: date 
     Where its clause has only words that name no day ("recently", "for weeks"), these are kept as its ``text``.
     """
     inside = [m for m in mentions if trigger.sent.start <= m.start < trigger.sent.end]
-    here = [m for m in inside if m.has_days and m.sort != "set"]
+    here = [m for m in inside if m.has_days and m.sort != "set" and not _is_compared(m, trigger)]
     special = (
         _begun(trigger, here)
         or _since_it_began(trigger, here)
@@ -85,7 +87,8 @@ def _since_it_began(trigger: Token, mentions: Sequence[TimeMention]) -> Time | N
         before = [c for c in clause.rights if c.dep_ == "obl" and c.right_edge.i < mention.start]
         following = before and mention.start - before[-1].right_edge.i <= _ON_ARTICLE
         if following and _is_start(before[-1]) and _clause_of(_head(mention, trigger)) == clause:
-            return replace(mention.time, end=None)
+            itself = before[-1].left_edge.i <= trigger.i <= before[-1].right_edge.i
+            return replace(mention.time, end=None) if not itself else mention.time
     return None
 
 
@@ -207,8 +210,18 @@ def _of_the_noun(trigger: Token, mentions: Sequence[TimeMention]) -> TimeMention
     clause = _clause_of(trigger)
     if clause.dep_ not in ("acl", *RELATIVE) or lemma(clause.head) in _TELLING:
         return None
-    noun = clause.head
-    return next((m for m in mentions if _head(m, trigger).head == noun and _head(m, trigger).dep_ in _OWN_DAY), None)
+    nouns = [clause.head, *(n for n in _nouns_above(clause.head) if "event" in classes_of(lemma(n)))]
+    dated = ((m, _head(m, trigger)) for m in mentions)
+    return next((m for m, head in dated if head.head in nouns and head.dep_ in _OWN_DAY), None)
+
+
+def _nouns_above(noun: Token) -> Iterator[Token]:
+    """“attacks today in the towns of Jaba and Mora, where ...”: what a noun is part of the phrase of."""
+    for above in noun.ancestors:
+        if is_nominal(above):
+            yield above
+        elif above.dep_ not in RELATIVE:
+            return
 
 
 def _of_what_happened_in_it(trigger: Token, mentions: Sequence[TimeMention]) -> TimeMention | None:
@@ -221,6 +234,13 @@ def _of_what_happened_in_it(trigger: Token, mentions: Sequence[TimeMention]) -> 
         if c.dep_ in RELATIVE and any(t.tag_ == "WDT" and case_of(t) in ("in", "during") for t in c.children)
     ]  # fmt: skip
     return next((m for m in mentions for c in inside if _clause_of(_head(m, trigger)) == c), None)
+
+
+def _is_compared(mention: TimeMention, trigger: Token) -> bool:
+    """“show 20 tanks, against 36 in February”: when there were others, with which these are compared."""
+    before = list(trigger.doc[max(trigger.sent.start, mention.start - _ON_ARTICLE) : mention.start])
+    words = [t.lower_ for t in before if t.lower_ not in ("in", "on", "with", "to")]
+    return len(words) > 1 and before[-1].lower_ in ("in", "on") and words[-2] in _COMPARING and before[-2].like_num
 
 
 def _head(mention: TimeMention, trigger: Token) -> Token:

@@ -119,7 +119,7 @@ def _match_verb(verb: Token, entry: Entry, rest: _Rest) -> Candidate | None:
     matched = [verb]
     for word in entry.pattern[1:]:
         following = _next(matched[-1], word, verb=verb, rest=rest)
-        if following is None:
+        if following is None or _belongs_elsewhere(following, matched):
             return None
         matched.append(following)
     last = matched[-1]
@@ -153,17 +153,36 @@ def _next(previous: Token, word: str, *, verb: Token, rest: _Rest) -> Token | No
     return None
 
 
+def _belongs_elsewhere(word: Token, matched: list[Token]) -> bool:
+    """“seize the airport while taking control of the town”: the control is not seized."""
+    verb = matched[0]
+    if misread_verb(verb):
+        return False
+    for node in word.ancestors:
+        if node in matched:
+            return False
+        if is_verbal(node) and node.i > verb.i and node.dep_ in ("advcl", "acl", "acl:relcl", "ccomp"):
+            return True
+    return False
+
+
 def _as_noun(token: Token) -> Iterator[Candidate]:
     gerund = token.tag_ == "VBG" and (
-        _is_between(token) or not any(c.dep_.startswith(("aux", "nsubj", "obj", "mark")) for c in token.children)
+        _is_between(token)
+        or not any(c.dep_.startswith(("aux", "nsubj", "obj", "mark")) and c.lower_ != "of" for c in token.children)
     )
-    if not (is_nominal(token) or gerund or _mistaken(token)) or _names_a_machine(token):
+    if not (is_nominal(token) or gerund or _mistaken(token)) or _names_a_machine(token) or _is_month(token):
         return
     for key in {token.lower_} if gerund else {lemma(token), token.lower_}:
         for entry in predicates().starting("noun", key):
             span = _match_noun(token, entry.pattern)
             if span is not None:
                 yield Candidate(token, span[0], span[1], entry)
+
+
+def _is_month(token: Token) -> bool:
+    """“announced in March”: no march."""
+    return token.text == "March" and token.tag_ == "NNP" and token.i > token.sent.start
 
 
 def _names_a_machine(token: Token) -> bool:

@@ -17,6 +17,7 @@ from dateline.reading.syntax import (
     antecedent,
     case_of,
     control,
+    is_along,
     is_fallen,
     is_finite_form,
     is_miscast,
@@ -29,6 +30,8 @@ from dateline.reading.words import is_verbal, lemma
 _DEPTH = 4
 _NAMES = frozenset({"NNP", "NNPS"})
 _TIMES = frozenset({"after", "before", "while", "since", "when", "by", "without"})
+_COMPASS = frozenset({"north", "south", "east", "west"})
+_NEAR = frozenset({"close", "next", "adjacent"})
 _NEVER_FINITE = frozenset({"xcomp", "obl", "nmod", "compound"})
 
 
@@ -40,6 +43,7 @@ def verb_arguments(verb: Token) -> Iterator[Argument]:
     if verb.dep_ == "compound" and verb.head.i > verb.i:
         yield Argument("obj", verb.head)
     said = [argument for child in verb.children for argument in _said_with(child, passive=passive)]
+    said += [Argument(_beside(c, said, passive=passive), c) for c in verb.children if is_along(c)]
     days = [a for a in said if a.slot == "subj" and a.token.lower_ in DAYS]
     said = [a for a in said if a not in days]
     yield from said
@@ -53,13 +57,45 @@ def verb_arguments(verb: Token) -> Iterator[Argument]:
         compounds = [c for c in verb.lefts if c.dep_ == "compound" and c.tag_.startswith("NN")]
         yield from (Argument("subj", c) for c in compounds[-1:])
         slots |= {"subj"} if compounds else set()
-    if passive and "obj" not in slots:
+    if _is_faced(verb):
+        yield from (Argument("obj", t) for t in surface_subject(verb.head, depth=0))
+    elif passive and "obj" not in slots:
         yield from (Argument("obj", t) for t in _understood(verb, passive=True))
     elif not passive and "subj" not in slots:
         yield from (Argument("subj", t) for t in _understood(verb, passive=False))
     if "obj" not in slots and not passive:
         shared = [*_shared_object(verb), *_relative_object(verb)]
         yield from shared or _object_after(verb, said)
+
+
+def _beside(joined: Token, said: Sequence[Argument], *, passive: bool) -> str:
+    """The slot of what "along with" adds: before the verb the subject's, behind it that of the phrase before."""
+    before = [a for a in said if a.token.i < joined.i]
+    if joined.i < joined.head.i or not before:
+        return "obj" if passive else "subj"
+    return max(before, key=lambda a: a.token.i).slot
+
+
+def _with_adverb(adverb: Token, *, passive: bool) -> Iterator[Argument]:
+    """“hit targets deep inside the country”, "moved north of the river", "close to Mora": it takes the place along."""
+    if adverb.lower_ == "there" and adverb.i > adverb.head.i:
+        yield Argument("in", adverb)
+    for child in adverb.children:
+        case = case_of(child)
+        if child.dep_ not in OBLIQUES or case in ("", "than"):
+            continue
+        if adverb.lower_ in _NEAR:
+            yield Argument("near", child)
+        elif case != "of":
+            yield from _oblique(child, passive=passive)
+        elif adverb.lower_ in _COMPASS:
+            yield Argument(adverb.lower_, child)
+
+
+def _is_faced(verb: Token) -> bool:
+    """“Civilians are facing shelling by the army”: a noun in all but its tag, done to the subject."""
+    bare = not any(c.dep_.startswith(("aux", "obj", "mark", "nsubj")) for c in verb.children)
+    return verb.dep_ == "xcomp" and verb.tag_ == "VBG" and bare and lemma(verb.head) in control()["undergo"]
 
 
 def _fallen_arguments(verb: Token) -> Iterator[Argument]:
@@ -83,12 +119,10 @@ def _said_with(child: Token, *, passive: bool) -> Iterator[Argument]:
         yield Argument("obj", child)
     elif child.dep_ in OBLIQUES and _is_counted_between(child):
         yield Argument("subj" if passive else "obj", child)
-    elif child.dep_ in OBLIQUES:
+    elif child.dep_ in OBLIQUES and not is_along(child):
         yield from _oblique(child, passive=passive)
     elif child.dep_ == "advmod":
-        # "hit targets deep inside the country", "moved back to the coast": the adverb takes the place along
-        inner = (c for c in child.children if c.dep_ in OBLIQUES and case_of(c) not in ("", "of", "than"))
-        yield from (argument for c in inner for argument in _oblique(c, passive=passive))
+        yield from _with_adverb(child, passive=passive)
     elif child.dep_ in ("ccomp", "xcomp"):
         yield Argument("clause", child)
     elif child.dep_ in ("advcl", "advcl:relcl"):
@@ -191,6 +225,9 @@ def _of_noun_clause(verb: Token, *, depth: int) -> Iterator[Token]:
         yield head.head
     infinitive = any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children) or verb.tag_ == "VB"
     if not infinitive:
+        yield head
+        return
+    if head.dep_ in ("obj", "iobj", "nsubj:pass") and lemma(head.head) in control()["object-control"]:
         yield head
         return
     owner = _owner(head)

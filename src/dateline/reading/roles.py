@@ -1,0 +1,203 @@
+"""Who fills what: the role that the slot and the classes of an argument give it in an entry's frame."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.knowledge.predicates import Entry
+from dateline.reading.phrases import counted
+from dateline.reading.slots import PLACE_SLOTS
+from dateline.reading.syntax import Argument, control, with_conjuncts
+from dateline.reading.triggers import Candidate, is_unhyphened, modified_noun
+from dateline.reading.words import lemma
+from dateline.records import Role
+
+OWNERS = frozenset({"armed", "armed-name", "country", "nationality", "group"})
+_FITTING: dict[str, frozenset[str]] = {
+    "place": frozenset({"place"}),
+    "actor": frozenset({"group", "armed", "person", "people", "nationality", "name"}),
+    "what": frozenset(
+        {"equipment", "goods", "base", "armed", "facility", "military-aid", "aid", "fortification", "weapon"}
+    ),
+    "with": frozenset({"equipment", "weapon", "explosive", "event", "goods", "military-aid"}),
+    "to": frozenset({"place", "group", "person", "people", "armed", "name", "nationality", "distance", "equipment"}),
+}
+_AGAINST = frozenset({"counter", "anti"})
+_COUNTER = ("counter-", "anti-")
+_FIRED = frozenset({"munition", "explosive"})
+_FORCE = frozenset({"attack", "harm"})
+_SPOKEN = frozenset({"talk", "law"})
+_PLACELESS = frozenset({"talk", "assess"})
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latter", "former", "other"})
+# whom a strike kills is not what it was aimed at, where that is told
+_AIMED_AT = frozenset({"on", "against", "targeting", "at", "of"})
+_VICTIMS = frozenset({"people", "person", "armed"})
+_FILED = 5
+_AIMED = frozenset({"obj", "on", "against", "upon", "targeting", "vobj", "aim"})
+_PARTY = frozenset({"group", "person", "people", "nationality", "name", "place", "armed"})
+_ASKING = frozenset({"talk.demand", "talk.threaten", "talk.vow", "talk.propose", "talk.agree", "assess.intent"})
+
+
+def assigned(
+    candidate: Candidate, found: dict[Argument, frozenset[str]]
+) -> tuple[dict[Role, list[Token]], tuple[Token, ...]]:
+    """The heads that fill each role of the entry, and the clauses of its topic, from arguments and their classes."""
+    entry = candidate.entry
+    roles: dict[Role, list[Token]] = {}
+    clauses: list[Token] = []
+    aimed = any(a.slot in _AIMED_AT for a in found)
+    for argument, kinds in found.items():
+        victims = aimed and argument.slot == "vobj" and kinds & _VICTIMS
+        if victims or "time" in kinds or _only_describes(argument, kinds):
+            continue
+        if argument.slot == "clause" or (argument.slot == "purpose" and entry.kind in _ASKING):
+            clauses += [argument.token] if "clause" in entry.roles else []
+            continue
+        slot = _slot(argument, found, entry=entry)
+        if slot == "obj" and candidate.object == argument.token and entry.pattern[-1] in entry.roles:
+            slot = entry.pattern[-1]
+        role = _role(slot, kinds, entry=entry)
+        if role == "target" and slot in PLACE_SLOTS and "place" in kinds and any(a.slot == "obj" for a in found):
+            role = "place"
+        if role is not None and not (entry.family == "harm" and _is_deed(role, kinds)):
+            joined = [argument.token] if entry.form == "modifier" else _joined(argument.token)
+            joined = _explained(candidate, joined) if slot == "appos" else joined
+            roles.setdefault(role, []).extend(t for t in joined if t not in roles.get(role, []))
+            other = _other_role(role, slot, kinds) if _is_aimed(entry) else None
+            if other is not None:
+                roles.setdefault(other, []).extend(t for t in joined if t not in roles.get(other, []))
+    if entry.family == "harm" and set(roles.get("actor", [])) & set(roles.get("target", [])):
+        roles["actor"] = [t for t in roles["actor"] if t not in roles["target"]]
+    return roles, tuple(clauses)
+
+
+def _other_role(role: Role, slot: str, kinds: frozenset[str]) -> Role | None:
+    """The town that an attack is aimed at is where it happens as well, and the ground that it happens on is its aim."""
+    if role == "place" and slot in _AIMED:
+        return "target"
+    return "place" if role == "target" and slot == "against" and _ground(kinds) else None
+
+
+def _joined(token: Token) -> list[Token]:
+    """A phrase head with those coordinated to it; "dozens of women and children" are women, and children."""
+    of = counted(token)
+    after = token.nbor(1) if token.i + 1 < token.sent.end else token
+    token = (modified_noun(after) or token) if after != token and is_unhyphened(after) else token
+    others = with_conjuncts(of)[1:] if of is not None else []
+    every = [*with_conjuncts(token), *_named_one_by_one(token), *(t for t in others if t != token)]
+    return [t for t in every if not _is_dateline(t)] or every
+
+
+def _named_one_by_one(token: Token) -> list[Token]:
+    """“two frigates, the Tiva and the Mora”, "two militants, Omar Said and Ali Haddad": each by its name."""
+    if token.tag_ != "NNS":
+        return []
+    apposed = [c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > token.i]
+    named = [t for first in apposed for t in with_conjuncts(first)]
+    return named if len(named) > 1 and all(t.tag_ == "NNP" for t in named) else []
+
+
+def _explained(candidate: Candidate, joined: list[Token]) -> list[Token]:
+    """“Omar Said and Ali Haddad, head of the union”: one head is the last of those before the comma."""
+    before = [t for t in joined if t.i < candidate.start]
+    return before[-1:] if len(before) > 1 and candidate.token.tag_ in ("NN", "NNP") else joined
+
+
+def _is_dateline(token: Token) -> bool:
+    """“NAIROBI — Rebels attacked”: where the report was filed does nothing."""
+    near = token.i - token.sent.start < _FILED and token.i + 1 < token.sent.end
+    return near and token.nbor(1).text in ("—", "–", "--") and token.pos_ == "PROPN"
+
+
+def _is_aimed(entry: Entry) -> bool:
+    """“an offensive on Mora”: the town that is attacked is the target as well as the place."""
+    return entry.family == "attack" and entry.kind != "attack.clash"
+
+
+def _is_deed(role: Role | None, kinds: frozenset[str]) -> bool:
+    """What befalls people befalls no event: "casualties following the strikes"."""
+    return role == "target" and "event" in kinds and not kinds & {"people", "person", "group", "place", "equipment"}
+
+
+def _only_describes(argument: Argument, kinds: frozenset[str]) -> bool:
+    """“a shared fight”, "military talks", "Oslo-based": an adjective names nobody; a nation's does, a name, "rebel"."""
+    if _is_ordinal(argument.token):
+        return True
+    if argument.slot == "mod" and (_is_hyphened(argument.token) or lemma(argument.token) in control()["grading"]):
+        return True
+    naming = {"nationality", "name"} if argument.token.lower_ == "military" else {"nationality", "name", "armed"}
+    return argument.slot == "mod" and argument.token.pos_ == "ADJ" and not kinds & naming
+
+
+def _is_ordinal(token: Token) -> bool:
+    """“In the first, the army would push north”: one of those spoken of, and no place."""
+    return token.tag_ == "JJ" and token.lower_ in _ORDINALS
+
+
+def _is_hyphened(token: Token) -> bool:
+    return token.tag_ == "VBN" and token.i > 0 and token.nbor(-1).text == "-"
+
+
+def _slot(argument: Argument, found: dict[Argument, frozenset[str]], *, entry: Entry) -> str:
+    """The slot of an argument; a possessor beside an "of" acts, and a "counter-" turns an actor into the target."""
+    if argument.slot == "poss" and _of_target(found, entry):
+        return "by"
+    if argument.slot == "poss" and entry.kind == "tie.ally" and any(a.slot == "with" for a in found):
+        return "subj"
+    if argument.slot == "of" and entry.roles.get("of") == ("actor", "target") and _has_doer(found):
+        return "to"
+    token = argument.token
+    turned = token.i > token.sent.start + 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in _AGAINST
+    return "against" if argument.slot == "mod" and (turned or token.lower_.startswith(_COUNTER)) else argument.slot
+
+
+def _has_doer(found: dict[Argument, frozenset[str]]) -> bool:
+    """“gives air cover in support of the army”: who supports is told, so that "of" tells whom."""
+    return any(a.slot in ("poss", "subj", "in-subj", "from", "by") and c & OWNERS for a, c in found.items())
+
+
+def _of_target(found: dict[Argument, frozenset[str]], entry: Entry) -> bool:
+    """“the army's capture of the rebels”: with an "of" for who bears it, the possessor does it."""
+    borne = "target" in entry.roles.get("of", ()) and "target" in entry.roles.get("poss", ())
+    return entry.form == "noun" and borne and any(a.slot == "of" for a in found)
+
+
+def _role(slot: str, kinds: frozenset[str], *, entry: Entry) -> Role | None:
+    options = entry.roles.get(slot) or (entry.roles.get("by", ()) if slot == "agent" else ())
+    if slot in ("mod", "prefix", "poss") and not kinds:
+        return None
+    if "place" in options and _ground(kinds):
+        return "place"
+    if slot == "obj" and entry.kind == "move.displace" and _ground(kinds):
+        return "from"
+    fired = slot in ("subj", "agent") and kinds & _FIRED and not kinds & {"group", "person"}
+    if fired and entry.family in _FORCE:
+        return "with"
+    for role in options:
+        if role == "place" and "target" in options and "armed" in kinds:
+            continue
+        if role == "target" and "topic" in options and entry.family in _SPOKEN and not kinds & _PARTY:
+            continue
+        if role not in _FITTING or _FITTING[role] & kinds or (role == "actor" and _acts(slot, kinds, entry=entry)):
+            return role  # type: ignore[return-value]
+    return None if entry.family in _PLACELESS else _by_preposition(slot, kinds)
+
+
+def _by_preposition(slot: str, kinds: frozenset[str]) -> Role | None:
+    """What the preposition alone tells, whatever the entry says: where, and with what."""
+    if slot in PLACE_SLOTS and "place" in kinds:
+        return "place"
+    return "with" if slot in ("with", "using") and kinds & _FITTING["with"] else None
+
+
+def _acts(slot: str, kinds: frozenset[str], *, entry: Entry) -> bool:
+    """Warplanes bomb, a battery fires and ships sail: machines act where force or movement is told of."""
+    if entry.family == "move" and "weapon" in kinds:
+        return False
+    machine = "aircraft" if slot == "mod" else "equipment"
+    return slot in ("subj", "agent", "mod") and machine in kinds and entry.family in ("attack", "harm", "move")
+
+
+def _ground(kinds: frozenset[str]) -> bool:
+    """Ground rather than a building or a state: a town is where it happens, a hospital or a country is what is hit."""
+    return "place" in kinds and not kinds & {"facility", "country", "group", "equipment"}

@@ -1,0 +1,36 @@
+"""What pronouns and descriptions stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.records import Claim
+
+Read = Callable[..., list[Claim]]
+
+
+def heads(claims: list[Claim], kind: str, role: str) -> list[str]:
+    return [f.head for claim in claims if claim.kind == kind for f in claim.fillers(role)]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The army took Sabha. It keeps three tanks there.", "Sabha"),
+        ("Kenya could double the guard at the port. The envoy saw no tanks there.", "port"),
+    ],
+)
+def test_there_is_the_place_spoken_of_last_and_no_state_that_acts(read: Read, text: str, place: str) -> None:
+    assert heads(read(text), "presence.at", "place") == [place]
+
+
+def test_the_town_is_the_one_that_the_story_calls_a_town(read: Read) -> None:
+    text = "Troops entered the town of Ghat, days after they regained the city of Sabha. ISIS denied losing the town."
+    assert heads(read(text), "territory.lose", "place") == ["Ghat"]
+
+
+def test_a_town_that_only_says_when_is_not_the_one_talked_of(read: Read) -> None:
+    text = "Sources inside Benghazi said that, following the fall of Sabha, fighters were leaving the city."
+    assert heads(read(text), "move.retreat", "from") == ["Benghazi"]

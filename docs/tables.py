@@ -88,7 +88,13 @@ def _section(title: str) -> str:
 def commands() -> str:
     """Every command with its arguments and options, as its help tells them."""
     listed: dict[str, Any] = typer.main.get_command(app).commands  # type: ignore[attr-defined]
-    return "\n\n".join(_command(name, each) for name, each in sorted(listed.items()))
+    return "\n\n".join(_command(*each) for name, found in sorted(listed.items()) for each in _in_group(name, found))
+
+
+def _in_group(name: str, command: Any) -> Iterable[tuple[str, Any]]:  # noqa: ANN401  as in _command
+    """A command, or those of a group with its name before theirs."""
+    inner = getattr(command, "commands", None)
+    return [(name, command)] if inner is None else [(f"{name} {each}", inner[each]) for each in sorted(inner)]
 
 
 def _command(name: str, command: Any) -> str:  # noqa: ANN401  click has no types of its own for this

@@ -11,6 +11,7 @@ from dateline.reading.status import status_of
 CASES = [
     ("Rebels captured the fort.", "captured", "actual"),
     ("It was a surprise, considering that the army had captured the fort.", "captured", "actual"),
+    ("Love the new bridge.", "Love", "actual"),
     ("Troops are besieging the fort.", "besieging", "ongoing"),
     ("The army plans to attack the fort.", "attack", "planned"),
     ("Troops marched north to retake the fort.", "retake", "planned"),

@@ -2,6 +2,7 @@
 
 from dateline.cli import (
     consulting,
+    corpus,
     custody,
     exporting,
     gazetteers,
@@ -12,4 +13,6 @@ from dateline.cli import (
 )  # each adds its commands to the same program
 from dateline.cli.commands import main
 
-__all__ = ["consulting", "custody", "exporting", "gazetteers", "judging", "main", "questions", "reviewing", "web"]
+__all__ = [
+    "consulting", "corpus", "custody", "exporting", "gazetteers", "judging", "main", "questions", "reviewing", "web",
+]  # fmt: skip

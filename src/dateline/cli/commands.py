@@ -75,7 +75,7 @@ def read(
 ) -> None:
     """Read files into the ledger and account for every one."""
     day = day_of(published)
-    named = dict(_pair(told) for told in field or [])
+    named = dict(pair(told) for told in field or [])
     entries: list[Entry] = []
     with desk_of(context) as desk:
         found = list(_inputs(files))
@@ -170,7 +170,8 @@ def day_of(text: str | None) -> date | None:
         raise RequestError(f"{text}: give the day as YYYY-MM-DD") from wrong
 
 
-def _pair(told: str) -> tuple[str, str]:
+def pair(told: str) -> tuple[str, str]:
+    """A name and what it stands for, as typed: text=NAME. Raises :class:`RequestError`."""
     name, _, value = told.partition("=")
     if not value:
         raise RequestError(f"--field {told}: say it as text=NAME")

@@ -8,12 +8,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from dateline.desk.asking import Asking
+from dateline.desk.bringing_in import BringingIn, Slice
 from dateline.desk.coders import Coders
 from dateline.desk.consulting import Consulting
 from dateline.desk.explaining import Explaining
 from dateline.desk.handing_on import HandingOn
 from dateline.desk.looking import Page
-from dateline.desk.reading import READABLE, Entry, Reading
+from dateline.desk.reading import READABLE, Entry
 from dateline.desk.reviewing import Reviewing
 from dateline.desk.shelving import Shelving
 from dateline.desk.surveying import Surveying
@@ -22,7 +23,7 @@ from dateline.ledger import Filter
 from dateline.settings import settings
 
 
-class Desk(Reading, Explaining, Reviewing, Coders, Shelving, Surveying, Asking, Consulting, HandingOn):
+class Desk(BringingIn, Explaining, Reviewing, Coders, Shelving, Surveying, Asking, Consulting, HandingOn):
     """An open ledger with everything that can be done with it. Use it as a context manager."""
 
 
@@ -31,4 +32,4 @@ def open_desk(ledger: Path | str | None = None) -> Desk:
     return Desk(settings(ledger=ledger))
 
 
-__all__ = ["READABLE", "DatelineError", "Desk", "Entry", "Filter", "Page", "open_desk"]
+__all__ = ["READABLE", "DatelineError", "Desk", "Entry", "Filter", "Page", "Slice", "open_desk"]

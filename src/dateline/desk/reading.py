@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dateline.intake.apart import Apart, Told
     from dateline.intake.fields import Fields
 
+Read = Callable[[], tuple[list[Claim], list[Issue]]]
 READABLE = frozenset({"headline", "deck", "paragraph", "caption"})
 
 
@@ -57,7 +58,7 @@ class Reading(Opened):
         (``{"text": "body"}``). ``published`` and ``outlet`` hold for all files and win over what one says of itself.
         Raises :class:`RequestError` for a name that no row has.
         """
-        told: Told = {"published": published, "outlet": outlet, "named": _fields(named or {})}
+        told: Told = {"published": published, "outlet": outlet, "named": fields_named(named or {})}
         return self._read_all(paths, told)
 
     def _read_all(self, paths: Sequence[Path | str | Capture], told: Told) -> Iterator[Entry]:
@@ -72,8 +73,6 @@ class Reading(Opened):
                     yield self._read_one(taken, reader, told=told)
 
     def _read_one(self, taken: Capture | Issue, reader: Apart, *, told: Told) -> Entry:
-        from dateline.intake.copies import tellings
-
         if isinstance(taken, Issue):
             return self._failed(taken.name, [taken])
         if self.ledger.has(taken.id):
@@ -81,10 +80,16 @@ class Reading(Opened):
         document, issues = reader.take_in(taken, **told)
         if document is None:
             return self._failed(taken.name, issues)
+        return self._take_up(taken, document, issues=issues, read=lambda: claims_in(document, self.settings))
+
+    def _take_up(self, taken: Capture, document: Document, *, issues: list[Issue], read: Read) -> Entry:
+        """Puts a document into the ledger with what ``read`` finds in it; what is there word for word is not read."""
+        from dateline.intake.copies import tellings
+
         known = tellings(document)
         copies = self.ledger.copies_of(known, name=taken.name)
         whole = _whole_copy(document, copies)
-        claims, more = ([], [whole]) if whole else claims_in(document, self.settings)
+        claims, more = ([], [whole]) if whole else read()
         issues = [*issues, *more]
         claims = with_aliases(claims, self.ledger.names())
         self.ledger.add(taken, document, claims=claims, run=self._running())
@@ -140,7 +145,8 @@ def _whole_copy(document: Document, copies: Sequence[Copy]) -> Issue | None:
     return Issue(document.name, "intake", "duplicate", reason, "see `dateline copies`", document.id)
 
 
-def _fields(named: Mapping[str, str]) -> Fields | None:
+def fields_named(named: Mapping[str, str]) -> Fields | None:
+    """The names under which rows hold what, where a person tells some. Raises :class:`RequestError`."""
     from dateline.intake.fields import Fields
 
     try:

@@ -30,7 +30,7 @@ _FREE, _LARGER = 16, 0.5  # from so many mebibytes on, so much of that time more
 _PDF = 2.0  # ... and for each of a PDF: long ones are honest work
 _FIRST = 60.0  # seconds more for the process to start
 MOST_MEMORY = 1_400 * 2**20  # bytes of address space
-_ADVICE = "look at the file in another program first; split it, or save it as text"
+ADVICE = "look at the file in another program first; split it, or save it as text"
 
 
 class Told(TypedDict, total=False):
@@ -97,7 +97,7 @@ class Apart:
             while True:
                 answer = self._answer(_size(source))
                 if isinstance(answer, _Gone):
-                    yield Issue(name, "capture", "failed", answer.reason, _ADVICE)
+                    yield Issue(name, "capture", "failed", answer.reason, ADVICE)
                     return
                 if answer is None:
                     return
@@ -114,7 +114,7 @@ class Apart:
         self._ask(("take", sent, told))
         answer = self._answer(len(capture.data), pdf=b"%PDF-" in capture.data[:1024])
         if isinstance(answer, _Gone):
-            return None, [issue(capture, "failed", reason=answer.reason, advice=_ADVICE)]
+            return None, [issue(capture, "failed", reason=answer.reason, advice=ADVICE)]
         document, issues = answer
         return document, issues
 
@@ -229,8 +229,8 @@ def _exactly(pipe: IO[bytes], length: int) -> bytes:
 # ------------------------------------------------------------------------------------- in the process apart
 
 
-def _limit(memory: int) -> None:
-    """No more memory than that, and no file written at all."""
+def limit(memory: int) -> None:
+    """From now on this process has no more than so many bytes of address space, and writes no file at all."""
     import signal  # noqa: PLC0415 - of the process apart
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever stops the run stops the desk; this process ends with it
@@ -280,7 +280,7 @@ def _next(items: Iterator[Capture | Issue], *, name: str) -> Capture | Issue | N
     try:
         return next(items, None)
     except Exception as error:  # noqa: BLE001 - whatever a hostile archive brings about costs that archive
-        return Issue(name, "capture", "failed", _stumbled(error), _ADVICE)
+        return Issue(name, "capture", "failed", stumbled(error), ADVICE)
 
 
 def _taken(capture: Capture | None, told: Told) -> Took:
@@ -290,10 +290,11 @@ def _taken(capture: Capture | None, told: Told) -> Took:
     try:
         return take_in(capture, **told)
     except Exception as error:  # noqa: BLE001 - whatever a hostile file brings about costs that file
-        return None, [issue(capture, "failed", reason=_stumbled(error), advice=_ADVICE)]
+        return None, [issue(capture, "failed", reason=stumbled(error), advice=ADVICE)]
 
 
-def _stumbled(error: Exception) -> str:
+def stumbled(error: Exception) -> str:
+    """Why a document was not read, in the same words each time."""
     if isinstance(error, MemoryError):
         return "it needs more memory than one file may have"
     if isinstance(error, RecursionError):
@@ -307,7 +308,7 @@ def _main() -> None:
     import dateline.intake.documents  # noqa: PLC0415 - before the limits, which are for files
 
     dateline.intake.documents.ready()
-    _limit(int(sys.argv[1]))
+    limit(int(sys.argv[1]))
     with suppress(OSError):  # nobody listens any more
         _serve(asked, told)
     os._exit(0)

@@ -68,6 +68,17 @@ def opened(source: Path | Capture) -> Iterator[Capture | Issue]:
     return _opened(source if isinstance(source, Capture) else capture(source), depth=0, budget=_Budget())
 
 
+def holds_others(taken: Capture) -> bool:
+    """Is it an archive, a table, an e-mail or a mailbox, which stands for what is in it?"""
+    data = taken.data
+    return (
+        archived_kind(data) == "zip"
+        or kind_of_rows(taken) is not None
+        or _is_letter(data)
+        or _MBOX.match(data) is not None
+    )
+
+
 def _is_folder(path: Path) -> bool:
     try:
         return path.is_dir() and not path.is_symlink()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.intake.layout import Chunk
+from dateline.intake.layout import Chunk, is_credit
 from dateline.intake.lines import finished, goes_on, opens, running
 from dateline.intake.spelling import listed
 
@@ -51,10 +51,14 @@ def pull_quotes(found: Sequence[Chunk]) -> set[int]:
     }
 
 
-def repeated(chunk: Chunk, flow: Sequence[str]) -> bool:
-    """Does a block only repeat, nearly word for word, what the words of a text say?"""
+def told_of(flow: Sequence[str]) -> frozenset[tuple[str, ...]]:
+    """What the words of a text say, for :func:`repeated`."""
+    return frozenset(_grams(flow))
+
+
+def repeated(chunk: Chunk, told: frozenset[tuple[str, ...]]) -> bool:
+    """Does a block only repeat, nearly word for word, what a text says?"""
     own = _grams(chunk.words)
-    told = set(_grams(flow))
     enough = _SHORTEST_QUOTE <= len(own) + _GRAM - 1 <= _LONGEST_QUOTE
     return enough and sum(gram in told for gram in own) >= _QUOTED * len(own)
 
@@ -74,7 +78,7 @@ def _whole(chunk: Chunk) -> bool:
 
 
 def _grams(words: Sequence[str]) -> list[tuple[str, ...]]:
-    return [tuple(words[i : i + _GRAM]) for i in range(len(words) - _GRAM + 1)]
+    return list(zip(*(words[at:] for at in range(_GRAM)), strict=False))
 
 
 def _told_elsewhere(
@@ -112,8 +116,23 @@ def captions(found: Sequence[Chunk], *, usual: int | None) -> set[int]:
         for number, chunk in enumerate(found)
         if len(chunk.words) <= _LONGEST_CAPTION
         and chunk.capital is None
-        and _likeness(chunk, usual=usual, last=number == len(found) - 1, framed=chunk.framed and not framed) >= _LIKELY
+        and (
+            _likeness(chunk, usual=usual, last=number == len(found) - 1, framed=chunk.framed and not framed) >= _LIKELY
+            or (usual is not None and _credited(found, number) and _shown(chunk))
+        )
     }
+
+
+def _shown(chunk: Chunk) -> bool:
+    """One sentence on what somebody does in a picture."""
+    return opens(chunk.text) and chunk.finished and _pictured(chunk.text) and _present(chunk.text)
+
+
+def _credited(found: Sequence[Chunk], number: int) -> bool:
+    """Does the name of a photographer stand right before or behind a chunk?"""
+    return any(
+        is_credit(chunk.text) for chunk in (*found[max(0, number - 1) : number], *found[number + 1 : number + 2])
+    )
 
 
 def _likeness(chunk: Chunk, *, usual: int | None, last: bool, framed: bool) -> int:

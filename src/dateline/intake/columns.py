@@ -120,13 +120,16 @@ def _follows(last: Word, word: Word, usual: float) -> bool:
     """Does a word stand next on the same line?"""
     if last.turn != word.turn:
         return False
-    one, other = (_upright(w.box, w.turn) for w in (last, word))
-    smaller, height = sorted((max(one.height, 0.1), max(other.height, 0.1)))
-    shared = min(one.top, other.top) - max(one.bottom, other.bottom)
+    one, other = (last.box, word.box) if not word.turn else (_upright(w.box, w.turn) for w in (last, word))
+    _, low, right, high = one
+    left, bottom, _, top = other
+    first, second = max(high - low, 0.1), max(top - bottom, 0.1)
+    smaller, height = (first, second) if first < second else (second, first)
+    shared = (min(top, high)) - (max(bottom, low))
     if shared < _SAME_LINE * smaller or height > 1.6 * smaller:
         return False
     widest = _WIDEST if smaller < _LARGER * usual else _SET_TIGHT
-    return -_BACKWARDS * height < other.left - one.right < widest * smaller
+    return -_BACKWARDS * height < left - right < widest * smaller
 
 
 def _upright(box: Box, turn: int) -> Box:
@@ -143,14 +146,10 @@ def _upright(box: Box, turn: int) -> Box:
 def _segment(run: Sequence[Word], sheet: Sheet) -> Segment:
     first, last = run[0], run[-1]
     fonts = {sheet.fonts.get(first.start, ""), sheet.fonts.get(last.start, "")} - {""}
-    box = Box(
-        min(w.box.left for w in run),
-        median(w.box.bottom for w in run),
-        max(w.box.right for w in run),
-        median(w.box.top for w in run),
-    )
+    lefts, bottoms, rights, tops = zip(*(w.box for w in run), strict=True)
+    box = Box(min(lefts), median(bottoms), max(rights), median(tops))
     if first.turn:
-        box = Box(box.left, min(w.box.bottom for w in run), box.right, max(w.box.top for w in run))
+        box = Box(box.left, min(bottoms), box.right, max(tops))
     return Segment(
         sheet.start + first.start,
         sheet.text[first.start : last.end],
@@ -169,8 +168,9 @@ class _Edges:
         self._heights: dict[int, list[float]] = defaultdict(list)
         for run in runs:
             for number, word in enumerate(run):
-                if number == 0 or word.box.left - run[number - 1].box.right > _EDGE_GAP * word.box.height:
-                    self._heights[round(word.box.left)].append(word.box.bottom)
+                left, bottom, _, top = word.box
+                if number == 0 or left - run[number - 1].box[2] > _EDGE_GAP * (top - bottom):
+                    self._heights[round(left)].append(bottom)
         for heights in self._heights.values():
             heights.sort()
         self._words = sorted((word.box for run in runs for word in run), key=lambda box: box.bottom)
@@ -179,8 +179,9 @@ class _Edges:
         """A line parted where it runs over a gutter."""
         first = 0
         for number in range(1, len(run)):
-            gap = run[number].box.left - run[number - 1].box.right
-            if gap > _EDGE_GAP * run[number].box.height and self._is_edge(run[number], gap):
+            left, bottom, _, top = run[number].box
+            gap = left - run[number - 1].box[2]
+            if gap > _EDGE_GAP * (top - bottom) and self._is_edge(run[number], gap):
                 yield run[first:number]
                 first = number
         yield run[first:]
@@ -216,9 +217,10 @@ class _Edges:
         reach = lines * box.height
         first = bisect_left(self._words, box.bottom - reach, key=lambda other: other.bottom)
         last = bisect_right(self._words, box.bottom + reach, key=lambda other: other.bottom)
+        largest, apart, bottom = _LARGER * box.height, _SAME_LINE * box.height, box.bottom
         return [
             other for other in self._words[first:last]
-            if other.height < _LARGER * box.height and abs(other.bottom - box.bottom) > _SAME_LINE * box.height
+            if other[3] - other[1] < largest and abs(other[1] - bottom) > apart
         ]  # fmt: skip
 
 
@@ -245,21 +247,26 @@ def areas(found: Sequence[Segment], rules: Sequence[Box] = ()) -> list[Area]:
 
 def _belongs(segment: Segment, area: Area, rules: Sequence[Box]) -> bool:
     last = area.segments[-1]
-    gap, height = last.box.bottom - segment.box.top, segment.height
-    if not -_CLOSE * height < gap < _CLOSE * height or last.box.bottom <= segment.box.bottom:
+    _, bottom, _, top = segment.box
+    low = last.box[1]
+    gap, height = low - top, top - bottom
+    if not -_CLOSE * height < gap < _CLOSE * height or low <= bottom:
         return False
-    if len(area.segments) > 1 and gap > _usual_gap(area) + _LOOSE * height:
+    if not _one_column(segment, last) or (segment.font and last.font and segment.font != last.font):
         return False
     if max(height, last.height) > _SAME_SIZE * min(height, last.height):
         return False
-    if segment.font and last.font and segment.font != last.font:
+    if len(area.segments) > 1 and gap > _usual_gap(area) + _LOOSE * height:
         return False
-    return _one_column(segment, last) and not _ruled_off(segment, last, rules)
+    return not _ruled_off(segment, last, rules)
 
 
 def _one_column(segment: Segment, last: Segment) -> bool:
-    shared = min(segment.box.right, last.box.right) - max(segment.box.left, last.box.left)
-    return shared >= _OVERLAP * min(segment.box.width, last.box.width)
+    left, _, right, _ = segment.box
+    first, _, end, _ = last.box
+    shared = (min(end, right)) - (max(first, left))
+    width, other = right - left, end - first
+    return shared >= _OVERLAP * (min(other, width))
 
 
 def _ruled_off(segment: Segment, last: Segment, rules: Sequence[Box]) -> bool:
@@ -271,5 +278,7 @@ def _ruled_off(segment: Segment, last: Segment, rules: Sequence[Box]) -> bool:
 
 
 def _usual_gap(area: Area) -> float:
-    gaps = [a.box.bottom - b.box.top for a, b in pairwise(area.segments[-6:])]
-    return median(gaps) if gaps else 0.0
+    boxes = [segment.box for segment in area.segments[-6:]]
+    gaps = sorted(one[1] - other[3] for one, other in pairwise(boxes))
+    middle = len(gaps) // 2
+    return gaps[middle] if len(gaps) % 2 else (gaps[middle - 1] + gaps[middle]) / 2

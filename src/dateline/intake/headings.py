@@ -24,6 +24,7 @@ _ROOM = 0.92
 _TITLED = 0.6
 _LONGEST_PLACE = 4
 _LONGEST_POST = 8
+_LONGEST_TITLE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def _is_heading(chunk: Chunk, after: Chunk, *, before: Part | None, usual: int |
     """Few words without an end of sentence, before something longer, and not the beginning or rest of a sentence."""
     if not _brief(chunk) or (goes_on(after.text) and after.capital is None):
         return False
-    if hanging(chunk.text) and not (before is None and _ends_in_particle(chunk)):
+    if hanging(chunk.text) and not _ends_in_particle(chunk, after, before=before):
         return False
     if chunk.finished and not _exclaims(chunk, after, before=before):
         return False
@@ -71,11 +72,14 @@ def _is_heading(chunk: Chunk, after: Chunk, *, before: Part | None, usual: int |
         return True
     if before is None or before.role != "body":
         return _heads(chunk, after, before=before, usual=usual)
-    return before.chunk.finished and _interrupts(chunk, after, usual=usual)
+    return (before.chunk.finished or bool(chunk.jumped)) and _interrupts(chunk, after, usual=usual)
 
 
-def _ends_in_particle(chunk: Chunk) -> bool:
-    return len(chunk.lines) == 1 and chunk.text.rsplit(" ", 1)[-1] in listed("sentence", "particles")
+def _ends_in_particle(chunk: Chunk, after: Chunk, *, before: Part | None) -> bool:
+    """May it be a heading although its last word looks as if more came: "Tribes offer to step in"?"""
+    sure = (before is None and len(chunk.lines) == 1) or (before is not None and before.role == "heading")
+    stands = sure or is_byline_line(after.text) or opens_with_dateline(after.text)
+    return stands and chunk.text.rsplit(" ", 1)[-1] in listed("sentence", "particles")
 
 
 def _brief(chunk: Chunk) -> bool:
@@ -112,6 +116,17 @@ def _interrupts(chunk: Chunk, after: Chunk, *, usual: int | None) -> bool:
     return room or _titled(chunk) or chunk.width > _WIDER * usual
 
 
+def is_label(chunk: Chunk) -> bool:
+    """One line of a few words in capitals, as adverts begin with."""
+    return len(chunk.lines) == 1 and chunk.text.isupper() and len(chunk.words) <= _LONGEST_TITLE
+
+
+def is_title(chunk: Chunk) -> bool:
+    """May it be the name of a paper: one line of a few words, each with a capital?"""
+    words = chunk.text.split()
+    return len(chunk.lines) == 1 and len(words) <= _LONGEST_TITLE and all(word[:1].isupper() for word in words)
+
+
 def _titled(chunk: Chunk) -> bool:
     """All capitals, or Most Words With Capitals?"""
     long = [word for word in chunk.text.split() if len(word) > 3]
@@ -124,6 +139,8 @@ def _titled(chunk: Chunk) -> bool:
 
 def _continues(before: Chunk, chunk: Chunk, *, usual: int | None) -> bool:
     """Does a chunk go on with the sentence that the one before it, at the foot of a column, left open?"""
+    if chunk.jumped and not goes_on(chunk.text):
+        return False
     if chunk.capital or chunk.framed or before.finished or bullet(chunk.text, before.lines[-1].read):
         return False
     if goes_on(chunk.text) or hanging(before.text):

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import pairwise
 
+from dateline.intake.jumps import is_jump
 from dateline.intake.lines import Line, bullet, finished, first_word, goes_on, hanging, opens, running
 from dateline.intake.spelling import listed
-from dateline.intake.wire import is_byline_line, opens_with_dateline
+from dateline.intake.wire import is_byline_line, is_masthead, opens_with_dateline
 
 _CAPITAL = re.compile(r"[\"“‘'«]?[^\W\d_]")
 _FITS = 0.92
@@ -21,15 +22,19 @@ _WIDEST_COLUMN = 130
 _OTHER_SIZE = 1.12
 _INITIAL_LINES = 8
 _LONGEST_FURNITURE = 100
+_ADVERT_WORDS = 8  # on a line
 
 
 @dataclass(frozen=True)
 class Chunk:
-    """Lines that stand together. ``capital`` is a drop cap before them; ``framed``: they are set in."""
+    """Lines that stand together. ``capital`` is a drop cap before them; ``framed``: they are set in; ``jumped``: the
+    line before them that says where a story goes on, or whence it comes.
+    """
 
     lines: tuple[Line, ...]
     capital: Line | None = None
     framed: bool = False
+    jumped: str = ""
 
     @cached_property
     def text(self) -> str:
@@ -125,14 +130,14 @@ def _begins(before: Line, line: Line) -> bool:
         return True
     if max(before.size, line.size) > _OTHER_SIZE * min(before.size, line.size):
         return True
-    if _shouts(before.read) != _shouts(line.read) and opens(line.read) and not hanging(before.read):
+    if _other_case(before.read, line.read) and opens(line.read) and not hanging(before.read):
         return True
     return opens_with_dateline(line.read) and not hanging(before.read)
 
 
 def stands_alone(line: Line) -> bool:
-    """Is a line a block of its own wherever it stands: a drop cap, a page number, a byline?"""
-    return is_capital(line) or is_furniture(line.read) or is_byline_line(line.read)
+    """Is a line a block of its own wherever it stands: a drop cap, a page number, a byline, a jump?"""
+    return is_capital(line) or stands_beside(line.read) or is_byline_line(line.read) or is_jump(line.read)
 
 
 def is_capital(line: Line) -> bool:
@@ -142,12 +147,41 @@ def is_capital(line: Line) -> bool:
 
 def is_furniture(text: str) -> bool:
     """Is it a line that pages print round their stories, such as a page number?"""
-    return len(text) <= _LONGEST_FURNITURE and _furniture().fullmatch(text) is not None
+    return len(text) <= _LONGEST_FURNITURE and _shaped("furniture", "lines").fullmatch(text) is not None
+
+
+def stands_beside(text: str) -> bool:
+    """Is it a line that belongs to no story: furniture, the name of a photographer, the line over all columns?"""
+    return is_furniture(text) or is_credit(text) or is_masthead(text)
+
+
+def is_credit(text: str) -> bool:
+    """Is it a line that names a photographer?"""
+    return len(text) <= _LONGEST_FURNITURE and _shaped("caption", "credits").fullmatch(text) is not None
 
 
 @cache
-def _furniture() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{shape})" for shape in listed("furniture", "lines")), re.IGNORECASE)
+def _shaped(table: str, key: str) -> re.Pattern[str]:
+    """Any of the shapes of a list in ``words.toml``, in any case."""
+    return re.compile("|".join(f"(?:{shape})" for shape in listed(table, key)), re.IGNORECASE)
+
+
+def is_advert(lines: Sequence[Line]) -> bool:
+    """Are lines an advert: a few words each, every line begun anew, no sentence, and what adverts say?"""
+    read = [line.read for line in lines]
+    if any(not opens(each) or finished(each.rstrip("?!")) or len(each.split()) > _ADVERT_WORDS for each in read):
+        return False
+    return any(map(is_advert_line, read))
+
+
+def is_advert_line(text: str) -> bool:
+    """Does a line say what hardly anything but an advert says?"""
+    return _shaped("advert", "marks").search(text) is not None
+
+
+def _other_case(before: str, line: str) -> bool:
+    """Is one of two lines in capitals, the other not? A short word in capitals goes with either."""
+    return (_shouts(before) and not line.isupper()) or (_shouts(line) and not before.isupper())
 
 
 def _shouts(text: str) -> bool:

@@ -10,9 +10,11 @@ from dateline.intake.spelling import listed
 INVISIBLE = frozenset(
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 )
-_WITHOUT = dict.fromkeys(map(ord, INVISIBLE))
-_BREAK = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
+BROKEN = "\x02\ufffe\uffff"  # what pdfium writes, instead of hyphen and line end, where a line broke a word
+_READ = {**dict.fromkeys(map(ord, INVISIBLE)), **dict.fromkeys(map(ord, BROKEN), "-")}
+_BREAK = re.compile(rf"\r\n|[\n\r\f\v\x85\u2028\u2029]|(?<=[{BROKEN}])(?=[^\W\d_])")
 _MOST_BLANK = 50
+_TAIL = 200  # characters at the end of a text that tell whether it is finished
 _END = re.compile(r"[.!?…:](?:[\"”’'»)\]]|\[[\w ]{1,20}\])*[ ,;]*$")
 _OPENING = re.compile(r"[\"“‘'«(\[]*\s*[A-Z0-9À-ÖØ-Þ\u0391-\u03a9\u0400-\u042f]")
 _INNER_END = re.compile(r"\b([^\W\d_]{2,}[.!?])(?=[\"”’)]* [\"“‘(]*[A-ZÀ-Þ])")
@@ -26,8 +28,9 @@ _PARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az)-", re.IGNORECASE)
 class Line:
     """A line of the captured text without the white space around it; ``start`` is its offset there.
 
-    ``read`` is the text without invisible characters. ``indent`` counts the white space before it. ``size`` is the
-    height of its letters against the usual ones of the document, ``page`` counts from 1; plain text has neither.
+    ``read`` is the text without invisible characters, with hyphens where a sign of pdfium's stands for one. ``indent``
+    counts the white space before it. ``size`` is the height of its letters against the usual ones of the document,
+    ``page`` counts from 1; plain text has neither.
     """
 
     start: int
@@ -48,7 +51,7 @@ def line_at(start: int, raw: str, *, size: float = 1.0, page: int | None = None)
     if not text:
         return Line(start, "", "")
     indent = len(raw) - len(raw.lstrip())
-    read = text if text.isascii() else text.translate(_WITHOUT).strip()
+    read = text if text.isascii() and BROKEN[0] not in text else text.translate(_READ).strip()
     return Line(start + indent, text, read, indent, size, page)
 
 
@@ -67,7 +70,8 @@ def lines_of(text: str) -> list[Line]:
 
 def finished(text: str) -> bool:
     """Does the text end where a sentence may end? A title before a name ("Gen.") is no end."""
-    return _END.search(text) is not None and not _abbreviated(text)
+    tail = text[-_TAIL:]
+    return _END.search(tail) is not None and not _abbreviated(tail)
 
 
 def _abbreviated(text: str) -> bool:

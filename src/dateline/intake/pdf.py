@@ -22,6 +22,7 @@ from dateline.records import Block, Capture, Document, Issue
 _PAGE_BREAK = "\f"
 _FEWEST_GLYPHS = 20
 _MOST_UNREADABLE = 0.2
+_UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _RUNNING_PAGES = 3
 _COLUMN_LINES = 3
@@ -172,10 +173,10 @@ def _doubts(capture: Capture, sheets: Sequence[Sheet]) -> list[Issue]:
     if empty:
         reason = f"no text layer on page {', '.join(empty[:10])}{' and others' if len(empty) > 10 else ''}"
         issues.append(issue(capture, "partial", reason=reason, advice="read these pages with an OCR program"))
-    glyphs = [char for sheet in sheets for char in sheet.text if not char.isspace()]
-    unreadable = sum(char == "\ufffd" or "\ue000" <= char <= "\uf8ff" for char in glyphs)
-    if unreadable > _MOST_UNREADABLE * len(glyphs):
-        reason = f"{unreadable:,} of {len(glyphs):,} letters have no meaning: fonts without a table of characters"
+    glyphs = sum(map(len, (word for sheet in sheets for word in sheet.text.split())))
+    unreadable = sum(len(_UNREADABLE.findall(sheet.text)) for sheet in sheets)
+    if unreadable > _MOST_UNREADABLE * glyphs:
+        reason = f"{unreadable:,} of {glyphs:,} letters have no meaning: fonts without a table of characters"
         issues.append(issue(capture, "partial", reason=reason, advice="read it with an OCR program"))
     return issues
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.intake.breaks import parted, turned
 from dateline.intake.layout import chunks, single_spaced, usual_width, wrapped
 from dateline.intake.lines import Line, lines_of
+from dateline.intake.restore import restore
 from dateline.intake.spelling import Spelling
 from dateline.intake.stories import Assembly, Page
+from dateline.records import Block
 
 
 def read_plain(text: str) -> Page:
@@ -19,6 +22,10 @@ def read_lines(lines: Sequence[Line]) -> Page:
     """The stories of lines in their reading order; blank lines stand between blocks."""
     spelling = Spelling("\n".join(line.text for line in lines))
     broken = wrapped(lines)
-    lines = single_spaced(lines) if broken else lines
+    upright = turned(lines) if broken else []
+    aside = {line.start for line in upright}
+    lines = parted(single_spaced([line for line in lines if line.start not in aside])) if broken else lines
     found = chunks(lines, wrapped=broken)
-    return Assembly(found, spelling=spelling, usual=usual_width(lines) if broken else None).page()
+    page = Assembly(found, spelling=spelling, usual=usual_width(lines) if broken else None).page()
+    beside = [Block("furniture", restore([line], spelling=spelling), line.page) for line in upright]
+    return Page(page.stories, (*page.furniture, *beside))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from dateline.intake.boxes import repeated
+from dateline.intake.boxes import repeated, told_of
 from dateline.intake.columns import Area, Segment, areas, is_initial
 from dateline.intake.jumps import is_jump
 from dateline.intake.layout import Chunk, is_furniture
@@ -172,8 +172,8 @@ def _tells(fragment: Fragment) -> bool:
 
 def _quotes(others: Sequence[Area], text: Sequence[Area], initials: Sequence[Segment]) -> list[Area]:
     """Blocks in other letters that repeat what the text says."""
-    flow = Chunk(tuple(line for a in in_order(text) for line in a.lines(1.0))).words if text else []
-    return [a for a in others if repeated(Chunk(tuple(a.lines(1.0))), flow) or _interrupts(a, text, initials)]
+    told = told_of(Chunk(tuple(line for a in in_order(text) for line in a.lines(1.0))).words if text and others else [])
+    return [a for a in others if repeated(Chunk(tuple(a.lines(1.0))), told) or _interrupts(a, text, initials)]
 
 
 def _interrupts(area: Area, text: Sequence[Area], initials: Sequence[Segment]) -> bool:

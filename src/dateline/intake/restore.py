@@ -6,17 +6,17 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from dateline.intake.lines import INVISIBLE, Line
+from dateline.intake.lines import BROKEN, INVISIBLE, Line
 from dateline.intake.spelling import Spelling, known, listed
 from dateline.records import Restored
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_ODD = re.compile(rf"\s{{2,}}|[^\S ]|[{''.join(INVISIBLE)}]|[{''.join(_LIGATURES)}]")
+_ODD = re.compile(rf"\s{{2,}}|[^\S ]|[{''.join(INVISIBLE)}{BROKEN}]|[{''.join(_LIGATURES)}]")
 _HYPHENS = ("-", "\u2010")
 _LAST_WORD = re.compile(r"([^\s\"“‘«(\[—–/]*?)([^\W\d_]+)$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
-Joint = Literal["space", "keep", "join"]
+Joint = Literal["space", "keep", "join", "hyphen"]
 
 
 class Weaver:
@@ -41,6 +41,10 @@ class Weaver:
         """A space that is not printed, unless there is a space already."""
         if self._runs and not self._runs[-1][0].endswith(" "):
             self._push(" ", None)
+
+    def hyphen(self) -> None:
+        """A hyphen that is printed, but for which the captured text has another sign."""
+        self._push("-", None)
 
     def drop_hyphen(self) -> None:
         """Takes the last character back if it is a hyphen (which the line break made)."""
@@ -105,14 +109,20 @@ def restore(lines: Sequence[Line], *, spelling: Spelling, capital: Line | None =
         joint = _joint(line, following, spelling) if following else "keep"
         if joint == "join":
             weaver.drop_hyphen()
+        elif joint == "hyphen":
+            weaver.hyphen()
         elif joint == "space":
             weaver.gap()
     return weaver.done()
 
 
 def _joint(line: Line, following: Line, spelling: Spelling) -> Joint:
-    """What a line end is: a space, nothing beside what is printed ("keep"), or a broken word ("join")."""
+    """What a line end is: a space, nothing beside what is printed ("keep"), a broken word ("join"), or a hyphen that
+    stands there as another sign.
+    """
     before, after = line.read, following.read
+    if line.text.endswith(tuple(BROKEN)):
+        return "join" if _hyphen(before[:-1], after, spelling) == "join" else "hyphen"
     if line.text.endswith("\u00ad"):
         return "join"
     if before.endswith(_HYPHENS):

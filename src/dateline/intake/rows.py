@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import PurePosixPath
 
 from dateline.intake.about import day_in
@@ -62,7 +63,8 @@ def _is_object(head: bytes) -> bool:
 def rows(taken: Capture, kind: str) -> Iterator[Capture | Issue]:
     """Each row as captured bytes of its own, verbatim; a row of CSV with the line of names before it."""
     text = decode(taken.data).text
-    found = _csv_rows(taken, text) if kind == CSV_ROW else _json_rows(taken, text)
+    lines = text.splitlines(keepends=True)
+    found = csv_rows(taken.name, lines) if kind == CSV_ROW else json_rows(taken.name, text)
     for number, row in enumerate(found, start=1):
         if number > MOST_ROWS:
             yield issue(taken, "failed", reason=f"only the first {MOST_ROWS:,} rows were read", advice="split the file")
@@ -70,20 +72,23 @@ def rows(taken: Capture, kind: str) -> Iterator[Capture | Issue]:
         yield row
 
 
-def _json_rows(taken: Capture, text: str) -> Iterator[Capture | Issue]:
-    """Objects one after the other, on lines or in an array. A broken one costs its line, or the rest of an array."""
-    decoder, at, number = json.JSONDecoder(), 0, 0
+def json_rows(name: str, text: str, *, before: int = 0) -> Iterator[Capture | Issue]:
+    """Objects one after the other, on lines or in an array. A broken one costs its line, or the rest of an array.
+
+    ``before``: so many rows of the file came before this piece of it.
+    """
+    decoder, at, number = json.JSONDecoder(), 0, before
     array = text.lstrip()[:1] == "["
     while (at := _BETWEEN.match(text, at).end()) < len(text):  # type: ignore[union-attr] # it matches nothing, too
         number += 1
-        name = f"{taken.name}!{number}"
+        row = f"{name}!{number}"
         try:
             value, end = decoder.raw_decode(text, at)
             if not isinstance(value, dict):
                 raise ValueError("it is no object")  # noqa: TRY004, TRY301 - told like any other broken row
-            yield Capture(name, text[at:end].encode("utf-8", errors="surrogatepass"), JSON_ROW)
+            yield Capture(row, text[at:end].encode("utf-8", errors="surrogatepass"), JSON_ROW)
         except (ValueError, RecursionError) as error:
-            yield _broken(name, error)
+            yield _broken(row, error)
             end = len(text) if array else text.find("\n", at)
             end = len(text) if end < 0 else end
         at = end
@@ -93,23 +98,31 @@ def _broken(name: str, error: Exception) -> Issue:
     return Issue(name, "capture", "failed", f"the row is broken: {error}", "mend the row, or leave it out")
 
 
-def _csv_rows(taken: Capture, text: str) -> Iterator[Capture | Issue]:
+def csv_rows(name: str, lines: Iterable[str]) -> Iterator[Capture | Issue]:
+    """Rows of lines that are taken as they are needed, each with the line of names before it."""
     csv.field_size_limit(_LARGEST_CELL)
-    lines = text.splitlines(keepends=True)
-    reader = csv.reader(lines, delimiter=_delimiter(text[:_SNIFFED]))
-    number, done = 0, 0
+    ahead = iter(lines)
+    first = next(ahead, "")
+    held: list[str] = []  # the lines of the row in hand
+
+    def passing() -> Iterator[str]:
+        for line in chain([first], ahead):
+            held.append(line)
+            yield line
+
+    number = 0
     try:
-        for cells in reader:
-            raw = "".join(lines[done : reader.line_num])
-            done = reader.line_num
+        for cells in csv.reader(passing(), delimiter=_delimiter(first)):
+            raw = "".join(held)
+            held.clear()
             if number == 0:
                 head = raw
             elif any(cells):
                 data = (head.rstrip("\r\n") + "\n" + raw).encode("utf-8", errors="surrogatepass")
-                yield Capture(f"{taken.name}!{number}", data, CSV_ROW)
+                yield Capture(f"{name}!{number}", data, CSV_ROW)
             number += bool(any(cells))
     except csv.Error as error:
-        yield _broken(f"{taken.name}!{number}", error)
+        yield _broken(f"{name}!{number}", error)
 
 
 def _delimiter(text: str) -> str:

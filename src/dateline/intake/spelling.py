@@ -11,6 +11,7 @@ from importlib.resources import files
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _SHORTEST_PART = 3
 _SHORT_NAME = 4
+_LINE_ENDS = ("-", "‐", "\u00ad", "\x02", "\ufffe", "\uffff")  # the last three are pdfium's
 _COMPASS = frozenset("north south east west northern southern eastern western".split())
 
 
@@ -114,4 +115,4 @@ def _printed(first: str, second: str, *, before: str) -> bool:
 def _unbroken(line: str) -> str:
     """A line without the last word if a hyphen ends it, and without the first, which may be the rest of a word."""
     words = line.split()
-    return " ".join(words[1:-1] if words and words[-1].endswith(("-", "‐", "\u00ad")) else words[1:])
+    return " ".join(words[1:-1] if words and words[-1].endswith(_LINE_ENDS) else words[1:])

@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from dateline.intake.boxes import captions, is_attribution, pull_quotes
-from dateline.intake.headings import Part, told_apart
-from dateline.intake.layout import Chunk, is_furniture, paragraphs
+from dateline.intake.headings import Part, is_label, is_title, told_apart
+from dateline.intake.jumps import is_jump, jump_from
+from dateline.intake.layout import Chunk, is_advert, paragraphs, stands_beside
 from dateline.intake.matching import names, related, share
 from dateline.intake.restore import restore
 from dateline.intake.spelling import Spelling
+from dateline.intake.strands import in_order
 from dateline.intake.wire import (
     byline_blocks,
     is_byline_note,
     is_day,
+    is_masthead,
     names_trade,
     note_name,
     opens_with_dateline,
@@ -66,10 +69,13 @@ class Assembly:
         self._found, self._spelling, self._usual = found, spelling, usual
         self._furniture: list[Block] = []
         self._drafts: list[Draft] = []
+        self._current = Draft()
 
     def page(self) -> Page:
         beside = self._beside()
-        flow = [chunk for number, chunk in enumerate(self._found) if number not in beside]
+        flow = [self._told(number) for number in range(len(self._found)) if number not in beside]
+        if self._usual is not None:
+            flow = in_order(flow)
         parts = told_apart(flow, usual=self._usual)
         self._draft(parts)
         self._drafts = _shared_out(self._drafts)
@@ -78,12 +84,23 @@ class Assembly:
         stories = tuple(Story(n, tuple(self._arranged(d))) for n, d in enumerate(self._drafts, start=1))
         return Page(stories, tuple(self._furniture))
 
+    def _told(self, number: int) -> Chunk:
+        """A chunk of the flow, marked if a jump line stands before it."""
+        before = self._found[number - 1].text if number else ""
+        return replace(self._found[number], jumped=before) if is_jump(before) else self._found[number]
+
     def _beside(self) -> dict[int, BlockRole]:
         """The chunks that stand beside the flow of the stories."""
         roles: dict[int, BlockRole] = {}
         for number, chunk in enumerate(self._found):
-            if len(chunk.lines) == 1 and not chunk.capital and (is_furniture(chunk.text) or is_day(chunk.text)):
+            if self._is_furniture(chunk):
                 roles[number] = "furniture"
+        if len(self._found) > 1 and 1 in roles and is_masthead(self._found[1].text) and is_title(self._found[0]):
+            roles[0] = "furniture"
+        if self._usual is not None:
+            for number in range(len(self._found) - 1, 0, -1):
+                if number in roles and is_advert(self._found[number].lines) and is_label(self._found[number - 1]):
+                    roles[number - 1] = "furniture"
         first = next((n for n, chunk in enumerate(self._found) if chunk.finished), len(self._found))
         roles |= dict.fromkeys(captions(self._found, usual=self._usual), "caption")
         roles |= {number: "pull_quote" for number in pull_quotes(self._found) if number > first}
@@ -93,36 +110,54 @@ class Assembly:
                 roles[number + 1] = "pull_quote"
         return roles if len(roles) < len(self._found) else {}
 
+    def _is_furniture(self, chunk: Chunk) -> bool:
+        alone = len(chunk.lines) == 1 and not chunk.capital
+        if alone and (stands_beside(chunk.text) or is_day(chunk.text)):
+            return True
+        return self._usual is not None and is_advert(chunk.lines)
+
     def _draft(self, parts: Sequence[Part]) -> None:
         waiting: list[Part] = []
         for number, part in enumerate(parts):
             if part.role != "body":
                 waiting.append(part)
                 continue
-            if self._starts_story(waiting, parts, number):
+            origin = self._origin(waiting, part.chunk)
+            if origin is not None:
+                self._furniture += [self._block("furniture", p.chunk) for p in waiting]
+                self._current = origin
+            elif self._starts_story(waiting, parts, number):
                 self._open(waiting, capital=part.chunk.capital is not None)
             else:
-                self._drafts[-1].blocks += [self._block("deck", p.chunk) for p in waiting]
+                self._current.blocks += [self._block("deck", p.chunk) for p in waiting]
             waiting = []
             self._tell(part.chunk)
         if waiting and not self._drafts:
             self._open([], capital=False)
         for part in waiting:
-            self._drafts[-1].blocks += self._tail(part.chunk)
+            self._current.blocks += self._tail(part.chunk)
+
+    def _origin(self, waiting: Sequence[Part], chunk: Chunk) -> Draft | None:
+        """The story with which a chunk goes on below a line such as "BRIDGE: from page 1"."""
+        jump = jump_from(chunk.jumped)
+        if jump is None:
+            return None
+        named = {word for part in waiting for word in part.chunk.words} | set(jump.key.split())
+        return next((d for d in self._drafts if named & {word for head in d.headings for word in head.words}), None)
 
     def _starts_story(self, waiting: Sequence[Part], parts: Sequence[Part], number: int) -> bool:
         chunk = parts[number].chunk
         if not self._drafts or chunk.capital:
             return True
         if not waiting:
-            return self._drafts[-1].noted
-        if self._drafts[-1].noted or opens_with_dateline(chunk.text) or any(p.role != "heading" for p in waiting):
+            return self._current.noted
+        if self._current.noted or opens_with_dateline(chunk.text) or any(p.role != "heading" for p in waiting):
             return True
         longest = max(len(p.chunk.words) for p in waiting)
         if not _CROSSHEAD_WORDS <= longest < _HEADLINE_WORDS:
             return longest >= _HEADLINE_WORDS
         following = _until_heading(parts, number)
-        return not related(self._drafts[-1].recent, following)
+        return not related(self._current.recent, following)
 
     def _open(self, waiting: Sequence[Part], *, capital: bool) -> None:
         draft = Draft(capital=capital)
@@ -134,6 +169,7 @@ class Assembly:
             else:
                 draft.lead.append(self._block("dateline", part.chunk))
         self._drafts.append(draft)
+        self._current = draft
 
     def _byline(self, chunk: Chunk) -> list[Block]:
         """A byline as name and note; a bare name is a byline, a post under one is a note."""
@@ -143,7 +179,7 @@ class Assembly:
 
     def _tell(self, chunk: Chunk) -> None:
         """The chunk's paragraphs go to the story in hand."""
-        draft = self._drafts[-1]
+        draft = self._current
         runs = paragraphs(chunk) if self._usual is not None else [chunk.lines]
         for number, lines in enumerate(runs):
             capital = chunk.capital if number == 0 else None
@@ -162,9 +198,9 @@ class Assembly:
         if block.role == "furniture":
             self._furniture.append(block)
         elif block.role == "dateline":
-            self._drafts[-1].lead.append(block)
+            self._current.lead.append(block)
         elif block.text:
-            self._drafts[-1].blocks.append(block)
+            self._current.blocks.append(block)
 
     def _is_note(self, restored: Restored) -> bool:
         """A note on the author, unless the text goes on to speak of the same person: then it is news."""
@@ -174,7 +210,7 @@ class Assembly:
         if name is None:
             return True
         surname = _WORD.findall(name.text)[-1]
-        own = [restored.text, *(b.text for b in self._drafts[-1].lead if b.role == "byline_note")]
+        own = [restored.text, *(b.text for b in self._current.lead if b.role == "byline_note")]
         return self._words[surname] <= sum(_WORD.findall(text).count(surname) for text in own)
 
     @cached_property
@@ -184,7 +220,7 @@ class Assembly:
     def _tail(self, chunk: Chunk) -> list[Block]:
         """What stands unfinished at the very end: text if it is long enough to be some, else a sign-off."""
         restored = self._restored(chunk)
-        long = len(chunk.words) > _LONGEST_SIGN_OFF or not self._drafts[-1].blocks
+        long = len(chunk.words) > _LONGEST_SIGN_OFF or not self._current.blocks
         if long:
             return [Block("paragraph", restored, chunk.lines[0].page)]
         self._furniture.append(Block("furniture", restored, chunk.lines[0].page))

@@ -39,6 +39,7 @@ _NOTE = re.compile(
 )
 _BESIDE_NAMES = frozenset("by in at for and with of the from de del da do la al el bin ibn abu von van der".split())
 _TIME = re.compile(rf"\b(?:[A-Z][a-z]+day|{_MONTH})\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d$")
 _LONGEST_BYLINE = 90
 _FORMATS = ("%B %d, %Y", "%B %d,%Y", "%b %d, %Y", "%b %d,%Y", "%d %B %Y", "%d %b %Y", "%d %B, %Y", "%d %b, %Y")
 
@@ -127,6 +128,15 @@ def note_name(restored: Restored) -> Restored | None:
 def is_day(text: str) -> bool:
     """Is it nothing but a day, as pages print it above a story?"""
     return re.fullmatch(rf"(?:\w+day,? )?{_DAY}(?:,? (?:at )?\d{{1,2}}[:.]\d{{2}}.{{0,12}})?", text) is not None
+
+
+def is_masthead(text: str) -> bool:
+    """Is it a line as pages print it over all columns: a day of the week with its date, beside names at most?"""
+    found = re.search(rf"\b[A-Z][a-z]+day,? {_DAY}", text)
+    if found is None or _YEAR.search(found[0]) is None:
+        return False
+    rest = (text[: found.start()] + text[found.end() :]).split()
+    return all(word[:1].isupper() or not word[:1].isalpha() or word in _BESIDE_NAMES for word in rest)
 
 
 def full_day(text: str) -> date | None:

@@ -96,6 +96,7 @@ def _is_imperative(verb: Token) -> bool:
     top = verb.head if verb.dep_ == "conj" else verb
     return (
         plain
+        and lemma(verb) not in modality().frames["felt"]
         and top.dep_ in ("ROOT", "parataxis")
         and top.tag_ == "VB"
         and not any(c.dep_ == "aux" for c in top.children)

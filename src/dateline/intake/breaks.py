@@ -1,0 +1,186 @@
+"""Where, in lines of columns, one block goes over to another although no blank line parts them.
+
+A column's lines are full: the next word had no room. Lines that had room for it, or that are far longer than the
+column is wide, were broken for another reason: they are a headline, a deck, an advert.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dateline.intake.jumps import is_jump
+from dateline.intake.layout import is_advert, is_advert_line, is_capital, stands_alone
+from dateline.intake.lines import Line, finished, first_word, goes_on, hanging, line_at, opens
+from dateline.intake.spelling import known
+from dateline.intake.wire import opens_with_dateline
+
+_AROUND = 18  # lines before and after by which a column's width is known
+_ROOM = 0.88  # of the width: a line that is shorter with the next word had room for it
+_LONGER = 1.2
+_OTHER_LETTERS = 1.35  # a line so much longer than those above it is set in smaller letters
+_MOST_LINES = 14  # of what stands together: headline and deck, an advert, a pull quote
+_FULL_LINES = 2  # that may end a heading by chance
+_BRIEF = 4  # lines
+_SPELT_OUT = 4  # lines of one letter each
+_INITIAL = re.compile(r"([\"“‘'«]?[A-ZÀ-Þ]) +(?=([a-zß-ÿ]+))")
+
+
+def parted(lines: Sequence[Line]) -> list[Line]:
+    """The lines with blank ones put in where a headline, a deck or the like begins and ends."""
+    lines = list(_initials_parted(lines))
+    printed = [at for at, line in enumerate(lines) if not line.blank]
+    cuts = _cuts([lines[at] for at in printed])
+    before = {printed[number] for number in cuts if number < len(printed)} - _within_brief(lines)
+    found: list[Line] = []
+    for at, line in enumerate(lines):
+        if at in before and found and not found[-1].blank:
+            found.append(Line(line.start, "", "", page=line.page))
+        found.append(line)
+    return found
+
+
+def _within_brief(lines: Sequence[Line]) -> set[int]:
+    """Lines, by number, in blocks of a few lines that blank lines part from all else and that end in a sentence."""
+    found: set[int] = set()
+    run: list[int] = []
+    for at, line in enumerate([*lines, None]):
+        if line is not None and not line.blank:
+            run.append(at)
+            continue
+        if 0 < len(run) <= _BRIEF and any(finished(lines[each].read) for each in run):
+            found |= set(run)
+        run = []
+    return found
+
+
+def turned(lines: Sequence[Line]) -> list[Line]:
+    """Lines of one letter each that follow one another: what some extractors make of a line that stands upright."""
+    found: list[Line] = []
+    run: list[Line] = []
+    for line in [*lines, None]:
+        if line is not None and (line.blank or len(line.read) <= 2):
+            run += [] if line.blank else [line]
+            continue
+        found += run if len(run) >= _SPELT_OUT and not all(map(_is_number, run)) else []
+        run = []
+    return found
+
+
+def _is_number(line: Line) -> bool:
+    return line.read.isdecimal()
+
+
+def _initials_parted(lines: Sequence[Line]) -> Iterator[Line]:
+    """Drop caps that stand on one line with the rest of their word ("T he army") put on lines of their own."""
+    for line in lines:
+        initial = _INITIAL.match(line.text)
+        if initial is None or not _is_torn(initial[1][-1], initial[2]):
+            yield line
+            continue
+        yield line_at(line.start, initial[1], size=line.size, page=line.page)
+        yield line_at(line.start + initial.end(), line.text[initial.end() :], size=line.size, page=line.page)
+
+
+def _is_torn(letter: str, rest: str) -> bool:
+    """Are they one word ("T", "he"), not a letter that stands by itself ("A man", "D day")?"""
+    solid = known(letter.lower() + rest)
+    return solid and not known(rest) if letter in "AIO" else solid or not known(rest)
+
+
+def _cuts(printed: Sequence[Line]) -> set[int]:
+    """The printed lines, by number, before which a block begins."""
+    cuts: set[int] = set()
+    odd = [_is_odd(printed, number) for number in range(len(printed))]
+    number = 0
+    while number < len(printed):
+        first = _first(printed, number) if odd[number] else number
+        if not odd[number] or not _may_head(printed, first):
+            number += 1
+            continue
+        end = _end(printed, odd, number)
+        if end - first <= _MOST_LINES:
+            cuts |= {first, end, *_other_letters(printed, first, end)}
+        number = end
+    return cuts
+
+
+def _is_odd(printed: Sequence[Line], number: int) -> bool:
+    """Is a line not one of its column's: unfinished, with room for more or much too long?"""
+    line = printed[number]
+    if number + 1 == len(printed) or finished(line.read) or line.read.endswith("-"):
+        return False
+    spans = ((number - _AROUND, number), (number + 1, number + 1 + _AROUND))
+    widths = [width for first, last in spans if (width := _width(printed, first, last))]
+    if not widths:
+        return False
+    following = first_word(printed[number + 1].read)
+    room = len(line.read) + 1 + len(following) <= _ROOM * min(widths)
+    return room or len(line.read) > _LONGER * max(widths)
+
+
+def _width(printed: Sequence[Line], first: int, last: int) -> int:
+    """How wide the column is in which some lines stand, in characters; 0 for too few."""
+    lengths = sorted(len(line.read) for line in printed[max(0, first) : last])
+    return lengths[len(lengths) * 2 // 3] if len(lengths) > 2 else 0
+
+
+def _may_head(printed: Sequence[Line], number: int) -> bool:
+    line = printed[number]
+    if not opens(line.read) or opens_with_dateline(line.read):
+        return False
+    before = printed[number - 1] if number else None
+    return before is None or is_jump(before.read) or not hanging(before.read)
+
+
+def _first(printed: Sequence[Line], number: int) -> int:
+    """Where the heading begins to which an odd line belongs; the line above may be full by chance."""
+    above = printed[number - 1].read if number else ""
+    if number < 2 or finished(above) or not opens(above) or stands_alone(printed[number - 1]):
+        return number
+    before = printed[number - 2]
+    return number - 1 if finished(before.read) or stands_alone(before) else number
+
+
+def _end(printed: Sequence[Line], odd: Sequence[bool], number: int) -> int:
+    """Where the odd lines that begin at a number end; what goes on with their sentence belongs to them."""
+    end, full = number + 1, 0
+    while end < len(printed) and full < _FULL_LINES and not _heads_text(printed[end]):
+        if not (odd[end] or goes_on(printed[end].read) or hanging(printed[end - 1].read)):
+            break
+        full = 0 if odd[end] else full + 1
+        end += 1
+    return end
+
+
+def _heads_text(line: Line) -> bool:
+    """Does a line begin a story, whatever stands before it: with a dateline, or as a drop cap?"""
+    return is_capital(line) or opens_with_dateline(line.read)
+
+
+def _other_letters(printed: Sequence[Line], first: int, end: int) -> Iterator[int]:
+    """Where, within a heading, lines become so much longer that their letters must be smaller."""
+    widest = 0
+    advert = _advert_end(printed, first, end)
+    if advert > first:
+        yield advert
+    for number in range(advert, end):
+        length = len(printed[number].read)
+        if number > advert and _apart(printed[number - 1].read, printed[number].read, widest):
+            yield number
+            widest = 0
+        widest = max(widest, length)
+
+
+def _advert_end(printed: Sequence[Line], first: int, end: int) -> int:
+    """Where an advert ends with which some lines begin; their beginning for none."""
+    last = max((n for n in range(first, end) if is_advert_line(printed[n].read)), default=-1) + 1
+    return last if last and is_advert(printed[first:last]) else first
+
+
+def _apart(before: str, line: str, widest: int) -> bool:
+    """Do two lines of a heading belong to different ones: in other letters, or only one of them a quotation?"""
+    if not opens(line):
+        return False
+    quoted = before.endswith(("”", "’", '"')) and not line.startswith(("“", "‘"))
+    return quoted or before.isupper() != line.isupper() or len(line) > _OTHER_LETTERS * widest

@@ -1,0 +1,98 @@
+"""Blocks of columns that no blank line parts, by way of ``take_in``. All texts are invented."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable
+
+from dateline.records import Document
+
+Taken = Callable[[str | bytes], Document]
+
+RIVER = (
+    (
+        "Rebels from the northern highlands crossed the river on Monday and took the mill above the town after two "
+        "days of fighting, residents and a local official said."
+    ),
+    (
+        "The army denied that its garrison had fled. An officer said reinforcements were on their way and "
+        "would retake the mill within days."
+    ),
+)
+PIRATES = (
+    (
+        "Naval patrols off the island have been doubled since pirates boarded a tug last week, the coast guard said on "
+        "Tuesday, and no ship may sail at night."
+    ),
+    (
+        "Gunmen took three sailors from the tug, according to its owner. The men have not been seen since, and nobody "
+        "has asked for money."
+    ),
+)
+
+
+def column(*paragraphs: str, width: int = 38) -> str:
+    """Paragraphs set in narrow lines with nothing between them."""
+    return "\n".join(line for text in paragraphs for line in textwrap.wrap(text, width))
+
+
+def test_a_headline_between_two_stories_needs_no_blank_line(taken: Taken) -> None:
+    document = taken(f"{column(*RIVER)}\nPatrols\ndoubled off\nisland after raid\n{column(*PIRATES)}")
+    assert [story.headline for story in document.stories] == [None, "Patrols doubled off island after raid"]
+    assert [story.paragraphs for story in document.stories] == [RIVER, PIRATES]
+
+
+def test_a_deck_in_smaller_letters_is_told_from_the_headline_above_it(taken: Taken) -> None:
+    head = "Patrols\ndoubled off\nisland after raid\nOwner of the tug waits for a call\nBy Ana Reyes"
+    document = taken(f"{column(*RIVER)}\n{head}\n{column(*PIRATES)}")
+    story = document.stories[1]
+    assert (story.headline, story.byline) == ("Patrols doubled off island after raid", "Ana Reyes")
+    assert [block.text for block in story.blocks if block.role == "deck"] == ["Owner of the tug waits for a call"]
+
+
+def test_an_advert_between_two_stories_is_furniture(taken: Taken) -> None:
+    advert = "HILL MOTORS\nUsed vans\nCall 555 0199"
+    document = taken(f"{column(*RIVER)}\n{advert}\nPatrols\ndoubled off\nisland after raid\n{column(*PIRATES)}")
+    assert [block.text for block in document.furniture] == ["HILL MOTORS", "Used vans Call 555 0199"]
+    assert [story.paragraphs for story in document.stories] == [RIVER, PIRATES]
+
+
+def test_a_drop_cap_on_the_line_of_its_word_belongs_to_the_word(taken: Taken) -> None:
+    text = column(*RIVER)
+    document = taken(f"Mill falls\n\nR {text[1:]}")
+    assert document.stories[0].paragraphs == RIVER
+
+
+def test_the_article_a_is_no_drop_cap(taken: Taken) -> None:
+    told = (
+        "A new bridge over the river was opened on Monday by the governor, who said that it would carry lorries.",
+        *RIVER,
+    )
+    text = "\n\n".join(map(column, told))
+    assert taken(f"Bridge opened\n\n{text}").stories[0].paragraphs == told
+
+
+def test_a_letter_that_stands_by_itself_is_no_drop_cap(taken: Taken) -> None:
+    told = (
+        "D day was put off until the rains had stopped, the officer said, and no ship left before June.",
+        *RIVER,
+    )
+    text = "\n\n".join(map(column, told))
+    assert taken(f"Landing put off\n\n{text}").stories[0].paragraphs == told
+
+
+def test_letters_of_a_line_that_stands_upright_are_furniture(taken: Taken) -> None:
+    document = taken(f"{column(RIVER[0])}\n\nt\nu\no\nd\nn\na\nH\n\n{column(RIVER[1])}")
+    assert document.stories[0].paragraphs == RIVER
+    assert [block.text for block in document.furniture] == list("tuodnaH")
+
+
+def test_the_sign_of_pdfium_for_a_broken_word_is_read_as_its_hyphen(taken: Taken) -> None:
+    document = taken("The garri\ufffeson had fled to the rebel-\n\ufffe".replace("-\n\ufffe", "\ufffe") + "held town.")
+    assert document.stories[0].paragraphs == ("The garrison had fled to the rebel-held town.",)
+
+
+def test_the_line_over_all_columns_is_furniture(taken: Taken) -> None:
+    document = taken(f"The Hill Courier\nFriday, March 4, 2016 | No. 12\n\nMill falls\n\n{column(*RIVER)}")
+    assert [block.text for block in document.furniture] == ["The Hill Courier", "Friday, March 4, 2016 | No. 12"]
+    assert document.stories[0].headline == "Mill falls"

@@ -18,6 +18,10 @@ from dateline.knowledge.tables import table
 from dateline.tellings import Named
 
 _LONGEST = 5  # words of a name that are looked at
+_BESIDE = re.compile(
+    r"\b(?:anti|non|ex)-[\w.]+|[\w.]+-(?:backed|supported|sponsored|funded|trained|armed|allied|aligned|held|occupied)\b",
+    re.IGNORECASE,
+)
 _POSSESSIVE = re.compile(r"['’]s?(?=\s|$|-)")
 
 
@@ -118,7 +122,7 @@ def _of_words(text: str, head: str, country: str | None) -> Party:
     named = _nation_in(text)
     if named and _force(text):
         return Party(named.key, named.name, understood=True)
-    if named and plain(head).casefold() == plain(text).casefold():
+    if named and plain(head).casefold() == plain(text).casefold() and _is_all(text):
         return named
     low = " ".join(word for word in text.casefold().split() if word not in ("the", "its", "their", "his"))
     state = state_of_country().get(country or "")
@@ -130,7 +134,19 @@ def _of_words(text: str, head: str, country: str | None) -> Party:
 
 def _nation_in(text: str) -> Party | None:
     """The nation, state, person or group that the words name; of several the one with the longest name."""
+    found = _longest_name(_words(text))
+    return _of_entity(found[2]) if found else None
+
+
+def _is_all(text: str) -> bool:
+    """“Kurdish Unity Party” names that party, "Saleh Muslim" no Muslims: no other word in capitals that is no name."""
     words = _words(text)
+    start, end, _ = _longest_name(words) or (0, 0, "")
+    return all(word in _names() for word in (*words[:start], *words[end:]) if word[:1].isupper())
+
+
+def _longest_name(words: list[str]) -> tuple[int, int, str] | None:
+    """Where the longest name among the words stands, the first of several, and the actor's id that it means."""
     spans = sorted(
         (
             (start, end)
@@ -139,13 +155,18 @@ def _nation_in(text: str) -> Party | None:
         ),
         key=lambda span: (span[0] - span[1], span[0]),
     )
-    found = (_names().get(" ".join(words[start:end])) for start, end in spans if words[start][:1].isupper())
-    return next((_of_entity(entity) for entity in found if entity), None)
+    named = (
+        (start, end, _names().get(" ".join(words[start:end]))) for start, end in spans if words[start][:1].isupper()
+    )
+    return next(((start, end, entity) for start, end, entity in named if entity), None)
 
 
 def _words(text: str) -> list[str]:
-    """The words without possessives, hyphened ones in parts: "Assad’s US-backed army" has Assad, US, backed, army."""
-    return _POSSESSIVE.sub("", plain(text)).replace("-", " ").split()
+    """The words without possessives, hyphened ones in parts: "Assad’s Saudi-Turkish army" has Saudi and Turkish.
+
+    Without those whom others only have to do with: "anti-Assad rebels", "US-backed rebels".
+    """
+    return _BESIDE.sub(" ", _POSSESSIVE.sub("", plain(text))).replace("-", " ").split()
 
 
 @cache

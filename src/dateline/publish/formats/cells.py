@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from dateline.analysis.incidents import says_when
+from dateline.interchange import Json
 from dateline.records import Time
 
 Cell = str | int | float | bool | None
@@ -47,6 +49,19 @@ def _plain(cell: Cell) -> str | int | float:
 def encoded(lines: Iterable[str]) -> Iterator[bytes]:
     """Each line with its end, in UTF-8; a lone half of a surrogate pair, which UTF-8 cannot hold, as its escape."""
     return (f"{line}\n".encode(errors="backslashreplace") for line in lines)
+
+
+def listed(opening: str, items: Iterable[Json]) -> Iterator[str]:
+    """The lines of a JSON object whose last field is an array, an item a line; ``opening`` is all before the items."""
+    yield opening
+    held = ""
+    for item in items:
+        if held:
+            yield held + ","
+        held = json.dumps(item, ensure_ascii=False)
+    if held:
+        yield held
+    yield "]}"
 
 
 def xml_text(text: str) -> str:

@@ -6,12 +6,11 @@ circle that would pass for a shape.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 
 from dateline.analysis.incidents import located
 from dateline.interchange import Json
-from dateline.publish.formats.cells import Cell, encoded, told_days
+from dateline.publish.formats.cells import Cell, encoded, listed, told_days
 from dateline.publish.formats.flat import told
 from dateline.publish.formats.handed import Account, Handed
 from dateline.publish.wording import title, told_by
@@ -19,19 +18,7 @@ from dateline.publish.wording import title, told_by
 
 def write(handed: Iterable[Handed], account: Account) -> Iterator[bytes]:
     """One FeatureCollection, a feature a line."""
-    return encoded(_lines(account.counted(handed)))
-
-
-def _lines(handed: Iterable[Handed]) -> Iterator[str]:
-    yield '{"type": "FeatureCollection", "features": ['
-    rest = ""
-    for each in handed:
-        if rest:
-            yield rest + ","
-        rest = json.dumps(feature(each), ensure_ascii=False)
-    if rest:
-        yield rest
-    yield "]}"
+    return encoded(listed('{"type": "FeatureCollection", "features": [', map(feature, account.counted(handed))))
 
 
 def feature(handed: Handed) -> Json:

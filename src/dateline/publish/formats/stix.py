@@ -7,14 +7,13 @@ ledger.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from uuid import NAMESPACE_URL, uuid5
 
 from dateline.analysis.incidents import located
 from dateline.interchange import Json
-from dateline.publish.formats.cells import encoded, told_days
+from dateline.publish.formats.cells import encoded, listed, told_days
 from dateline.publish.formats.handed import Account, Handed
 from dateline.publish.wording import title, told_by, when
 from dateline.records import Place
@@ -27,19 +26,8 @@ _METRES = {"point": 1_000.0, "city": 5_000.0, "district": 40_000.0}
 
 def write(handed: Iterable[Handed], account: Account) -> Iterator[bytes]:
     """One bundle, an object a line."""
-    return encoded(_lines(account.counted(handed)))
-
-
-def _lines(handed: Iterable[Handed]) -> Iterator[str]:
-    yield f'{{"type": "bundle", "id": "bundle--{uuid5(_SPACE, "claims")}", "objects": ['
-    rest = ""
-    for told in _objects(handed):
-        if rest:
-            yield rest + ","
-        rest = json.dumps(told, ensure_ascii=False)
-    if rest:
-        yield rest
-    yield "]}"
+    opening = f'{{"type": "bundle", "id": "bundle--{uuid5(_SPACE, "claims")}", "objects": ['
+    return encoded(listed(opening, _objects(account.counted(handed))))
 
 
 def _objects(handed: Iterable[Handed]) -> Iterator[Json]:

@@ -7,11 +7,10 @@ is not the same; where it may not be quoted, only the position is given.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 
 from dateline.interchange import Json
-from dateline.publish.formats.cells import encoded
+from dateline.publish.formats.cells import encoded, listed
 from dateline.publish.formats.handed import Account, Handed
 from dateline.publish.formats.jsonl import object_of
 from dateline.publish.wording import title, told_by
@@ -23,19 +22,8 @@ _PAGES = "http://tools.ietf.org/rfc/rfc3778"
 
 def write(handed: Iterable[Handed], account: Account) -> Iterator[bytes]:
     """One AnnotationPage, an annotation a line."""
-    return encoded(_lines(account.counted(handed)))
-
-
-def _lines(handed: Iterable[Handed]) -> Iterator[str]:
-    yield f'{{"@context": "{_CONTEXT}", "id": "dateline:claims", "type": "AnnotationPage", "items": ['
-    rest = ""
-    for each in handed:
-        if rest:
-            yield rest + ","
-        rest = json.dumps(annotation(each), ensure_ascii=False)
-    if rest:
-        yield rest
-    yield "]}"
+    opening = f'{{"@context": "{_CONTEXT}", "id": "dateline:claims", "type": "AnnotationPage", "items": ['
+    return encoded(listed(opening, map(annotation, account.counted(handed))))
 
 
 def annotation(handed: Handed) -> Json:

@@ -19,6 +19,7 @@ from dateline.records import ROLES, Claim, Copy, Document, Issue, Place, Role
 if TYPE_CHECKING:
     from dateline.desk import Entry
 
+_WIDEST = 18  # of what is done: the longest kind; a trigger of many words is folded, and squeezes nobody
 _WHO: tuple[Role, ...] = ("actor",)
 _WHOM: tuple[Role, ...] = ("target", "what", "with", "topic")
 _WHERE: tuple[Role, ...] = ("place", "from", "to")
@@ -120,8 +121,9 @@ def claims(found: Sequence[Claim]) -> None:
         ("according to", 3),
         ("id", None),
     ):
-        wide = _LEAST.get(title)
-        table.add_column(title, ratio=ratio, min_width=wide, overflow="fold", no_wrap=title in ("when", "status", "id"))
+        least, most = _LEAST.get(title), _WIDEST if title == "what" else None
+        fixed = title in ("when", "status", "id")
+        table.add_column(title, ratio=ratio, min_width=least, max_width=most, overflow="fold", no_wrap=fixed)
     for claim in found:
         table.add_row(
             Text(_roles(claim, _WHO)), Text.assemble((claim.kind, "bold"), "\n", (claim.trigger.text, "italic")),

@@ -23,6 +23,7 @@ from dateline.reading.words import is_nominal, is_verbal, lemma
 _APPOINTING = frozenset("appoint name elect make become declare proclaim crown nominate install reappoint".split())
 _OWN_DEEDS = frozenset("announce launch begin start mount stage wage conduct unleash declare undertake order".split())
 _CALLING = frozenset("call consider deem label regard term brand".split())
+_CAUSING = frozenset({"cause", "inflict"})  # whose subject does it, and never bears it
 _SERVING = frozenset(("serve", "act", "work", "appoint", "install"))
 
 
@@ -177,9 +178,8 @@ def _around(noun: Token) -> Iterator[Argument]:
     if (faced or top.dep_ in ("obj", "nsubj:pass", "obl")) and verb_word in control()["light"]:
         if top.dep_ == "obl" and case_of(top) not in ("under", "out", "in"):
             return
-        yield from (
-            Argument("obj" if verb_word in control()["undergo"] else "subj", t) for t in _light_subject(verb, top)
-        )
+        slot = "obj" if verb_word in control()["undergo"] else "by" if verb_word in _CAUSING else "subj"
+        yield from (Argument(slot, t) for t in _light_subject(verb, top))
         yield from _verb_places(verb, but=top)
     elif top.dep_ in SUBJECTS and verb_word in control()["impact"]:
         yield from (Argument("vobj", c) for c in verb.children if c.dep_ == "obj")

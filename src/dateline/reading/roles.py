@@ -9,7 +9,7 @@ from dateline.reading.phrases import counted
 from dateline.reading.slots import PLACE_SLOTS
 from dateline.reading.syntax import Argument, control, with_conjuncts
 from dateline.reading.triggers import Candidate, is_unhyphened, modified_noun
-from dateline.reading.words import lemma
+from dateline.reading.words import is_verbal, lemma
 from dateline.records import Role
 
 OWNERS = frozenset({"armed", "armed-name", "country", "nationality", "group"})
@@ -57,8 +57,9 @@ def assigned(
         if slot == "obj" and candidate.object == argument.token and entry.pattern[-1] in entry.roles:
             slot = entry.pattern[-1]
         role = _role(slot, kinds, entry=entry)
+        side = entry.family in _SPOKEN and "group" in kinds  # "imposed sanctions on Oslo"
         if role == "target" and slot in PLACE_SLOTS and "place" in kinds and any(a.slot == "obj" for a in found):
-            role = "place"
+            role = "target" if side else "place"
         if role is not None and not (entry.family == "harm" and _is_deed(role, kinds)):
             joined = [argument.token] if entry.form == "modifier" else _joined(argument.token)
             joined = _explained(candidate, joined) if slot == "appos" else joined
@@ -84,8 +85,21 @@ def _joined(token: Token) -> list[Token]:
     after = token.nbor(1) if token.i + 1 < token.sent.end else token
     token = (modified_noun(after) or token) if after != token and is_unhyphened(after) else token
     others = with_conjuncts(of)[1:] if of is not None else []
-    every = [*with_conjuncts(token), *_named_one_by_one(token), *(t for t in others if t != token)]
+    every = [*_listed(token), *_named_one_by_one(token), *(t for t in others if t != token)]
     return [t for t in every if not _is_dateline(t)] or every
+
+
+def _listed(token: Token) -> list[Token]:
+    """A head with its conjuncts; "two guards, seven rebels and a child" read as if the guards were rebels is a list."""
+    joined = with_conjuncts(token)
+    if len(joined) == 1 or not _is_numbered(token):
+        return joined
+    between = [c for c in token.children if c.dep_ == "appos" and _is_numbered(c) and token.i < c.i < joined[-1].i]
+    return sorted({*joined, *between}, key=lambda t: t.i)
+
+
+def _is_numbered(noun: Token) -> bool:
+    return any(c.dep_ == "nummod" for c in noun.children)
 
 
 def _named_one_by_one(token: Token) -> list[Token]:
@@ -123,7 +137,8 @@ def _only_describes(argument: Argument, kinds: frozenset[str]) -> bool:
     """“a shared fight”, "military talks", "Oslo-based": an adjective names nobody; a nation's does, a name, "rebel"."""
     if _is_ordinal(argument.token):
         return True
-    if argument.slot == "mod" and (_is_hyphened(argument.token) or lemma(argument.token) in control()["grading"]):
+    grades = _is_hyphened(argument.token) or lemma(argument.token) in control()["grading"]
+    if argument.slot == "mod" and (grades or (argument.token.dep_ == "amod" and is_verbal(argument.token))):
         return True
     naming = {"nationality", "name"} if argument.token.lower_ == "military" else {"nationality", "name", "armed"}
     return argument.slot == "mod" and argument.token.pos_ == "ADJ" and not kinds & naming

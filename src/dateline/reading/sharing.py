@@ -28,6 +28,8 @@ _BY_MEANS = frozenset({"attack", "harm", "tie", "territory"})
 _IN_COURSE = frozenset("harm.killed harm.wounded harm.detained harm.abducted harm.freed harm.damage harm.seize".split())
 _DOERS = frozenset({"armed", "armed-name", "group"})
 _MEANS = frozenset({"event", "weapon", "munition", "explosive", "equipment", "aid", "military-aid"})
+_CARRIERS = frozenset({"vehicle", "vessel", "aircraft"})
+_BURSTING = frozenset({"explode", "detonate", "blow", "burst", "burn", "crash"})  # a lorry that does is not its owner's weapon
 _LEAVING = frozenset({"move.retreat", "move.displace", "move.surrender", "territory.lose"})
 _FOUGHT_FOR = frozenset({"territory.capture", "territory.lose", "territory.besiege"})
 _AFTER = frozenset({"following", "after", "during", "since"})
@@ -36,6 +38,7 @@ _OWNING = frozenset({"amod", "compound", "nmod:poss", "nmod:desc"})
 _LOCATED = frozenset({"attack", "harm", "presence", "territory"})
 _WHERE: tuple[Role, ...] = ("place", "to", "from")
 _SETTING = frozenset({"in", "at", "near", "around", "across", "outside", "inside"})
+_VICTIMS = frozenset({"armed", "armed-name", "people", "person"})
 _INNER: tuple[Role, ...] = ("target", "what", "actor")
 
 
@@ -54,7 +57,8 @@ def share(frames: Sequence[Frame], *, passage: Passage) -> list[Frame]:
             _put(frame, "place", list(_inner_places(frame, passage)))
     for frame in frames:
         for other in _above(frame, by_token):
-            _exchange(frame, other)
+            if not _is_answered(frame, other, passage):
+                _exchange(frame, other)
     for frame in frames:
         _course_of(frame, by_token)
         _actor_above(frame, by_token)
@@ -141,7 +145,7 @@ def _told_twice(frame: Frame, by_token: dict[int, Frame]) -> Frame | None:
         if role == "actor":
             continue
         for token in tokens:
-            noun = by_token.get(token.i)
+            noun = by_token.get(_counted(token).i)
             if noun is None or noun is frame or noun.entry.kind != frame.entry.kind:
                 continue
             if frame.entry.plover is not None and frame.entry.plover != noun.entry.plover:
@@ -183,7 +187,8 @@ def _actor_of_means(frame: Frame, passage: Passage) -> None:
     if frame.roles.get("actor") or frame.entry.family not in _BY_MEANS:
         return
     for means in (a.token for a in arguments(frame.token) if a.slot in ("subj", "agent")):
-        if classes(passage, means) & _MEANS:
+        sort = classes(passage, means)
+        if sort & _MEANS and not (sort & _CARRIERS and lemma(frame.token) in _BURSTING):
             owners = [c for c in means.children if c.dep_ in _OWNING and c.i < means.i and _is_side(passage, c)]
             _put(frame, "actor", owners[:1])
     if frame.entry.kind in _IN_COURSE:
@@ -251,6 +256,13 @@ def _above(frame: Frame, by_token: dict[int, Frame]) -> Iterator[Frame]:
         node = node.head
         if node.i in by_token and by_token[node.i] is not frame:
             yield by_token[node.i]
+
+
+def _is_answered(deed: Frame, harm: Frame, passage: Passage) -> bool:
+    """“three civilians died after youths attacked police”: those attacked are others than those harmed."""
+    after = any(c.dep_ == "mark" and c.lower_ == "after" for c in deed.token.lefts)
+    borne = {t for tokens in (deed.roles.get("target", ()),) for t in tokens if classes(passage, t) & _VICTIMS}
+    return after and deed.entry.family == "attack" and bool(borne) and harm.entry.family == "harm"
 
 
 def _inner_places(frame: Frame, passage: Passage) -> Iterator[Token]:

@@ -55,7 +55,7 @@ def is_passive(verb: Token) -> bool:
     """Passive by its auxiliary or subject, or a bare past participle after a noun."""
     if misread_verb(verb) or is_fallen(verb):
         return False
-    if any(c.dep_ == "aux:pass" for c in verb.children) or _is_absolute(verb):
+    if any(c.dep_ == "aux:pass" for c in verb.children) or _is_absolute(verb) or _is_without_object(verb):
         return True
     if any(c.dep_ in PASSIVE_SUBJECTS for c in verb.children):
         return not _governs(verb)
@@ -70,6 +70,16 @@ def _is_absolute(verb: Token) -> bool:
         return False
     near = [*verb.lefts, *(c for s in verb.lefts if s.dep_ in SUBJECTS for c in s.lefts)]
     return any(c.lower_ == "with" and c.dep_ in ("mark", "case") for c in near)
+
+
+def _is_without_object(verb: Token) -> bool:
+    """“the leader killed in 1981”, read as a tense: a verb that is always done to somebody, and nobody is told."""
+    if verb.tag_ not in ("VBD", "VBN") or lemma(verb) not in control()["done-to"] or verb.i == verb.sent.start:
+        return False
+    if any(c.dep_ in ("aux", "obj", "iobj", "obl:unmarked", "ccomp", "xcomp") for c in verb.children):
+        return False
+    after = verb.nbor(1) if verb.i + 1 < verb.sent.end else None
+    return after is None or after.pos_ in ("ADP", "SCONJ") or after.text in (".", ",") or after.lower_ == "when"
 
 
 def is_fallen(verb: Token) -> bool:
@@ -91,6 +101,8 @@ def _is_bare_passive(verb: Token) -> bool:
         and lemma(verb) not in _GIVEN
     ):
         return False
+    if verb.dep_ == "xcomp" and verb.tag_ == "VBN":  # "were reported killed", "was found beheaded", "had him shot"
+        return not any(c.dep_ in ("aux", "nsubj", "mark", "obj") for c in verb.children)
     if verb.dep_ in ("acl", "amod", "advcl") and verb.tag_ in ("VBN", "VBD"):
         return not any(c.dep_ in ("aux", "nsubj", "mark") for c in verb.children)
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and is_verbal(verb.head):

@@ -47,10 +47,44 @@ def _mend(token: Token) -> None:
         token.dep_ = "compound"
     elif token.lower_ == "commanding" and token.dep_ == "acl":
         _make_rank(token)
+    elif token.dep_ == "obl:agent" and token.i < token.head.i:
+        _put_before(token)
+    elif token.dep_ in ("nummod", "obl:unmarked") and token.head.tag_ == "VBN" and token.i < token.head.i:
+        _count(token)
+    elif token.dep_ == "flat" and token.i > 0 and token.head.pos_ == "NOUN":
+        _lengthen(token)
     elif token.dep_ == "ccomp":
         _give_to_told(token)
     elif token.dep_ in ("parataxis", "advcl") and token.lemma_.lower() in _GIVING_UP:
         _hang_on_noun(token)
+
+
+def _put_before(agent: Token) -> None:
+    """“since the rebels were ousted by troops”: nobody acts before a passive verb without "by".
+
+    "charges by two men held in Mora": who stands behind "by" brings the charges, and is who is held.
+    """
+    verb = agent.head
+    by = any(c.dep_ == "case" for c in agent.lefts)
+    if not by and any(c.dep_ == "aux:pass" for c in verb.children):
+        agent.dep_ = "nsubj:pass"
+    elif by and verb.dep_ == "acl" and verb.head.i < agent.i:
+        agent.head, agent.dep_ = verb.head, "nmod"
+        verb.head = agent
+
+
+def _count(number: Token) -> None:
+    """“A blast left ten dead and thirty wounded”: nobody counts participles; it is thirty who were wounded."""
+    verb = number.head
+    if number.pos_ == "NUM" and verb.dep_ in ("conj", "xcomp", "ROOT", "ccomp", "advcl", "parataxis"):
+        number.dep_ = "nsubj:pass"
+
+
+def _lengthen(name: Token) -> None:
+    """“the leader Sheikh Omar Said”: a title and the name behind it are one name."""
+    before = name.nbor(-1)
+    if before.head == name.head and before.dep_ == "appos" and before.pos_ == "PROPN" and name.pos_ == "PROPN":
+        name.head = before
 
 
 def _set_apart(sentence: Span) -> None:

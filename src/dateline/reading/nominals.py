@@ -33,6 +33,8 @@ def noun_arguments(noun: Token) -> Iterator[Argument]:
         if child.dep_ == "nmod:poss":
             yield Argument("poss", antecedent(child))
         elif child.dep_ in OBLIQUES and case_of(child):
+            if case_of(child) == "with" and noun.doc[child.left_edge.i - 1].text == ",":
+                continue  # "the war of May, with the town as its prize"
             yield Argument(case_of(child).split(" ")[0], antecedent(child))
             yield from _beyond(child)
         elif child.dep_ in ("compound", "amod", "nmod:desc", "nmod:unmarked", "flat") and child.i < noun.i:

@@ -23,6 +23,7 @@ _SLOTS = ("against", "by", "from", "with", "to", "for", "poss", "mod", "on", "am
 _DEEDS = ("obj", "iobj", "against", "with", "from", "to", "on", "for")
 _PROTESTS = frozenset({"protest", "defiance", "opposition", "response", "retaliation", "anger", "outrage", "support"})
 _TELLINGS = frozenset({"report", "news", "claim", "allegation", "fact", "accusation", "evidence"})
+_DISPATCHING = frozenset("send deploy dispatch mobilise mobilize withdraw redeploy commit contribute".split())
 _DEPTH = 2
 
 
@@ -69,6 +70,8 @@ def _done_to(clause: Token, passage: Passage) -> Iterator[Token]:
     """Whom the deed that is willed is done to: Oslo of "agreed to lift its embargo on Oslo"."""
     said = [a for a in arguments(clause) if a.slot in _DEEDS and a.token != clause]
     for argument in sorted(said, key=lambda a: _DEEDS.index(a.slot)):
+        if argument.slot == "obj" and lemma(clause) in _DISPATCHING:
+            continue  # "threatened to send troops": they are his own
         if classes(passage, argument.token) & _SIDE:
             yield argument.token
         else:

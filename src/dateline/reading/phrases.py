@@ -51,6 +51,7 @@ _VAGUE = frozenset(
         "less",
     }
 )
+_NUMBERS = frozenset({"thousands", "hundreds", "dozens", "scores", "millions"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _PERSONS = {
     **dict.fromkeys(("he", "she", "him", "her", "his", "i", "who", "whom"), frozenset({"person"})),
@@ -148,10 +149,11 @@ def _named_after(passage: Passage, head: Token) -> Token | None:
 
 
 def counted(head: Token) -> Token | None:
-    """What a counting noun counts: the villages of "dozens of villages"."""
+    """What a counting noun counts: the villages of "dozens of villages", of "tens of thousands of villages"."""
     if lemma(head) not in control()["quantity"]:
         return None
-    return next((c for c in head.children if c.dep_ == "nmod" and case_of(c) == "of"), None)
+    found = next((c for c in head.children if c.dep_ == "nmod" and case_of(c) == "of"), None)
+    return (counted(found) or found) if found is not None and found.lower_ in _NUMBERS else found
 
 
 def is_pronoun(token: Token) -> bool:

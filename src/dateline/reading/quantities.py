@@ -61,7 +61,8 @@ def count_of(noun: Token) -> Count | None:
         return share
     if any(c.lower_ == "no" and c.dep_ in ("det", "advmod") for c in noun.children):
         return Count(f"no {noun.text}", 0, 0)
-    words = _before(noun)
+    scale = next((c for c in noun.children if _top(c) == noun), noun)
+    words = noun.doc[_top(scale).left_edge.i : scale.i + 1].text if _top(scale) != scale else _before(noun)
     many = _MANY.search(words)
     if many is not None:
         return _vague(many)
@@ -90,7 +91,7 @@ def _share(noun: Token) -> Count | None:
 def _before(noun: Token) -> str:
     """The words that count the noun: its numerals with what qualifies them, or the counting noun it hangs on."""
     if noun.dep_ == "nmod" and case_of(noun) == "of" and noun.head.lower_ in (*_VAGUE, "tens", "number", "dozen"):
-        return noun.doc[noun.head.left_edge.i : noun.i].text
+        return noun.doc[_top(noun.head).left_edge.i : noun.i].text
     if noun.lower_ in _VAGUE or noun.pos_ == "NUM":
         numeral: list[Token] = [noun]
     else:
@@ -135,6 +136,11 @@ def _before(noun: Token) -> str:
     ):
         start -= 1
     return noun.doc[start : max(c.right_edge.i for c in numeral) + 1].text
+
+
+def _top(scale: Token) -> Token:
+    """The tens of "tens of thousands"; any other number itself."""
+    return scale.head if scale.dep_ == "nmod" and scale.head.lower_ in ("tens", "hundreds") else scale
 
 
 def _dated(match: re.Match[str]) -> bool:

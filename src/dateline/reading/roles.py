@@ -32,6 +32,7 @@ _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "l
 # whom a strike kills is not what it was aimed at, where that is told
 _AIMED_AT = frozenset({"on", "against", "targeting", "at", "of"})
 _VICTIMS = frozenset({"people", "person", "armed"})
+_MOVED = frozenset({"people", "person", "group"})
 _FILED = 5
 _AIMED = frozenset({"obj", "on", "against", "upon", "targeting", "vobj", "aim"})
 _PARTY = frozenset({"group", "person", "people", "nationality", "name", "place", "armed"})
@@ -161,6 +162,8 @@ def _slot(argument: Argument, found: dict[Argument, frozenset[str]], *, entry: E
         return "subj"
     if argument.slot == "of" and entry.roles.get("of") == ("actor", "target") and _has_doer(found):
         return "to"
+    if _drives_out(argument, found, entry):
+        return "by"
     token = argument.token
     turned = token.i > token.sent.start + 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in _AGAINST
     return "against" if argument.slot == "mod" and (turned or token.lower_.startswith(_COUNTER)) else argument.slot
@@ -169,6 +172,13 @@ def _slot(argument: Argument, found: dict[Argument, frozenset[str]], *, entry: E
 def _has_doer(found: dict[Argument, frozenset[str]]) -> bool:
     """“gives air cover in support of the army”: who supports is told, so that "of" tells whom."""
     return any(a.slot in ("poss", "subj", "in-subj", "from", "by") and c & OWNERS for a, c in found.items())
+
+
+def _drives_out(argument: Argument, found: dict[Argument, frozenset[str]], entry: Entry) -> bool:
+    """“Troops evicted families”: with an object, who is said to do it is not among those who leave."""
+    return argument.slot == "subj" and entry.kind == "move.displace" and any(
+        a.slot == "obj" and c & _MOVED and "place" not in c for a, c in found.items()
+    )
 
 
 def _of_target(found: dict[Argument, frozenset[str]], entry: Entry) -> bool:
@@ -183,8 +193,8 @@ def _role(slot: str, kinds: frozenset[str], *, entry: Entry) -> Role | None:
         return None
     if "place" in options and _ground(kinds):
         return "place"
-    if slot == "obj" and entry.kind == "move.displace" and _ground(kinds):
-        return "from"
+    if slot == "obj" and entry.kind == "move.displace" and (_ground(kinds) or not kinds & _MOVED):
+        return "from" if _ground(kinds) else None
     fired = slot in ("subj", "agent") and kinds & _FIRED and not kinds & {"group", "person"}
     if fired and entry.family in _FORCE:
         return "with"

@@ -38,6 +38,8 @@ _OWNING = frozenset({"amod", "compound", "nmod:poss", "nmod:desc"})
 _LOCATED = frozenset({"attack", "harm", "presence", "territory"})
 _WHERE: tuple[Role, ...] = ("place", "to", "from")
 _SETTING = frozenset({"in", "at", "near", "around", "across", "outside", "inside"})
+_OCCASIONS = frozenset({"at", "in", "during", "on"})
+_SET = frozenset({"place", "time"})
 _VICTIMS = frozenset({"armed", "armed-name", "people", "person"})
 _INNER: tuple[Role, ...] = ("target", "what", "actor")
 
@@ -251,11 +253,17 @@ def _above(frame: Frame, by_token: dict[int, Frame]) -> Iterator[Frame]:
     """Frames that govern this one within two steps of the parse."""
     node = frame.token
     for _ in range(4 if node.tag_ == "VBG" else 2):
-        if node.dep_ not in _UP or node.head == node:
+        if node.dep_ not in _UP or node.head == node or _contrasts(node):
             return
         node = node.head
         if node.i in by_token and by_token[node.i] is not frame:
             yield by_token[node.i]
+
+
+def _contrasts(clause: Token) -> bool:
+    """“one died in Mora, while two guards were killed in Kedo”: what is set beside lends nothing."""
+    apart = any(c.dep_ == "mark" and c.lower_ in ("while", "whereas", "although") for c in clause.lefts)
+    return apart and any(c.dep_.startswith("nsubj") for c in clause.lefts)
 
 
 def _is_answered(deed: Frame, harm: Frame, passage: Passage) -> bool:
@@ -266,7 +274,11 @@ def _is_answered(deed: Frame, harm: Frame, passage: Passage) -> bool:
 
 
 def _inner_places(frame: Frame, passage: Passage) -> Iterator[Token]:
-    """“bombed buildings in the capital”: the place that stands with the target is the place of the act."""
+    """“bombed buildings in the capital”, "shot ten guests at a feast in Mora": the place that stands with what is told."""
+    if frame.entry.form == "verb":
+        for occasion in frame.token.children:
+            if occasion.dep_ == "obl" and case_of(occasion) in _OCCASIONS and not classes(passage, occasion) & _SET:
+                yield from (c for c in occasion.children if case_of(c) in PLACE_SLOTS and _is_ground(passage, c))
     for role in _INNER:
         for head in frame.roles.get(role, []):
             for child in head.children:

@@ -31,6 +31,7 @@ _DEPTH = 4
 _NAMES = frozenset({"NNP", "NNPS"})
 _TIMES = frozenset({"after", "before", "while", "since", "when", "by", "without"})
 _COMPASS = frozenset({"north", "south", "east", "west"})
+_MANNERS = frozenset(("force", "sea", "land", "air", "road", "rail", "mistake", "accident", "night", "foot", "hand"))
 _NEAR = frozenset({"close", "next", "adjacent"})
 _NEVER_FINITE = frozenset({"xcomp", "obl", "nmod", "compound"})
 
@@ -43,11 +44,12 @@ def verb_arguments(verb: Token) -> Iterator[Argument]:
     if verb.dep_ == "compound" and verb.head.i > verb.i:
         yield Argument("obj", verb.head)
     said = [argument for child in verb.children for argument in _said_with(child, passive=passive)]
-    said += [Argument(_beside(c, said, passive=passive), c) for c in verb.children if is_along(c)]
+    along = [Argument(_beside(c, said, passive=passive), c) for c in verb.children if is_along(c)]
+    said += along
     days = [a for a in said if a.slot == "subj" and a.token.lower_ in DAYS]
     said = [a for a in said if a not in days]
     yield from said
-    slots = {argument.slot for argument in said}
+    slots = {argument.slot for argument in said if argument not in along}
     if not passive and "subj" not in slots and is_finite_form(verb) and (verb.dep_ in _NEVER_FINITE or days):
         before = subject_before(verb)
         if before is not None and before != verb.head:
@@ -152,6 +154,8 @@ def misread_verb_arguments(verb: Token) -> Iterator[Argument]:
 
 def _oblique(child: Token, *, passive: bool) -> Iterator[Argument]:
     case = case_of(child)
+    if case == "by" and lemma(child) in _MANNERS and not any(c.dep_ != "case" for c in child.children):
+        return
     if child.dep_ == "obl:agent" or (case == "by" and passive):
         yield Argument("agent", antecedent(child))
     elif case:

@@ -47,6 +47,8 @@ def _mend(token: Token) -> None:
         token.dep_ = "compound"
     elif token.lower_ == "commanding" and token.dep_ == "acl":
         _make_rank(token)
+    elif token.dep_ == "nsubj:pass" and token.head.dep_ == "acl:relcl":
+        _make_doer(token)
     elif token.dep_ == "obl:agent" and token.i < token.head.i:
         _put_before(token)
     elif token.dep_ in ("nummod", "obl:unmarked") and token.head.tag_ == "VBN" and token.i < token.head.i:
@@ -71,6 +73,15 @@ def _put_before(agent: Token) -> None:
     elif by and verb.dep_ == "acl" and verb.head.i < agent.i:
         agent.head, agent.dep_ = verb.head, "nmod"
         verb.head = agent
+
+
+def _make_doer(subject: Token) -> None:
+    """“a soldier it kidnapped”: without an auxiliary it is no passive, and whoever stands before the verb did it."""
+    verb = subject.head
+    helped = any(c.dep_.startswith(("aux", "cop")) for c in verb.children)
+    if verb.tag_ in ("VBN", "VBD") and not helped and subject.tag_ in ("PRP", "NNP", "NNPS") and subject.i < verb.i:
+        subject.dep_, verb.tag_ = "nsubj", "VBD"
+        verb.set_morph(_PAST)  # type: ignore[attr-defined]
 
 
 def _count(number: Token) -> None:

@@ -45,7 +45,8 @@ def noun_arguments(noun: Token) -> Iterator[Argument]:
         elif child.dep_ == "appos":
             yield Argument("appos", child)
         elif child.dep_ in ("acl", "ccomp") or (child.dep_ == "acl:relcl" and _is_content(child)):
-            yield Argument("clause", child)
+            if child.tag_ != "VBN" or any(c.dep_ in ("mark", "nsubj", "aux") for c in child.children):
+                yield Argument("clause", child)
             yield from _participle(child)
     if is_outer_subject(noun):
         yield Argument("clause", noun.head)

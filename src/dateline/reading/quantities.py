@@ -19,7 +19,7 @@ _VAGUE = {
     "millions": (10**6, 10**7 - 1),
 }
 _NUMBER = (
-    r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|"
+    r"(?:\d{1,3}(?:,\d{2,3})+|\d+(?:\.\d+)?|"
     + "|".join(sorted(UNITS, key=len, reverse=True))
     + r"|an?(?= (?:dozen|hundred|thousand|million)))"
 )

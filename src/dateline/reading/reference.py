@@ -32,6 +32,7 @@ _DESCRIBED = {
     "country": "country", "capital": "place", "airfield": "place", "airport": "place", "enclave": "place",
     "area": "place",
 }  # fmt: skip
+_REBELLIOUS = frozenset({"militant", "insurgent", "jihadist", "extremist", "terrorist", "militia", "faction"})
 _REACH = 3
 _WHEN = frozenset({"following", "after", "since", "before"})
 _SMALL = frozenset({"town", "village", "airfield", "airport", "port", "enclave", "district", "province"})
@@ -270,6 +271,8 @@ def _done_to(passage: Passage, pronoun: Token) -> set[str]:
 def _may_be_called(mention: _Mention, word: str) -> bool:
     """No council of states is "the militia", and no ministry "the group"."""
     known = actors().get(mention.referent.entity or "")
+    if word in _REBELLIOUS and known is None and mention.referent.entity is not None:
+        return False  # the army of a state, which is no actor of the files, only a body of its state
     return known is None or known.type in _GROUPS or word in ("organisation", "organization", "alliance", "coalition")
 
 

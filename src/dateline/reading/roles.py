@@ -20,6 +20,7 @@ _FITTING: dict[str, frozenset[str]] = {
         {"equipment", "goods", "base", "armed", "facility", "military-aid", "aid", "fortification", "weapon"}
     ),
     "with": frozenset({"equipment", "weapon", "explosive", "event", "goods", "military-aid"}),
+    "from": frozenset({"place", "group", "person", "people", "armed", "name", "nationality", "equipment", "unknown"}),
     "to": frozenset({"place", "group", "person", "people", "armed", "name", "nationality", "distance", "equipment"}),
 }
 _AGAINST = frozenset({"counter", "anti"})
@@ -33,6 +34,7 @@ _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "l
 _AIMED_AT = frozenset({"on", "against", "targeting", "at", "of"})
 _VICTIMS = frozenset({"people", "person", "armed"})
 _MOVED = frozenset({"people", "person", "group"})
+_PREFIXES = frozenset({"cross", "trans", "mid", "inter", "intra", "pre", "post", "multi", "non", "semi", "ultra"})
 _FILED = 5
 _AIMED = frozenset({"obj", "on", "against", "upon", "targeting", "vobj", "aim"})
 _PARTY = frozenset({"group", "person", "people", "nationality", "name", "place", "armed"})
@@ -58,6 +60,8 @@ def assigned(
         if slot == "obj" and candidate.object == argument.token and entry.pattern[-1] in entry.roles:
             slot = entry.pattern[-1]
         role = _role(slot, kinds, entry=entry)
+        if role == "topic" and slot == "obj" and entry.kind == "assess.intent" and kinds & _PARTY and _has_clause(found):
+            role = "target"  # "wants Oslo to lift the siege"
         side = entry.family in _SPOKEN and "group" in kinds  # "imposed sanctions on Oslo"
         if role == "target" and slot in PLACE_SLOTS and "place" in kinds and any(a.slot == "obj" for a in found):
             role = "target" if side else "place"
@@ -151,7 +155,10 @@ def _is_ordinal(token: Token) -> bool:
 
 
 def _is_hyphened(token: Token) -> bool:
-    return token.tag_ == "VBN" and token.i > 0 and token.nbor(-1).text == "-"
+    """“a rebel-held town”, "a cross-border raid": only the end of an adjective."""
+    if token.i < 2 or token.nbor(-1).text != "-":
+        return False
+    return token.tag_ == "VBN" or token.nbor(-2).lower_ in _PREFIXES
 
 
 def _slot(argument: Argument, found: dict[Argument, frozenset[str]], *, entry: Entry) -> str:
@@ -167,6 +174,10 @@ def _slot(argument: Argument, found: dict[Argument, frozenset[str]], *, entry: E
     token = argument.token
     turned = token.i > token.sent.start + 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in _AGAINST
     return "against" if argument.slot == "mod" and (turned or token.lower_.startswith(_COUNTER)) else argument.slot
+
+
+def _has_clause(found: dict[Argument, frozenset[str]]) -> bool:
+    return any(a.slot == "clause" for a in found)
 
 
 def _has_doer(found: dict[Argument, frozenset[str]]) -> bool:

@@ -217,7 +217,12 @@ def _exchange(one: Frame, other: Frame) -> None:
             continue
         _put(taker, "actor", giver.roles.get("actor", []))
         if giver.entry.family == "harm" and giver.entry.kind != "harm.damage" and taker.entry.family == "attack":
-            _put(taker, "target", giver.roles.get("target", []))
+            _put(taker, "target", [t for t in giver.roles.get("target", []) if not _is_nobody(t)])
+
+
+def _is_nobody(victim: Token) -> bool:
+    """“no soldier was hurt”."""
+    return any(c.dep_ == "det" and c.lower_ in ("no", "neither") for c in victim.lefts)
 
 
 def _actor_above(frame: Frame, by_token: dict[int, Frame]) -> None:

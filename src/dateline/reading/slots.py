@@ -52,7 +52,7 @@ def slots_of(candidate: Candidate) -> list[Argument]:
             for t in token.doc
             if t.i in candidate.fixed and t.pos_ == "NOUN"
             for a in arguments(t)
-            if a.slot in ("of", "poss", "mod")
+            if a.slot in ("of", "poss", "mod", "with", "between")
         ]
     return found
 

@@ -32,6 +32,8 @@ _NAMES = frozenset({"NNP", "NNPS"})
 _TIMES = frozenset({"after", "before", "while", "since", "when", "by", "without"})
 _COMPASS = frozenset({"north", "south", "east", "west"})
 _MANNERS = frozenset(("force", "sea", "land", "air", "road", "rail", "mistake", "accident", "night", "foot", "hand"))
+_CAUSES = frozenset({"after", "when", "as"})
+_CHARGES = frozenset({"suspicion", "charge", "accusation", "count", "allegation", "ground"})
 _NEAR = frozenset({"close", "next", "adjacent"})
 _NEVER_FINITE = frozenset({"xcomp", "obl", "nmod", "compound"})
 
@@ -164,7 +166,9 @@ def _oblique(child: Token, *, passive: bool) -> Iterator[Argument]:
 
 def _adverbial(clause: Token) -> Iterator[Argument]:
     """“using rockets”, "targeting the base", and what it is all for ("to cut the road")."""
-    if lemma(clause) in ("use", "target") and clause.tag_ == "VBG":
+    if clause.tag_ == "VBG" and case_of(clause) in ("of", "for") and lemma(clause.head) in control()["blame"]:
+        yield Argument("clause", clause)
+    elif lemma(clause) in ("use", "target") and clause.tag_ == "VBG":
         slot = "using" if lemma(clause) == "use" else "targeting"
         yield from (Argument(slot, c) for c in clause.children if c.dep_ == "obj")
     elif any(c.dep_ == "mark" and c.lower_ == "to" for c in clause.children):
@@ -183,11 +187,15 @@ def _understood(verb: Token, *, passive: bool, depth: int = 0) -> Iterator[Token
         yield from surface_subject(main, depth=depth) if main is not None else ()
     elif verb.dep_ == "conj" and is_verbal(head):
         yield from _subjects(head, passive=passive, depth=depth)
+    elif verb.dep_ == "conj" and any(c.dep_ == "cop" for c in head.children):
+        yield from (antecedent(c) for c in head.children if c.dep_ in SUBJECTS)
     elif verb.dep_ in RELATIVE:
         if not any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in verb.children):
             yield head
     elif verb.dep_ == "amod" and not is_fallen(verb):
         yield head
+    elif verb.dep_ == "acl" and lemma(head) in _CHARGES and case_of(verb) == "of" and is_verbal(head.head):
+        yield from _charged(head.head)
     elif verb.dep_ == "acl":
         yield from _of_noun_clause(verb, depth=depth)
     elif verb.dep_ == "xcomp":
@@ -209,6 +217,9 @@ def _is_timed(verb: Token) -> bool:
 
 def _main(verb: Token, head: Token) -> Token:
     """“... exploded as a convoy passed, killing five”: the participle at the end goes on with the main clause."""
+    timed = next((c for c in head.children if c.dep_ == "advcl" and c.i < verb.i and case_of(c) in _CAUSES), None)
+    if verb.tag_ == "VBG" and timed is not None and is_passive(head):
+        return timed  # "... were killed after a storm hit the coast, tearing down houses"
     set_off = verb.tag_ == "VBG" and verb.i > 0 and any(t.text == "," for t in verb.doc[verb.left_edge.i - 1 : verb.i])
     timed = any(t.lower_ in ("as", "after", "when", "while") for t in head.subtree if t.i < head.i)
     return head.head if set_off and timed and head.dep_ == "advcl" else head
@@ -220,6 +231,12 @@ def _blamed(verb: Token, head: Token) -> list[Token]:
         return []
     slots = ("nsubj:pass",) if is_passive(head) else ("obj", "iobj")
     return [antecedent(c) for c in head.children if c.dep_ in slots][:1]
+
+
+def _charged(verb: Token) -> Iterator[Token]:
+    """“arrested two men on suspicion of aiding the rebels”: they are said to have done it."""
+    slots = ("nsubj:pass",) if is_passive(verb) else ("obj", "iobj")
+    yield from [antecedent(c) for c in verb.children if c.dep_ in slots][:1]
 
 
 def _of_noun_clause(verb: Token, *, depth: int) -> Iterator[Token]:

@@ -55,7 +55,9 @@ def _mend(token: Token) -> None:
         _count(token)
     elif token.dep_ == "flat" and token.i > 0 and token.head.pos_ == "NOUN":
         _lengthen(token)
-    elif token.dep_ == "ccomp":
+    elif token.dep_ == "conj" and token.tag_ in _TENSES:
+        _give_subject(token)
+    elif token.dep_ == "ccomp" and not _hang_on_victims(token):
         _give_to_told(token)
     elif token.dep_ in ("parataxis", "advcl") and token.lemma_.lower() in _GIVING_UP:
         _hang_on_noun(token)
@@ -89,6 +91,28 @@ def _count(number: Token) -> None:
     verb = number.head
     if number.pos_ == "NUM" and verb.dep_ in ("conj", "xcomp", "ROOT", "ccomp", "advcl", "parataxis"):
         number.dep_ = "nsubj:pass"
+
+
+def _hang_on_victims(verb: Token) -> bool:
+    """“said he was among the rebels killed in the raid”: a participle without a subject tells of the noun before it."""
+    bare = not any(c.dep_.startswith(("nsubj", "aux", "mark", "cop", "obj")) for c in verb.children)
+    before = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    if verb.tag_ != "VBN" or not bare or before.pos_ != "NOUN" or verb.head.i > before.i:
+        return False
+    verb.head, verb.dep_ = before, "acl"
+    return True
+
+
+def _give_subject(verb: Token) -> None:
+    """“The driver was unhurt, but the guard, who stood outside, was killed”: a noun with its clause, before the verb."""
+    auxiliary = next((c for c in verb.lefts if c.dep_.startswith("aux")), None)
+    if auxiliary is None or any(c.dep_.startswith(("nsubj", "csubj")) for c in verb.children) or auxiliary.i < 2:
+        return
+    comma = auxiliary.nbor(-1)
+    noun = comma.head
+    told = any(c.dep_ == "acl:relcl" and noun.i < c.i < comma.i for c in noun.children)
+    if comma.text == "," and noun.dep_ == "conj" and noun.pos_ in ("NOUN", "PROPN") and told and noun.i > verb.head.i:
+        noun.head, noun.dep_ = verb, "nsubj:pass" if auxiliary.dep_ == "aux:pass" else "nsubj"
 
 
 def _lengthen(name: Token) -> None:

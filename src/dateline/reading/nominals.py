@@ -24,6 +24,7 @@ _APPOINTING = frozenset("appoint name elect make become declare proclaim crown n
 _OWN_DEEDS = frozenset("announce launch begin start mount stage wage conduct unleash declare undertake order".split())
 _CALLING = frozenset("call consider deem label regard term brand".split())
 _CAUSING = frozenset({"cause", "inflict"})  # whose subject does it, and never bears it
+_RESISTING = frozenset({"fight", "stop", "resist", "oppose", "reject"})
 _SERVING = frozenset(("serve", "act", "work", "appoint", "install"))
 
 
@@ -181,6 +182,8 @@ def _around(noun: Token) -> Iterator[Argument]:
     if (faced or top.dep_ in ("obj", "nsubj:pass", "obl")) and verb_word in control()["light"]:
         if top.dep_ == "obl" and case_of(top) not in ("under", "out", "in"):
             return
+        if verb_word in control()["ending"] | _RESISTING and _has_owner(noun):
+            return  # "the truce ended the Kenyan offensive"
         slot = "obj" if verb_word in control()["undergo"] else "by" if verb_word in _CAUSING else "subj"
         yield from (Argument(slot, t) for t in _light_subject(verb, top))
         yield from _verb_places(verb, but=top)
@@ -191,6 +194,14 @@ def _around(noun: Token) -> Iterator[Argument]:
         yield from (Argument(f"{case_of(top)}-subj", t) for t in surface_subject(verb, depth=0))
     elif top.dep_ in SUBJECTS | PASSIVE_SUBJECTS and verb_word in control()["happen"]:
         yield from _verb_places(verb, but=top)
+
+
+def _has_owner(noun: Token) -> bool:
+    """Is it said before the noun whose deed it is?"""
+    return any(
+        c.dep_ == "nmod:poss" or (c.dep_ in ("amod", "compound") and c.text[:1].isupper() and c.i < noun.i)
+        for c in noun.children
+    )
 
 
 def _light_subject(verb: Token, noun: Token) -> Iterator[Token]:

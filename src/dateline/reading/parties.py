@@ -60,6 +60,9 @@ def _named(head: Token, passage: Passage, depth: int = 0) -> Iterator[Token]:
         return
     said = [a for a in arguments(head) if a.token != head and a.slot in _SLOTS]
     for argument in sorted(said, key=lambda a: _SLOTS.index(a.slot)):
+        hyphened = argument.token.i + 1 < argument.token.sent.end and argument.token.nbor(1).text == "-"
+        if hyphened and argument.slot == "mod":
+            continue
         if argument.token.tag_ != "PRP$" and classes(passage, argument.token) & _SIDE:
             yield argument.token
         elif depth < _DEPTH and argument.slot not in ("poss", "mod"):

@@ -150,7 +150,7 @@ def _named_after(passage: Passage, head: Token) -> Token | None:
 
 def counted(head: Token) -> Token | None:
     """What a counting noun counts: the villages of "dozens of villages", of "tens of thousands of villages"."""
-    if lemma(head) not in control()["quantity"]:
+    if lemma(head) not in control()["quantity"] or (head.tag_ == "NN" and lemma(head) == "member"):
         return None
     found = next((c for c in head.children if c.dep_ == "nmod" and case_of(c) == "of"), None)
     return (counted(found) or found) if found is not None and found.lower_ in _NUMBERS else found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dateline.knowledge.predicates import Entry
+from dateline.reading.calendar import MONTHS
 from dateline.reading.phrases import counted
 from dateline.reading.slots import PLACE_SLOTS
 from dateline.reading.syntax import Argument, control, with_conjuncts
@@ -140,7 +141,7 @@ def _is_deed(role: Role | None, kinds: frozenset[str]) -> bool:
 
 def _only_describes(argument: Argument, kinds: frozenset[str]) -> bool:
     """“a shared fight”, "military talks", "Oslo-based": an adjective names nobody; a nation's does, a name, "rebel"."""
-    if _is_ordinal(argument.token):
+    if _is_ordinal(argument.token) or (argument.slot == "mod" and argument.token.lower_ in MONTHS):
         return True
     grades = _is_hyphened(argument.token) or lemma(argument.token) in control()["grading"]
     if argument.slot == "mod" and (grades or (argument.token.dep_ == "amod" and is_verbal(argument.token))):

@@ -47,6 +47,7 @@ _DOING = frozenset({"commit"})  # "commit atrocities" is no plan, "committed to 
 _AHEAD = frozenset({"asked", "planned", "expected", "possible", "conditional"})
 _MADE = frozenset({"planned", "asked", "possible", "expected", "denied", "negated"})
 _MAYBE = frozenset({"possible", "potential", "would-be"})
+_HOLDING_TRUE = frozenset({"believe", "think", "reckon", "suppose"})
 _LETTING = frozenset({"allow", "enable", "let", "permit", "free", "help"})
 _GOVERNING = frozenset({"asked", "ongoing", "negated", "possible", "conditional"})
 
@@ -135,7 +136,9 @@ def _complement(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
 
 def _heard(head: Token, *, finite: bool) -> Iterator[Sign]:
     """“is said to have fled”, "the data suggest that it left" hedge; what somebody may say is possible."""
-    if not finite or lemma(head) == "suggest":
+    if finite and lemma(head) in _HOLDING_TRUE and negated_matrix(head):
+        yield Sign("negated", f"not {lemma(head)} …")  # "I do not think that they will leave": that they will not
+    elif not finite or lemma(head) == "suggest":
         yield Sign("hedged", f"hearsay: {lemma(head)}", head)
     elif only_maybe(head):
         yield Sign("possible", f"only maybe: {lemma(head)}")

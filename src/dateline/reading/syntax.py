@@ -12,6 +12,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from dateline.knowledge.nouns import classes_of
 from dateline.knowledge.tables import table
 from dateline.reading.chunks import DAYS
 from dateline.reading.words import is_verbal, lemma, misread_verb
@@ -24,6 +25,7 @@ FINITE = frozenset({"VBP", "VBZ", "VBD"})
 _GIVEN = frozenset("give award send hand grant call name deny show tell teach offer pay allow promise lend".split())
 _JOINING = frozenset({"and", "or", "&", "nor", "plus", "as", "alongside", "with", "/", "-", "–"})
 _HAVE = frozenset({"have", "has", "had", "having"})
+_WHOM = frozenset({"person", "people", "armed", "individual"})
 WH = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 
@@ -146,7 +148,8 @@ def antecedent(token: Token) -> Token:
     if token.tag_ in WH or (token.lower_ == "that" and token.pos_ == "PRON"):
         for ancestor in token.ancestors:
             if ancestor.dep_ in RELATIVE:
-                return _agreeing(ancestor.head, ancestor)
+                noun = _agreeing(ancestor.head, ancestor)
+                return _personal(noun) if token.tag_ == "WP" and token.lower_ == "who" else noun
         return _noun_before(token) or token
     return token
 
@@ -162,6 +165,14 @@ def _agreeing(noun: Token, clause: Token) -> Token:
         return noun
     fits = (one and plural and upper.tag_ == "NN") or (many and not plural and upper.tag_ == "NNS")
     return upper if fits else noun
+
+
+def _personal(noun: Token) -> Token:
+    """“a member of the parliament who was freed”: of two nouns, the one that names a person."""
+    upper = noun.head
+    if noun.dep_ != "nmod" or noun.pos_ == "PRON" or classes_of(lemma(noun)) & _WHOM or noun.ent_type_ == "PERSON":
+        return noun
+    return upper if upper.pos_ == "NOUN" and classes_of(lemma(upper)) & (_WHOM | {"group"}) else noun
 
 
 def _noun_before(pronoun: Token) -> Token | None:

@@ -13,6 +13,8 @@ _TENSES = frozenset({"VBN", "VBD", "VBZ", "VBP"})
 _PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
 _OBJECTS = frozenset({"obj", "ccomp", "xcomp"})
 _CLAUSAL = frozenset(("obj", "ccomp", "xcomp", "nsubj", "nsubj:pass", "aux", "mark", "cop", "cc", "compound:prt"))
+_COUNTING = frozenset({"nummod", "obl:unmarked", "advmod", "amod"})
+_MANY = frozenset({"several", "many", "dozens", "scores", "hundreds", "thousands", "others"})
 _GIVING_UP = frozenset(("lose", "cede", "surrender", "abandon", "yield", "relinquish"))
 _DASHES = frozenset(("-", "--", "–", "—"))
 _PERSONS = frozenset(
@@ -51,7 +53,7 @@ def _mend(token: Token) -> None:
         _make_doer(token)
     elif token.dep_ == "obl:agent" and token.i < token.head.i:
         _put_before(token)
-    elif token.dep_ in ("nummod", "obl:unmarked") and token.head.tag_ == "VBN" and token.i < token.head.i:
+    elif token.dep_ in _COUNTING and token.head.tag_ == "VBN" and token.i < token.head.i:
         _count(token)
     elif token.dep_ == "flat" and token.i > 0 and token.head.pos_ == "NOUN":
         _lengthen(token)
@@ -89,7 +91,9 @@ def _make_doer(subject: Token) -> None:
 def _count(number: Token) -> None:
     """“A blast left ten dead and thirty wounded”: nobody counts participles; it is thirty who were wounded."""
     verb = number.head
-    if number.pos_ == "NUM" and verb.dep_ in ("conj", "xcomp", "ROOT", "ccomp", "advcl", "parataxis"):
+    many = number.pos_ == "NUM" or number.lower_ in _MANY or any(c.lower_ in _MANY for c in number.lefts)
+    alone = not any(c.dep_.startswith(("nsubj", "aux")) for c in verb.children)
+    if many and alone and verb.dep_ in ("conj", "xcomp", "ROOT", "ccomp", "advcl", "parataxis"):
         number.dep_ = "nsubj:pass"
 
 

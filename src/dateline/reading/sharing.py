@@ -66,6 +66,7 @@ def share(frames: Sequence[Frame], *, passage: Passage) -> list[Frame]:
         _actor_above(frame, by_token)
         _settle(frame, passage)
     dropped = {id(one) for frame in frames if (one := _told_twice(frame, by_token)) is not None}
+    dropped |= {id(frame) for frame in frames if _is_only_named(frame, by_token)}
     return [frame for frame in frames if id(frame) not in dropped]
 
 
@@ -144,7 +145,7 @@ def _is_ground(passage: Passage, token: Token) -> bool:
 def _told_twice(frame: Frame, by_token: dict[int, Frame]) -> Frame | None:
     """“brokered a ceasefire”: the noun says it all, and gets what the verb knows; but to lift a curfew is no curfew."""
     for role, tokens in frame.roles.items():
-        if role == "actor":
+        if role in ("actor", *_WHERE):
             continue
         for token in tokens:
             noun = by_token.get(_counted(token).i)
@@ -157,6 +158,13 @@ def _told_twice(frame: Frame, by_token: dict[int, Frame]) -> Frame | None:
                     _put(noun, other, values)
             return frame
     return None
+
+
+def _is_only_named(frame: Frame, by_token: dict[int, Frame]) -> bool:
+    """“violated the truce”, "truce violations", "a ceasefire accord": the agreement is what is told of, not told."""
+    if frame.entry.kind != "talk.agree" or frame.entry.form != "noun" or set(frame.roles) - {"topic"}:
+        return False
+    return frame.token.head.i in by_token and frame.token.dep_ in ("compound", "obj", "nmod", "obl", "nsubj:pass")
 
 
 def _put(frame: Frame, role: Role, tokens: Sequence[Token]) -> None:
@@ -215,9 +223,16 @@ def _exchange(one: Frame, other: Frame) -> None:
         _put(taker, "place", giver.roles.get("place", []))
         if "attack.clash" in (giver.entry.kind, taker.entry.kind):
             continue
-        _put(taker, "actor", giver.roles.get("actor", []))
+        if not (taker.entry.family == "harm" and _is_victims_own(giver, taker)):
+            _put(taker, "actor", giver.roles.get("actor", []))
         if giver.entry.family == "harm" and giver.entry.kind != "harm.damage" and taker.entry.family == "attack":
             _put(taker, "target", [t for t in giver.roles.get("target", []) if not _is_nobody(t)])
+
+
+def _is_victims_own(deed: Frame, harm: Frame) -> bool:
+    """“The men were killed as they fled after attacking a post”: "they" are those killed."""
+    pointing = [t for t in deed.roles.get("actor", ()) if t.tag_ == "PRP"]
+    return bool(pointing) and any(c.dep_ == "nsubj:pass" for c in harm.token.children)
 
 
 def _is_nobody(victim: Token) -> bool:

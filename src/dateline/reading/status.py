@@ -31,7 +31,7 @@ from dateline.reading.infinitives import (
     purpose_of,
 )
 from dateline.reading.signs import Sign, is_infinitive, mark_of, noun_signs, verb_signs
-from dateline.reading.syntax import SUBJECTS, case_of, control
+from dateline.reading.syntax import FINITE, SUBJECTS, case_of, control
 from dateline.reading.words import is_nominal, is_verbal, lemma
 from dateline.records import Status
 
@@ -111,7 +111,7 @@ def _above_verb(verb: Token, *, depth: int) -> Iterator[Sign]:
 
 def _complement(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
     """A clause or infinitive that a verb, adjective or noun governs: what the governor makes of it."""
-    finite = verb.dep_ == "ccomp" and not is_infinitive(verb)
+    finite = (verb.dep_ == "ccomp" and not is_infinitive(verb)) or (verb.dep_ == "csubj" and verb.tag_ in FINITE)
     shows = lemma(head) == "suggest" and finite and verb.tag_ != "VB"
     made = "hearsay" if shows else made_by(head)
     if finite and head.lower_ in _GRANTING and mark_of(verb) == "that":

@@ -138,7 +138,8 @@ def _match_verb(verb: Token, entry: Entry, rest: _Rest) -> Candidate | None:
 
 
 def _hangs_on(target: Token, heads: list[Token]) -> bool:
-    return any(a in heads for a in (target.head, target.head.head))
+    upper = target.head.head if target.head.dep_ != "xcomp" else target.head  # "called it a cause for concern"
+    return any(a in heads for a in (target.head, upper))
 
 
 def _next(previous: Token, word: str, *, verb: Token, rest: _Rest) -> Token | None:
@@ -209,7 +210,7 @@ def _match_noun(token: Token, pattern: tuple[str, ...]) -> tuple[int, int] | Non
         and (len(pattern) == 1 or pattern[-1] != pattern[0])
         and _follows(token, pattern)
     ):
-        return token.i, token.i + len(pattern)
+        return token.i, _without_hyphens(token, len(pattern))[-1].i + 1
     start = token.i
     if pattern[-1] not in (lemma(token), token.lower_):
         return None
@@ -223,8 +224,14 @@ def _match_noun(token: Token, pattern: tuple[str, ...]) -> tuple[int, int] | Non
 
 
 def _follows(token: Token, pattern: tuple[str, ...]) -> bool:
-    words = token.doc[token.i : token.i + len(pattern)]
+    words = _without_hyphens(token, len(pattern))
     return len(words) == len(pattern) and all(p in (t.lower_, lemma(t)) for p, t in zip(pattern, words, strict=True))
+
+
+def _without_hyphens(token: Token, number: int) -> list[Token]:
+    """So many words from the token on: "commander-in-chief" is three."""
+    reach = token.doc[token.i : min(token.sent.end, token.i + 2 * number)]
+    return [t for t in reach if t.text != "-"][:number]
 
 
 def _as_adjective(token: Token) -> Iterator[Candidate]:

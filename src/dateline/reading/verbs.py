@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from dateline.reading.calendar import MONTHS
 from dateline.reading.chunks import DAYS, phrases_after, subject_before
 from dateline.reading.syntax import (
     OBLIQUES,
@@ -119,6 +120,8 @@ def _said_with(child: Token, *, passive: bool) -> Iterator[Argument]:
         yield Argument(slot, antecedent(child))
     elif child.dep_ in ("obj", "iobj"):
         yield Argument(child.dep_, antecedent(child))
+        if lemma(child.head) in control()["blame"]:
+            yield from (Argument("clause", c) for c in child.children if c.dep_ == "acl" and _is_blame(c))
     elif child.dep_ == "obl:unmarked" and is_miscast(child):
         yield Argument("obj", child)
     elif child.dep_ in OBLIQUES and _is_counted_between(child):
@@ -131,6 +134,11 @@ def _said_with(child: Token, *, passive: bool) -> Iterator[Argument]:
         yield Argument("clause", child)
     elif child.dep_ in ("advcl", "advcl:relcl"):
         yield from _adverbial(child)
+
+
+def _is_blame(clause: Token) -> bool:
+    """“accused the rebels of breaking the truce”, hung on the rebels: what they are blamed for."""
+    return clause.tag_ == "VBG" and case_of(clause) in ("of", "for")
 
 
 def _first_conjunct(subject: Token) -> Iterator[Token]:
@@ -265,7 +273,8 @@ def _of_noun_clause(verb: Token, *, depth: int) -> Iterator[Token]:
 def _owner(noun: Token) -> Token | None:
     """Whose plan or operation it is: a possessor, a name before the noun, or that of what it is a part of."""
     for child in noun.children:
-        if child.dep_ == "nmod:poss" or (child.dep_ in ("compound", "amod") and child.tag_ in _NAMES):
+        named = child.dep_ in ("compound", "amod") and child.tag_ in _NAMES and child.lower_ not in MONTHS
+        if child.dep_ == "nmod:poss" or named:
             return child
     parts = (c for c in noun.children if c.dep_ == "nmod" and case_of(c) == "of")
     return next((owner for part in parts if (owner := _owner(part)) is not None), None)
@@ -335,7 +344,7 @@ def copular_arguments(cop: Token) -> Iterator[Argument]:
     """“Tanks are in the city”: subject and place hang on the phrase that the copula belongs to."""
     phrase = cop.head
     yield from (Argument("subj", antecedent(c)) for c in phrase.children if c.dep_ in SUBJECTS)
-    if case_of(phrase):
+    if case_of(phrase) and case_of(phrase) != "from":  # "the group is from Kenya": not where it is
         yield Argument(case_of(phrase).split(" ")[0], phrase)
     for child in phrase.children:
         if child.dep_ in OBLIQUES and case_of(child) and child.i > phrase.i:

@@ -12,7 +12,7 @@ from dateline.reading.attribution import Attribution, Speaker
 from dateline.reading.frames import Frame
 from dateline.reading.names import Name
 from dateline.reading.passages import Passage
-from dateline.reading.phrases import bounds
+from dateline.reading.phrases import apposed_name, bounds
 from dateline.reading.places import place_of
 from dateline.reading.quantities import count_of
 from dateline.reading.quotes import scare_quote
@@ -33,7 +33,7 @@ _CAMPAIGNS = frozenset({"campaign", "operation", "battle", "war", "fight", "offe
 _MANY = frozenset({"we", "us", "our", "ours"})
 _PERSON = frozenset({"person"})
 _FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
-_POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "it", "they", "them", "he", "she"})
+_POSSESSIVES = frozenset({"those", "its", "their", "his", "her", "our", "my", "it", "they", "them", "he", "she"})
 _LONGEST_TOPIC = 40
 
 
@@ -215,7 +215,9 @@ def filler(passage: Passage, head: Token, *, role: Role, setting: Setting, of: F
         and "place" in referent.classes
         and (role == "place" or "group" not in referent.classes or role in ("from", "to"))
     ):
-        place = place_of(passage.doc[start:end], passage.names) or referent.place or Place(referent.head, "unresolved")
+        named = referent.place if apposed_name(passage, head) is not None else None  # "Kenya's capital, Nairobi"
+        place = named or place_of(passage.doc[start:end], passage.names) or referent.place
+        place = place or Place(referent.head, "unresolved")
     return Filler(passage.span(start, end), referent.head, referent.entity, place)
 
 

@@ -232,7 +232,7 @@ def _acts(slot: str, kinds: frozenset[str], *, entry: Entry) -> bool:
     if entry.family == "move" and "weapon" in kinds:
         return False
     machine = "aircraft" if slot == "mod" else "equipment"
-    return slot in ("subj", "agent", "mod") and machine in kinds and entry.family in ("attack", "harm", "move")
+    return slot in ("subj", "agent", "mod", "by") and machine in kinds and entry.family in ("attack", "harm", "move")
 
 
 def _ground(kinds: frozenset[str]) -> bool:

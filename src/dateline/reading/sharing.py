@@ -226,7 +226,11 @@ def _exchange(one: Frame, other: Frame) -> None:
         if not (taker.entry.family == "harm" and _is_victims_own(giver, taker)):
             _put(taker, "actor", giver.roles.get("actor", []))
         if giver.entry.family == "harm" and giver.entry.kind != "harm.damage" and taker.entry.family == "attack":
-            _put(taker, "target", [t for t in giver.roles.get("target", []) if not _is_nobody(t)])
+            victims = [t for t in giver.roles.get("target", []) if not _is_nobody(t)]
+            if taker.lent and giver.token.dep_ in ("conj", "ROOT", "ccomp"):  # "killed one and wounded two in a raid"
+                taker.roles["target"] += [t for t in victims if t not in taker.roles["target"]]
+            elif victims and not taker.roles.get("target"):
+                taker.roles["target"], taker.lent = victims, True
 
 
 def _is_victims_own(deed: Frame, harm: Frame) -> bool:

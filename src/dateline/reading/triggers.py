@@ -61,13 +61,22 @@ def _as_verb(token: Token) -> Iterator[Candidate]:
     rest: _Rest | None = None
     for entry in predicates().starting("verb", verb_lemma(token.lower_) or lemma(token)):
         if len(entry.pattern) == 1:
-            if not participle:
+            if not participle and not _leaves_so(token):
                 yield Candidate(token, token.i, token.i + 1, entry, None, frozenset({token.i}))
             continue
         rest = rest or _rest_after(token)
         found = _match_verb(token, entry, rest) if rest.forms.issuperset(entry.pattern[1:]) else None
         if found is not None:
             yield found
+
+
+def _leaves_so(verb: Token) -> bool:
+    """“left one side open”, "left a note behind": nobody goes."""
+    if lemma(verb) != "leave":
+        return False
+    said = [c for c in verb.children if c.i > verb.i]
+    behind = any(c.lower_ == "behind" and c.dep_ in ("compound:prt", "advmod", "case") for c in said)
+    return behind or any(c.dep_ == "xcomp" and c.pos_ == "ADJ" for c in said)
 
 
 def _for_verb(token: Token) -> Iterator[Candidate]:

@@ -34,6 +34,7 @@ _TIMES = frozenset({"after", "before", "while", "since", "when", "by", "without"
 _COMPASS = frozenset({"north", "south", "east", "west"})
 _MANNERS = frozenset(("force", "sea", "land", "air", "road", "rail", "mistake", "accident", "night", "foot", "hand"))
 _CAUSES = frozenset({"after", "when", "as"})
+_WRITTEN = frozenset("statement message video tape letter communique communiqué note recording leaflet audiotape".split())
 _CHARGES = frozenset({"suspicion", "charge", "accusation", "count", "allegation", "ground"})
 _NEAR = frozenset({"close", "next", "adjacent"})
 _NEVER_FINITE = frozenset({"xcomp", "obl", "nmod", "compound"})
@@ -44,6 +45,8 @@ def verb_arguments(verb: Token) -> Iterator[Argument]:
     if is_fallen(verb):
         yield from _fallen_arguments(verb)
     passive = is_passive(verb)
+    if verb.tag_ == "VBN" and verb.dep_ in ("nmod", "obl"):
+        yield from (Argument("obj", t) for t in _counted_among(verb))
     if verb.dep_ == "compound" and verb.head.i > verb.i:
         yield Argument("obj", verb.head)
     said = [argument for child in verb.children for argument in _said_with(child, passive=passive)]
@@ -241,6 +244,26 @@ def _blamed(verb: Token, head: Token) -> list[Token]:
     return [antecedent(c) for c in head.children if c.dep_ in slots][:1]
 
 
+def _issuers(verb: Token) -> list[Token]:
+    """“the group posted a statement on a website claiming the attack”: who speaks in it."""
+    noun = verb.head
+    while noun.dep_ == "nmod" and noun.head.pos_ == "NOUN":
+        noun = noun.head
+    written = lemma(noun) in _WRITTEN and noun.dep_ == "obj" and verb.tag_ == "VBG" and is_verbal(noun.head)
+    return list(surface_subject(noun.head, depth=0)) if written else []
+
+
+def _counted_among(those: Token) -> list[Token]:
+    """“Among those killed were two guards”, "the mayor was among those killed": who they were, as far as is told."""
+    if case_of(those) != "among":
+        return []
+    if any(c.dep_ == "cop" for c in those.children):
+        return [antecedent(c) for c in those.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
+    if any(c.dep_ == "cop" for c in those.head.children) and those.i < those.head.i:
+        return [those.head]
+    return []
+
+
 def _charged(verb: Token) -> Iterator[Token]:
     """“arrested two men on suspicion of aiding the rebels”: they are said to have done it."""
     slots = ("nsubj:pass",) if is_passive(verb) else ("obj", "iobj")
@@ -254,7 +277,7 @@ def _of_noun_clause(verb: Token, *, depth: int) -> Iterator[Token]:
         yield head.head
     infinitive = any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children) or verb.tag_ == "VB"
     if not infinitive:
-        yield head
+        yield from _issuers(verb) or _counted_among(head) or [head]
         return
     if head.dep_ in ("obj", "iobj", "nsubj:pass") and lemma(head.head) in control()["object-control"]:
         yield head

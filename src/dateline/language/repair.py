@@ -20,6 +20,7 @@ _DASHES = frozenset(("-", "--", "–", "—"))
 _PERSONS = frozenset(
     "chief head leader chairman director president minister commander spokesman founder member".split()
 )
+_OFFICES = frozenset("president minister chairman leader chief secretary spokesman commander director prime".split())
 _TWICE = frozenset("give grant offer award send pay teach allow owe hand call name".split())
 
 
@@ -59,6 +60,10 @@ def _mend(token: Token) -> None:
         _lengthen(token)
     elif token.dep_ == "conj" and token.tag_ in _TENSES:
         _give_subject(token)
+    elif token.dep_ == "conj" and token.tag_ in ("NNS", "NNPS", "NN"):
+        _join_adjectives(token)
+    elif token.dep_ == "appos" and token.pos_ == "PROPN":
+        _put_name_first(token)
     elif token.dep_ == "ccomp" and not _hang_on_victims(token):
         _give_to_told(token)
     elif token.dep_ in ("parataxis", "advcl") and token.lemma_.lower() in _GIVING_UP:
@@ -117,6 +122,28 @@ def _give_subject(verb: Token) -> None:
     told = any(c.dep_ == "acl:relcl" and noun.i < c.i < comma.i for c in noun.children)
     if comma.text == "," and noun.dep_ == "conj" and noun.pos_ in ("NOUN", "PROPN") and told and noun.i > verb.head.i:
         noun.head, noun.dep_ = verb, "nsubj:pass" if auxiliary.dep_ == "aux:pass" else "nsubj"
+
+
+def _join_adjectives(noun: Token) -> None:
+    """“Kenyan and Ugandan troops left”, read as three that left: the two only say whose troops."""
+    first, before = noun.head, noun.nbor(-1) if noun.i > 1 else noun
+    beside = before.dep_ == "conj" and before.head == first and before.tag_ == "JJ"
+    if not beside or first.pos_ not in ("ADJ", "PROPN") or not first.text[:1].isupper() or first.i > before.i:
+        return
+    if any(c.dep_ == "cc" and c.i > before.i for c in noun.lefts) or first.dep_ in ("amod", "conj", "ROOT"):
+        return
+    noun.head, noun.dep_ = first.head, first.dep_
+    first.head, first.dep_ = noun, "amod"
+
+
+def _put_name_first(name: Token) -> None:
+    """“Unity Party President Omar Said spoke”: he spoke, not the party."""
+    body = name.head
+    title = next((c for c in name.lefts if c.dep_ in ("nmod:desc", "compound") and c.i == body.i + 1), None)
+    if title is None or body.pos_ != "PROPN" or body.dep_ in ("ROOT", "conj") or title.lower_ not in _OFFICES:
+        return
+    name.head, name.dep_ = body.head, body.dep_
+    body.head, body.dep_ = title, "compound"
 
 
 def _lengthen(name: Token) -> None:

@@ -58,6 +58,7 @@ _PERSONS = {
     **dict.fromkeys(("we", "us", "they", "them", "our", "their", "those"), frozenset({"group", "people"})),
 }
 _PLACED_BY_NAME = frozenset({"capital", "city", "town", "village", "suburb", "district", "port", "stronghold"})
+_OFFICE = frozenset({"person-in-office", "envoy", "military-person", "person-military"})
 _PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$", "EX"})
 
 
@@ -190,6 +191,8 @@ def classes(passage: Passage, head: Token) -> frozenset[str]:
     name = passage.name_at(head)
     if name is not None and not (name.kind == "nationality" and head.pos_ == "NOUN"):
         named = _name_classes(name.kind, entity=name.entity, place=name.place is not None)
+        if name.kind == "person":  # "Prime Minister Omar Said"
+            named |= frozenset().union(*(classes_of(lemma(c)) & _OFFICE for c in head.lefts if c.dep_ == "nmod:desc"))
         return named | _system_classes(name.entity, head) if name.kind == "equipment" else named
     if head.pos_ == "NUM" or head.like_num:
         return (
@@ -197,7 +200,7 @@ def classes(passage: Passage, head: Token) -> frozenset[str]:
             if head.dep_ in ("nsubj", "nsubj:pass", "obj", "obl", "conj", "appos", "parataxis")
             else frozenset({"count"})
         )
-    bare = head.lower_ == "place" and head.dep_ == "obj" and not any(True for _ in head.lefts)
+    bare = head.lower_ == "place" and head.dep_ in ("obj", "obl") and all(c.dep_ == "case" for c in head.lefts)
     if bare or head.lower_ == "ones":
         stand_in = _stand_in(head)
         return classes(passage, stand_in) if stand_in is not None else frozenset()

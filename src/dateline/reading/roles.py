@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from dateline.knowledge.nouns import classes_of
 from dateline.knowledge.predicates import Entry
 from dateline.reading.calendar import MONTHS
 from dateline.reading.phrases import counted
@@ -36,6 +37,7 @@ _AIMED_AT = frozenset({"on", "against", "targeting", "at", "of"})
 _VICTIMS = frozenset({"people", "person", "armed"})
 _MOVED = frozenset({"people", "person", "group"})
 _PREFIXES = frozenset({"cross", "trans", "mid", "inter", "intra", "pre", "post", "multi", "non", "semi", "ultra"})
+_GROUND = frozenset({"place", "from", "to"})
 _FILED = 5
 _AIMED = frozenset({"obj", "on", "against", "upon", "targeting", "vobj", "aim"})
 _PARTY = frozenset({"group", "person", "people", "nationality", "name", "place", "armed"})
@@ -64,11 +66,14 @@ def assigned(
         if role == "topic" and slot == "obj" and entry.kind == "assess.intent" and kinds & _PARTY and _has_clause(found):
             role = "target"  # "wants Oslo to lift the siege"
         side = entry.family in _SPOKEN and "group" in kinds  # "imposed sanctions on Oslo"
+        if role == "actor" and slot == "of" and lemma(candidate.token) == "control" and not _is_borne(found):
+            continue  # "seized control of the government"
         if role == "target" and slot in PLACE_SLOTS and "place" in kinds and any(a.slot == "obj" for a in found):
             role = "target" if side else "place"
         if role is not None and not (entry.family == "harm" and _is_deed(role, kinds)):
             joined = [argument.token] if entry.form == "modifier" else _joined(argument.token)
             joined = _explained(candidate, joined) if slot == "appos" else joined
+            joined = [t for t in joined if role not in _GROUND or t == argument.token or not _is_event(t)]
             roles.setdefault(role, []).extend(t for t in joined if t not in roles.get(role, []))
             other = _other_role(role, slot, kinds) if _is_aimed(entry) else None
             if other is not None:
@@ -102,6 +107,11 @@ def _listed(token: Token) -> list[Token]:
         return joined
     between = [c for c in token.children if c.dep_ == "appos" and _is_numbered(c) and token.i < c.i < joined[-1].i]
     return sorted({*joined, *between}, key=lambda t: t.i)
+
+
+def _is_event(noun: Token) -> bool:
+    """“raids into the towns, and the killing of leaders”: no place, whatever it is joined to."""
+    return "event" in classes_of(lemma(noun))
 
 
 def _is_numbered(noun: Token) -> bool:
@@ -177,6 +187,10 @@ def _slot(argument: Argument, found: dict[Argument, frozenset[str]], *, entry: E
     return "against" if argument.slot == "mod" and (turned or token.lower_.startswith(_COUNTER)) else argument.slot
 
 
+def _is_borne(found: dict[Argument, frozenset[str]]) -> bool:
+    return any(a.slot in ("borne", "subj") for a in found)
+
+
 def _has_clause(found: dict[Argument, frozenset[str]]) -> bool:
     return any(a.slot == "clause" for a in found)
 
@@ -207,6 +221,8 @@ def _role(slot: str, kinds: frozenset[str], *, entry: Entry) -> Role | None:
         return "place"
     if slot == "obj" and entry.kind == "move.displace" and (_ground(kinds) or not kinds & _MOVED):
         return "from" if _ground(kinds) else None
+    if slot == "mod" and "place" in options and "facility" in kinds and not kinds & {"armed", "equipment"}:
+        return "place"  # "the embassy attack"
     fired = slot in ("subj", "agent") and kinds & _FIRED and not kinds & {"group", "person"}
     if fired and entry.family in _FORCE:
         return "with"

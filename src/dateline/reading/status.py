@@ -48,6 +48,7 @@ _AHEAD = frozenset({"asked", "planned", "expected", "possible", "conditional"})
 _MADE = frozenset({"planned", "asked", "possible", "expected", "denied", "negated"})
 _MAYBE = frozenset({"possible", "potential", "would-be"})
 _HOLDING_TRUE = frozenset({"believe", "think", "reckon", "suppose"})
+_RANKED = frozenset({"latest", "first", "last", "only", "second", "third"})
 _LETTING = frozenset({"allow", "enable", "let", "permit", "free", "help"})
 _GOVERNING = frozenset({"asked", "ongoing", "negated", "possible", "conditional"})
 
@@ -200,6 +201,8 @@ def _purpose(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
 
 
 def _of_noun(verb: Token, noun: Token, *, depth: int) -> Iterator[Sign]:
+    if is_infinitive(verb) and any(c.dep_ == "amod" and c.lower_ in _RANKED for c in noun.lefts):
+        return  # "the latest wave to hit the coast" has hit it
     if not is_infinitive(verb):
         yield from _noun_clause(verb, noun, depth=depth)
         return

@@ -53,7 +53,7 @@ def _as_verb(token: Token) -> Iterator[Candidate]:
     participle = not verbal and token.pos_ == "ADJ" and token.lower_.endswith("ed")
     if not (verbal or participle) or token.dep_ in ("aux", "aux:pass", "case", "mark", "fixed"):
         return
-    if _is_between(token) or is_unhyphened(token):
+    if _is_between(token) or is_unhyphened(token) or _is_bare(token):
         return
     hyphened = token.dep_ == "amod" and token.i > 0 and token.nbor(-1).text == "-"
     if hyphened or (verbal and token.dep_ == "compound" and token.tag_ not in FINITE and not misread_verb(token)):
@@ -68,6 +68,13 @@ def _as_verb(token: Token) -> Iterator[Candidate]:
         found = _match_verb(token, entry, rest) if rest.forms.issuperset(entry.pattern[1:]) else None
         if found is not None:
             yield found
+
+
+def _is_bare(verb: Token) -> bool:
+    """“searches for arms and bomb factories”: a plain form joined to a noun is a noun itself."""
+    return verb.tag_ == "VB" and verb.dep_ == "conj" and is_nominal(verb.head) and not any(
+        c.dep_.startswith(("aux", "mark", "nsubj")) for c in verb.children
+    )
 
 
 def _leaves_so(verb: Token) -> bool:

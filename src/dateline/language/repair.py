@@ -56,6 +56,8 @@ def _mend(token: Token) -> None:
         _put_before(token)
     elif token.dep_ in _COUNTING and token.head.tag_ == "VBN" and token.i < token.head.i:
         _count(token)
+    elif token.dep_ == "nmod" and token.pos_ == "PROPN" and token.i > 1:
+        _put_after_body(token)
     elif token.dep_ == "flat" and token.i > 0 and token.head.pos_ == "NOUN":
         _lengthen(token)
     elif token.dep_ == "conj" and token.tag_ in _TENSES:
@@ -144,6 +146,19 @@ def _put_name_first(name: Token) -> None:
         return
     name.head, name.dep_ = body.head, body.dep_
     body.head, body.dep_ = title, "compound"
+
+
+def _put_after_body(name: Token) -> None:
+    """“a summit with Unity Party President Omar Said”: the party and he, both hung on the summit, are one phrase."""
+    title = next((c for c in name.lefts if c.lower_ in _OFFICES), None)
+    if title is None or title.i == 0 or any(c.dep_ == "case" for c in name.lefts):
+        return
+    body = title.nbor(-1)
+    if body.dep_ == "nmod" and body.head == name.head and body.pos_ == "PROPN":
+        case = [c for c in body.lefts if c.dep_ in ("case", "det")]
+        body.head, body.dep_ = title, "compound"
+        for word in case:
+            word.head = name
 
 
 def _lengthen(name: Token) -> None:

@@ -53,6 +53,7 @@ def noun_arguments(noun: Token) -> Iterator[Argument]:
         yield Argument("clause", noun.head)
     yield from _shared_owner(noun)
     yield from _announced(noun)
+    yield from _blamed_for(noun)
     yield from _borne(noun)
     yield from _office(noun)
     if noun.dep_ == "appos":
@@ -67,6 +68,20 @@ def _announced(noun: Token) -> Iterator[Argument]:
     for clause in noun.children:
         if clause.dep_ == "acl:relcl" and lemma(clause) in _OWN_DEEDS and not is_passive(clause):
             yield from (Argument("subj", c) for c in clause.children if c.dep_ in SUBJECTS and antecedent(c) != noun)
+
+
+def _blamed_for(noun: Token) -> Iterator[Argument]:
+    """“is responsible for the raid", "blamed the militia for a series of raids”: by whom it is said to have been done."""
+    top = noun.head if noun.dep_ == "nmod" and lemma(noun.head) in control()["quantity"] else noun
+    head = top.head
+    if case_of(top) != "for" or top.dep_ not in OBLIQUES:
+        return
+    if head.lower_ == "responsible":
+        bearers = [c for c in head.children if c.dep_ in SUBJECTS]
+        yield from (Argument("by", antecedent(c)) for c in bearers or ([head.head] if head.dep_ == "amod" else []))
+    elif is_verbal(head) and lemma(head) in control()["blame"]:
+        slots = PASSIVE_SUBJECTS if is_passive(head) else {"obj", "iobj"}
+        yield from (Argument("by", antecedent(c)) for c in head.children if c.dep_ in slots)
 
 
 def _shared_owner(noun: Token) -> Iterator[Argument]:

@@ -200,8 +200,9 @@ def classes(passage: Passage, head: Token) -> frozenset[str]:
             if head.dep_ in ("nsubj", "nsubj:pass", "obj", "obl", "conj", "appos", "parataxis")
             else frozenset({"count"})
         )
-    bare = head.lower_ == "place" and head.dep_ in ("obj", "obl") and all(c.dep_ == "case" for c in head.lefts)
-    if bare or head.lower_ == "ones":
+    if head.lower_ in ("place", "force") and head.dep_ in ("obj", "obl") and all(c.dep_ == "case" for c in head.lefts):
+        return frozenset()  # "took place", "are in place", "came in force"
+    if head.lower_ == "ones":
         stand_in = _stand_in(head)
         return classes(passage, stand_in) if stand_in is not None else frozenset()
     own = classes_of(lemma(head)) | classes_of(singular(head.lower_))
@@ -218,9 +219,7 @@ def classes(passage: Passage, head: Token) -> frozenset[str]:
 
 
 def _stand_in(head: Token) -> Token | None:
-    """“tired crews leave and fresh ones arrive”: the crews; "took place": nothing."""
-    if head.lower_ == "place":
-        return None
+    """“tired crews leave and fresh ones arrive”: the crews."""
     before = [t for t in head.doc[head.sent.start : head.i] if t.tag_ == "NNS" and t.pos_ == "NOUN"]
     return before[-1] if before else None
 

@@ -38,6 +38,8 @@ _OWNING = frozenset({"amod", "compound", "nmod:poss", "nmod:desc"})
 _LOCATED = frozenset({"attack", "harm", "presence", "territory"})
 _WHERE: tuple[Role, ...] = ("place", "to", "from")
 _SETTING = frozenset({"in", "at", "near", "around", "across", "outside", "inside"})
+_PRECEDING = frozenset({"despite", "before"})
+_REPLIES = frozenset({"response", "retaliation", "revenge", "reply", "reaction", "answer", "reprisal"})
 _OCCASIONS = frozenset({"at", "in", "during", "on"})
 _SET = frozenset({"place", "time"})
 _VICTIMS = frozenset({"armed", "armed-name", "people", "person"})
@@ -223,7 +225,7 @@ def _exchange(one: Frame, other: Frame) -> None:
         _put(taker, "place", giver.roles.get("place", []))
         if "attack.clash" in (giver.entry.kind, taker.entry.kind):
             continue
-        if not (taker.entry.family == "harm" and _is_victims_own(giver, taker)):
+        if not _are_apart(one, other) and not (taker.entry.family == "harm" and _is_victims_own(giver, taker)):
             _put(taker, "actor", giver.roles.get("actor", []))
         if giver.entry.family == "harm" and giver.entry.kind != "harm.damage" and taker.entry.family == "attack":
             victims = [t for t in giver.roles.get("target", []) if not _is_nobody(t)]
@@ -231,6 +233,12 @@ def _exchange(one: Frame, other: Frame) -> None:
                 taker.roles["target"] += [t for t in victims if t not in taker.roles["target"]]
             elif victims and not taker.roles.get("target"):
                 taker.roles["target"], taker.lent = victims, True
+
+
+def _are_apart(one: Frame, other: Frame) -> bool:
+    """“A wave of attacks killed ten, and a bomber killed three”: each clause says who did its own deed."""
+    said = (c.dep_.startswith("nsubj") for c in one.token.children), (c.dep_.startswith("nsubj") for c in other.token.children)
+    return "conj" in (one.token.dep_, other.token.dep_) and any(said[0]) and any(said[1])
 
 
 def _is_victims_own(deed: Frame, harm: Frame) -> bool:
@@ -277,11 +285,22 @@ def _above(frame: Frame, by_token: dict[int, Frame]) -> Iterator[Frame]:
     """Frames that govern this one within two steps of the parse."""
     node = frame.token
     for _ in range(4 if node.tag_ == "VBG" else 2):
-        if node.dep_ not in _UP or node.head == node or _contrasts(node):
+        if node.dep_ not in _UP or node.head == node or _contrasts(node) or _answers(node):
             return
+        doer = node.dep_.startswith("nsubj")
         node = node.head
         if node.i in by_token and by_token[node.i] is not frame:
             yield by_token[node.i]
+        if doer and node.dep_ == "conj":
+            return  # whoever does the second of two deeds
+
+
+def _answers(noun: Token) -> bool:
+    """“an offensive in response to the raids”: who answers an attack has not made it."""
+    case = case_of(noun)
+    return (case.split(" ")[0] in _PRECEDING and noun.dep_ in ("obl", "nmod")) or (
+        noun.dep_ == "nmod" and lemma(noun.head) in _REPLIES
+    )
 
 
 def _contrasts(clause: Token) -> bool:

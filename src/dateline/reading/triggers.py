@@ -61,13 +61,18 @@ def _as_verb(token: Token) -> Iterator[Candidate]:
     rest: _Rest | None = None
     for entry in predicates().starting("verb", verb_lemma(token.lower_) or lemma(token)):
         if len(entry.pattern) == 1:
-            if not participle and not _leaves_so(token):
+            if not participle and not _leaves_so(token) and not _heads_off(token):
                 yield Candidate(token, token.i, token.i + 1, entry, None, frozenset({token.i}))
             continue
         rest = rest or _rest_after(token)
         found = _match_verb(token, entry, rest) if rest.forms.issuperset(entry.pattern[1:]) else None
         if found is not None:
             yield found
+
+
+def _heads_off(verb: Token) -> bool:
+    """“sent troops to head off a riot”: nobody leads there; nor who heads out, home or back."""
+    return lemma(verb) == "head" and any(c.dep_ == "compound:prt" for c in verb.children)
 
 
 def _is_bare(verb: Token) -> bool:

@@ -35,6 +35,9 @@ _COMPASS = frozenset({"north", "south", "east", "west"})
 _MANNERS = frozenset(("force", "sea", "land", "air", "road", "rail", "mistake", "accident", "night", "foot", "hand"))
 _CAUSES = frozenset({"after", "when", "as"})
 _WRITTEN = frozenset("statement message video tape letter communique communiqué note recording leaflet audiotape".split())
+_BEREAVED = frozenset(
+    "family relative parent mother father widow wife son daughter child friend body remains funeral name memory coffin".split()
+)
 _CHARGES = frozenset({"suspicion", "charge", "accusation", "count", "allegation", "ground"})
 _NEAR = frozenset({"close", "next", "adjacent"})
 _NEVER_FINITE = frozenset({"xcomp", "obl", "nmod", "compound"})
@@ -244,6 +247,12 @@ def _blamed(verb: Token, head: Token) -> list[Token]:
     return [antecedent(c) for c in head.children if c.dep_ in slots][:1]
 
 
+def _mourned(noun: Token, verb: Token) -> Token:
+    """“the families of soldiers killed in May”: it is the soldiers who were."""
+    of = [c for c in noun.children if c.dep_ == "nmod" and case_of(c) == "of" and c.i < verb.i]
+    return of[-1] if of and lemma(noun) in _BEREAVED and lemma(verb) in control()["done-to"] else noun
+
+
 def _issuers(verb: Token) -> list[Token]:
     """“the group posted a statement on a website claiming the attack”: who speaks in it."""
     noun = verb.head
@@ -277,7 +286,7 @@ def _of_noun_clause(verb: Token, *, depth: int) -> Iterator[Token]:
         yield head.head
     infinitive = any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children) or verb.tag_ == "VB"
     if not infinitive:
-        yield from _issuers(verb) or _counted_among(head) or [head]
+        yield from _issuers(verb) or _counted_among(head) or [_mourned(head, verb)]
         return
     if head.dep_ in ("obj", "iobj", "nsubj:pass") and lemma(head.head) in control()["object-control"]:
         yield head

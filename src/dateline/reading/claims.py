@@ -244,7 +244,9 @@ def _distinct(fillers: list[Filler]) -> tuple[Filler, ...]:
     unique: dict[tuple[int, int] | str, Filler] = {}
     named = {one.entity or one.head for one in fillers if one.span.text.lower() not in _POSSESSIVES}
     for one in fillers:
-        pointing = one.span.text.lower() in _POSSESSIVES  # "Oslo and Madrid held their first exercise": who they are is told
+        pointing = (
+            one.span.text.lower() in _POSSESSIVES
+        )  # "Oslo and Madrid held their first exercise": who they are is told
         if pointing and named and ((one.entity or one.head) in named or one.entity is None):
             continue
         located = one.resolved is not None and one.resolved.lat is not None

@@ -63,7 +63,13 @@ def assigned(
         if slot == "obj" and candidate.object == argument.token and entry.pattern[-1] in entry.roles:
             slot = entry.pattern[-1]
         role = _role(slot, kinds, entry=entry)
-        if role == "topic" and slot == "obj" and entry.kind == "assess.intent" and kinds & _PARTY and _has_clause(found):
+        if (
+            role == "topic"
+            and slot == "obj"
+            and entry.kind == "assess.intent"
+            and kinds & _PARTY
+            and _has_clause(found)
+        ):
             role = "target"  # "wants Oslo to lift the siege"
         side = entry.family in _SPOKEN and "group" in kinds  # "imposed sanctions on Oslo"
         if role == "actor" and slot == "of" and lemma(candidate.token) == "control" and not _is_borne(found):
@@ -202,8 +208,10 @@ def _has_doer(found: dict[Argument, frozenset[str]]) -> bool:
 
 def _drives_out(argument: Argument, found: dict[Argument, frozenset[str]], entry: Entry) -> bool:
     """“Troops evicted families”: with an object, who is said to do it is not among those who leave."""
-    return argument.slot == "subj" and entry.kind == "move.displace" and any(
-        a.slot == "obj" and c & _MOVED and "place" not in c for a, c in found.items()
+    return (
+        argument.slot == "subj"
+        and entry.kind == "move.displace"
+        and any(a.slot == "obj" and c & _MOVED and "place" not in c for a, c in found.items())
     )
 
 

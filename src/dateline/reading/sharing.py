@@ -29,7 +29,9 @@ _IN_COURSE = frozenset("harm.killed harm.wounded harm.detained harm.abducted har
 _DOERS = frozenset({"armed", "armed-name", "group"})
 _MEANS = frozenset({"event", "weapon", "munition", "explosive", "equipment", "aid", "military-aid"})
 _CARRIERS = frozenset({"vehicle", "vessel", "aircraft"})
-_BURSTING = frozenset({"explode", "detonate", "blow", "burst", "burn", "crash"})  # a lorry that does is not its owner's weapon
+_BURSTING = frozenset(
+    {"explode", "detonate", "blow", "burst", "burn", "crash"}
+)  # a lorry that does is not its owner's weapon
 _LEAVING = frozenset({"move.retreat", "move.displace", "move.surrender", "territory.lose"})
 _FOUGHT_FOR = frozenset({"territory.capture", "territory.lose", "territory.besiege"})
 _AFTER = frozenset({"following", "after", "during", "since"})
@@ -237,7 +239,10 @@ def _exchange(one: Frame, other: Frame) -> None:
 
 def _are_apart(one: Frame, other: Frame) -> bool:
     """“A wave of attacks killed ten, and a bomber killed three”: each clause says who did its own deed."""
-    said = (c.dep_.startswith("nsubj") for c in one.token.children), (c.dep_.startswith("nsubj") for c in other.token.children)
+    said = (
+        (c.dep_.startswith("nsubj") for c in one.token.children),
+        (c.dep_.startswith("nsubj") for c in other.token.children),
+    )
     return "conj" in (one.token.dep_, other.token.dep_) and any(said[0]) and any(said[1])
 
 

@@ -78,7 +78,8 @@ def _is_without_object(verb: Token) -> bool:
     """“the leader killed in 1981”, read as a tense: a verb that is always done to somebody, and nobody is told."""
     if verb.tag_ not in ("VBD", "VBN") or lemma(verb) not in control()["done-to"] or verb.i == verb.sent.start:
         return False
-    if any(c.dep_ in ("aux", "obj", "iobj", "obl:unmarked", "ccomp", "xcomp") for c in verb.children):
+    below = {c.dep_ for c in verb.children}
+    if below & {"aux", "obj", "iobj", "obl:unmarked", "ccomp", "xcomp"} or (verb.dep_ in RELATIVE and "nsubj" in below):
         return False
     after = verb.nbor(1) if verb.i + 1 < verb.sent.end else None
     return after is None or after.pos_ in ("ADP", "SCONJ") or after.text in (".", ",") or after.lower_ == "when"

@@ -77,8 +77,11 @@ def _heads_off(verb: Token) -> bool:
 
 def _is_bare(verb: Token) -> bool:
     """“searches for arms and bomb factories”: a plain form joined to a noun is a noun itself."""
-    return verb.tag_ == "VB" and verb.dep_ == "conj" and is_nominal(verb.head) and not any(
-        c.dep_.startswith(("aux", "mark", "nsubj")) for c in verb.children
+    return (
+        verb.tag_ == "VB"
+        and verb.dep_ == "conj"
+        and is_nominal(verb.head)
+        and not any(c.dep_.startswith(("aux", "mark", "nsubj")) for c in verb.children)
     )
 
 
@@ -88,7 +91,7 @@ def _leaves_so(verb: Token) -> bool:
         return False
     said = [c for c in verb.children if c.i > verb.i]
     behind = any(c.lower_ == "behind" and c.dep_ in ("compound:prt", "advmod", "case") for c in said)
-    return behind or any(c.dep_ == "xcomp" and c.pos_ == "ADJ" for c in said)
+    return behind or any(c.dep_ in ("xcomp", "advmod") and c.pos_ == "ADJ" for c in said)
 
 
 def _for_verb(token: Token) -> Iterator[Candidate]:

@@ -34,7 +34,9 @@ _TIMES = frozenset({"after", "before", "while", "since", "when", "by", "without"
 _COMPASS = frozenset({"north", "south", "east", "west"})
 _MANNERS = frozenset(("force", "sea", "land", "air", "road", "rail", "mistake", "accident", "night", "foot", "hand"))
 _CAUSES = frozenset({"after", "when", "as"})
-_WRITTEN = frozenset("statement message video tape letter communique communiqué note recording leaflet audiotape".split())
+_WRITTEN = frozenset(
+    "statement message video tape letter communique communiqué note recording leaflet audiotape".split()
+)
 _BEREAVED = frozenset(
     "family relative parent mother father widow wife son daughter child friend body remains funeral name memory coffin".split()
 )

@@ -6,7 +6,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc, Token
 
-from dateline.language import parse
+from dateline.language import parse_for_spacy
 from dateline.language.repair import repair
 
 
@@ -74,6 +74,6 @@ def test_nobody_commands_a_general() -> None:
     ],
 )
 def test_a_parse_that_can_be_stays(text: str) -> None:
-    (read,) = parse([text])
+    (read,) = parse_for_spacy([text])
     before = read.to_json()
     assert repair(read).to_json() == before

@@ -6,7 +6,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc, Token
 
-from dateline.language import parse
+from dateline.language import parse_for_spacy
 from dateline.language.repair import repair
 
 
@@ -138,6 +138,6 @@ def test_a_body_and_its_head_hung_on_one_noun_are_one_phrase() -> None:
     ],
 )
 def test_a_parse_that_can_be_stays(text: str) -> None:
-    (read,) = parse([text])
+    (read,) = parse_for_spacy([text])
     before = read.to_json()
     assert repair(read).to_json() == before

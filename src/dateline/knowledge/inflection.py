@@ -47,6 +47,7 @@ def noun_lemma(form: str) -> str | None:
     return _irregular()[1].get(form) or _among(form, _noun_stems(form), _nouns())
 
 
+@lru_cache(_FORMS)
 def singular(form: str) -> str:
     """The form without a plural ending, if that leaves a noun of the knowledge; else the form."""
     return next((stem for stem in _noun_stems(form) if stem in _nouns()), form)

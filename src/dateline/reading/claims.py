@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from spacy.tokens import Token
-
 from dateline.reading.attribution import Attribution, Speaker
 from dateline.reading.frames import Frame
 from dateline.reading.names import Name
@@ -22,6 +20,7 @@ from dateline.reading.syntax import is_outer_subject
 from dateline.reading.times import time_of
 from dateline.reading.words import lemma
 from dateline.records import Claim, Count, Document, Filler, Place, Role, Source, Span, Status, Time
+from dateline.tokens import Token
 
 _PLACED: frozenset[Role] = frozenset({"place", "from", "to", "target"})
 _COUNTED: dict[str, tuple[Role, ...]] = {

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from spacy.tokens import Doc
-
 from dateline.reading.attribution import find_speakers
 from dateline.reading.carrying import Read, carried
 from dateline.reading.claims import Setting, claim_of, is_told
@@ -22,6 +20,7 @@ from dateline.reading.sharing import share
 from dateline.reading.triggers import Candidate, candidates
 from dateline.reading.words import common_noun
 from dateline.records import Block, Claim, Document, Issue, ordered
+from dateline.tokens import Doc
 
 
 def read(document: Document, parsed: Sequence[tuple[int, Block, Doc]]) -> tuple[list[Claim], list[Issue]]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from dateline.knowledge.predicates import Entry
 from dateline.reading.needs import ROLE_NEEDS, met
 from dateline.reading.passages import Passage
@@ -18,6 +16,7 @@ from dateline.reading.syntax import Argument
 from dateline.reading.triggers import Candidate
 from dateline.reading.words import lemma, misread_verb
 from dateline.records import Role
+from dateline.tokens import Token
 
 _MEANT = frozenset(
     {

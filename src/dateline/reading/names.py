@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from spacy.tokens import Doc
-
 from dateline.knowledge.actors import states
 from dateline.knowledge.gazetteer import Candidate, gazetteer
 from dateline.reading.bodies import with_bodies
@@ -19,6 +17,7 @@ from dateline.reading.mentions import Mention, mentions_in
 from dateline.reading.namesakes import Wanted, chosen
 from dateline.reading.towns import with_towns
 from dateline.records import Place
+from dateline.tokens import Doc
 
 __all__ = ["Name", "NameKind", "find_names"]
 

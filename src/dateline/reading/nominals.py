@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from dateline.reading.syntax import (
     OBLIQUES,
     PASSIVE_SUBJECTS,
@@ -19,6 +17,7 @@ from dateline.reading.syntax import (
 )
 from dateline.reading.verbs import surface_subject
 from dateline.reading.words import is_nominal, is_verbal, lemma
+from dateline.tokens import Token
 
 _APPOINTING = frozenset("appoint name elect make become declare proclaim crown nominate install reappoint".split())
 _OWN_DEEDS = frozenset("announce launch begin start mount stage wage conduct unleash declare undertake order".split())

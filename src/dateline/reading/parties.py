@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from dateline.reading.arguments import arguments
 from dateline.reading.frames import Frame
 from dateline.reading.passages import Passage
 from dateline.reading.phrases import classes
 from dateline.reading.syntax import OBLIQUES, is_passive
 from dateline.reading.words import is_verbal, lemma
+from dateline.tokens import Token
 
 PARTIED = frozenset(
     "talk.refuse talk.demand talk.threaten talk.condemn talk.accuse talk.deny talk.violate talk.propose talk.vow "

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from dateline.knowledge.equipment import system_classes
 from dateline.knowledge.inflection import singular
 from dateline.knowledge.nouns import classes_of
 from dateline.reading.passages import Passage
 from dateline.reading.syntax import case_of, control
 from dateline.reading.words import lemma
+from dateline.tokens import Token
 
 _LEFT = frozenset(
     {
@@ -184,6 +183,13 @@ def words_of(passage: Passage, head: Token) -> str:
 
 def classes(passage: Passage, head: Token) -> frozenset[str]:
     """The classes of what a phrase names (``nouns.toml``), and name, nationality, country, time, count."""
+    found = passage.classes.get(head.i)
+    if found is None:
+        found = passage.classes[head.i] = _classes(passage, head)
+    return found
+
+
+def _classes(passage: Passage, head: Token) -> frozenset[str]:
     if passage.name_at(head) is None and (passage.in_time(head) or lemma(head) in control()["period"]):
         return frozenset({"time"})
     if head.lower_ in _PERSONS:

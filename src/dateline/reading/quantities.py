@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
-
-from spacy.tokens import Token
+from functools import lru_cache
 
 from dateline.reading.numerals import FIGURES, SCALES, UNITS, WORD, number_of
 from dateline.reading.syntax import case_of
 from dateline.records import Count
+from dateline.tokens import Token
 
 _VAGUE = {
     "dozens": (24, 99),
@@ -74,7 +75,7 @@ def _share(noun: Token) -> Count | None:
     """“half of the 40 soldiers”, "about 20 % of the 36": worked out, and approximate where it does not go even."""
     sentence = noun.sent
     at = noun.idx - sentence.start_char
-    match = next((m for m in _SHARE.finditer(sentence.text) if m.start() <= at < m.start("whole")), None)
+    match = next((m for m in _shares(sentence.text) if m.start() <= at < m.start("whole")), None)
     whole = number_of(match["whole"]) if match is not None else None
     if match is None or whole is None:
         return None
@@ -86,6 +87,11 @@ def _share(noun: Token) -> Count | None:
     even = abs(whole * part - number) < 1e-6
     counted = _within((match["bound"] or "").lower(), told, low=number, high=number)
     return counted if even else replace(counted, approximate=True)
+
+
+@lru_cache(64)
+def _shares(text: str) -> Sequence[re.Match[str]]:
+    return list(_SHARE.finditer(text))
 
 
 def _before(noun: Token) -> str:

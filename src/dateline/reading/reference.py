@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span as DocSpan
-from spacy.tokens import Token
-
 from dateline.knowledge.actors import actors
 from dateline.knowledge.nouns import classes_of
 from dateline.reading.arguments import arguments
@@ -17,6 +14,8 @@ from dateline.reading.phrases import apposed_name, classes, counted, words_of
 from dateline.reading.syntax import PASSIVE_SUBJECTS, SUBJECTS, antecedent, case_of
 from dateline.reading.words import lemma
 from dateline.records import Place
+from dateline.tokens import Span as DocSpan
+from dateline.tokens import Token
 
 _PERSONAL = {
     "he": "person", "him": "person", "his": "person", "himself": "person",
@@ -78,6 +77,7 @@ class References:
         self._mentions: list[_Mention] = []
         self._sentence_of: dict[tuple[int, int], int] = {}
         self._memo: dict[tuple[int, int], Referent] = {}
+        self._told: dict[tuple[int, int], Referent] = {}
         sentence = 0
         for passage in passages:
             for sent in passage.doc.sents:
@@ -97,7 +97,7 @@ class References:
                 continue
             if name is not None and name.kind == "nationality" and token.dep_ in ("amod", "compound"):
                 continue
-            referent = self._direct(passage, token)
+            referent = self._own(passage, token)
             if referent.classes & {"group", "person", "people", "place", "equipment", "armed"}:
                 self._mentions.append(
                     _Mention(
@@ -115,6 +115,13 @@ class References:
             position, subject = (passage.index, token.i), token.dep_ in SUBJECTS | PASSIVE_SUBJECTS
             many = _PERSONAL[token.lower_] == "many"
             self._mentions.append(_Mention(sentence, position, referent, subject, many, named=True, token=token))
+
+    def _own(self, passage: Passage, token: Token) -> Referent:
+        """What the phrase says of itself, worked out once."""
+        key = (passage.index, token.i)
+        if key not in self._told:
+            self._told[key] = self._direct(passage, token)
+        return self._told[key]
 
     @staticmethod
     def _direct(passage: Passage, token: Token) -> Referent:
@@ -160,7 +167,7 @@ class References:
         return self._memo[key]
 
     def _resolve(self, passage: Passage, token: Token) -> Referent:
-        direct = self._direct(passage, token)
+        direct = self._own(passage, token)
         if passage.name_at(token) is not None:
             return direct
         if token.lower_ in _PERSONAL:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from dateline.knowledge.nouns import classes_of
 from dateline.knowledge.predicates import Entry
 from dateline.reading.calendar import MONTHS
@@ -13,6 +11,7 @@ from dateline.reading.syntax import Argument, control, with_conjuncts
 from dateline.reading.triggers import Candidate, is_unhyphened, modified_noun
 from dateline.reading.words import is_verbal, lemma
 from dateline.records import Role
+from dateline.tokens import Token
 
 OWNERS = frozenset({"armed", "armed-name", "country", "nationality", "group"})
 _FITTING: dict[str, frozenset[str]] = {

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from dateline.reading.arguments import arguments
 from dateline.reading.frames import Frame
 from dateline.reading.parties import PARTIED, party
@@ -15,6 +13,7 @@ from dateline.reading.slots import PLACE_SLOTS
 from dateline.reading.syntax import OBLIQUES, RELATIVE, case_of, with_conjuncts
 from dateline.reading.words import is_verbal, lemma
 from dateline.records import Role
+from dateline.tokens import Token
 
 _FORCE = frozenset({"attack", "harm"})
 _PLACED = frozenset({"attack", "harm", "territory", "presence", "aid", "tie.oppose"})

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Token
-
 from dateline.knowledge.predicates import Entry
 from dateline.reading.arguments import arguments
 from dateline.reading.syntax import Argument, case_of, with_conjuncts
 from dateline.reading.triggers import Candidate, is_unhyphened, modified_noun
 from dateline.reading.words import is_verbal
+from dateline.tokens import Token
 
 PLACE_SLOTS = frozenset(
     "in at near inside outside around across throughout within along over off between on amid beside opposite beyond "
@@ -49,8 +48,8 @@ def slots_of(candidate: Candidate) -> list[Argument]:
     elif entry.form == "verb" and len(entry.pattern) > 1:
         found += [
             a
-            for t in token.doc
-            if t.i in candidate.fixed and t.pos_ == "NOUN"
+            for t in (token.doc[i] for i in sorted(candidate.fixed))
+            if t.pos_ == "NOUN"
             for a in arguments(t)
             if a.slot in ("of", "poss", "mod", "with", "between")
         ]

@@ -9,12 +9,11 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import takewhile
 
-from spacy.tokens import Doc, Span, Token
-
 from dateline.knowledge.speech import speech
 from dateline.reading.names import Name
 from dateline.reading.quotes import MARKS
 from dateline.reading.speakers import PRONOUNS, Phrase, Roll
+from dateline.tokens import Doc, Span, Token
 
 _BREAKS = frozenset(", ; : ( ) — – -- … . [ ] ! ?".split()) | MARKS
 _CLAUSE_WORDS = frozenset(

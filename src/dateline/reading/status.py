@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from dateline.knowledge.modality import modality
 from dateline.reading.governors import (
     circumstance,
@@ -34,6 +32,7 @@ from dateline.reading.signs import Sign, is_infinitive, mark_of, noun_signs, ver
 from dateline.reading.syntax import FINITE, SUBJECTS, case_of, control
 from dateline.reading.words import is_nominal, is_verbal, lemma
 from dateline.records import Status
+from dateline.tokens import Token
 
 _RANK: dict[str, int] = {
     "denied": 9, "negated": 8, "conditional": 7, "asked": 6, "possible": 5, "planned": 4, "expected": 3, "ongoing": 1,

@@ -10,12 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
-
 from dateline.knowledge.nouns import classes_of
 from dateline.knowledge.tables import table
 from dateline.reading.chunks import DAYS
 from dateline.reading.words import is_verbal, lemma, misread_verb
+from dateline.tokens import Token, once
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
@@ -53,6 +52,7 @@ def case_of(token: Token) -> str:
     return next((c.lower_ for c in first.lefts if c.dep_ == "case"), "") if first is not None else ""
 
 
+@once
 def is_passive(verb: Token) -> bool:
     """Passive by its auxiliary or subject, or a bare past participle after a noun."""
     if misread_verb(verb) or is_fallen(verb):

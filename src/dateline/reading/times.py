@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from spacy.tokens import Token
-
 from dateline.knowledge.nouns import classes_of
 from dateline.reading.dates import TimeMention
 from dateline.reading.syntax import RELATIVE, case_of
 from dateline.reading.words import is_nominal, is_verbal, lemma
 from dateline.records import Basis, Time
+from dateline.tokens import Token
 
 _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "acl", "parataxis", "csubj", *RELATIVE})
 _LENDING = frozenset({"xcomp", "conj", "advcl", "acl"})

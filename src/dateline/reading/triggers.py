@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from dateline.knowledge.inflection import verb_lemma
 from dateline.knowledge.nouns import classes_of
 from dateline.knowledge.predicates import Entry, predicates, specificity
 from dateline.reading.chunks import DAYS
 from dateline.reading.syntax import FINITE
 from dateline.reading.words import is_nominal, is_verbal, lemma, misread_verb
+from dateline.tokens import Doc, Token
 
 _PREPOSITIONS = frozenset(
     "on upon of to with for in into over against toward towards from under alongside at near around across behind "
@@ -36,6 +35,8 @@ class Candidate:
 def candidates(doc: Doc) -> Iterator[list[Candidate]]:
     """For every token that may be a trigger the entries that match its words, best first (longest, then file order)."""
     for token in doc:
+        if not _may_trigger(token):
+            continue
         found = [
             *_as_verb(token),
             *_for_verb(token),
@@ -46,6 +47,12 @@ def candidates(doc: Doc) -> Iterator[list[Candidate]]:
         ]
         if found:
             yield sorted(found, key=lambda c: specificity(c.entry))
+
+
+def _may_trigger(token: Token) -> bool:
+    """Is it a word that an entry is found under, by any of its forms? Most are not, and need no closer look."""
+    words, form = predicates().words, token.lower_
+    return form in words or lemma(token) in words or verb_lemma(form) in words or lemma(token) == "do"
 
 
 def _as_verb(token: Token) -> Iterator[Candidate]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from dateline.reading.calendar import MONTHS
 from dateline.reading.chunks import DAYS, phrases_after, subject_before
 from dateline.reading.syntax import (
@@ -27,6 +25,7 @@ from dateline.reading.syntax import (
     is_stray_finite,
 )
 from dateline.reading.words import is_verbal, lemma
+from dateline.tokens import Token
 
 _DEPTH = 4
 _NAMES = frozenset({"NNP", "NNPS"})

@@ -13,7 +13,16 @@ from dateline.language.repair import repair
 def doc(rows: str) -> Doc:
     """A document from "word/tag/relation/head" rows, heads counted from 0."""
     words, tags, deps, heads = zip(*(row.split("/") for row in rows.split()), strict=True)
-    places = {"NN": "NOUN", "NNS": "NOUN", "JJ": "ADJ", "NNP": "PROPN", "VBD": "VERB", "VBN": "VERB", "VBG": "VERB", "VBZ": "VERB"}
+    places = {
+        "NN": "NOUN",
+        "NNS": "NOUN",
+        "JJ": "ADJ",
+        "NNP": "PROPN",
+        "VBD": "VERB",
+        "VBN": "VERB",
+        "VBG": "VERB",
+        "VBZ": "VERB",
+    }
     return Doc(
         spacy.blank("en").vocab,
         words=list(words),

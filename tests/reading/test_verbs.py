@@ -30,7 +30,9 @@ def test_who_does_it_and_to_whom(read: Read, *, text: str, asked: tuple[str, str
 
 
 def test_what_somebody_is_accused_of_is_the_topic(read: Read) -> None:
-    (accused,) = [c for c in read("The envoy accused the rebels of killing farmers in Sabha.") if c.kind == "talk.accuse"]
+    (accused,) = [
+        c for c in read("The envoy accused the rebels of killing farmers in Sabha.") if c.kind == "talk.accuse"
+    ]
     assert [f.span.text for f in accused.fillers("topic")] == ["of killing farmers in Sabha"]
 
 

@@ -9,18 +9,15 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
-_TENSES = frozenset({"VBN", "VBD", "VBZ", "VBP"})
-_PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
+from dateline.language.rehanging import PAST, TENSES, rehang
+
 _OBJECTS = frozenset({"obj", "ccomp", "xcomp"})
 _CLAUSAL = frozenset(("obj", "ccomp", "xcomp", "nsubj", "nsubj:pass", "aux", "mark", "cop", "cc", "compound:prt"))
-_COUNTING = frozenset({"nummod", "obl:unmarked", "advmod", "amod"})
-_MANY = frozenset({"several", "many", "dozens", "scores", "hundreds", "thousands", "others"})
 _GIVING_UP = frozenset(("lose", "cede", "surrender", "abandon", "yield", "relinquish"))
 _DASHES = frozenset(("-", "--", "–", "—"))
 _PERSONS = frozenset(
     "chief head leader chairman director president minister commander spokesman founder member".split()
 )
-_OFFICES = frozenset("president minister chairman leader chief secretary spokesman commander director prime".split())
 _TWICE = frozenset("give grant offer award send pay teach allow owe hand call name".split())
 
 
@@ -50,122 +47,12 @@ def _mend(token: Token) -> None:
         token.dep_ = "compound"
     elif token.lower_ == "commanding" and token.dep_ == "acl":
         _make_rank(token)
-    elif token.dep_ == "nsubj:pass" and token.head.dep_ == "acl:relcl":
-        _make_doer(token)
-    elif token.dep_ == "obl:agent" and token.i < token.head.i:
-        _put_before(token)
-    elif token.dep_ in _COUNTING and token.head.tag_ == "VBN" and token.i < token.head.i:
-        _count(token)
-    elif token.dep_ == "nmod" and token.pos_ == "PROPN" and token.i > 1:
-        _put_after_body(token)
-    elif token.dep_ == "flat" and token.i > 0 and token.head.pos_ == "NOUN":
-        _lengthen(token)
-    elif token.dep_ == "conj" and token.tag_ in _TENSES:
-        _give_subject(token)
-    elif token.dep_ == "conj" and token.tag_ in ("NNS", "NNPS", "NN"):
-        _join_adjectives(token)
-    elif token.dep_ == "appos" and token.pos_ == "PROPN":
-        _put_name_first(token)
-    elif token.dep_ == "ccomp" and not _hang_on_victims(token):
-        _give_to_told(token)
     elif token.dep_ in ("parataxis", "advcl") and token.lemma_.lower() in _GIVING_UP:
         _hang_on_noun(token)
-
-
-def _put_before(agent: Token) -> None:
-    """“since the rebels were ousted by troops”: nobody acts before a passive verb without "by".
-
-    "charges by two men held in Mora": who stands behind "by" brings the charges, and is who is held.
-    """
-    verb = agent.head
-    by = any(c.dep_ == "case" for c in agent.lefts)
-    if not by and any(c.dep_ == "aux:pass" for c in verb.children):
-        agent.dep_ = "nsubj:pass"
-    elif by and verb.dep_ == "acl" and verb.head.i < agent.i:
-        agent.head, agent.dep_ = verb.head, "nmod"
-        verb.head = agent
-
-
-def _make_doer(subject: Token) -> None:
-    """“a soldier it kidnapped”: without an auxiliary it is no passive, and whoever stands before the verb did it."""
-    verb = subject.head
-    helped = any(c.dep_.startswith(("aux", "cop")) for c in verb.children)
-    if verb.tag_ in ("VBN", "VBD") and not helped and subject.tag_ in ("PRP", "NNP", "NNPS") and subject.i < verb.i:
-        subject.dep_, verb.tag_ = "nsubj", "VBD"
-        verb.set_morph(_PAST)  # type: ignore[attr-defined]
-
-
-def _count(number: Token) -> None:
-    """“A blast left ten dead and thirty wounded”: nobody counts participles; it is thirty who were wounded."""
-    verb = number.head
-    many = number.pos_ == "NUM" or number.lower_ in _MANY or any(c.lower_ in _MANY for c in number.lefts)
-    alone = not any(c.dep_.startswith(("nsubj", "aux")) for c in verb.children)
-    if many and alone and verb.dep_ in ("conj", "xcomp", "ROOT", "ccomp", "advcl", "parataxis"):
-        number.dep_ = "nsubj:pass"
-
-
-def _hang_on_victims(verb: Token) -> bool:
-    """“said he was among the rebels killed in the raid”: a participle without a subject tells of the noun before it."""
-    bare = not any(c.dep_.startswith(("nsubj", "aux", "mark", "cop", "obj")) for c in verb.children)
-    before = verb.nbor(-1) if verb.i > verb.sent.start else verb
-    if verb.tag_ != "VBN" or not bare or before.pos_ != "NOUN" or verb.head.i > before.i:
-        return False
-    verb.head, verb.dep_ = before, "acl"
-    return True
-
-
-def _give_subject(verb: Token) -> None:
-    """“The driver was unhurt, but the guard, who stood outside, was killed”: a noun with its clause, before the verb."""
-    auxiliary = next((c for c in verb.lefts if c.dep_.startswith("aux")), None)
-    if auxiliary is None or any(c.dep_.startswith(("nsubj", "csubj")) for c in verb.children) or auxiliary.i < 2:
-        return
-    comma = auxiliary.nbor(-1)
-    noun = comma.head
-    told = any(c.dep_ == "acl:relcl" and noun.i < c.i < comma.i for c in noun.children)
-    if comma.text == "," and noun.dep_ == "conj" and noun.pos_ in ("NOUN", "PROPN") and told and noun.i > verb.head.i:
-        noun.head, noun.dep_ = verb, "nsubj:pass" if auxiliary.dep_ == "aux:pass" else "nsubj"
-
-
-def _join_adjectives(noun: Token) -> None:
-    """“Kenyan and Ugandan troops left”, read as three that left: the two only say whose troops."""
-    first, before = noun.head, noun.nbor(-1) if noun.i > 1 else noun
-    beside = before.dep_ == "conj" and before.head == first and before.tag_ == "JJ"
-    if not beside or first.pos_ not in ("ADJ", "PROPN") or not first.text[:1].isupper() or first.i > before.i:
-        return
-    if any(c.dep_ == "cc" and c.i > before.i for c in noun.lefts) or first.dep_ in ("amod", "conj", "ROOT"):
-        return
-    noun.head, noun.dep_ = first.head, first.dep_
-    first.head, first.dep_ = noun, "amod"
-
-
-def _put_name_first(name: Token) -> None:
-    """“Unity Party President Omar Said spoke”: he spoke, not the party."""
-    body = name.head
-    title = next((c for c in name.lefts if c.dep_ in ("nmod:desc", "compound") and c.i == body.i + 1), None)
-    if title is None or body.pos_ != "PROPN" or body.dep_ in ("ROOT", "conj") or title.lower_ not in _OFFICES:
-        return
-    name.head, name.dep_ = body.head, body.dep_
-    body.head, body.dep_ = title, "compound"
-
-
-def _put_after_body(name: Token) -> None:
-    """“a summit with Unity Party President Omar Said”: the party and he, both hung on the summit, are one phrase."""
-    title = next((c for c in name.lefts if c.lower_ in _OFFICES), None)
-    if title is None or title.i == 0 or any(c.dep_ == "case" for c in name.lefts):
-        return
-    body = title.nbor(-1)
-    if body.dep_ == "nmod" and body.head == name.head and body.pos_ == "PROPN":
-        case = [c for c in body.lefts if c.dep_ in ("case", "det")]
-        body.head, body.dep_ = title, "compound"
-        for word in case:
-            word.head = name
-
-
-def _lengthen(name: Token) -> None:
-    """“the leader Sheikh Omar Said”: a title and the name behind it are one name."""
-    before = name.nbor(-1)
-    if before.head == name.head and before.dep_ == "appos" and before.pos_ == "PROPN" and name.pos_ == "PROPN":
-        name.head = before
+    else:
+        rehang(token)
+        if token.dep_ == "ccomp":
+            _give_to_told(token)
 
 
 def _set_apart(sentence: Span) -> None:
@@ -215,7 +102,7 @@ def _make_past(verb: Token) -> None:
         if child.dep_ == "nsubj:pass":
             child.dep_ = "nsubj"
     verb.tag_ = "VBD"
-    verb.set_morph(_PAST)  # type: ignore[attr-defined]
+    verb.set_morph(PAST)  # type: ignore[attr-defined]
 
 
 def _make_rank(word: Token) -> None:
@@ -240,7 +127,7 @@ def _hang_on_noun(verb: Token) -> None:
 
 
 def _is_main(verb: Token) -> bool:
-    if verb.dep_ not in ("acl", "acl:relcl") or verb.tag_ not in _TENSES:
+    if verb.dep_ not in ("acl", "acl:relcl") or verb.tag_ not in TENSES:
         return False
     below = {c.dep_ for c in verb.children}
     told = bool(below & _OBJECTS) and not below & {"nsubj", "nsubj:pass", "aux", "aux:pass", "mark", "cop", "obl:agent"}
@@ -257,4 +144,4 @@ def _turn(noun: Token, verb: Token) -> None:
         child.head = verb
     if verb.tag_ == "VBN":
         verb.tag_ = "VBD"
-        verb.set_morph(_PAST)  # type: ignore[attr-defined]
+        verb.set_morph(PAST)  # type: ignore[attr-defined]

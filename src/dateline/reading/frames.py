@@ -51,6 +51,12 @@ class Frame:
     kin: list[Token] = field(default_factory=list)
     lent: bool = False
 
+    def fill(self, role: Role, tokens: Sequence[Token]) -> None:
+        """Gives the role to those tokens, if nobody has it; the frame's own word never fills one."""
+        kept = [t for t in tokens if t.i != self.token.i]
+        if kept and not self.roles.get(role):
+            self.roles[role] = kept
+
     @property
     def token(self) -> Token:
         return self.candidate.token

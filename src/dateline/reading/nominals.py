@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.reading.subjects import surface_subject
 from dateline.reading.syntax import (
     OBLIQUES,
     PASSIVE_SUBJECTS,
@@ -15,7 +16,6 @@ from dateline.reading.syntax import (
     is_outer_subject,
     is_passive,
 )
-from dateline.reading.verbs import surface_subject
 from dateline.reading.words import is_nominal, is_verbal, lemma
 from dateline.tokens import Token
 
@@ -33,10 +33,7 @@ def noun_arguments(noun: Token) -> Iterator[Argument]:
         if child.dep_ == "nmod:poss":
             yield Argument("poss", antecedent(child))
         elif child.dep_ in OBLIQUES and case_of(child):
-            if case_of(child) == "with" and noun.doc[child.left_edge.i - 1].text == ",":
-                continue  # "the war of May, with the town as its prize"
-            yield Argument(case_of(child).split(" ")[0], antecedent(child))
-            yield from _beyond(child)
+            yield from _with_preposition(child)
         elif child.dep_ in ("compound", "amod", "nmod:desc", "nmod:unmarked", "flat") and child.i < noun.i:
             yield Argument("mod", child)
             yield from _who_leads(child)
@@ -45,9 +42,7 @@ def noun_arguments(noun: Token) -> Iterator[Argument]:
         elif child.dep_ == "appos":
             yield Argument("appos", child)
         elif child.dep_ in ("acl", "ccomp") or (child.dep_ == "acl:relcl" and _is_content(child)):
-            if child.tag_ != "VBN" or any(c.dep_ in ("mark", "nsubj", "aux") for c in child.children):
-                yield Argument("clause", child)
-            yield from _participle(child)
+            yield from _content(child)
     if is_outer_subject(noun):
         yield Argument("clause", noun.head)
     yield from _shared_owner(noun)
@@ -62,6 +57,13 @@ def noun_arguments(noun: Token) -> Iterator[Argument]:
     yield from _around(noun)
 
 
+def _with_preposition(phrase: Token) -> Iterator[Argument]:
+    if case_of(phrase) == "with" and phrase.doc[phrase.left_edge.i - 1].text == ",":
+        return  # "the war of May, with the town as its prize"
+    yield Argument(case_of(phrase).split(" ")[0], antecedent(phrase))
+    yield from _beyond(phrase)
+
+
 def _announced(noun: Token) -> Iterator[Argument]:
     """“the pullout that Oslo announced in May”: it is Oslo's."""
     for clause in noun.children:
@@ -70,7 +72,7 @@ def _announced(noun: Token) -> Iterator[Argument]:
 
 
 def _blamed_for(noun: Token) -> Iterator[Argument]:
-    """“is responsible for the raid", "blamed the militia for a series of raids”: by whom it is said to have been done."""
+    """“is responsible for the raid", "blamed the militia for a raid”: by whom it is said to have been done."""
     top = noun.head if noun.dep_ == "nmod" and lemma(noun.head) in control()["quantity"] else noun
     head = top.head
     if case_of(top) != "for" or top.dep_ not in OBLIQUES:
@@ -113,6 +115,13 @@ def _beyond(complement: Token) -> Iterator[Argument]:
             and case_of(child) in ("from", "by", "to", "in", "at", "near", "against", "with")
         ):
             yield Argument(case_of(child), antecedent(child))
+
+
+def _content(clause: Token) -> Iterator[Argument]:
+    """What a noun's clause says, or, of a mere participle ("a raid carried out by rebels"), what stands with that."""
+    if clause.tag_ != "VBN" or any(c.dep_ in ("mark", "nsubj", "aux") for c in clause.children):
+        yield Argument("clause", clause)
+    yield from _participle(clause)
 
 
 def _participle(clause: Token) -> Iterator[Argument]:

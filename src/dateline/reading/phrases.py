@@ -206,10 +206,8 @@ def _classes(passage: Passage, head: Token) -> frozenset[str]:
             if head.dep_ in ("nsubj", "nsubj:pass", "obj", "obl", "conj", "appos", "parataxis")
             else frozenset({"count"})
         )
-    if head.lower_ in ("place", "force") and head.dep_ in ("obj", "obl") and all(c.dep_ == "case" for c in head.lefts):
-        return frozenset()  # "took place", "are in place", "came in force"
-    if head.lower_ == "ones":
-        stand_in = _stand_in(head)
+    if _is_only_a_phrase(head) or head.lower_ == "ones":
+        stand_in = _stand_in(head) if head.lower_ == "ones" else None
         return classes(passage, stand_in) if stand_in is not None else frozenset()
     own = classes_of(lemma(head)) | classes_of(singular(head.lower_))
     compound = _compound_classes(passage, head)
@@ -222,6 +220,12 @@ def _classes(passage: Passage, head: Token) -> frozenset[str]:
         described = (classes_of(lemma(c)) for c in head.children if c.dep_ == "appos" and c.pos_ == "NOUN")
         found = frozenset({"name"}).union(*described)
     return found
+
+
+def _is_only_a_phrase(head: Token) -> bool:
+    """“took place”, "are in place", "came in force": neither a place nor a force."""
+    bare = head.dep_ in ("obj", "obl") and all(c.dep_ == "case" for c in head.lefts)
+    return bare and head.lower_ in ("place", "force")
 
 
 def _stand_in(head: Token) -> Token | None:

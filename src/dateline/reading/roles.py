@@ -61,20 +61,7 @@ def assigned(
         slot = _slot(argument, found, entry=entry)
         if slot == "obj" and candidate.object == argument.token and entry.pattern[-1] in entry.roles:
             slot = entry.pattern[-1]
-        role = _role(slot, kinds, entry=entry)
-        if (
-            role == "topic"
-            and slot == "obj"
-            and entry.kind == "assess.intent"
-            and kinds & _PARTY
-            and _has_clause(found)
-        ):
-            role = "target"  # "wants Oslo to lift the siege"
-        side = entry.family in _SPOKEN and "group" in kinds  # "imposed sanctions on Oslo"
-        if role == "actor" and slot == "of" and lemma(candidate.token) == "control" and not _is_borne(found):
-            continue  # "seized control of the government"
-        if role == "target" and slot in PLACE_SLOTS and "place" in kinds and any(a.slot == "obj" for a in found):
-            role = "target" if side else "place"
+        role = _beside_others(_role(slot, kinds, entry=entry), (slot, kinds), found, candidate=candidate)
         if role is not None and not (entry.family == "harm" and _is_deed(role, kinds)):
             joined = [argument.token] if entry.form == "modifier" else _joined(argument.token)
             joined = _explained(candidate, joined) if slot == "appos" else joined
@@ -86,6 +73,26 @@ def assigned(
     if entry.family == "harm" and set(roles.get("actor", [])) & set(roles.get("target", [])):
         roles["actor"] = [t for t in roles["actor"] if t not in roles["target"]]
     return roles, tuple(clauses)
+
+
+def _beside_others(
+    role: Role | None,
+    told: tuple[str, frozenset[str]],
+    found: dict[Argument, frozenset[str]],
+    *,
+    candidate: Candidate,
+) -> Role | None:
+    """The role of an argument, its slot and its classes, that the others leave to it."""
+    (slot, kinds), entry = told, candidate.entry
+    slots = {a.slot for a in found}
+    if role == "topic" and slot == "obj" and entry.kind == "assess.intent" and kinds & _PARTY and "clause" in slots:
+        return "target"  # "wants Oslo to lift the siege"
+    if role == "actor" and slot == "of" and lemma(candidate.token) == "control" and not slots & {"borne", "subj"}:
+        return None  # "seized control of the government"
+    side = entry.family in _SPOKEN and "group" in kinds  # "imposed sanctions on Oslo"
+    if role == "target" and slot in PLACE_SLOTS and "place" in kinds and "obj" in slots and not side:
+        return "place"
+    return role
 
 
 def _other_role(role: Role, slot: str, kinds: frozenset[str]) -> Role | None:
@@ -192,14 +199,6 @@ def _slot(argument: Argument, found: dict[Argument, frozenset[str]], *, entry: E
     return "against" if argument.slot == "mod" and (turned or token.lower_.startswith(_COUNTER)) else argument.slot
 
 
-def _is_borne(found: dict[Argument, frozenset[str]]) -> bool:
-    return any(a.slot in ("borne", "subj") for a in found)
-
-
-def _has_clause(found: dict[Argument, frozenset[str]]) -> bool:
-    return any(a.slot == "clause" for a in found)
-
-
 def _has_doer(found: dict[Argument, frozenset[str]]) -> bool:
     """“gives air cover in support of the army”: who supports is told, so that "of" tells whom."""
     return any(a.slot in ("poss", "subj", "in-subj", "from", "by") and c & OWNERS for a, c in found.items())
@@ -224,12 +223,11 @@ def _role(slot: str, kinds: frozenset[str], *, entry: Entry) -> Role | None:
     options = entry.roles.get(slot) or (entry.roles.get("by", ()) if slot == "agent" else ())
     if slot in ("mod", "prefix", "poss") and not kinds:
         return None
-    if "place" in options and _ground(kinds):
+    site = slot == "mod" and "facility" in kinds and not kinds & {"armed", "equipment"}  # "the embassy attack"
+    if "place" in options and (_ground(kinds) or site):
         return "place"
     if slot == "obj" and entry.kind == "move.displace" and (_ground(kinds) or not kinds & _MOVED):
         return "from" if _ground(kinds) else None
-    if slot == "mod" and "place" in options and "facility" in kinds and not kinds & {"armed", "equipment"}:
-        return "place"  # "the embassy attack"
     fired = slot in ("subj", "agent") and kinds & _FIRED and not kinds & {"group", "person"}
     if fired and entry.family in _FORCE:
         return "with"

@@ -51,6 +51,10 @@ def told(text: str, *, before: Before | None = None) -> list[tuple[str | None, s
         ("A truce held during Ramadan.", "during Ramadan", ("2015-06-18", "2015-07-17")),
         ("They marched on Good Friday.", "Good Friday", ("2016-03-25", "2016-03-25")),
         ("Villages burned on Christmas Eve.", "Christmas Eve", ("2015-12-24", "2015-12-24")),
+        ("It followed a November offensive in Mora.", "November", ("2015-11-01", "2015-11-30")),
+        ("Rules changed after the September 11 attacks.", "after the September 11", ("2001-09-11", "None")),
+        ("They would stay in Mora beyond May 3.", "beyond May 3", ("2016-05-03", "None")),
+        ("The envoys will meet in Oslo on November 22.", "November 22", ("2016-11-22", "2016-11-22")),
         ("Crowds gathered for Nowruz 2014.", "Nowruz 2014", ("2014-03-20", "2014-03-21")),
     ],
 )

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dateline.reading.calendar import MONTHS
 from dateline.reading.numerals import FIGURES, SCALES, UNITS, WORD, number_of
 from dateline.reading.syntax import case_of
 from dateline.records import Count
@@ -44,6 +45,10 @@ _SHARE = re.compile(
     rf"|(?:(?P<times>an?|{WORD})[ -])?(?P<part>{'|'.join(_PARTS)})s?) of (?:the |its |their |our |these |those )?"
     rf"(?:some |about |nearly |roughly )?(?P<whole>{FIGURES}|{WORD})\b",
     re.IGNORECASE,
+)
+_RANKS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fifteenth twentieth "
+    "hundredth thousandth".split()
 )
 _OPEN_ABOVE = ("at least", "no fewer than", "no less than")
 _ABOUT = ("about", "around", "some", "nearly", "almost", "roughly", "approximately", "an estimated", "close to")
@@ -99,6 +104,7 @@ def _before(noun: Token) -> str:
             for c in noun.children
             if c.dep_ in ("nummod", "det", "amod", "compound", "nmod")
             and (c.pos_ == "NUM" or c.like_num or c.lower_ in _VAGUE)
+            and not _is_rank(c)
         ]
     if not numeral:
         return ""
@@ -135,6 +141,13 @@ def _before(noun: Token) -> str:
     ):
         start -= 1
     return noun.doc[start : max(c.right_edge.i for c in numeral) + 1].text
+
+
+def _is_rank(numeral: Token) -> bool:
+    """“a fourth American”, "the July 21 attacks": which one, or of which day, not how many."""
+    before = numeral.nbor(-1).lower_.rstrip(".") if numeral.i > numeral.sent.start else ""
+    ordinal = numeral.lower_ in _RANKS or bool(re.fullmatch(r"\d+(?:st|nd|rd|th)", numeral.lower_))
+    return ordinal or (before in MONTHS and numeral.is_digit)
 
 
 def _dated(match: re.Match[str]) -> bool:

@@ -9,8 +9,9 @@ from datetime import date, timedelta
 from spacy.tokens import Token
 
 from dateline.knowledge.nouns import classes_of
+from dateline.reading.dated_nouns import happening_of, is_elsewhere, is_its_own
 from dateline.reading.dates import TimeMention
-from dateline.reading.syntax import RELATIVE, case_of
+from dateline.reading.syntax import RELATIVE, case_of, control
 from dateline.reading.words import is_nominal, is_verbal, lemma
 from dateline.records import Basis, Time
 
@@ -33,8 +34,15 @@ def time_of(trigger: Token, mentions: Sequence[TimeMention], *, published: date 
     """
     inside = [m for m in mentions if trigger.sent.start <= m.start < trigger.sent.end]
     here = [m for m in inside if m.has_days and m.sort != "set" and not _is_compared(m, trigger)]
+    named = [(m, noun) for m in here if (noun := happening_of(m, trigger.doc)) is not None]
+    own = next((m for m, noun in named if is_its_own(noun, trigger)), None)
+    if own is not None:
+        return own.itself
+    apart = [m for m, noun in named if m.inner is None and is_elsewhere(noun, trigger) and not _is_now(m)]
+    here = [m for m in here if m not in apart and not _is_of_the_charge(m, trigger)]
     special = (
-        _begun(trigger, here)
+        _when_it_was(trigger, here)
+        or _begun(trigger, here)
         or _since_it_began(trigger, here)
         or _lasted(trigger, inside)
         or _after_so_long(trigger, mentions)
@@ -49,7 +57,8 @@ def time_of(trigger: Token, mentions: Sequence[TimeMention], *, published: date 
     lent = _of_the_noun(trigger, here) or _of_what_happened_in_it(trigger, here)
     if lent is not None:
         return replace(lent.time, basis="context")
-    if len(here) == 1 and _clause_of(_head(here[0], trigger)).dep_ == "ROOT" and not _told_by_speech(trigger):
+    alone = _head(here[0], trigger) if len(here) == 1 else None
+    if alone is not None and _clause_of(alone).dep_ == "ROOT" and not _told_by_speech(trigger, alone):
         return replace(here[0].time, basis="context")
     bound = Time("unknown", "published", None, published) if published else Time()
     words = [m for m in inside if m not in here and _clause_of(trigger).i in _clauses_of(m, trigger)]
@@ -73,6 +82,16 @@ def _aimed(clause: Token) -> set[int]:
         return set()
     done = _clause_of(clause.head)
     return {done.i} if done.tag_ == "VBD" else set()
+
+
+def _when_it_was(trigger: Token, mentions: Sequence[TimeMention]) -> Time | None:
+    """“has held it since 2004, when rebels signed a deal”: they signed it in that year, once."""
+    clause = _clause_of(trigger)
+    opened = next((c for c in clause.lefts if c.lower_ == "when"), None)
+    if opened is None or clause.dep_ not in ("advcl", "acl", *RELATIVE) or opened.i - 2 < clause.sent.start:
+        return None
+    end = opened.i - (opened.nbor(-1).text == ",")
+    return next((replace(m.itself, basis="context") for m in mentions if m.end == end and m.inner is not None), None)
 
 
 def _since_it_began(trigger: Token, mentions: Sequence[TimeMention]) -> Time | None:
@@ -243,6 +262,20 @@ def _is_compared(mention: TimeMention, trigger: Token) -> bool:
     return len(words) > 1 and before[-1].lower_ in ("in", "on") and words[-2] in _COMPARING and before[-2].like_num
 
 
+def _is_now(mention: TimeMention) -> bool:
+    """“welcomes today's news”: who speaks about it speaks on that day."""
+    return (mention.time.text or "").lower().startswith("today")
+
+
+def _is_of_the_charge(mention: TimeMention, trigger: Token) -> bool:
+    """“was accused of crimes during the war of the 1990s”: the time of what is laid to somebody, unless it is a day."""
+    if lemma(trigger) not in control()["blame"] or mention.time.precision == "day":
+        return False
+    return any(
+        c.i < mention.start and case_of(c) in ("of", "for") for c in trigger.rights if c.dep_ in ("obl", "advcl")
+    )
+
+
 def _head(mention: TimeMention, trigger: Token) -> Token:
     return trigger.doc[mention.start : mention.end].root
 
@@ -289,5 +322,10 @@ def _distance(mention: TimeMention, trigger: Token) -> int:
     return min(abs(mention.start - trigger.i), abs(mention.end - trigger.i))
 
 
-def _told_by_speech(trigger: Token) -> bool:
-    return any(a.dep_ in ("ccomp", *RELATIVE) for a in (trigger, *trigger.ancestors))
+def _told_by_speech(trigger: Token, day: Token) -> bool:
+    """Is it in a clause that somebody says, or that tells a noun ("charges that"), unless the day is that noun's?"""
+    return any(
+        a.dep_ in ("ccomp", *RELATIVE)
+        or (a.dep_ == "acl" and a.head != day.head and any(c.lower_ == "that" for c in a.lefts))
+        for a in (trigger, *trigger.ancestors)
+    )

@@ -90,3 +90,13 @@ def test_a_statement_runs_on_until_somebody_else_speaks() -> None:
     )
     assert sources("killed", *blocks) == ["Ana Kovac"]
     assert sources("arrested", *blocks) == ["Police in Lagos"]
+
+
+def test_a_field_of_a_table_is_no_quotation() -> None:
+    text = '"The rebels captured the fort. The general called it ""a fist of iron"" and said he would leave. It was burned."'
+    assert sources("captured", text) == []
+
+
+def test_who_is_quoted_as_saying_it_speaks_by_whoever_quotes() -> None:
+    text = "The agency quoted a nurse as saying that soldiers emptied the pharmacy."
+    assert sources("emptied", text) == ["agency", "nurse"]

@@ -12,6 +12,8 @@ _BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "being", "'s", 
 _NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "cannot"})
 _MODALS = frozenset({"would", "will", "could", "may", "might", "should", "must", "can", "shall"})
 _PREPOSITIONS = frozenset("amid of after from by on with in for about over to at".split())
+_QUOTING = frozenset({"quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing"})
+_FAR = 16
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "any", "no", "its", "their", "his", "her", "such", "of"})
 
 
@@ -20,9 +22,24 @@ def cue_at(token: Token, *, named: bool = False) -> VerbForm | None:
     form = _made_clear(token) or speech().forms.get(token.lower_)
     if form is None or not _is_verb(token, form, named=named):
         return None
-    if form.shape != "ing" and (_is_passive(token) or _is_unsaid(token)):
+    if form.shape != "ing" and (_is_passive(token) or _is_unsaid(token) or _is_laid_to(token, form)):
         return None
     return form
+
+
+def _is_laid_to(token: Token, form: VerbForm) -> bool:
+    """“12 men suspected of planning raids”: they are, and accuse nobody; who accuses names somebody first."""
+    following = beside(token, 1)
+    return form.lemma in speech().verbs["accusing"] and following is not None and following.lower_ in ("of", "in")
+
+
+def quotes_somebody(token: Token) -> Token | None:
+    """“The agency quotes an official as saying”: the verb that names whose words "saying" tells, or ``None``."""
+    before = beside(token, -1)
+    if token.lower_ != "saying" or before is None or before.lower_ != "as":
+        return None
+    words = token.doc[max(stretch(token).start, before.i - _FAR) : before.i]
+    return next((t for t in reversed(words) if t.lower_ in _QUOTING and t.i + 1 < before.i), None)
 
 
 def reported_by(token: Token) -> bool:
@@ -56,6 +73,7 @@ def _is_verb(token: Token, form: VerbForm, *, named: bool) -> bool:
         return token.tag_ == "VBG" and (before is None or before.lower_ not in _DETERMINERS | {"of", "by", "for"})
     if form.shape == "past":
         attributive = token.dep_ == "amod" and before is not None and before.pos_ in ("DET", "ADJ", "NUM")
+        attributive = attributive or (before is not None and (before.dep_ == "case" or before.tag_ == "PRP$"))
         return not attributive and (before is None or before.lower_ not in ("a", "an", "the"))
     verbal = token.pos_ == "VERB" or token.tag_.startswith("VB")
     if form.lemma not in speech().verbs["nounlike"]:

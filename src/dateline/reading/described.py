@@ -64,7 +64,7 @@ def _to_cue(doc: Doc, end: int, cue: Token) -> int | None:
     close = next((i for i in range(cue.i - 1, end + 1, -1) if doc[i].text in {",", *_CLOSING}), None)
     if close is None or close - end > _LONGEST or not _describes(doc, end + 1, close):
         return None
-    return close
+    return close + (doc[close].text == ")")
 
 
 def _apposed(doc: Doc, end: int) -> int:

@@ -45,7 +45,14 @@ def quotes(doc: Doc) -> tuple[Quote, ...]:
             begin = _reopened(found, begin, token)
     if begin is not None and _may_run_on(doc[begin - 1]):
         found.append(Quote(begin, len(doc), open=True))
-    return tuple(quote for quote in found if quote.words > 0)
+    return tuple(quote for quote in found if quote.words > 0 and not _is_field(doc, quote))
+
+
+def _is_field(doc: Doc, quote: Quote) -> bool:
+    """A whole paragraph in marks that doubles those inside it: a field of a table (RFC 4180), nobody's speech."""
+    whole = doc.text.strip()
+    field = whole.startswith('"') and whole.endswith('"') and '""' in whole[1:-1]
+    return field and doc[quote.start - 1].idx == doc.text.index('"')
 
 
 def _opens(token: Token) -> bool:

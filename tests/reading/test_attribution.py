@@ -93,7 +93,7 @@ def test_a_statement_runs_on_until_somebody_else_speaks() -> None:
 
 
 def test_a_field_of_a_table_is_no_quotation() -> None:
-    text = '"The rebels captured the fort. The general called it ""a fist of iron"" and said he would leave. It was burned."'
+    text = '"Rebels captured the fort. The general called it ""a fist of iron"" and said he would leave. It burned."'
     assert sources("captured", text) == []
 
 

@@ -32,6 +32,7 @@ _HELPERS = frozenset(
 _INSERTED = frozenset({"who", "which", "whose", "a", "an", "the", "one", "speaking", "citing", "in", "on", "at"})
 _PHRASE_PARTS = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PUNCT"})
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_ENDING = frozenset({"who", "which", "there", "here", "and", "that"})
 _LEADING = frozenset("and but yet however meanwhile also so still nor".split())
 
 

@@ -43,7 +43,11 @@ _DEEPEST = 8
 # "considering that they had left": a conjunction that takes it as given
 _GRANTING = frozenset(("considering", "given", "seeing", "granted"))
 _STILL = frozenset({"continue", "keep", "remain"})  # what they govern goes on already
-_DOING = frozenset({"commit"})  # "commit atrocities" is no plan, "committed to leaving" is one
+# "commit atrocities" is no plan, "committed to leaving" is one; nor do "called it a raid", "called in help" ask for any
+_DOING = frozenset({"commit", "call"})
+_BORNE = frozenset({"responsibility"})  # for what has been done: "claimed responsibility for the attacks"
+# what is told so is there beside what the verb tells, or before it: "despite heavy fighting"
+_BESIDE = frozenset("despite after amid amidst during since following before near over because without".split())
 _AHEAD = frozenset({"asked", "planned", "expected", "possible", "conditional"})
 _MADE = frozenset({"planned", "asked", "possible", "expected", "denied", "negated"})
 _MAYBE = frozenset({"possible", "potential", "would-be"})
@@ -151,11 +155,14 @@ def _governed(verb: Token, made: str, *, finite: bool, depth: int) -> Iterator[S
     if head.pos_ == "ADJ" and not made and is_infinitive(verb):
         sign = evaluated(head)
         yield from (sign,) if sign is not None else ()
-    asked_of = verb.dep_ == "xcomp" and is_infinitive(verb) and any(c.dep_ == "obj" for c in head.children)
+    asked_of = verb.dep_ == "xcomp" and is_infinitive(verb) and any(c.dep_ in ("obj", "iobj") for c in head.children)
     if made == "denied" and finite and negated_matrix(head):
         return
-    if not made and asked_of and is_verbal(head):
-        yield Sign("planned", "purpose")
+    tried = (
+        made == "actual" and is_infinitive(head) and any(s.status == "ongoing" for s in _signs(head, depth=depth + 1))
+    )
+    if (not made or tried) and asked_of and is_verbal(head):
+        yield Sign("planned", f"to {lemma(head)} somebody to …" if tried else "purpose")
     if made and made != "actual":
         yield Sign(made, f"{lemma(head)} …", head if made == "possible" else None)
     if not finite:
@@ -167,7 +174,10 @@ def _governed(verb: Token, made: str, *, finite: bool, depth: int) -> Iterator[S
 
 def _adverbial(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
     sign = circumstance(verb, head)
-    if sign is not None:
+    if sign is not None and sign.rule.endswith("… from"):
+        made = _kept_off(verb, head, depth=depth)
+        yield from (Sign(made, sign.rule),) if made else ()
+    elif sign is not None:
         yield sign
     elif is_infinitive(verb):
         yield from _purpose(verb, head, depth=depth)
@@ -185,6 +195,8 @@ def _purpose(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
     led_on = governing == "actual" and bool(objects) and objects[0].i < verb.i
     if sign is not None:
         yield sign
+    elif lemma(head) == "push" and objects and objects[0].i < verb.i:
+        yield Sign("asked", "push somebody to …")
     elif led_on or is_done_by(verb, head):
         yield from _signs(head, depth=depth + 1)
     elif lemma(head) in ("have", "bear", "share") and objects and lemma(objects[0]) in modality().nouns:
@@ -281,6 +293,8 @@ def _above_noun(noun: Token, *, depth: int) -> Iterator[Sign]:
         ahead = [s for s in verb_signs(head) if s.status in ("possible", "conditional")]
         yield from (Sign("possible", s.rule) if s.rule.startswith("modal: would") else s for s in ahead)
         yield from _above_verb(head, depth=depth + 1)
+    elif noun.dep_ == "compound" and is_nominal(head):
+        yield from (s for s in noun_signs(head) if s.status == "negated")
     elif noun.dep_ == "conj":
         yield from _above_noun(head, depth=depth + 1)
     elif noun.dep_ == "nmod" and case_of(noun) in ("of", "for"):
@@ -291,7 +305,7 @@ def _of_its_verb(noun: Token, verb: Token, *, depth: int) -> Iterator[Sign]:
     word = lemma(verb)
     if word in control()["ending"] and noun.dep_ == "obj" and _is_ahead(verb, depth=depth):
         return
-    yield from _of_its_object(noun, verb)
+    yield from _of_its_object(noun, verb, depth=depth)
     if word in control()["keeping"] and lemma(noun) in control()["agreement"]:
         yield from _signs(verb, depth=depth + 1)
     if word in control()["presuming"] and noun.dep_ != "nsubj:pass" and is_definite(noun):
@@ -302,6 +316,8 @@ def _of_its_verb(noun: Token, verb: Token, *, depth: int) -> Iterator[Sign]:
     yield from _of_its_clause(noun, verb, depth=depth)
     if word in modality().creating and noun.dep_ in ("obj", "nsubj:pass"):
         yield from (s for s in _signs(verb, depth=depth + 1) if s.status not in ("ongoing", "hedged"))
+    if noun.dep_ == "obl" and (case_of(noun) in _BESIDE or is_definite(noun)):
+        return
     light = word in control()["light"]
     if light or word in control()["happen"]:
         yield from (s for s in _signs(verb, depth=depth + 1) if s.status not in ("ongoing", "asked") or light)
@@ -311,12 +327,39 @@ def _is_ahead(verb: Token, *, depth: int) -> bool:
     return any(s.status in _AHEAD for s in _signs(verb, depth=depth + 1))
 
 
-def _of_its_object(noun: Token, verb: Token) -> Iterator[Sign]:
+def _kept_off(what: Token, verb: Token, *, depth: int) -> str:
+    """What comes of what is prevented: "failed to stop the attacks" leaves them, "to prevent attacks" fears them."""
+    above = {s.status for s in _signs(verb, depth=depth + 1)}
+    if verb.dep_ == "acl" and is_infinitive(verb):
+        above.add("planned")
+    if above & {"negated", "denied"}:
+        return ""
+    if not above & (_AHEAD | ({"ongoing"} if is_infinitive(verb) else set())):
+        return "negated"
+    return "" if is_nominal(what) and is_definite(what) and lemma(verb) in control()["presuming"] else "possible"
+
+
+def _has_been(noun: Token) -> bool:
+    """“ordered the 1988 raid”: named by its year, it was carried out."""
+    return any(c.dep_ in ("nummod", "compound", "nmod") and _is_year(c) for c in noun.lefts)
+
+
+def _is_year(token: Token) -> bool:
+    return token.is_digit and token.text[:2] in ("18", "19", "20") and len(token.text) == 4
+
+
+def _of_its_object(noun: Token, verb: Token, *, depth: int) -> Iterator[Sign]:
     """“planned the raid”, "called for a raid", "seek the release of"."""
     word = lemma(verb)
-    made = verb_makes(verb) if word not in _DOING else ""
+    made = verb_makes(verb)
+    if word in _DOING and made == modality().verbs.get(word):
+        made = ""
     if word in ("seek", "want") and lemma(noun) in modality().frames["yielding"] and noun.dep_ == "obj":
         yield Sign("asked", f"{word} …")
+    if made == "negated":
+        made = _kept_off(noun, verb, depth=depth)
+    if made == "planned" and _has_been(noun):
+        made = ""
     if noun.dep_ in ("obj", "nsubj:pass") and made in _MADE:
         yield Sign(made, f"{word} …", verb if made == "possible" else None)
     if noun.dep_ == "obl" and word == "call" and case_of(noun) == "for":
@@ -345,6 +388,8 @@ def _of_its_clause(noun: Token, verb: Token, *, depth: int) -> Iterator[Sign]:
 def _of_its_noun(head: Token, *, depth: int) -> Iterator[Sign]:
     """“the threat of an attack”, "preparations for the offensive", "a series of raids"."""
     made = modality().nouns.get(lemma(head), "")
+    if made == "asked" and lemma(head) in _BORNE:
+        return
     if made in ("possible", "negated", "asked", "denied", "expected"):
         yield Sign(made, f"{lemma(head)} of …")
     elif lemma(head) in ("plan", "preparation", "intention", "order"):

@@ -36,6 +36,8 @@ NO_DAY = ("None", "2016-04-08")
         ("Police were told to prevent possible Christmas attacks.", "told", NO_DAY),
         ("Three officers were accused of torture during the war of the 1990s.", "accused", NO_DAY),
         ("The officer was charged with torture on Tuesday.", "charged", ("2016-04-05", "2016-04-05")),
+        ("Guards have been armed since the May 3, 2015 prison raid.", "raid", ("2015-05-03", "2015-05-03")),
+        ("It recalls the May 2008 siege of hotels that killed ten.", "killed", ("2008-05-01", "2008-05-31")),
         ("Troops have been in Mora since 2004, when rebels signed a truce.", "signed", ("2004-01-01", "2004-12-31")),
     ],
 )

@@ -23,6 +23,7 @@ def classes_of(lemma: str) -> frozenset[str]:
     return noun_classes().get(lemma.lower(), frozenset())
 
 
+@cache
 def happenings() -> frozenset[str]:
     """The nouns, in the singular, of what happens on a day: acts of force, and what else is named by its date."""
     return frozenset(word for name in ("event", "dated") for word in table("nouns.toml")[name]["words"])

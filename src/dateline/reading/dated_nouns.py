@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from spacy.tokens import Doc, Token
 
+from dateline.knowledge.nouns import happenings
 from dateline.knowledge.speech import speech
 from dateline.reading.chunks import DAYS
 from dateline.reading.dates import TimeMention
@@ -19,6 +22,9 @@ _WITHIN = _IN_IT | {"of", ""}
 def happening_of(mention: TimeMention, doc: Doc) -> Token | None:
     """The noun that the words of a time stand before as part of its name, or ``None``."""
     words = doc[mention.start : mention.end]
+    beside = _noun_beside(mention, doc)
+    if beside is not None:
+        return beside
     head, last = words.root.head, words[-1]
     if words.root.dep_ == "case" or head in words:
         head = next((t.head for t in words if t.head.i >= mention.end and t.dep_ in _BEFORE_NOUN), head)
@@ -26,6 +32,17 @@ def happening_of(mention: TimeMention, doc: Doc) -> Token | None:
     if not named or not any(t.head == head and t.dep_ in _BEFORE_NOUN for t in words):
         return None
     return None if any(t.text == "," or _is_clause(t) for t in doc[last.i + 1 : head.i]) else head
+
+
+def _noun_beside(mention: TimeMention, doc: Doc) -> Token | None:
+    """“the September 11, 2001 terrorist attacks”: whatever the parse, the noun behind "the" and the day."""
+    before = [t.lower_ for t in doc[max(0, mention.start - 1) : mention.end]]
+    if not {"the", "a", "an", "this"} & set(before[:3]):
+        return None
+    following = doc[mention.end : min(mention.end + 3, doc[mention.start].sent.end)]
+    nominal = list(takewhile(lambda t: t.pos_ in ("ADJ", "NOUN") or t.tag_ == "VBN", following))
+    named = (t for t in nominal if t.pos_ == "NOUN" and (t.lower_ in happenings() or lemma(t) in happenings()))
+    return next(named, None)
 
 
 def is_its_own(noun: Token, trigger: Token) -> bool:

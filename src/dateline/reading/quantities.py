@@ -66,12 +66,27 @@ def count_of(noun: Token) -> Count | None:
         return share
     if any(c.lower_ == "no" and c.dep_ in ("det", "advmod") for c in noun.children):
         return Count(f"no {noun.text}", 0, 0)
+    if noun.lower_ in ("many", "few") and noun.i > 0 and noun.nbor(-1).lower_ == "as":
+        return _as_many_as(noun)
     words = _before(noun)
     many = _MANY.search(words)
     if many is not None:
         return _vague(many)
     found = [m for m in _PHRASE.finditer(words) if not _dated(m)]
     return _exact(found[-1]) if found else None
+
+
+def _as_many_as(many: Token) -> Count | None:
+    """“killing as many as 30”: at most; "as few as 30": at least."""
+    match = re.match(
+        rf" as (?P<number>{FIGURES}|{WORD})\b", many.sent.text[many.idx + len(many) - many.sent.start_char :]
+    )
+    number = number_of(match["number"]) if match else None
+    following = next((t for t in many.sent if match is not None and t.idx > many.idx + len(many) + match.end()), None)
+    if match is None or number is None or (following is not None and following.pos_ in ("NOUN", "ADJ", "PROPN")):
+        return None
+    low, high = (None, int(number)) if many.lower_ == "many" else (int(number), None)
+    return Count(f"as {many.text}{match[0]}", low, high)
 
 
 def _share(noun: Token) -> Count | None:

@@ -46,6 +46,7 @@ _STILL = frozenset({"continue", "keep", "remain"})  # what they govern goes on a
 # "commit atrocities" is no plan, "committed to leaving" is one; nor do "called it a raid", "called in help" ask for any
 _DOING = frozenset({"commit", "call"})
 _BORNE = frozenset({"responsibility"})  # for what has been done: "claimed responsibility for the attacks"
+_MORE = frozenset({"a", "an", "any", "further", "future", "new", "more", "another", "possible", "potential"})
 # what is told so is there beside what the verb tells, or before it: "despite heavy fighting"
 _BESIDE = frozenset("despite after amid amidst during since following before near over because without".split())
 _AHEAD = frozenset({"asked", "planned", "expected", "possible", "conditional"})
@@ -149,6 +150,9 @@ def _governed(verb: Token, made: str, *, finite: bool, depth: int) -> Iterator[S
     head = verb.head
     if lemma(head) in _LETTING and not finite and any(s.status == "expected" for s in verb_signs(head)):
         yield Sign("expected", f"{lemma(head)} …")
+        return
+    if made == "negated" and not finite and negated_matrix(head):
+        yield from (s for s in _signs(head, depth=depth + 1) if s.status != "negated")
         return
     if made == "ongoing" and in_vain(head):
         yield Sign("negated", f"caught while {lemma(head)} …")
@@ -256,7 +260,7 @@ def _noun_clause(verb: Token, noun: Token, *, depth: int) -> Iterator[Sign]:
         yield from (sign,) if sign is not None else ()
     if "that" in opened or is_fact(verb, noun) or any(c.dep_ in SUBJECTS for c in verb.children):
         yield from (s for s in _above_noun(noun, depth=depth + 1) if s.status == "denied")
-        if made in ("possible", "denied"):
+        if made in ("possible", "denied") or (made == "asked" and verb.tag_ in ("VB", "VBP")):
             yield Sign(made, f"{lemma(noun)} that …")
     if "about" in opened and lemma(noun) in modality().frames["musing"]:
         yield Sign("possible", f"{lemma(noun)} about …ing")
@@ -299,6 +303,8 @@ def _above_noun(noun: Token, *, depth: int) -> Iterator[Sign]:
         yield from _above_noun(head, depth=depth + 1)
     elif noun.dep_ == "nmod" and case_of(noun) in ("of", "for"):
         yield from _of_its_noun(head, depth=depth)
+    elif noun.dep_ == "nmod" and case_of(noun) == "in" and lemma(head) in control()["change"]:
+        yield from _above_noun(head, depth=depth + 1)
 
 
 def _of_its_verb(noun: Token, verb: Token, *, depth: int) -> Iterator[Sign]:
@@ -336,7 +342,13 @@ def _kept_off(what: Token, verb: Token, *, depth: int) -> str:
         return ""
     if not above & (_AHEAD | ({"ongoing"} if is_infinitive(verb) else set())):
         return "negated"
-    return "" if is_nominal(what) and is_definite(what) and lemma(verb) in control()["presuming"] else "possible"
+    return "" if _goes_on_already(what, verb) else "possible"
+
+
+def _goes_on_already(what: Token, verb: Token) -> bool:
+    """“to stop the attacks", "to end fighting": what is stopped is there; "any attack" and "further attacks" are not."""
+    other = any(c.lower_ in _MORE for c in what.children)
+    return is_nominal(what) and not other and lemma(verb) in control()["presuming"]
 
 
 def _has_been(noun: Token) -> bool:

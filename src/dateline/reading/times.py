@@ -35,7 +35,7 @@ def time_of(trigger: Token, mentions: Sequence[TimeMention], *, published: date 
     inside = [m for m in mentions if trigger.sent.start <= m.start < trigger.sent.end]
     here = [m for m in inside if m.has_days and m.sort != "set" and not _is_compared(m, trigger)]
     named = [(m, noun) for m in here if (noun := happening_of(m, trigger.doc)) is not None]
-    own = next((m for m, noun in named if is_its_own(noun, trigger)), None)
+    own = next((m for m, noun in named if is_its_own(noun, trigger) or _is_within(trigger, noun)), None)
     if own is not None:
         return own.itself
     apart = [m for m, noun in named if m.inner is None and is_elsewhere(noun, trigger) and not _is_now(m)]
@@ -231,7 +231,8 @@ def _of_the_noun(trigger: Token, mentions: Sequence[TimeMention]) -> TimeMention
         return None
     nouns = [clause.head, *(n for n in _nouns_above(clause.head) if "event" in classes_of(lemma(n)))]
     dated = ((m, _head(m, trigger)) for m in mentions)
-    return next((m for m, head in dated if head.head in nouns and head.dep_ in _OWN_DAY), None)
+    found = next((m for m, head in dated if head.head in nouns and head.dep_ in _OWN_DAY), None)
+    return found or next((m for m in mentions if happening_of(m, trigger.doc) in nouns), None)
 
 
 def _nouns_above(noun: Token) -> Iterator[Token]:
@@ -260,6 +261,11 @@ def _is_compared(mention: TimeMention, trigger: Token) -> bool:
     before = list(trigger.doc[max(trigger.sent.start, mention.start - _ON_ARTICLE) : mention.start])
     words = [t.lower_ for t in before if t.lower_ not in ("in", "on", "with", "to")]
     return len(words) > 1 and before[-1].lower_ in ("in", "on") and words[-2] in _COMPARING and before[-2].like_num
+
+
+def _is_within(trigger: Token, noun: Token) -> bool:
+    """“the May 2008 siege of hotels that killed ten”: what it did, it did then."""
+    return trigger.dep_ in (*RELATIVE, "acl") and trigger.head == noun and trigger.tag_ in ("VBD", "VBN", "VBG")
 
 
 def _is_now(mention: TimeMention) -> bool:

@@ -30,7 +30,8 @@ _DESCRIBED = {
     "insurgent": "group", "jihadist": "group", "extremist": "group", "militia": "group", "faction": "group",
     "terrorist": "group", "alliance": "group", "coalition": "group",
     "city": "place", "town": "place", "village": "place", "province": "place", "district": "place",
-    "country": "country", "nation": "country", "republic": "country", "kingdom": "country", "capital": "place", "airfield": "place", "airport": "place", "enclave": "place",
+    "country": "country", "nation": "country", "republic": "country", "kingdom": "country",
+    "capital": "place", "airfield": "place", "airport": "place", "enclave": "place",
     "area": "place",
 }  # fmt: skip
 _REACH = 3
@@ -99,8 +100,9 @@ class References:
                 continue
             if name is None and token.pos_ != "NOUN":
                 continue
-            if name is not None and name.kind == "nationality" and token.dep_ in ("amod", "compound"):
-                self._add_nation((passage.index, token.i), name, of=token.head)
+            joined = token.dep_ == "conj" and token.head.dep_ == "amod"
+            if name is not None and name.kind == "nationality" and (joined or token.dep_ in ("amod", "compound")):
+                self._add_nation((passage.index, token.i), name, of=token.head.head if joined else token.head)
                 continue
             if name is not None and name.kind == "place" and name.place is not None and name.place.precision == "city":
                 self._add_nation((passage.index, token.i), name, of=token)
@@ -352,6 +354,11 @@ def _bound(earlier: Token, pronoun: Token) -> bool:
     return pronoun.dep_ not in SUBJECTS | PASSIVE_SUBJECTS and bool({first.i, earlier.i} & subjects)
 
 
+def _tells_where(noun: Token, modifier: Token) -> bool:
+    """“the West African country”."""
+    return _DESCRIBED[lemma(noun)] == "country" and (modifier.lower_ in _SIDES or is_regional(modifier.lower_))
+
+
 def _lies_there(noun: Token, place: Place) -> bool:
     """“the West African country” is one of Africa, if its place is known."""
     told = [c.lower_ for c in noun.lefts if c.text.istitle() and is_regional(c.lower_)]
@@ -363,10 +370,7 @@ def _only_describes(noun: Token, modifier: Token) -> bool:
     """“the besieged town”, "the oasis city": the town that is talked of; but "the next town" is another."""
     return (
         _DESCRIBED[lemma(noun)] in ("place", "country")
-        and (
-            modifier.text.islower()
-            or (_DESCRIBED[lemma(noun)] == "country" and (modifier.lower_ in _SIDES or is_regional(modifier.lower_)))
-        )
+        and (modifier.text.islower() or _tells_where(noun, modifier))
         and modifier.pos_ in ("ADJ", "VERB", "NOUN", "PROPN")
         and (modifier.lower_ not in _APART or modifier.text.istitle())
         and not modifier.like_num

@@ -346,7 +346,7 @@ def _kept_off(what: Token, verb: Token, *, depth: int) -> str:
 
 
 def _goes_on_already(what: Token, verb: Token) -> bool:
-    """“to stop the attacks", "to end fighting": what is stopped is there; "any attack" and "further attacks" are not."""
+    """“to stop the attacks", "to end fighting": what is stopped is there; "any attack", "further attacks" are not."""
     other = any(c.lower_ in _MORE for c in what.children)
     return is_nominal(what) and not other and lemma(verb) in control()["presuming"]
 

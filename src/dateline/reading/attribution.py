@@ -203,6 +203,9 @@ class _Reader:
         if following != "that" and not (following == "of" and noun.lower_ in _WITH_OF):
             return
         owner = next((c for c in noun.children if c.dep_ == "nmod:poss" and not c.tag_.startswith("PRP")), None)
+        before = beside(noun, -1)
+        if owner is None and before is not None and before.pos_ in ("NOUN", "PROPN") and self._speaks(before):
+            owner = before
         near = [s for s in self._said_here() if s.speaker.cue and 0 < noun.i - s.speaker.cue[1] < _NEAR]
         if owner is None and any(noun.i + 2 in s.tokens and noun.i not in s.tokens for s in near):
             return  # “said in a statement that”: the speaker's, by that medium
@@ -213,6 +216,12 @@ class _Reader:
             told = set(range(noun.i + 2, _rumour_end(noun, following)))
             content, rule = without_insertions(noun.doc, told, self.marks), f"{noun.lower_} {following}"
             self._say(phrase, voice, content=content, cue=noun, rule=rule, heard=owner is not None)
+
+    def _speaks(self, owner: Token) -> bool:
+        """“police allegations", "army claims”: is it people or a body that speaks?"""
+        name = self.roll.at(self.block, owner)
+        people = speech().is_person(owner.lower_) or speech().is_a(owner.lower_, "organisations")
+        return people if name is None else name.kind == "actor"
 
     def _rumour_by(self, noun: Token) -> None:
         """“denied claims by monitors that ...”: those whose claims they are."""
@@ -251,7 +260,7 @@ def _rumour_end(noun: Token, following: str) -> int:
     start, end = noun.i + 2, stretch(noun).end
     end = next((t.i for t in noun.doc[start:end] if t.text in (";", "—")), end)
     if following == "of":
-        end = next((t.i for t in noun.doc[start:end] if is_break(t) or t.lower_ == "and"), end)
+        end = next((t.i for t in noun.doc[start:end] if is_break(t) or t.lower_ in ("and", "but")), end)
     return end
 
 

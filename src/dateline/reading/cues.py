@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from dateline.knowledge.speech import VerbForm, speech
 from dateline.reading.speaking import beside, stretch
+from dateline.reading.words import is_verbal
 
 MADE = frozenset({"made", "makes", "making"})
 _BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re", "get", "got"})
@@ -74,6 +75,7 @@ def _is_verb(token: Token, form: VerbForm, *, named: bool) -> bool:
     if form.shape == "past":
         attributive = token.dep_ == "amod" and before is not None and before.pos_ in ("DET", "ADJ", "NUM")
         attributive = attributive or (before is not None and (before.dep_ == "case" or before.tag_ == "PRP$"))
+        attributive = attributive or (token.dep_ == "amod" and before is not None and is_verbal(before))
         return not attributive and (before is None or before.lower_ not in ("a", "an", "the"))
     verbal = token.pos_ == "VERB" or token.tag_.startswith("VB")
     if form.lemma not in speech().verbs["nounlike"]:
@@ -85,7 +87,8 @@ def _is_no_noun(token: Token, form: VerbForm, before: Token, *, named: bool) -> 
     """Is a form that may be a noun ("reports") a verb here, by its neighbours?"""
     following = beside(token, 1)
     after_noun = before.lower_ in _DETERMINERS | _PREPOSITIONS or before.pos_ in ("ADP", "DET", "ADJ")
-    if following is None or after_noun:
+    object_of_it = token.tag_ in ("NN", "NNS") and token.dep_ == "obj" and is_verbal(token.head)
+    if following is None or after_noun or (object_of_it and token.head.i < token.i):
         return False
     if token.pos_ == "VERB" or token.tag_.startswith("VB"):
         return True

@@ -48,7 +48,7 @@ def _end(phrase: Phrase) -> int:
     for i in range(phrase.head.i + 1, phrase.end):
         if doc[i].lower_ in _WHEN and (i + 2 >= phrase.end or any(_of_saying(t) for t in doc[i + 1 : phrase.end])):
             return i
-        if is_day(doc[i]):
+        if is_day(doc[i]) or (doc[i].tag_ == "VBN" and i == phrase.head.i + 1 == phrase.end - 1):
             return i
     return phrase.end
 

@@ -229,6 +229,8 @@ class References:
 
     def _description(self, passage: Passage, token: Token) -> Referent | None:
         sort = _DESCRIBED[lemma(token)]
+        if token.lower_ == "republic" and not any(c.dep_ in ("amod", "compound") for c in token.lefts):
+            return None  # of Chechnya as well as of Mali
         before = self._before(passage, token, reach=40)
         called = _names_called(before, lemma(token)) if lemma(token) in _SMALL else frozenset()
         for mention in reversed(before):

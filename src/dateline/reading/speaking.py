@@ -17,7 +17,7 @@ from dateline.reading.names import Name
 from dateline.reading.quotes import MARKS
 from dateline.reading.speakers import PRONOUNS, Phrase, Roll
 from dateline.reading.syntax import control
-from dateline.reading.words import lemma
+from dateline.reading.words import is_verbal, lemma
 
 _BREAKS = frozenset(", ; : ( ) — – -- … . [ ] ! ?".split()) | MARKS
 _CLAUSE_WORDS = frozenset(
@@ -106,8 +106,21 @@ def speaker_of(cue: Token, *, block: int, roll: Roll) -> tuple[Phrase, bool] | N
             return inserted, False
         after = _after(cue, block=block, roll=roll)
         return (after, True) if after is not None else None
-    phrase = _ending_at(before, block=block, roll=roll)
+    phrase = _parsed_subject(cue, before, block=block, roll=roll) or _ending_at(before, block=block, roll=roll)
     return (phrase, False) if phrase is not None else None
+
+
+def _parsed_subject(cue: Token, last: Token, *, block: int, roll: Roll) -> Phrase | None:
+    """“A man who called himself a guard said”: by the parse, where a relative clause ends right before the verb."""
+    subject = next((c for c in cue.children if c.dep_ == "nsubj" and c.i < cue.i), None)
+    relative = subject is not None and any(
+        c.dep_ == "acl:relcl" and (c.right_edge.i == last.i or is_verbal(last)) for c in subject.rights
+    )
+    if subject is None or not relative or subject.lower_ in PRONOUNS:
+        return None
+    opened = [t for t in cue.doc[subject.i + 1 : last.i] if t.lower_ in ("who", "which", "that")]
+    plain = not any(t.text == "," for t in cue.doc[subject.left_edge.i : last.i])
+    return _phrase(cue.doc, subject.left_edge.i, last.i + 1, block=block, roll=roll) if opened and plain else None
 
 
 def phrase_after(word: Token, *, block: int, roll: Roll) -> Phrase | None:

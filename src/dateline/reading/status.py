@@ -19,6 +19,7 @@ from dateline.reading.governors import (
     verb_makes,
 )
 from dateline.reading.infinitives import (
+    came_to_nothing,
     evaluated,
     has_yet,
     in_vain,
@@ -154,8 +155,8 @@ def _governed(verb: Token, made: str, *, finite: bool, depth: int) -> Iterator[S
     if made == "negated" and not finite and negated_matrix(head):
         yield from (s for s in _signs(head, depth=depth + 1) if s.status != "negated")
         return
-    if made == "ongoing" and in_vain(head):
-        yield Sign("negated", f"caught while {lemma(head)} …")
+    if made == "ongoing" and (in_vain(head) or came_to_nothing(head)):
+        yield Sign("negated", f"{lemma(head)} … in vain")
     if head.pos_ == "ADJ" and not made and is_infinitive(verb):
         sign = evaluated(head)
         yield from (sign,) if sign is not None else ()

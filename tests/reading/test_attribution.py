@@ -98,8 +98,8 @@ def test_a_field_of_a_table_is_no_quotation() -> None:
 
 
 def test_who_is_quoted_as_saying_it_speaks_by_whoever_quotes() -> None:
-    text = "The agency quoted a nurse as saying that soldiers emptied the pharmacy."
-    assert sources("emptied", text) == ["agency", "nurse"]
+    for words in ("quoted a nurse as saying that", "quotes a nurse saying"):
+        assert sources("emptied", f"The agency {words} soldiers emptied the pharmacy.") == ["agency", "nurse"]
 
 
 def test_two_back_ticks_open_a_quotation() -> None:

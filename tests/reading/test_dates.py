@@ -68,6 +68,8 @@ def test_an_expression_has_its_days(text: str, words: str, days: tuple[str, str]
         ("They met on Monday.", "2016-04-04"),
         ("They will meet on Monday.", "2016-04-11"),
         ("The envoys are to meet on Monday.", "2016-04-11"),
+        ("Guards were paid to storm the gate on Monday.", "2016-04-04"),
+        ("Guards were ordered to storm the gate on Monday.", "2016-04-11"),
         ("The general said on Monday that they would leave.", "2016-04-04"),
         ("The strike on Monday will be investigated.", "2016-04-11"),
     ],

@@ -25,6 +25,7 @@ from dateline.records import Form
 
 _OWN = frozenset({"i", "we"})
 _NOBODY = frozenset({"you", "that", "this", "what", "which", "there"})
+_NO_ONE = frozenset({"no", "nobody", "none", "neither"})
 _POINTING = frozenset({"according", "words", "citing", "quoting"})
 _WHOLE = 0.8
 _ACTS = ("asked", "accused of", "recorded")
@@ -197,7 +198,7 @@ class _Reader:
         """“amid reports that ...”: the reports themselves, or whose they are."""
         that = beside(noun, 1)
         following = that.lower_ if that is not None else ""
-        if following == "by":
+        if following in ("by", "from"):
             self._rumour_by(noun)
             return
         if following != "that" and not (following == "of" and noun.lower_ in _WITH_OF):
@@ -277,6 +278,8 @@ def _goes_on(cue: Token) -> bool:
 
 def _may_say(saying: Saying, voice: Voice, rule: str) -> bool:
     noun = saying.phrase.head
+    if saying.doc[saying.phrase.start].lower_ in _NO_ONE:
+        return False
     if voice.type == "document" and (saying.is_a("mental") or saying.is_a("asking")) and not saying.is_a("quoting"):
         return False
     if rule.endswith("recorded") and saying.is_a("watching"):

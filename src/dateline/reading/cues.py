@@ -37,10 +37,13 @@ def _is_laid_to(token: Token, form: VerbForm) -> bool:
 def quotes_somebody(token: Token) -> Token | None:
     """“The agency quotes an official as saying”: the verb that names whose words "saying" tells, or ``None``."""
     before = beside(token, -1)
-    if token.lower_ != "saying" or before is None or before.lower_ != "as":
+    if token.lower_ != "saying" or before is None:
         return None
-    words = token.doc[max(stretch(token).start, before.i - _FAR) : before.i]
-    return next((t for t in reversed(words) if t.lower_ in _QUOTING and t.i + 1 < before.i), None)
+    end = before.i if before.lower_ == "as" else token.i
+    words = token.doc[max(stretch(token).start, end - _FAR) : end]
+    verb = next((t for t in reversed(words) if t.lower_ in _QUOTING and t.i + 1 < end), None)
+    plain = verb is not None and not any(is_verbal(t) or t.text == "," for t in token.doc[verb.i + 1 : end])
+    return verb if before.lower_ == "as" or plain else None
 
 
 def reported_by(token: Token) -> bool:
@@ -71,7 +74,11 @@ def _made_clear(token: Token) -> VerbForm | None:
 def _is_verb(token: Token, form: VerbForm, *, named: bool) -> bool:
     before = beside(token, -1)
     if form.shape == "ing":
-        return token.tag_ == "VBG" and (before is None or before.lower_ not in _DETERMINERS | {"of", "by", "for"})
+        return (
+            token.tag_ == "VBG"
+            and token.dep_ != "case"
+            and (before is None or before.lower_ not in _DETERMINERS | {"of", "by", "for"})
+        )
     if form.shape == "past":
         attributive = token.dep_ == "amod" and before is not None and before.pos_ in ("DET", "ADJ", "NUM")
         attributive = attributive or (before is not None and (before.dep_ == "case" or before.tag_ == "PRP$"))

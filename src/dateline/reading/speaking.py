@@ -359,7 +359,7 @@ def _after(word: Token, *, block: int, roll: Roll) -> Phrase | None:
     if is_day(doc[start]):
         return None
     while end < stretch(word).end and (not is_break(doc[end]) or roll.at(block, doc[end]) is not None):
-        if doc[end].lower_ in ("that", "as", "while", "after", "before", "when", "but"):
+        if doc[end].lower_ in ("that", "as", "while", "after", "before", "when", "but", "saying"):
             break
         if is_day(doc[end]) and end > start + 1:
             break

@@ -108,10 +108,19 @@ def _above_verb(verb: Token, *, depth: int) -> Iterator[Sign]:
         yield from _complement(verb, head, depth=depth)
     elif dep in ("advcl", "advcl:relcl"):
         yield from _adverbial(verb, head, depth=depth)
+    elif dep == "acl:relcl" and _is_told_by(verb, head):
+        yield from (s for s in _above_noun(head.head, depth=depth + 1) if s.status == "denied")
     elif dep == "acl" or (dep == "acl:relcl" and (mark_of(verb) == "that" or is_fact(verb, head))):
         yield from _of_noun(verb, head, depth=depth)
     elif dep == "conj":
         yield from _joined(verb, head, depth=depth)
+
+
+def _is_told_by(verb: Token, teller: Token) -> bool:
+    """“denied claims by monitors that troops had left”, read as a clause about the monitors."""
+    own = any(c.dep_ in SUBJECTS and c.lower_ != "that" for c in verb.children)
+    told = teller.dep_ == "nmod" and case_of(teller) in ("by", "from") and is_nominal(teller.head)
+    return own and told and verb.left_edge.lower_ == "that"
 
 
 def _complement(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
@@ -155,7 +164,7 @@ def _governed(verb: Token, made: str, *, finite: bool, depth: int) -> Iterator[S
     if made == "negated" and not finite and negated_matrix(head):
         yield from (s for s in _signs(head, depth=depth + 1) if s.status != "negated")
         return
-    if made == "ongoing" and (in_vain(head) or came_to_nothing(head)):
+    if made == "ongoing" and (in_vain(head) or (is_infinitive(verb) and came_to_nothing(head))):
         yield Sign("negated", f"{lemma(head)} … in vain")
     if head.pos_ == "ADJ" and not made and is_infinitive(verb):
         sign = evaluated(head)

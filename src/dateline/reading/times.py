@@ -38,6 +38,7 @@ def time_of(trigger: Token, mentions: Sequence[TimeMention], *, published: date 
     own = next((m for m, noun in named if is_its_own(noun, trigger) or _is_within(trigger, noun)), None)
     if own is not None:
         return own.itself
+    here = [m for m in here if not _only_spoken_about(trigger, m)]
     apart = [m for m, noun in named if m.inner is None and is_elsewhere(noun, trigger) and not _is_now(m)]
     here = [m for m in here if m not in apart and not _is_of_the_charge(m, trigger)]
     special = (
@@ -87,7 +88,7 @@ def _aimed(clause: Token) -> set[int]:
 def _when_it_was(trigger: Token, mentions: Sequence[TimeMention]) -> Time | None:
     """“has held it since 2004, when rebels signed a deal”: they signed it in that year, once."""
     clause = _clause_of(trigger)
-    opened = next((c for c in clause.lefts if c.lower_ == "when"), None)
+    opened = next((c for c in clause.lefts if c.lower_ in ("when", "after")), None)
     if opened is None or clause.dep_ not in ("advcl", "acl", *RELATIVE) or opened.i - 2 < clause.sent.start:
         return None
     end = opened.i - (opened.nbor(-1).text == ",")
@@ -268,6 +269,14 @@ def _is_within(trigger: Token, noun: Token) -> bool:
     return trigger.dep_ in (*RELATIVE, "acl") and trigger.head == noun and trigger.tag_ in ("VBD", "VBN", "VBG")
 
 
+def _only_spoken_about(trigger: Token, mention: TimeMention) -> bool:
+    """“met on Tuesday to discuss the raid", "on Friday condemned the raid”: the day is that of the speaking."""
+    verb = trigger.head
+    if not is_nominal(trigger) or not is_verbal(verb) or lemma(verb) not in control()["about"]:
+        return False
+    return trigger.dep_ in ("obj", "obl") and mention.end <= trigger.left_edge.i
+
+
 def _is_now(mention: TimeMention) -> bool:
     """“welcomes today's news”: who speaks about it speaks on that day."""
     return (mention.time.text or "").lower().startswith("today")
@@ -317,6 +326,7 @@ def _clauses(trigger: Token) -> Iterator[tuple[Token, Basis]]:
         if (
             clause.dep_ not in _LENDING
             or clause.head == clause
+            or (clause.dep_ == "acl" and clause.tag_ == "VBN")
             or any(c.dep_ == "mark" and c.lower_ not in ("to", "while", "as") for c in clause.children)
         ):
             return
@@ -329,9 +339,10 @@ def _distance(mention: TimeMention, trigger: Token) -> int:
 
 
 def _told_by_speech(trigger: Token, day: Token) -> bool:
-    """Is it in a clause that somebody says, or that tells a noun ("charges that"), unless the day is that noun's?"""
+    """Is it said by somebody, or told of a noun ("men accused of", "charges that"), unless the day is that noun's?"""
     return any(
         a.dep_ in ("ccomp", *RELATIVE)
+        or (a.dep_ == "acl" and a.tag_ == "VBN")
         or (a.dep_ == "acl" and a.head != day.head and any(c.lower_ == "that" for c in a.lefts))
         for a in (trigger, *trigger.ancestors)
     )

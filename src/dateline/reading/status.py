@@ -108,19 +108,22 @@ def _above_verb(verb: Token, *, depth: int) -> Iterator[Sign]:
         yield from _complement(verb, head, depth=depth)
     elif dep in ("advcl", "advcl:relcl"):
         yield from _adverbial(verb, head, depth=depth)
-    elif dep == "acl:relcl" and _is_told_by(verb, head):
-        yield from (s for s in _above_noun(head.head, depth=depth + 1) if s.status == "denied")
+    elif dep == "acl:relcl" and (told := _told_by(verb, head)) is not None:
+        yield from (s for s in _above_noun(told, depth=depth + 1) if s.status == "denied")
     elif dep == "acl" or (dep == "acl:relcl" and (mark_of(verb) == "that" or is_fact(verb, head))):
         yield from _of_noun(verb, head, depth=depth)
     elif dep == "conj":
         yield from _joined(verb, head, depth=depth)
 
 
-def _is_told_by(verb: Token, teller: Token) -> bool:
-    """“denied claims by monitors that troops had left”, read as a clause about the monitors."""
+def _told_by(verb: Token, teller: Token) -> Token | None:
+    """“denied claims by monitors that troops had left”, read as a clause about the monitors: the claims."""
     own = any(c.dep_ in SUBJECTS and c.lower_ != "that" for c in verb.children)
-    told = teller.dep_ == "nmod" and case_of(teller) in ("by", "from") and is_nominal(teller.head)
-    return own and told and verb.left_edge.lower_ == "that"
+    if not own or case_of(teller) not in ("by", "from") or verb.left_edge.lower_ != "that":
+        return None
+    if teller.dep_ == "obl":
+        return next((c for c in teller.head.rights if c.dep_ == "obj" and c.i < teller.i), None)
+    return teller.head if teller.dep_ == "nmod" and is_nominal(teller.head) else None
 
 
 def _complement(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:

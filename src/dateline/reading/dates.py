@@ -28,7 +28,8 @@ class TimeMention:
     """Tokens ``[start, end)`` of a document that tell a time, and the time they tell.
 
     ``sort`` is TIMEX3's: a date or time of day, a duration (``length`` in days, where it is a number), a set ("every
-    Friday"); "vague" are those that name no day ("recently").
+    Friday"); "vague" are those that name no day ("recently"). ``inner`` is the time without a word before it that
+    opens or closes it: of "since 2004" the year itself.
     """
 
     start: int
@@ -36,6 +37,12 @@ class TimeMention:
     time: Time
     sort: TimeSort = "date"
     length: float | None = None
+    inner: Time | None = None
+
+    @property
+    def itself(self) -> Time:
+        """The days that are named, whether something lasts since or until them or not."""
+        return self.inner or self.time
 
     @property
     def has_days(self) -> bool:
@@ -111,12 +118,14 @@ def find_times(
         if span is None or span.start < reached:
             continue
         reached = span.end
-        days = one.days
-        time = Time("unknown", "stated", None, None, span.text)
-        if days is not None:
-            time = replace(time, precision=days.precision, start=days.start, end=days.end)
-        found.append(TimeMention(span.start, span.end, time, one.sort, one.length))
+        inner = _time(one.inner, span.text) if one.inner is not None else None
+        found.append(TimeMention(span.start, span.end, _time(one.days, span.text), one.sort, one.length, inner))
     return found
+
+
+def _time(days: Days | None, words: str) -> Time:
+    time = Time("unknown", "stated", None, None, words)
+    return replace(time, precision=days.precision, start=days.start, end=days.end) if days is not None else time
 
 
 def _matches(doc: Doc, today: date | None, *, before: Before) -> Iterator[Told]:

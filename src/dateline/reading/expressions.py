@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.knowledge.nouns import happenings
 from dateline.reading import resolving
 from dateline.reading.context import Resolve
 from dateline.reading.durations import AMOUNT
@@ -39,6 +40,13 @@ _NUMBERED = "".join(
     rf"(?<!{w} )"
     for w in "Resolution Flight No. Number Room Route Highway Article Section Boeing Unit Page Chapter".split()
 )
+# what is named by its month: "a November offensive", "the May elections"
+_HAPPENINGS = "|".join(rf"{noun}(?:e?s)?" for noun in sorted(happenings()))
+_OWNING = (
+    "(?:"
+    + "|".join(rf"(?<={word} )" for word in r"\bthe \ba \ban \bits \bhis \btheir \bthis \bthat 's ’s".split())
+    + ")"
+)
 SOURCES: tuple[tuple[str, Resolve], ...] = (
     (rf"\b(?i:from|between) {_M1} {_D1} {_TO} {_M2} {_D2}(?:,? (?P<year2>(?:19|20)\d\d))?\b", resolving.span_of_days),
     (rf"\b(?i:from|between) {_D1} {_M1} {_TO} {_D2} {_M2}(?:,? (?P<year2>(?:19|20)\d\d))?\b", resolving.span_of_days),
@@ -49,6 +57,8 @@ SOURCES: tuple[tuple[str, Resolve], ...] = (
     (r"\b(?P<a>\d{1,2})(?P<by>[/.])(?P<b>\d{1,2})(?P=by)(?P<year>(?:19|20)?\d\d)\b", resolving.figures),
     (rf"\b(?:between |from )?{_D} ?(?:[-–]|to|and|until) ?{_LAST} {_M}\b", resolving.day_of_month),
     (rf"\b(?:between|from) {_M} {_D} {_TO} {_LAST}\b", resolving.day_of_month),
+    (r"\b(?:Sept(?:ember|\.)? 11(?:th)?|11 September)(?= (?:\w+ )?(?:attacks|hijackings)\b)", resolving.september_11),
+    (r"(?<![\d/])9/11(?![/\d])", resolving.september_11),
     (rf"\b{_ON}{_M} ?{_D}(?: ?[-–] ?{_LAST})?\b(?! ?(?:%|percent|per cent))", resolving.day_of_month),
     (rf"\b{_ON}(?:the )?{_D}(?: of)? {_M}(?=\W|$)", resolving.day_of_month),
     (rf"\b(?i:from|between) {_M1} {_TO} {_M2}(?:,? (?P<year2>(?:19|20)\d\d))?\b(?! \d)", resolving.months),
@@ -59,6 +69,7 @@ SOURCES: tuple[tuple[str, Resolve], ...] = (
     (r"\b(?:the )?(?P<part>early|mid|late)[- ]" + _M + r"(?! \d)(?=\W|$)", resolving.bare_month),
     (rf"(?=[lnADFJMNOS]){_LED}(?:(?P<which>last|next) )?{_M}{_ENDS}", resolving.bare_month),
     (rf"\b(?P<which>(?i:last|next|this)) {_M}(?! \d)(?=\W|$)", resolving.bare_month),
+    (rf"(?:{_OWNING}|(?<=[a-z] )(?!May)){_M}(?= (?:[a-z-]+ )?(?:{_HAPPENINGS})\b)", resolving.bare_month),
     (rf"\b(?i:from|between) {_Y1} (?:to|and|until|through|till) (?P<last>(?:19|20)\d\d)\b", resolving.years),
     (rf"\b{_Y1}[-–/](?P<last>(?:19|20)?\d\d)\b(?![-–/]\d)", resolving.years),
     (

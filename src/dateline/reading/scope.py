@@ -199,12 +199,18 @@ def _that(after: Sequence[Token]) -> set[int]:
         return set()
     for n, token in enumerate(after[:_FAR]):
         if token.lower_ in _OPENERS and token.pos_ != "DET":
-            return _indexes(after[n + 1 :])
+            return set() if _of_a_rumour(after[:n]) else _indexes(after[n + 1 :])
         if token.lower_ == "if" and n == 0:
             return _indexes(after[1:])
         if is_finite(token) or token.text in (";", ":", "“", '"'):
             return set()
     return set()
+
+
+def _of_a_rumour(words: Sequence[Token]) -> bool:
+    """“responded to charges by monitors that”: what the charges are, not the answer to them."""
+    answers = bool(words) and words[0].lower_ in ("to", "on", "about", "after", "amid")
+    return answers and any(speech().is_a(t.lower_, "rumours") for t in words)
 
 
 def _colon(after: Sequence[Token]) -> set[int]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import wraps
+from itertools import pairwise
 from typing import Literal, NamedTuple, TypeVar, overload
 
 T = TypeVar("T")
@@ -189,7 +190,7 @@ class Span:
 
     @property
     def root(self) -> Token:
-        """The first of its tokens that are nearest to the root of their sentence."""
+        """The first of its tokens that are nearest to the root of their sentence; a sign only where there is no word."""
         tokens = self.doc.tokens[self.start : self.end]
         tops = []
         for token in tokens:
@@ -197,7 +198,7 @@ class Span:
                 return token
             if not self.start <= token.head.i < self.end:
                 tops.append(token)
-        return min(tops, key=lambda top: sum(1 for _ in top.ancestors)) if len(tops) > 1 else tops[0]
+        return min(tops, key=_depth) if tops else self.doc.tokens[self.start]
 
 
 class Doc:
@@ -310,8 +311,14 @@ def _find_edges(tokens: Sequence[Token], heads: Sequence[int]) -> bool:
     return all(right - left + 1 == many for left, right, many in zip(first, last, size, strict=True))
 
 
+def _depth(token: Token) -> int:
+    """How far it is to the root; of a sign or white space on which nothing hangs, as far as can be."""
+    bare = (token.is_space or token.is_punct) and not token.children
+    return len(token.doc.tokens) - 1 if bare else sum(1 for _ in token.ancestors)
+
+
 def _part(doc: Doc, begins: Sequence[int]) -> None:
-    doc.sents = tuple(Span(doc, start, end) for start, end in zip(begins, [*begins[1:], len(doc.tokens)], strict=True))
+    doc.sents = tuple(Span(doc, start, end) for start, end in pairwise([*begins, len(doc.tokens)]))
     for sentence in doc.sents:
         for token in doc.tokens[sentence.start : sentence.end]:
             token.sent, token.is_sent_start = sentence, False

@@ -190,7 +190,7 @@ class Span:
 
     @property
     def root(self) -> Token:
-        """The first of its tokens that are nearest to the root of their sentence; a sign only where there is no word."""
+        """The first of its tokens that are nearest to the root of their sentence; a sign only where no word is."""
         tokens = self.doc.tokens[self.start : self.end]
         tops = []
         for token in tokens:

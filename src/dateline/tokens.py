@@ -190,7 +190,7 @@ class Span:
 
     @property
     def root(self) -> Token:
-        """The first of its tokens that are nearest to the root of their sentence."""
+        """The first of its tokens that are nearest to the root of their sentence; a sign only where no word is."""
         tokens = self.doc.tokens[self.start : self.end]
         tops = []
         for token in tokens:
@@ -198,7 +198,7 @@ class Span:
                 return token
             if not self.start <= token.head.i < self.end:
                 tops.append(token)
-        return min(tops, key=lambda top: sum(1 for _ in top.ancestors)) if len(tops) > 1 else tops[0]
+        return min(tops, key=_depth) if tops else self.doc.tokens[self.start]
 
 
 class Doc:
@@ -309,6 +309,12 @@ def _find_edges(tokens: Sequence[Token], heads: Sequence[int]) -> bool:
     for token, left, right in zip(tokens, first, last, strict=True):
         token.left_edge, token.right_edge = tokens[left], tokens[right]
     return all(right - left + 1 == many for left, right, many in zip(first, last, size, strict=True))
+
+
+def _depth(token: Token) -> int:
+    """How far it is to the root; of a sign or white space on which nothing hangs, as far as can be."""
+    bare = (token.is_space or token.is_punct) and not token.children
+    return len(token.doc.tokens) - 1 if bare else sum(1 for _ in token.ancestors)
 
 
 def _part(doc: Doc, begins: Sequence[int]) -> None:

@@ -164,7 +164,8 @@ class Asking(Looking):
     @_uncollected
     def sources(self, **bounds: Unpack[Bounds]) -> Sources:
         """Who is cited, how often, named or not, and how often contradicted."""
-        return sources(self.ledger, Asked(**bounds), contrary=self.disputes(**bounds).answer)
+        grades = self.grades(known=bounds.get("known"))
+        return sources(self.ledger, Asked(**bounds), contrary=self.disputes(**bounds).answer, grades=grades)
 
     @_uncollected
     def brief(self, since: date | None = None, **bounds: Unpack[Bounds]) -> Brief:

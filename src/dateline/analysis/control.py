@@ -7,7 +7,7 @@ Planned, expected and denied takings stand in a table of their own, never among 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -66,8 +66,8 @@ def _is_part(spot: Spot, place: str) -> bool:
 
 def _called(found: Sequence[Sign]) -> str:
     """What a place is called most often; of two names, the shorter, then the first in the alphabet."""
-    names = [sign.spot.name for sign in found]
-    return min(set(names), key=lambda name: (-names.count(name), len(name), name))
+    names = Counter(sign.spot.name for sign in found)
+    return min(names, key=lambda name: (-names[name], len(name), name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 import msgspec
 
@@ -16,7 +17,7 @@ from dateline.ledger.filtering import query
 from dateline.ledger.judging import Judging
 from dateline.ledger.reading_back import ReadingBack
 from dateline.protections import Withheld, in_force, protected
-from dateline.records import Claim
+from dateline.records import ROLES, Claim
 from dateline.tellings import Report, Telling, telling_of, telling_of_payload
 
 _UNWANTED = frozenset({"rejected", "duplicate"})
@@ -74,8 +75,25 @@ class Asking(ReadingBack, Judging):
         # Most claims are read faster from end to end than by an index, and bytes need not be made into text first.
         along = "NOT INDEXED" if _asks_for_most(wanted) else ""
         rows = self.db.execute(f"SELECT c.id, CAST(c.payload AS BLOB) FROM claims c {along} {where}", values)
-        found = self._standing(rows, judged, reviewed_only=wanted.reviewed_only)
+        # What was corrected may be of another kind by now, and name others: it is looked for by what it tells now.
+        corrected = [key for key, told in judged.items() if any(each.corrections for each in told)]
+        others = self._standing(rows, judged, reviewed_only=wanted.reviewed_only, without=frozenset(corrected))
+        found = chain(others, self._corrected(corrected, wanted, judged))
         yield from self._protected(found) if wanted.handing_on else found
+
+    def _corrected(
+        self, corrected: Sequence[str], wanted: Wanted, judged: dict[str, list[Judgement]]
+    ) -> Iterator[Telling]:
+        """Those of the corrected claims that are wanted as they stand."""
+        if not corrected:
+            return
+        chosen = set(corrected) & set(wanted.claims) if wanted.claims else set(corrected)
+        plain = Wanted(documents=wanted.documents, claims=tuple(sorted(chosen)), known=wanted.known)
+        clauses, values = _conditions(plain, ()) if chosen else (["0"], [])
+        rows = self.db.execute(f"SELECT c.id, c.payload FROM claims c WHERE {' AND '.join(clauses)}", values)
+        for telling in self._standing(rows, judged, reviewed_only=wanted.reviewed_only):
+            if _is_wanted(telling, wanted):
+                yield telling
 
     def beside(self, tellings: Iterable[Telling]) -> Iterator[Telling]:
         """The claims of the sentences in which these stand, as they were read."""
@@ -162,8 +180,9 @@ class Asking(ReadingBack, Judging):
         return found
 
     def _standing(
-        self, rows: Iterable[tuple[str, bytes]], judged: dict[str, list[Judgement]], *, reviewed_only: bool
-    ) -> Iterator[Telling]:
+        self, rows: Iterable[tuple[str, bytes]], judged: dict[str, list[Judgement]], *, reviewed_only: bool,
+        without: frozenset[str] = frozenset(),
+    ) -> Iterator[Telling]:  # fmt: skip
         if not judged:
             yield from () if reviewed_only else (telling_of_payload(payload) for _, payload in rows)
             return
@@ -171,6 +190,8 @@ class Asking(ReadingBack, Judging):
             if key not in judged:
                 if not reviewed_only:
                     yield telling_of_payload(payload)
+                continue
+            if key in without:
                 continue
             view = view_of(claim_from_dict(json.loads(payload)), judged[key])
             if view.state not in _UNWANTED and (view.reviewed or not reviewed_only):
@@ -184,6 +205,19 @@ class Asking(ReadingBack, Judging):
         told = (msgspec.json.decode(msgspec.json.encode(telling)) for telling in found)
         for each in protected(told, acts, account=Withheld()):
             yield msgspec.convert(each, Telling)
+
+
+def _is_wanted(telling: Telling, wanted: Wanted) -> bool:
+    """Whether a claim as it stands is of one of the kinds, and names one of those asked for: rather too many are."""
+    if wanted.kinds and not any(kind in (telling.kind, telling.family) for kind in wanted.kinds):
+        return False
+    named = [*wanted.places, *wanted.actors]
+    if not (named or wanted.phrases or wanted.lengths):
+        return True
+    fillers = telling.named(*ROLES)
+    called = {name for each in fillers for name in (each.head, each.entity, each.resolved and each.resolved.name)}
+    sentence = telling.evidence.text.casefold()
+    return wanted.lengths or not called.isdisjoint(named) or any(each.casefold() in sentence for each in wanted.phrases)
 
 
 def _asks_for_most(wanted: Wanted) -> bool:

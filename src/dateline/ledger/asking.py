@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
+from typing import NamedTuple
 
 import msgspec
 
@@ -50,6 +51,15 @@ class Wanted:
     handing_on: bool = False
 
 
+class Mark(NamedTuple):
+    """The numbers of the last claim, judgement, act on names and protection."""
+
+    claims: int
+    judgements: int
+    names: int
+    protections: int
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """The least of a claim: what its columns tell, without opening it. ``source`` is the innermost speaker's name."""
@@ -73,7 +83,7 @@ class Asking(ReadingBack, Judging):
         where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
         self._map()
         # Most claims are read faster from end to end than by an index, and bytes need not be made into text first.
-        along = "NOT INDEXED" if _asks_for_most(wanted) else ""
+        along = "NOT INDEXED" if _asks_for_most(wanted) else "INDEXED BY claims_in_order" if _of_reports(wanted) else ""
         rows = self.db.execute(f"SELECT c.id, CAST(c.payload AS BLOB) FROM claims c {along} {where}", values)
         # What was corrected may be of another kind by now, and name others: it is looked for by what it tells now.
         corrected = [key for key, told in judged.items() if any(each.corrections for each in told)]
@@ -134,6 +144,27 @@ class Asking(ReadingBack, Judging):
             for table, which in (("judgements", judged), ("identities", "1"), ("protections", "1"))
         ]
         return int(claims[0]), "/".join((str(claims[1]), *(str(last[0]) for last in lasts)))
+
+    def mark(self) -> Mark:
+        """Up to where the ledger has been written: what :meth:`changed_since` goes by."""
+        claims, judgements, names, protections = (
+            self.db.execute(f"SELECT COALESCE(MAX(number), 0) FROM {table}").fetchone()[0]
+            for table in ("claims", "judgements", "identities", "protections")
+        )
+        return Mark(claims, judgements, names, protections)
+
+    def changed_since(self, mark: Mark) -> set[str]:
+        """The documents of which claims were put in or judged since."""
+        query = (
+            "SELECT document FROM claims WHERE number > ? UNION "
+            "SELECT c.document FROM judgements j JOIN claims c ON c.id = j.claim WHERE j.number > ?"
+        )
+        return {key for (key,) in self.db.execute(query, (mark.claims, mark.judgements))}
+
+    def beginning_with(self, beginnings: Iterable[str]) -> list[str]:
+        """The documents whose ids begin so."""
+        query = "SELECT id FROM documents WHERE id >= ? AND id < ? || 'g'"
+        return [key for each in beginnings for (key,) in self.db.execute(query, (each, each))]
 
     def withholds(self) -> bool:
         """Whether anything is protected, so that what is handed on is not all there is."""
@@ -224,6 +255,12 @@ def _asks_for_most(wanted: Wanted) -> bool:
     """Whether tellings of half the kinds are wanted, whoever they are of."""
     bounded = wanted.places or wanted.actors or wanted.phrases or wanted.lengths or wanted.documents or wanted.claims
     return not bounded and sum("." not in kind for kind in wanted.kinds) >= _HALF
+
+
+def _of_reports(wanted: Wanted) -> bool:
+    """Whether what some documents tell is wanted, whoever it is of."""
+    named = wanted.places or wanted.actors or wanted.phrases or wanted.lengths or wanted.claims
+    return bool(wanted.documents) and not named
 
 
 def _row(claim: Claim) -> Row:

@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.cli.console import OUTCOME_STYLE, ROLE_STYLE, STATUS_STYLE, console, error
+from dateline.grades import Grades, in_letters
 from dateline.publish.wording import count, names, told_by, when
 from dateline.records import ROLES, Claim, Copy, Document, Issue, Place, Role
 
@@ -140,12 +141,12 @@ def _roles(claim: Claim, roles: Iterable[Role]) -> str:
     return "; ".join(sign.get(role, "") + names(claim, role) for role in roles if claim.fillers(role))
 
 
-def claim(found: Claim, document: Document) -> None:
+def claim(found: Claim, document: Document, grades: Grades) -> None:
     """One claim field by field, then its sentence in the original, the roles' words marked."""
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column(style="bold")
     table.add_column()
-    for name, value in _fields(found):
+    for name, value in _fields(found, grades, outlet=document.outlet.value):
         table.add_row(name, value)
     console.print(Text(found.id, "dim"))
     console.print(table)
@@ -153,7 +154,7 @@ def claim(found: Claim, document: Document) -> None:
     console.print(Panel(_marked(found, document.captured), title=Text(f"{document.name}, {where}"), title_align="left"))
 
 
-def _fields(found: Claim) -> Iterator[tuple[str, Text]]:
+def _fields(found: Claim, grades: Grades, *, outlet: str | None) -> Iterator[tuple[str, Text]]:
     yield "kind", Text(found.kind)
     yield "words", Text(found.trigger.text, "bold underline")
     for role in ROLES:
@@ -185,11 +186,15 @@ def _fields(found: Claim) -> Iterator[tuple[str, Text]]:
             source.rule,
             source.anonymity.text if source.anonymity else None,
         ]
-        yield f"source {number}", Text.assemble(said, name, ("  " + ", ".join(p for p in parts if p), "dim"))
+        grade = in_letters(grades.of_link(source, outlet))
+        dim = "  " + ", ".join(part for part in parts if part)
+        yield f"source {number}", Text.assemble(said, name, (dim, "dim"), f"  grade {grade}" if grade else "")
     if found.hedges:
         yield "hedges", Text("; ".join(hedge.text for hedge in found.hedges))
     if found.denies:
         yield "denies", Text("; ".join(found.denies))
+    if credible := in_letters(grades.of_claim(found.id)):
+        yield "credibility", Text(f"{credible}  (as people say)")
     yield "confidence", Text(f"{found.confidence:.2f} (the program's own)")
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -21,6 +21,7 @@ from dateline.ledger import Filter
 from dateline.publish.wording import count, names, time_words, told_by, when
 from dateline.settings import Settings
 from dateline.version import VERSION
+from dateline.web.files import PATH
 from dateline.web.keys import Keys
 from dateline.web.rights import Need, may
 from dateline.web.sessions import Session, Sessions
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from dateline.web.accounts import Accounts
     from dateline.web.taking_in import TakingIn
 
-_SURVEYS = 16
+_KEPT = 24  # surveys and figures
+_Made = TypeVar("_Made")
 FILTERS = ("kind", "actor", "place", "status", "source", "document", "words", "since", "until", "state", "box")
 
 
@@ -45,19 +47,24 @@ class House:
     hosts: frozenset[str]
     accounts: Accounts | None = None
     secure: bool = False
-    surveys: OrderedDict[object, Survey] = field(default_factory=OrderedDict)
+    kept: OrderedDict[object, object] = field(default_factory=OrderedDict)
 
     def desk(self) -> Desk:
         return open_desk(self.settings.ledger)
 
+    def once(self, desk: Desk, key: object, make: Callable[[], _Made]) -> _Made:
+        """What is made of the ledger as it stands, made once: kept as long as nothing is put into it."""
+        key = (key, desk.ledger.head())
+        found = self.kept.pop(key, None)
+        made = make() if found is None else cast("_Made", found)
+        self.kept[key] = made
+        while len(self.kept) > _KEPT:
+            self.kept.popitem(last=False)
+        return made
+
     def survey(self, desk: Desk, wanted: Filter) -> Survey:
-        """The survey of a filter, kept as long as nothing is put into the ledger: of many claims it takes a second."""
-        key = (wanted, desk.ledger.head())
-        found = self.surveys.pop(key, None) or desk.survey(wanted)
-        self.surveys[key] = found
-        while len(self.surveys) > _SURVEYS:
-            self.surveys.popitem(last=False)
-        return found
+        """The survey of a filter: of many claims it takes a second."""
+        return self.once(desk, wanted, lambda: desk.survey(wanted))
 
     def audit(self, act: str, who: str, what: str = "") -> None:
         """Writes down what the ledger does not: who came in, who tried to, what was handed on."""
@@ -168,7 +175,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )  # fmt: skip
     made.filters |= {"when": when, "told_by": told_by, "counted": count, "time_words": time_words}
-    made.globals |= {"names": names}
+    made.globals |= {"names": names, "static": PATH}
     return made
 
 

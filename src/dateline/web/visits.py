@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from dateline.web.accounts import Accounts
     from dateline.web.taking_in import TakingIn
 
+_DAYS = re.compile(r"\d{4}-\d\d(-\d\d)?(\.\.(?=\d))?|[≥≤~] ?[+-]?\d+")
 _KEPT = 24  # surveys and figures
 _Made = TypeVar("_Made")
 FILTERS = ("kind", "actor", "place", "status", "source", "document", "words", "since", "until", "state", "box")
@@ -150,6 +153,11 @@ def link(path: str, /, **query: str | int | None) -> str:
     return f"{path}?{told}" if told else path
 
 
+def days_whole(cell: object) -> Markup:
+    """A cell of an answer in which no day is broken at its hyphens."""
+    return Markup(_DAYS.sub(r'<span class="nb">\g<0></span>', str(escape(cell))))  # noqa: S704  it is escaped
+
+
 def _day(text: str | None) -> date | None:
     try:
         return date.fromisoformat(text) if text else None
@@ -174,7 +182,13 @@ def _environment() -> Environment:
         loader=PackageLoader("dateline.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True,
     )  # fmt: skip
-    made.filters |= {"when": when, "told_by": told_by, "counted": count, "time_words": time_words}
+    made.filters |= {
+        "when": when,
+        "told_by": told_by,
+        "counted": count,
+        "time_words": time_words,
+        "days_whole": days_whole,
+    }
     made.globals |= {"names": names, "static": PATH}
     return made
 

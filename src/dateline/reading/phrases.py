@@ -216,6 +216,8 @@ def _classes(passage: Passage, head: Token) -> frozenset[str]:
         counted = [c for c in head.children if c.dep_ == "nmod" and case_of(c) == "of"]
         alone = frozenset({"count", "people"}) if lemma(head) in control()["number"] else frozenset[str]()
         found |= frozenset().union(*(classes(passage, c) for c in counted)) if counted else alone
+    if name is not None:  # "killed ten Kenyans"
+        found |= _name_classes(name.kind, entity=name.entity, place=False)
     if head.pos_ == "PROPN" and not found:
         described = (classes_of(lemma(c)) for c in head.children if c.dep_ == "appos" and c.pos_ == "NOUN")
         found = frozenset({"name"}).union(*described)

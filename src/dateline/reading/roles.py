@@ -236,6 +236,8 @@ def _role(slot: str, kinds: frozenset[str], *, entry: Entry) -> Role | None:
     for role in options:
         if role == "place" and "target" in options and "armed" in kinds:
             continue
+        if role == "to" and slot == "on" and "place" not in kinds:
+            continue  # "deployed on a patrol"
         if role == "target" and "topic" in options and entry.family in _SPOKEN and not kinds & _PARTY:
             continue
         if role not in _FITTING or _FITTING[role] & kinds or (role == "actor" and _acts(slot, kinds, entry=entry)):

@@ -194,7 +194,11 @@ def _adverbial(clause: Token) -> Iterator[Argument]:
 
 
 def _is_counted_between(child: Token) -> bool:
-    """“killing between five and nine guards”: a number, not a place."""
+    """“killing between five and nine guards”, "attacked as many as ten ships": a number, not a place or a likeness."""
+    if case_of(child) in ("", "as") and any(
+        c.lower_ in ("many", "few") and c.nbor(1).lower_ == "as" for c in child.lefts
+    ):
+        return True
     case = next((c for c in child.lefts if c.dep_ == "case" and c.lower_ == "between"), None)
     return case is not None and case.nbor(1).like_num
 

@@ -55,6 +55,7 @@ def told(text: str, *, before: Before | None = None) -> list[tuple[str | None, s
         ("Rules changed after the September 11 attacks.", "after the September 11", ("2001-09-11", "None")),
         ("They would stay in Mora beyond May 3.", "beyond May 3", ("2016-05-03", "None")),
         ("The envoys will meet in Oslo on November 22.", "November 22", ("2016-11-22", "2016-11-22")),
+        ("They took the fort on May first.", "May first", ("2015-05-01", "2015-05-01")),
         ("Crowds gathered for Nowruz 2014.", "Nowruz 2014", ("2014-03-20", "2014-03-21")),
     ],
 )

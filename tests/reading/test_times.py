@@ -108,3 +108,13 @@ def test_what_was_lost_in_a_battle_was_lost_when_it_was_fought() -> None:
 )
 def test_a_day_belongs_to_what_was_done_on_it(text: str, kind: str, time: tuple[str, str, str]) -> None:
     assert times(text, kind) == [time]
+
+
+def test_a_leader_led_before_he_spoke() -> None:
+    text = "The army chief, General Amadou Keita, said on Tuesday that rebels had left Mora."
+    assert times(text, "tie.lead") == [("None", "2016-04-08", "published")]
+
+
+def test_what_was_done_after_a_meeting_was_done_by_publication() -> None:
+    text = "After the Tuesday meeting, rebels shelled the town of Mora."
+    assert times(text, "attack.shell") == [("2016-04-05", "2016-04-08", "stated")]

@@ -26,6 +26,7 @@ from dateline.reading.words import lemma
 from dateline.records import Claim, Count, Document, Filler, Place, Role, Source, Span, Status, Time
 
 _PLACED: frozenset[Role] = frozenset({"place", "from", "to", "target"})
+_STANDING = frozenset({"tie.lead", "tie.part"})  # "its leader said on Friday": he led it before
 _COUNTED: dict[str, tuple[Role, ...]] = {
     "harm": ("target", "what"), "attack": ("target",), "move": ("what", "target", "actor"),
     "presence": ("what", "actor"), "law": ("target",), "means": ("what", "with"), "tie": ("actor",),
@@ -112,6 +113,9 @@ def _time(frame: Frame, passage: Passage, *, status: Status, setting: Setting) -
     times = [time_of(t, passage.times, published=setting.published) for t in (token, *frame.kin)]
     if frame.entry.form == "modifier":
         times = [time_of(token, (), published=setting.published)]
+    elif frame.entry.form == "noun" and frame.entry.kind in _STANDING and not any(c.dep_ == "cop" for c in token.lefts):
+        own = [m for m in passage.times if token.left_edge.i <= m.start <= token.right_edge.i]
+        times = [time_of(token, own, published=setting.published)]
     time = next((t for t in times if t.basis in ("stated", "context")), times[0])
     if time.basis == "published" and setting.published is not None and _performed(frame):
         return Time("day", "published", setting.published, setting.published)

@@ -45,7 +45,8 @@ def figures(match: re.Match[str], context: Context) -> Days | None:
 
 def day_of_month(match: re.Match[str], context: Context) -> Days | None:
     """“14 March”, "11-13 Dec.": of the year that the text is in, else the nearest."""
-    number, day = _month_number(match), int(match["day"])
+    number, nth = _month_number(match), match.groupdict().get("nth")
+    day = ORDINALS[nth.lower()] if nth else int(match["day"])
     last = int(match["last"]) if match.groupdict().get("last") else day
     year = _told_year(number, context)
     if context.today is None or year is not None:

@@ -46,6 +46,7 @@ _GRANTING = frozenset(("considering", "given", "seeing", "granted"))
 _STILL = frozenset({"continue", "keep", "remain"})  # what they govern goes on already
 # "commit atrocities" is no plan, "committed to leaving" is one; nor do "called it a raid", "called in help" ask for any
 _DOING = frozenset({"commit", "call"})
+_LEADING = frozenset({"lead", "result", "culminate", "amount"})  # "will lead to the withdrawal of the fleet"
 _BORNE = frozenset({"responsibility"})  # for what has been done: "claimed responsibility for the attacks"
 _MORE = frozenset({"a", "an", "any", "further", "future", "new", "more", "another", "possible", "potential"})
 # what is told so is there beside what the verb tells, or before it: "despite heavy fighting"
@@ -323,6 +324,9 @@ def _above_noun(noun: Token, *, depth: int) -> Iterator[Sign]:
 def _of_its_verb(noun: Token, verb: Token, *, depth: int) -> Iterator[Sign]:
     word = lemma(verb)
     if word in control()["ending"] and noun.dep_ == "obj" and _is_ahead(verb, depth=depth):
+        return
+    if noun.dep_ == "obl" and word in _LEADING and case_of(noun) in ("to", "in"):
+        yield from (s for s in _signs(verb, depth=depth + 1) if s.status not in ("ongoing", "hedged"))
         return
     yield from _of_its_object(noun, verb, depth=depth)
     if word in control()["keeping"] and lemma(noun) in control()["agreement"]:

@@ -39,7 +39,8 @@ def time_of(trigger: Token, mentions: Sequence[TimeMention], *, published: date 
     if own is not None:
         return own.itself
     here = [m for m in here if not _only_spoken_about(trigger, m)]
-    apart = [m for m, noun in named if m.inner is None and is_elsewhere(noun, trigger) and not _is_now(m)]
+    by_then = is_verbal(trigger)  # what is told since or after another thing is done, not what is
+    apart = [m for m, noun in named if not (m.inner and by_then) and is_elsewhere(noun, trigger) and not _is_now(m)]
     here = [m for m in here if m not in apart and not _is_of_the_charge(m, trigger)]
     special = (
         _when_it_was(trigger, here)
@@ -270,11 +271,14 @@ def _is_within(trigger: Token, noun: Token) -> bool:
 
 
 def _only_spoken_about(trigger: Token, mention: TimeMention) -> bool:
-    """“met on Tuesday to discuss the raid", "on Friday condemned the raid”: the day is that of the speaking."""
-    verb = trigger.head
+    """“met on Tuesday to discuss the raid", "on Friday voiced concern about raids”: the day is that of the speaking."""
+    top = trigger
+    while top.dep_ in ("nmod", "conj", "compound") and is_nominal(top.head):
+        top = top.head
+    verb = top.head
     if not is_nominal(trigger) or not is_verbal(verb) or lemma(verb) not in control()["about"]:
         return False
-    return trigger.dep_ in ("obj", "obl") and mention.end <= trigger.left_edge.i
+    return top.dep_ in ("obj", "obl") and mention.end <= top.left_edge.i
 
 
 def _is_now(mention: TimeMention) -> bool:

@@ -124,6 +124,11 @@ def test_so_many_days_of_fighting_count_from_the_day_told_last() -> None:
     assert told(text)[1] == ("After four more days", "2005-11-14", "2005-11-14")
 
 
+def test_over_the_following_week_is_the_week_from_the_day_told_last() -> None:
+    found = told("On 2 March they landed. Over the following week jets struck the fleet.")
+    assert found[1] == ("the following week", "2016-03-02", "2016-03-09")
+
+
 def test_the_next_day_counts_from_an_earlier_paragraph() -> None:
     before = Before(date(2016, 3, 27), 2016)
     assert told("The next day the army left.", before=before) == [("The next day", "2016-03-28", "2016-03-28")]

@@ -291,7 +291,18 @@ def from_told(match: re.Match[str], context: Context) -> Days | None:
     count = amount(match) if match.groupdict().get("number") else float(word != "same")
     if start is None or count is None or count != int(count):
         return None
+    if word in ("following", "next") and match["unit"].lower() == "week" and _over(match):
+        return Days(start, start + timedelta(days=7), "period")
     return _shifted(start, -int(count) if back else int(count), match["unit"].lower())
+
+
+def _over(match: re.Match[str]) -> bool:
+    """“over the following week": all of it, from the day told last."""
+    return bool(
+        re.search(
+            r"\b(?:over|during|within|throughout|in the course of) $", match.string[: match.start()], re.IGNORECASE
+        )
+    )
 
 
 def so_long_after(match: re.Match[str], context: Context) -> Days | None:

@@ -317,7 +317,7 @@ def _above_noun(noun: Token, *, depth: int) -> Iterator[Sign]:
         yield from _above_noun(head, depth=depth + 1)
     elif noun.dep_ == "nmod" and case_of(noun) in ("of", "for"):
         yield from _of_its_noun(head, depth=depth)
-    elif noun.dep_ == "nmod" and case_of(noun) == "in" and lemma(head) in control()["change"]:
+    elif noun.dep_ == "nmod" and case_of(noun) == "in" and lemma(head) in modality().frames["growing"]:
         yield from _above_noun(head, depth=depth + 1)
 
 
@@ -387,7 +387,7 @@ def _of_its_object(noun: Token, verb: Token, *, depth: int) -> Iterator[Sign]:
         yield Sign("asked", f"{word} …")
     if made == "negated":
         made = _kept_off(noun, verb, depth=depth)
-    if made == "planned" and _has_been(noun):
+    if made == "planned" and (_has_been(noun) or (word == "announce" and lemma(noun) in modality().frames["befallen"])):
         made = ""
     if noun.dep_ in ("obj", "nsubj:pass") and made in _MADE:
         yield Sign(made, f"{word} …", verb if made == "possible" else None)

@@ -128,7 +128,9 @@ def _time(frame: Frame, passage: Passage, *, status: Status, setting: Setting) -
 def _is_complete(frame: Frame) -> bool:
     """“have retaken ten villages since March”: what has changed for good by the day of the report; a siege goes on."""
     lasting = frame.entry.kind == "territory.capture" or frame.entry.family == "harm"
-    return lasting and any(c.dep_ == "aux" and c.lower_ in ("has", "have") for c in frame.token.lefts)
+    first = frame.token.head if frame.token.dep_ == "conj" else frame.token
+    verbs = {frame.token, first} if not any(c.dep_ == "aux" for c in frame.token.lefts) else {frame.token}
+    return lasting and any(c.dep_ == "aux" and c.lower_ in ("has", "have") for verb in verbs for c in verb.lefts)
 
 
 def _own_plan(status: Status, verdict: Verdict, *, who: tuple[Sequence[Filler], Source]) -> Status:

@@ -118,3 +118,8 @@ def test_a_leader_led_before_he_spoke() -> None:
 def test_what_was_done_after_a_meeting_was_done_by_publication() -> None:
     text = "After the Tuesday meeting, rebels shelled the town of Mora."
     assert times(text, "attack.shell") == [("2016-04-05", "2016-04-08", "stated")]
+
+
+def test_an_operation_that_began_and_ended_lasted_from_then_until_then() -> None:
+    text = "Troops cleared the town of Mora in an operation that began last June and ended in August."
+    assert times(text, "attack.raid") == [("2015-06-01", "2015-08-31", "stated")]

@@ -160,6 +160,7 @@ SOURCES: tuple[tuple[str, Resolve], ...] = (
     ),
     (rf"(?<=[A-Z][a-z] |[A-Z][A-Z] ){_NUMBERED}{_Y}(?=[’']s|[.,;:)]?(?:\s|$))(?! [a-z]+s\b)", resolving.year),
     (rf"(?<=[a-z][a-z] ){_NUMBERED}(?P<year>(?:199|20[0-4])\d)(?=$)", resolving.year),
+    (rf"(?<=[a-z] ){_Y}(?= (?:[a-z-]+ )?(?:{_HAPPENINGS})\b)", resolving.year),
     (rf"{_LED}[’'‘`](?P<short>\d\d)\b(?![-\d])", resolving.short_year),
     (
         (r"(?i)\b(?:in|by|this|since|during|the) (?:the )?(?:(?P<part>early|mid|late)[- ])?"

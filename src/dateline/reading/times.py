@@ -18,6 +18,7 @@ from dateline.records import Basis, Time
 _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "acl", "parataxis", "csubj", *RELATIVE})
 _LENDING = frozenset({"xcomp", "conj", "advcl", "acl"})
 _BEGINNING = frozenset({"begin", "start"})
+_ENDING = frozenset({"end", "finish", "conclude", "stop", "collapse"})
 _LAUNCHING = frozenset({"begin", "start", "announce", "order", "declare", "launch"})
 _OWN_DAY = frozenset({"nmod:poss", "nmod", "advmod", "nmod:unmarked", "obl:unmarked", "compound"})
 _TELLING = frozenset({"announcement", "statement", "claim", "report", "comment", "remark", "speech"})
@@ -165,8 +166,15 @@ def _begun(trigger: Token, mentions: Sequence[TimeMention]) -> Time | None:
         own = _clause_of(_head(mention, trigger))
         after = following is not None and 0 < mention.start - following.i <= 3
         if own in verbs or after:
-            return replace(mention.time, end=None)
+            return replace(mention.time, end=_ended(own, mentions))
     return None
+
+
+def _ended(begun: Token, mentions: Sequence[TimeMention]) -> date | None:
+    """“that began in June and ended in August”: the end, if it is told."""
+    end = next((c for c in begun.rights if c.dep_ == "conj" and lemma(c) in _ENDING), None)
+    dated = (m for m in mentions if end is not None and _clause_of(_head(m, end)) == end)
+    return next((m.itself.end for m in dated), None)
 
 
 def _begins_next(noun: Token) -> Token | None:

@@ -149,6 +149,19 @@ def test_a_day_of_a_told_year_is_of_that_year() -> None:
     assert told(text)[1] == ("10 May", "2011-05-10", "2011-05-10")
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Scouts held the valley in November 1953. On 13 March they attacked.", "1954-03-13"),
+        ("It lasted from 13 March to 7 May 1954. In November 1953 scouts came. On 13 March it began.", "1954-03-13"),
+        ("Scouts held the valley in March 1953. On 13 May they attacked.", "1953-05-13"),
+    ],
+)
+def test_without_a_day_of_writing_what_is_told_goes_on(text: str, day: str) -> None:
+    blocks = list(parse(text.split(". ")))
+    assert str(times_of_story(blocks, published=None)[-1][-1].time.start) == day
+
+
 def test_a_day_of_a_month_told_before_is_of_that_months_year() -> None:
     docs = list(
         parse(["He was hanged in February 2015.", "They caught him in May 2006.", "The raid of 10 May failed."])

@@ -249,7 +249,7 @@ class References:
             if (
                 sort == "place"
                 and place is not None
-                and place.precision in ("city", "point", "district")
+                and (place.precision in ("city", "point", "district") or _is_called(mention, lemma(token)))
                 and "armed" not in found
             ):
                 return mention.referent
@@ -284,6 +284,13 @@ def _names_called(mentions: Sequence[_Mention], word: str) -> frozenset[str]:
     """The places that the story has called a "town", say: "the town of Mora"."""
     described = (m for m in mentions if not m.named and m.referent.place is not None)
     return frozenset(m.referent.head for m in described if lemma(m.token) == word)
+
+
+def _is_called(mention: _Mention, word: str) -> bool:
+    """“Moqokori village”, "the village of Moqokori": found in no gazetteer, and yet a village."""
+    place, token = mention.referent.place, mention.token
+    around = {t.lower_ for t in token.doc[max(0, token.i - 2) : token.i + 2]}
+    return place is not None and place.precision == "unresolved" and word in around
 
 
 def _called_otherwise(mentions: Sequence[_Mention], head: str) -> bool:

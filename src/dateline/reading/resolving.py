@@ -64,12 +64,20 @@ def _told_year(number: int, context: Context) -> int | None:
     if context.narrated and context.told is not None:
         year = context.told.year
     elif context.today is None:
-        return same[-1] if same else context.year
+        return same[-1] if same else _next_year(number, context)
     else:
         return None
     if same and year not in same:
         year = same[-1]
     return None if context.today is not None and year == context.today.year else year
+
+
+def _next_year(number: int, context: Context) -> int | None:
+    """After "in November 1953", a day in March is of the year that follows: what is told goes on."""
+    told = next((m for m in reversed(context.months) if m[0] == context.year), None)
+    if told is None or context.year is None or context.months[-1] != told:
+        return context.year
+    return context.year + (number < told[1])
 
 
 def _nearest(options: list[date], context: Context) -> date:

@@ -123,3 +123,27 @@ def test_what_was_done_after_a_meeting_was_done_by_publication() -> None:
 def test_an_operation_that_began_and_ended_lasted_from_then_until_then() -> None:
     text = "Troops cleared the town of Mora in an operation that began last June and ended in August."
     assert times(text, "attack.raid") == [("2015-06-01", "2015-08-31", "stated")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "time"),
+    [
+        (
+            "Osei said the army would continue its offensive, which began last month after rebels shelled Mora.",
+            "attack.raid",
+            ("2016-03-01", "None", "stated"),
+        ),
+        (
+            "Osei said the army would continue its offensive, which began last month after rebels shelled Mora.",
+            "attack.shell",
+            ("None", "2016-04-08", "published"),
+        ),
+        (
+            "The front was founded in 1990 and was blamed for the shelling of Mora.",
+            "talk.accuse",
+            ("None", "2016-04-08", "published"),
+        ),
+    ],
+)
+def test_a_day_belongs_to_the_verb_it_stands_behind(text: str, kind: str, time: tuple[str, str, str]) -> None:
+    assert times(text, kind) == [time]

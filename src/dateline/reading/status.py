@@ -46,6 +46,7 @@ _GRANTING = frozenset(("considering", "given", "seeing", "granted"))
 _STILL = frozenset({"continue", "keep", "remain"})  # what they govern goes on already
 # "commit atrocities" is no plan, "committed to leaving" is one; nor do "called it a raid", "called in help" ask for any
 _DOING = frozenset({"commit", "call"})
+_FAILING = frozenset({"fail", "collapse", "falter", "stall", "founder"})  # "efforts to free them have failed"
 _LEADING = frozenset({"lead", "result", "culminate", "amount"})  # "will lead to the withdrawal of the fleet"
 _BORNE = frozenset({"responsibility"})  # for what has been done: "claimed responsibility for the attacks"
 _MORE = frozenset({"a", "an", "any", "further", "future", "new", "more", "another", "possible", "potential"})
@@ -241,6 +242,8 @@ def _of_noun(verb: Token, noun: Token, *, depth: int) -> Iterator[Sign]:
         yield from _signs(used.head, depth=depth + 1)
         return
     made = modality().nouns.get(lemma(noun), "planned")
+    if noun.dep_ == "nsubj" and lemma(noun.head) in _FAILING and not negated_matrix(noun.head):
+        yield Sign("negated", f"{lemma(noun)} … {lemma(noun.head)}")
     above = [*noun_signs(noun), *_above_noun(noun, depth=depth + 1)]
     if noun.dep_ == "obj" and is_verbal(noun.head):
         above += [s for s in _signs(noun.head, depth=depth + 1) if s.status in ("negated", "denied")]

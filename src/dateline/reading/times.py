@@ -22,6 +22,7 @@ _ENDING = frozenset({"end", "finish", "conclude", "stop", "collapse"})
 _LAUNCHING = frozenset({"begin", "start", "announce", "order", "declare", "launch"})
 _OWN_DAY = frozenset({"nmod:poss", "nmod", "advmod", "nmod:unmarked", "obl:unmarked", "compound"})
 _TELLING = frozenset({"announcement", "statement", "claim", "report", "comment", "remark", "speech"})
+_OPENERS = frozenset({"after", "before", "when", "as", "while", "because", "once", "since"})
 _WEEK = 7.5
 _ON_ARTICLE = 3
 _COMPARING = frozenset({"against", "compared", "than", "from"})
@@ -55,13 +56,15 @@ def time_of(trigger: Token, mentions: Sequence[TimeMention], *, published: date 
         return special
     for clause, basis in _clauses(trigger):
         found = [m for m in here if clause.i in _clauses_of(m, trigger)]
+        if basis == "context":
+            found = [m for m in found if not _is_of_the_first(m, clause, trigger)]
         if found:
             return replace(min(found, key=lambda m: _distance(m, trigger)).time, basis=basis)
     lent = _of_the_noun(trigger, here) or _of_what_happened_in_it(trigger, here)
     if lent is not None:
         return replace(lent.time, basis="context")
     alone = _head(here[0], trigger) if len(here) == 1 else None
-    if alone is not None and _clause_of(alone).dep_ == "ROOT" and not _told_by_speech(trigger, alone):
+    if alone is not None and _dates_all(here[0], alone, trigger):
         return replace(here[0].time, basis="context")
     bound = Time("unknown", "published", None, published) if published else Time()
     words = [m for m in inside if m not in here and _clause_of(trigger).i in _clauses_of(m, trigger)]
@@ -70,11 +73,21 @@ def time_of(trigger: Token, mentions: Sequence[TimeMention], *, published: date 
 
 def _clauses_of(mention: TimeMention, trigger: Token) -> set[int]:
     """The verbs whose clause the mention dates: the one it hangs on; by its place, others besides or instead."""
-    own = _clause_of(_head(mention, trigger))
+    own = _before_a_clause(mention, _clause_of(_head(mention, trigger)))
     told = _told_around(mention, own)
     if told is not None:
         return {told.i}
     return {own.i, own.sent.root.i} if _closes(mention, trigger) else {own.i, *_aimed(own)}
+
+
+def _before_a_clause(mention: TimeMention, own: Token) -> Token:
+    """“began last month after rebels fled”: a day right before the word that opens a clause is no part of that."""
+    doc = own.doc
+    opened = next((c for c in own.lefts if c.dep_ in ("mark", "advmod") and c.i == mention.end), None)
+    if opened is None or opened.lower_ not in _OPENERS or mention.start <= own.sent.start:
+        return own
+    before = _clause_of(doc[mention.start - 1])
+    return before if before != own and before.i < mention.start else own
 
 
 def _aimed(clause: Token) -> set[int]:
@@ -163,7 +176,7 @@ def _begun(trigger: Token, mentions: Sequence[TimeMention]) -> Time | None:
         verbs.append(trigger.head)
     following = _begins_next(trigger)
     for mention in mentions:
-        own = _clause_of(_head(mention, trigger))
+        own = _before_a_clause(mention, _clause_of(_head(mention, trigger)))
         after = following is not None and 0 < mention.start - following.i <= 3
         if own in verbs or after:
             return replace(mention.time, end=_ended(own, mentions))
@@ -344,6 +357,20 @@ def _clauses(trigger: Token) -> Iterator[tuple[Token, Basis]]:
             return
         clause = _clause_of(clause.head)
         yield clause, "context"
+
+
+def _is_of_the_first(mention: TimeMention, first: Token, trigger: Token) -> bool:
+    """“was founded in 1990 and was blamed for raids”: a year behind the first of two verbs is not the second's too."""
+    long = mention.time.precision in ("year", "period", "season") or mention.time.start is None
+    second = _clause_of(trigger)
+    own = any(c.dep_.startswith(("aux", "nsubj")) for c in second.lefts)
+    return long and own and second.dep_ == "conj" and first.i < mention.start < second.i
+
+
+def _dates_all(mention: TimeMention, day: Token, trigger: Token) -> bool:
+    """Is it the one day of a sentence, told of its main verb, and the predicate in nobody's words?"""
+    main = _clause_of(day)
+    return main.dep_ == "ROOT" and not (_told_by_speech(trigger, day) or _is_of_the_first(mention, main, trigger))
 
 
 def _distance(mention: TimeMention, trigger: Token) -> int:

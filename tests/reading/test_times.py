@@ -147,3 +147,8 @@ def test_an_operation_that_began_and_ended_lasted_from_then_until_then() -> None
 )
 def test_a_day_belongs_to_the_verb_it_stands_behind(text: str, kind: str, time: tuple[str, str, str]) -> None:
     assert times(text, kind) == [time]
+
+
+def test_an_offensive_of_so_many_days_ended_after_them() -> None:
+    text = "Some 1,300 people died in the 22-day offensive on Mora that the army launched on March 1."
+    assert times(text, "harm.killed") == [("2016-03-01", "2016-03-22", "stated")]

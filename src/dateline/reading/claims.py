@@ -126,11 +126,14 @@ def _time(frame: Frame, passage: Passage, *, status: Status, setting: Setting) -
 
 
 def _is_complete(frame: Frame) -> bool:
-    """“have retaken ten villages since March”: what has changed for good by the day of the report; a siege goes on."""
-    lasting = frame.entry.kind == "territory.capture" or frame.entry.family == "harm"
-    first = frame.token.head if frame.token.dep_ == "conj" else frame.token
-    verbs = {frame.token, first} if not any(c.dep_ == "aux" for c in frame.token.lefts) else {frame.token}
-    return lasting and any(c.dep_ == "aux" and c.lower_ in ("has", "have") for verb in verbs for c in verb.lefts)
+    """“have retaken ten villages since March", "died in it”: what has changed for good by then; a siege goes on."""
+    verb = frame.token
+    if frame.entry.kind != "territory.capture" and frame.entry.family != "harm":
+        return False
+    bare = not any(c.dep_ == "aux" for c in verb.lefts)
+    leading = (verb, verb.head) if verb.dep_ == "conj" and bare else (verb,)
+    perfect = any(c.dep_ == "aux" and c.lower_ in ("has", "have") for v in leading for c in v.lefts)
+    return perfect or (verb.tag_ == "VBD" and bare)
 
 
 def _own_plan(status: Status, verdict: Verdict, *, who: tuple[Sequence[Filler], Source]) -> Status:

@@ -46,7 +46,7 @@ def time_of(trigger: Token, mentions: Sequence[TimeMention], *, published: date 
     here = [m for m in here if m not in apart and not _is_of_the_charge(m, trigger)]
     special = (
         _when_it_was(trigger, here)
-        or _begun(trigger, here)
+        or _begun(trigger, here, inside)
         or _since_it_began(trigger, here)
         or _lasted(trigger, inside)
         or _after_so_long(trigger, mentions)
@@ -165,7 +165,7 @@ def _closes(mention: TimeMention, trigger: Token) -> bool:
     )
 
 
-def _begun(trigger: Token, mentions: Sequence[TimeMention]) -> Time | None:
+def _begun(trigger: Token, mentions: Sequence[TimeMention], inside: Sequence[TimeMention]) -> Time | None:
     """“a truce that began on Friday", "the pullout that the army announced on Friday”: it has lasted since, for all
     that is told.
     """
@@ -179,8 +179,14 @@ def _begun(trigger: Token, mentions: Sequence[TimeMention]) -> Time | None:
         own = _before_a_clause(mention, _clause_of(_head(mention, trigger)))
         after = following is not None and 0 < mention.start - following.i <= 3
         if own in verbs or after:
-            return replace(mention.time, end=_ended(own, mentions))
+            return replace(mention.time, end=_ended(own, mentions) or _lasting(trigger, mention, inside))
     return None
+
+
+def _lasting(noun: Token, begun: TimeMention, inside: Sequence[TimeMention]) -> date | None:
+    """“the 22-day offensive that began on May 1”: the last of its days."""
+    length = next((m.length for m in inside if m.length and m.end == noun.i), None)
+    return begun.time.start + timedelta(days=round(length) - 1) if length and begun.time.start else None
 
 
 def _ended(begun: Token, mentions: Sequence[TimeMention]) -> date | None:

@@ -9,6 +9,7 @@ from datetime import date
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
+from dateline.knowledge.actors import actors
 from dateline.knowledge.nouns import classes_of
 from dateline.reading.attribution import Attribution, Speaker
 from dateline.reading.frames import Frame
@@ -19,6 +20,7 @@ from dateline.reading.places import part_of_place, place_of
 from dateline.reading.quantities import count_of
 from dateline.reading.quotes import scare_quote
 from dateline.reading.reference import References, Referent
+from dateline.reading.relied_on import is_outlet, told_to
 from dateline.reading.status import Verdict, status_of
 from dateline.reading.syntax import case_of, is_outer_subject
 from dateline.reading.times import time_of
@@ -301,7 +303,23 @@ def _count(frame: Frame) -> Count | None:
 
 def _sources(passage: Passage, token: Token, *, setting: Setting) -> tuple[Source, ...]:
     chain = setting.attribution.chain(passage.index, token.i)
-    return (Source(), *(_source(link, setting=setting) for link in chain)) if chain else (Source(),)
+    links = [(_through(link, setting=setting), _source(link, setting=setting)) for link in chain]
+    return (Source(), *(one for pair in links for one in pair if one is not None))
+
+
+def _through(link: Speaker, *, setting: Setting) -> Source | None:
+    """The outlet that somebody told it to: "a doctor told Reuters that"."""
+    passage = setting.passages[link.cue[0]] if link.cue else None
+    told = told_to(passage.doc[link.cue[1]]) if passage is not None and link.cue else None
+    if passage is None or told is None:
+        return None
+    name = passage.name_at(told)
+    known = actors().get(name.entity or "") if name is not None else None
+    if (known is None or known.type != "media") and not (name is None and is_outlet(told)):
+        return None
+    start, end = bounds(passage, told)
+    head = name.head if name is not None else passage.doc[start:end].text
+    return Source("outlet", passage.span(start, end), head, known.id if known else None)
 
 
 def _source(link: Speaker, *, setting: Setting) -> Source:

@@ -139,6 +139,16 @@ def test_an_operation_that_began_and_ended_lasted_from_then_until_then() -> None
             ("None", "2016-04-08", "published"),
         ),
         (
+            "On Tuesday, police say gunmen shelled the town of Mora.",
+            "attack.shell",
+            ("2016-04-05", "2016-04-05", "stated"),
+        ),
+        (
+            "In Tuesday's violence, police say gunmen shelled the town of Mora.",
+            "attack.shell",
+            ("2016-04-05", "2016-04-05", "stated"),
+        ),
+        (
             "The front was founded in 1990 and was blamed for the shelling of Mora.",
             "talk.accuse",
             ("None", "2016-04-08", "published"),

@@ -47,6 +47,7 @@ _STILL = frozenset({"continue", "keep", "remain"})  # what they govern goes on a
 # "commit atrocities" is no plan, "committed to leaving" is one; nor do "called it a raid", "called in help" ask for any
 _DOING = frozenset({"commit", "call"})
 _FAILING = frozenset({"fail", "collapse", "falter", "stall", "founder"})  # "efforts to free them have failed"
+_GIVEN_FOR = frozenset({"return", "exchange"})  # "in return for freeing them": as sure as what is given
 _LEADING = frozenset({"lead", "result", "culminate", "amount"})  # "will lead to the withdrawal of the fleet"
 _BORNE = frozenset({"responsibility"})  # for what has been done: "claimed responsibility for the attacks"
 _MORE = frozenset({"a", "an", "any", "further", "future", "new", "more", "another", "possible", "potential"})
@@ -200,8 +201,16 @@ def _adverbial(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
         yield sign
     elif is_infinitive(verb):
         yield from _purpose(verb, head, depth=depth)
+    elif _is_given_for(verb):
+        yield from _signs(head, depth=depth + 1)
     elif verb.tag_ == "VBG" and is_verbal(head) and mark_of(verb) in ("", "by"):
         yield from (s for s in _signs(head, depth=depth + 1) if s.status not in ("ongoing", "negated"))
+
+
+def _is_given_for(verb: Token) -> bool:
+    """“in return for freeing them”, hung on the verb before."""
+    opened = next((c for c in verb.lefts if c.lower_ == "for"), None)
+    return opened is not None and opened.i > verb.sent.start and opened.nbor(-1).lower_ in _GIVEN_FOR
 
 
 def _purpose(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
@@ -283,6 +292,8 @@ def _noun_clause(verb: Token, noun: Token, *, depth: int) -> Iterator[Sign]:
         yield Sign("possible", f"{lemma(noun)} about …ing")
     if opened & {"of", "from"} and made:
         yield Sign(made, f"{lemma(noun)} of …")
+    if "for" in opened and lemma(noun) in _GIVEN_FOR and is_verbal(noun.head):
+        yield from _signs(noun.head, depth=depth + 1)
 
 
 def _joined(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from spacy.tokens import Token
 
 from dateline.knowledge.nouns import classes_of
+from dateline.knowledge.speech import speech
 from dateline.reading.dated_nouns import happening_of, is_elsewhere, is_its_own
 from dateline.reading.dates import TimeMention
 from dateline.reading.syntax import RELATIVE, case_of, control
@@ -23,6 +24,7 @@ _LAUNCHING = frozenset({"begin", "start", "announce", "order", "declare", "launc
 _OWN_DAY = frozenset({"nmod:poss", "nmod", "advmod", "nmod:unmarked", "obl:unmarked", "compound"})
 _TELLING = frozenset({"announcement", "statement", "claim", "report", "comment", "remark", "speech"})
 _OPENERS = frozenset({"after", "before", "when", "as", "while", "because", "once", "since"})
+_OPENING = 4
 _WEEK = 7.5
 _ON_ARTICLE = 3
 _COMPARING = frozenset({"against", "compared", "than", "from"})
@@ -147,11 +149,17 @@ def _so_long_ago(trigger: Token, mentions: Sequence[TimeMention], *, published: 
 
 
 def _told_around(mention: TimeMention, saying: Token) -> Token | None:
-    """“On Monday, Osei said, troops left”: the date before an interrupting speaker is that of what is told."""
+    """“On Monday, Osei said, troops left”: the date before an interrupting speaker is that of what is told.
+
+    So is one before somebody who speaks in the present tense: "On Monday, police say, troops left".
+    """
     told = next((c for c in saying.children if c.dep_ in ("ccomp", "parataxis") and c.i > saying.i), None)
     doc, after = saying.doc, saying.i + 1
-    set_off = mention.end < saying.i and doc[mention.end].text == "," and after < len(doc) and doc[after].text == ","
-    return told if set_off else None
+    if told is None or mention.end >= saying.i:
+        return None
+    set_off = doc[mention.end].text == "," and after < len(doc) and doc[after].text == ","
+    now = saying.tag_ in ("VBZ", "VBP") and lemma(saying) in speech().verbs["quoting"]
+    return told if set_off or (now and mention.start < saying.left_edge.i + _OPENING) else None
 
 
 def _closes(mention: TimeMention, trigger: Token) -> bool:

@@ -30,7 +30,7 @@ from dateline.analysis.sources import Sources, sources
 from dateline.analysis.tallies import Counted, Tallies, tallies
 from dateline.analysis.ties import Ties, ties
 from dateline.analysis.timeline import About, Timeline, timeline
-from dateline.desk.keeping import Keeping, Later
+from dateline.desk.keeping import Keeping, Later, LaterMapping
 from dateline.desk.looking import Looking
 from dateline.desk.opened import UNWANTED
 from dateline.errors import RequestError
@@ -64,7 +64,7 @@ def _uncollected(ask: Callable[_Given, _Told]) -> Callable[_Given, _Told]:
     return asked
 
 
-_Found = TypeVar("_Found", Control, Sightings, Flows, Ties, Disputes, Tallies)
+_Found = TypeVar("_Found", Control, Sightings, Flows, Ties, Disputes, Timeline, Tallies)
 
 
 class Asking(Looking):
@@ -82,7 +82,9 @@ class Asking(Looking):
                 Comparison,
             )  # fmt: skip
 
-    def _whole(self, question: str, asked: Asked, make: Callable[[], _Found]) -> tuple[Answer, Callable[[], _Found]]:
+    def _whole(
+        self, question: str, asked: Asked, make: Callable[[], _Found], *, quoted: bool = True
+    ) -> tuple[Answer, Callable[[], _Found]]:
         """The answer to a question about the whole ledger, kept or made now, and how to come by all of it."""
         made: list[_Found] = []
 
@@ -91,7 +93,7 @@ class Asking(Looking):
                 made.append(make())
             return made[0]
 
-        return self.keeping.answer(question, asked, lambda: found().answer), found
+        return self.keeping.answer(question, asked, lambda: found().answer, quoted=quoted), found
 
     def evidence(self, claims: Sequence[str], **bounds: Unpack[Bounds]) -> Mapping[str, Footnote]:
         """Where claims stand and who says so, by their ids; those outside the bounds are missing."""
@@ -156,7 +158,11 @@ class Asking(Looking):
     @_uncollected
     def timeline(self, about: About | None = None, *, period: Period = "month", **bounds: Unpack[Bounds]) -> Timeline:
         """What happened when, of everything or of a place, an actor, a kind."""
-        return timeline(self.ledger, Asked(**bounds), about=about or About(), period=period)
+        asked = Asked(**bounds)
+        if about or period != "month":
+            return timeline(self.ledger, asked, about=about or About(), period=period)
+        answer, found = self._whole("timeline", asked, lambda: timeline(self.ledger, asked), quoted=False)
+        return Timeline(LaterMapping(lambda: found().counts), Later(lambda: found().tellings), answer)
 
     @_uncollected
     def tallies(self, of: Counted | None = None, **bounds: Unpack[Bounds]) -> Tallies:

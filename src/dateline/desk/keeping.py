@@ -7,7 +7,7 @@ program. With either changed it is worked out anew; the folder may be deleted at
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
@@ -22,6 +22,7 @@ from dateline.ledger import Ledger
 from dateline.version import VERSION
 
 WORTH = 20_000  # claims: with fewer, a question takes no longer than a look into the folder is worth
+_Key = TypeVar("_Key")
 _One = TypeVar("_One")
 
 
@@ -61,6 +62,28 @@ class Later(Sequence[_One]):
         return iter(self._all())
 
 
+class LaterMapping(Mapping[_Key, _One]):
+    """A mapping that is worked out when somebody first looks into it."""
+
+    def __init__(self, make: Callable[[], Mapping[_Key, _One]]) -> None:
+        self._make = make
+        self._found: Mapping[_Key, _One] | None = None
+
+    def _all(self) -> Mapping[_Key, _One]:
+        if self._found is None:
+            self._found = self._make()
+        return self._found
+
+    def __getitem__(self, key: _Key) -> _One:
+        return self._all()[key]
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __iter__(self) -> Iterator[_Key]:
+        return iter(self._all())
+
+
 class Keeping:
     """The answers kept of one ledger, and the folder they stand in; ``worth``: from how many claims on they are."""
 
@@ -68,8 +91,10 @@ class Keeping:
         self._ledger, self._worth = ledger, worth
         self.folder = path.with_name(f"{path.name}.answers")
 
-    def answer(self, question: str, asked: Asked, make: Callable[[], Answer]) -> Answer:
-        """The answer to a question about the whole ledger: the one that was kept, or made now."""
+    def answer(self, question: str, asked: Asked, make: Callable[[], Answer], *, quoted: bool = True) -> Answer:
+        """The answer to a question about the whole ledger: the one that was kept, or made now; ``quoted`` if it has
+        footnotes.
+        """
         claims, state = self._ledger.state()
         if claims < self._worth or any((asked.on, asked.as_of, asked.known, asked.reviewed_only)):
             return make()
@@ -78,7 +103,7 @@ class Keeping:
         state = f"{state} {_program()}"
         kept = _read(file)
         if kept is not None and kept.state == state:
-            evidence = footnotes_of(self._ledger, asked, kept.tables)
+            evidence = footnotes_of(self._ledger, asked, kept.tables) if quoted else {}
             return Answer(kept.question, kept.about, asked, kept.tables, kept.notes, evidence)
         made = make()
         _write(file, Kept(state, made.question, made.about, made.tables, made.notes))

@@ -22,7 +22,7 @@ from dateline.web.figures import Graph, HeldMap, graph_of, held_map
 from dateline.web.routes import Page
 from dateline.web.visits import Visit, filter_of, link
 
-_SHOWN, _QUOTED = 200, 12  # lines of a table, sentences of each side under a line
+_SHOWN, _QUOTED = 100, 12  # lines of a table, sentences of each side under a line
 FIGURES = ("control", "ties")
 
 

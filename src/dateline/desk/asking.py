@@ -189,13 +189,15 @@ class Asking(Looking):
         }  # fmt: skip
         return brief(self.ledger, Asked(**bounds), since=since, answers=lambda name: asks[name]().answer)
 
-    def compare(self, path: Path | str, **bounds: Unpack[Bounds]) -> Comparison:
+    def compare(self, file: Path | str | Capture, **bounds: Unpack[Bounds]) -> Comparison:
         """What events of others (ACLED's or UCDP's CSV, GeoJSON) and our reports tell alike, what one of them alone
-        tells, and why; nothing of the file comes into the ledger. Raises :class:`RequestError`.
+        tells, and why; nothing of the file, named or as bytes, comes into the ledger. Raises :class:`RequestError`.
         """
         from dateline.analysis.comparing import compare
 
-        return compare(self.ledger, Asked(**bounds), file=_outside(Path(path)))
+        return compare(
+            self.ledger, Asked(**bounds), file=_outside(file if isinstance(file, Capture) else _read(Path(file)))
+        )
 
     def events(self, wanted: Filter | None = None) -> list[Event]:
         """The claims that pass a filter grouped into happenings; links that people made or denied hold."""
@@ -212,13 +214,17 @@ class Asking(Looking):
         return agreement(self.views(), machine=machine)
 
 
-def _outside(path: Path) -> OutsideFile:
-    from dateline.intake.outside import outside_file
-
+def _read(path: Path) -> Capture:
     try:
-        found = outside_file(Capture(path.name, path.read_bytes()))
+        return Capture(path.name, path.read_bytes())
     except OSError as wrong:
         raise RequestError(f"{path} cannot be read ({wrong}): name a file of events") from wrong
+
+
+def _outside(taken: Capture) -> OutsideFile:
+    from dateline.intake.outside import outside_file
+
+    found = outside_file(taken)
     if isinstance(found, Issue):
-        raise RequestError(f"{path} cannot be compared: {found.reason}; {found.advice}")
+        raise RequestError(f"{taken.name} cannot be compared: {found.reason}; {found.advice}")
     return found

@@ -41,7 +41,7 @@ def test_a_file_that_is_no_events_is_told_with_what_to_do(somebody: Callable) ->
 
 def test_judgements_of_another_coder_come_in_under_their_name(somebody: Callable, house: House) -> None:  # type: ignore[type-arg]
     with open_desk(house.settings.ledger) as desk:
-        line = next(iter(desk.export("jsonl")))
+        line = next(iter(desk.export("jsonl"))).replace(b'"proposed"', b'"accepted"')
     text = sent(somebody("editor"), "/coded", name="claims.jsonl", data=line, who="ben")
     assert "1 accepted" in text
     with open_desk(house.settings.ledger) as desk:
@@ -51,7 +51,7 @@ def test_judgements_of_another_coder_come_in_under_their_name(somebody: Callable
 def test_a_quotation_that_does_not_stand_there_is_told(somebody: Callable, house: House) -> None:  # type: ignore[type-arg]
     with open_desk(house.settings.ledger) as desk:
         claim = desk.claims()[0]
-        line = next(iter(desk.export("jsonl"))).decode()
+        line = next(iter(desk.export("jsonl"))).decode().replace('"proposed"', '"accepted"')
     wrong = line.replace(claim.trigger.text, "danced", 1)
     text = sent(somebody("editor"), "/coded", name="claims.jsonl", data=wrong.encode(), who="ben")
     assert "What was not taken in" in text

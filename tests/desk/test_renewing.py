@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from bench.synthetic import Size, fill
-from dateline.analysis import control, flows, sightings, tallies, ties
+from dateline.analysis import control, disputes, flows, sightings, tallies, ties
 from dateline.analysis.answers import Answer, Asked
 from dateline.analysis.material import Material, gather
 from dateline.analysis.pieces import Parted, Pieces
@@ -22,7 +22,7 @@ from dateline.ledger import Ledger, Mark, Wanted
 
 QUESTIONS: dict[str, Parted] = {
     "control": control.PARTED, "flows": flows.PARTED, "sightings": sightings.PARTED, "tallies": tallies.PARTED,
-    "ties": ties.PARTED,
+    "ties": ties.PARTED, "disputes": disputes.PARTED,
 }  # fmt: skip
 WHOLE: dict[str, Callable[[Ledger], Answer]] = {
     "control": lambda ledger: control.control(ledger, Asked()).answer,
@@ -30,6 +30,7 @@ WHOLE: dict[str, Callable[[Ledger], Answer]] = {
     "sightings": lambda ledger: sightings.sightings(ledger, Asked()).answer,
     "tallies": lambda ledger: tallies.tallies(ledger, Asked()).answer,
     "ties": lambda ledger: ties.ties(ledger, Asked()).answer,
+    "disputes": lambda ledger: disputes.disputes(ledger, Asked()).answer,
 }
 
 

@@ -20,7 +20,7 @@ from dateline.ledger import Ledger, Mark, Wanted
 SHARE = 0.25  # of all documents: where more than so many are to be read again, all are
 _SHOWN = 16  # digits of a document's id by which it is known: of several that begin alike all are read again
 _BEFORE = "sha256:"
-_Rows = dict[str, list[tuple[Order, str, Line]]]  # lines by table, each with its place and its key
+_Rows = dict[str, list[tuple[Order, tuple[str, ...], Line]]]  # lines by table, each with its place and its keys
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -28,16 +28,18 @@ class Known(msgspec.Struct, frozen=True):
 
     ``state`` is that of the answer, ``mark`` up to where the ledger had been read for it, ``program`` which one did.
     ``orders`` and ``keys`` are those of each table's lines, by its name; ``fed`` tells which documents tell of a key,
-    by the number that the beginnings of their ids are; ``noted`` how many of a document's claims a note counts.
+    by the number that the beginnings of their ids are; ``noted`` how many of a document's claims a note counts;
+    ``together`` which keys lines have besides one.
     """
 
     state: str
     mark: Mark
     program: str
     orders: dict[str, list[Order]]
-    keys: dict[str, list[str]]
+    keys: dict[str, list[tuple[str, ...]]]
     fed: dict[str, list[int]]
     noted: dict[int, int]
+    together: dict[str, set[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +67,18 @@ class Renewing:
         if before is None or change is None:
             material = gather(self.ledger, self.asked, Wanted(self.parted.kinds))
             found = self.parted.pieces(self.ledger, material, None)
-            rows, fed, noted = _with({}, found), _fed(found), _noted(found)
+            rows, fed, noted, together = _with({}, found), _fed(found), _noted(found), dict(found.together)
         else:
             rows = _with(_kept(before, without=change.keys), change.pieces)
             fed = {key: told for key, told in before.known.fed.items() if key not in change.keys}
             fed |= {key: told for key, told in _fed(change.pieces).items() if key in change.keys}
             noted = {number: times for number, times in before.known.noted.items() if number not in change.documents}
             noted |= {n: times for n, times in _noted(change.pieces).items() if n in change.documents}
+            together = before.known.together
+            for key, others in change.pieces.together.items():
+                together.setdefault(key, set()).update(others)
         orders, keys, lines = ({name: [row[at] for row in told] for name, told in rows.items()} for at in range(3))
-        known = Known(state, mark, program, orders, keys, fed, noted)  # type: ignore[arg-type]
+        known = Known(state, mark, program, orders, keys, fed, noted, together)  # type: ignore[arg-type]
         return Before(self.parted.filled(lines), known)  # type: ignore[arg-type]
 
     def _change(self, old: Known) -> _Change | None:
@@ -84,8 +89,10 @@ class Renewing:
             return None
         numbers = set(map(_number, changed))
         keys = {key for key, told in old.fed.items() if not numbers.isdisjoint(told)}
-        keys |= self._pieces(changed, ()).fed.keys()
-        feeding = {number for key in keys for number in old.fed.get(key, ())} - numbers
+        told = self._pieces(changed, ())
+        keys |= told.fed.keys()
+        besides = {other for known in (old.together, told.together) for key in keys for other in known.get(key, ())}
+        feeding = {number for key in keys | besides for number in old.fed.get(key, ())} - numbers
         if len(feeding) + len(changed) > most:
             return None
         beginnings = (f"{_BEFORE}{number:0{_SHOWN}x}" for number in sorted(feeding))
@@ -108,20 +115,20 @@ class _Change:
     pieces: Pieces
 
 
-def _kept(before: Before, *, without: Container[str]) -> _Rows:
+def _kept(before: Before, *, without: set[str]) -> _Rows:
     """The lines as they were kept, but for those of some keys."""
     known = before.known
     return {
         table.name: [row for row in zip(known.orders[table.name], known.keys[table.name], table.lines, strict=True)
-                     if row[1] not in without]
+                     if without.isdisjoint(row[1])]
         for table in before.tables if table.lines
     }  # fmt: skip
 
 
 def _with(rows: _Rows, pieces: Pieces) -> _Rows:
     """The lines with further ones, in order."""
-    for table, order, key, line in pieces.lines:
-        rows.setdefault(table, []).append((order, key, line))
+    for table, order, keys, line in pieces.lines:
+        rows.setdefault(table, []).append((order, keys, line))
     for told in rows.values():
         told.sort(key=itemgetter(0))
     return rows

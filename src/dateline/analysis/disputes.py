@@ -18,7 +18,7 @@ from dateline.analysis.counting import agree
 from dateline.analysis.days import happened
 from dateline.analysis.material import Material, Spot, gather, independent, is_called, said_by, spellings
 from dateline.analysis.parties import one_side
-from dateline.analysis.pieces import Order, Parted, Piece, Pieces, among, place_of
+from dateline.analysis.pieces import SILENT, Order, Parted, Piece, Pieces, among, place_of
 from dateline.analysis.said_and_seen import ANNOUNCING, Contradiction, said_against_seen
 from dateline.analysis.spells import Spell, spells_of
 from dateline.analysis.things import things_of
@@ -233,7 +233,7 @@ def _done_and_denied(material: Material, pieces: Pieces, only: Container[str] | 
         told.sort()
     for denial in (telling for telling in material.tellings if telling.id in denied):
         keys = denied[denial.id]
-        pieces.bind(keys)
+        pieces.bind(*keys)
         for key in keys:
             pieces.fed[key].add(denial.document)
         asked = any(among(key, only) for key in keys)
@@ -271,14 +271,14 @@ def _told_otherwise(denial: Telling, done: Iterable[_Done], material: Material) 
     return found
 
 
-_STORY = "done\0story"
+_STORY = f"{SILENT}done\0story"
 
 
 def _keys(telling: Telling, material: Material) -> tuple[str, ...]:
     """What a telling can be found by: its kind and its places, else its story."""
     spots = [spot.key for spot in material.spots(telling, "place", "to", "from", "target") if not spot.wide]
     if spots:
-        return tuple([f"done\0{telling.kind}\0{spot}" for spot in spots])
+        return tuple([f"{SILENT}done\0{telling.kind}\0{spot}" for spot in spots])
     return (f"{_STORY}\0{telling.kind}\0{telling.document}\0{telling.story}",)
 
 

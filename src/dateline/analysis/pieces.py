@@ -18,6 +18,7 @@ from dateline.ledger import Ledger
 from dateline.tellings import Telling
 
 Order = tuple[str | int, ...]
+SILENT = "\1"
 
 
 class Piece(NamedTuple):
@@ -34,6 +35,8 @@ class Pieces:
     """The lines of some keys; the documents that tell of each key; how many claims of a document a note counts.
 
     ``together``: for each key the others by which lines of its go as well, whose reports are to be read with its own.
+    A key that begins with :data:`SILENT` has no line unless it stands there: what is told as done is in dispute only
+    where somebody denies it.
     """
 
     lines: list[Piece] = field(default_factory=list)
@@ -41,11 +44,10 @@ class Pieces:
     noted: Counter[str] = field(default_factory=Counter)
     together: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
-    def bind(self, keys: Sequence[str]) -> None:
+    def bind(self, *keys: str) -> None:
         """Says that a line may go by all of these keys."""
-        if len(keys) > 1:
-            for key in keys:
-                self.together[key].update(other for other in keys if other != key)
+        for key in keys:
+            self.together[key].update(other for other in keys if other != key)
 
 
 Lines = Mapping[str, Sequence[Line]]  # by the names of their tables

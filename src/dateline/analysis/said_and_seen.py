@@ -18,7 +18,7 @@ import msgspec
 from dateline.analysis.contraries import Contrary, contraries
 from dateline.analysis.material import Material, Spot, independent
 from dateline.analysis.parties import names_side, one_side
-from dateline.analysis.pieces import Order, Pieces, among, place_of
+from dateline.analysis.pieces import SILENT, Order, Pieces, among, place_of
 from dateline.tellings import REAL, Telling
 
 AFTER = 183  # days: half a year, the term of most announcements of the kind
@@ -77,6 +77,7 @@ def said_against_seen(material: Material, pieces: Pieces, only: Container[str] |
         for (side, ground), sides in said.items():
             key = _key(rule, ground)
             pieces.fed[key].update(telling.document for telling in sides.said)
+            pieces.bind(key)
             if not among(key, only):
                 continue
             if ground not in in_order:
@@ -91,7 +92,7 @@ def said_against_seen(material: Material, pieces: Pieces, only: Container[str] |
 
 
 def _key(rule: Contrary, ground: str) -> str:
-    return f"said\0{rule.name}\0{ground}"
+    return f"{SILENT}said\0{rule.name}\0{ground}"
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ import msgspec
 
 from dateline.analysis.answers import Asked, Line, Table
 from dateline.analysis.material import gather
-from dateline.analysis.pieces import Order, Parted, Pieces
+from dateline.analysis.pieces import SILENT, Order, Parted, Pieces
 from dateline.ledger import Ledger, Mark, Wanted
 
 SHARE = 0.25  # of all documents: where more than so many are to be read again, all are
@@ -70,13 +70,7 @@ class Renewing:
             rows, fed, noted, together = _with({}, found), _fed(found), _noted(found), dict(found.together)
         else:
             rows = _with(_kept(before, without=change.keys), change.pieces)
-            fed = {key: told for key, told in before.known.fed.items() if key not in change.keys}
-            fed |= {key: told for key, told in _fed(change.pieces).items() if key in change.keys}
-            noted = {number: times for number, times in before.known.noted.items() if number not in change.documents}
-            noted |= {n: times for n, times in _noted(change.pieces).items() if n in change.documents}
-            together = before.known.together
-            for key, others in change.pieces.together.items():
-                together.setdefault(key, set()).update(others)
+            fed, noted, together = change.onto(before.known)
         orders, keys, lines = ({name: [row[at] for row in told] for name, told in rows.items()} for at in range(3))
         known = Known(state, mark, program, orders, keys, fed, noted, together)  # type: ignore[arg-type]
         return Before(self.parted.filled(lines), known)  # type: ignore[arg-type]
@@ -87,16 +81,17 @@ class Renewing:
         changed = self.ledger.changed_since(old.mark)
         if len(changed) > most:
             return None
-        numbers = set(map(_number, changed))
-        keys = {key for key, told in old.fed.items() if not numbers.isdisjoint(told)}
-        told = self._pieces(changed, ())
-        keys |= told.fed.keys()
-        besides = {other for known in (old.together, told.together) for key in keys for other in known.get(key, ())}
-        feeding = {number for key in keys | besides for number in old.fed.get(key, ())} - numbers
+        numbers, told = set(map(_number, changed)), self._pieces(changed, ())
+        keys = {key for key, known in old.fed.items() if not numbers.isdisjoint(known)} | told.fed.keys()
+        bound = (old.together, told.together)
+        speaking = {key for key in keys if not key.startswith(SILENT) or any(key in known for known in bound)}
+        speaking |= {other for known in bound for key in speaking for other in known.get(key, ())}
+        feeding = {number for key in speaking for number in old.fed.get(key, ())} - numbers
         if len(feeding) + len(changed) > most:
             return None
         beginnings = (f"{_BEFORE}{number:0{_SHOWN}x}" for number in sorted(feeding))
-        return _Change(keys, numbers, self._pieces({*changed, *self.ledger.beginning_with(beginnings)}, keys))
+        pieces = self._pieces({*changed, *self.ledger.beginning_with(beginnings)}, keys)
+        return _Change(keys, numbers, told, pieces)
 
     def _pieces(self, documents: Iterable[str], only: Container[str]) -> Pieces:
         listed = tuple(sorted(documents))
@@ -108,11 +103,27 @@ class Renewing:
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """The keys whose lines are to be replaced, the changed documents by their numbers, and the pieces for them."""
+    """The keys whose lines are to be replaced, the changed documents by their numbers, what they tell of, and the lines
+    of the keys.
+    """
 
     keys: set[str]
     documents: set[int]
+    told: Pieces
     pieces: Pieces
+
+    def onto(self, old: Known) -> tuple[dict[str, list[int]], dict[int, int], dict[str, set[str]]]:
+        """What tells of which key, what notes count, and which keys go together, from now on."""
+        fed = dict(old.fed)
+        for key in self.keys:
+            kept = [number for number in fed.pop(key, ()) if number not in self.documents]
+            if now := [*kept, *map(_number, self.told.fed.get(key, ()))]:
+                fed[key] = now
+        noted = {number: times for number, times in old.noted.items() if number not in self.documents}
+        together = dict(old.together)
+        for key, others in self.told.together.items():
+            together[key] = together.get(key, set()) | others
+        return fed, noted | _noted(self.told), together
 
 
 def _kept(before: Before, *, without: set[str]) -> _Rows:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar, Unpack
 
 from dateline.analysis.agreement import Agreement, agreement
-from dateline.analysis.answers import Answer, Asked, Bounds
+from dateline.analysis.answers import Answer, Asked, Bounds, Footnote, Line, Table
 from dateline.analysis.brief import Answered, Brief, brief
 from dateline.analysis.control import PARTED as IN_CONTROL
 from dateline.analysis.control import Control, control
@@ -24,6 +24,7 @@ from dateline.analysis.disputes import Disputes, disputes
 from dateline.analysis.flows import PARTED as IN_FLOWS
 from dateline.analysis.flows import Flows, flows
 from dateline.analysis.grouping import Event, Grouping, grouping_of
+from dateline.analysis.material import footnotes_of
 from dateline.analysis.periods import Period
 from dateline.analysis.pieces import Parted
 from dateline.analysis.reach import Reach, reach
@@ -104,6 +105,11 @@ class Asking(Looking):
             return made[0]
 
         return self.keeping.answer(question, asked, lambda: found().answer, parted=_PARTED.get(question)), found
+
+    def evidence(self, claims: Sequence[str], **bounds: Unpack[Bounds]) -> Mapping[str, Footnote]:
+        """Where claims stand and who says so, by their ids; those outside the bounds are missing."""
+        rests = Table("evidence", "evidence", (), (Line((), tuple(claims)),))
+        return footnotes_of(self.ledger, Asked(**bounds), (rests,))
 
     @_uncollected
     def control(self, place: str | None = None, **bounds: Unpack[Bounds]) -> Control:

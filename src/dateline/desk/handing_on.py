@@ -43,9 +43,12 @@ class HandingOn(Looking):
         They are handed on as they stand: corrected, without what was rejected or is a duplicate (unless the filter
         asks for a state of review), protected persons, places and passages left out or blurred. ``account`` tells
         afterwards what was written, left out and withheld. Links lead to the desk at ``address``, else they are
-        ``dateline:`` and the id. Raises :class:`RequestError` for a format that there is not.
+        ``dateline:`` and the id. Raises :class:`RequestError` for a format that there is not, or for more claims than
+        the format can hold.
         """
         chosen = format_named(form)
+        if chosen.most is not None:
+            self._fits(chosen, chosen.most, wanted=wanted or Filter())
         told = account if account is not None else Account()
         return chosen.write(self._handed(wanted or Filter(), chosen, account=told, address=address), told)
 
@@ -78,13 +81,24 @@ class HandingOn(Looking):
             half.unlink(missing_ok=True)
         return told
 
+    def _fits(self, chosen: Format, most: int, *, wanted: Filter) -> None:
+        number = self._number(wanted)
+        if number > most:
+            raise RequestError(
+                f"{number:,} claims pass the filter, and {chosen.name} holds {most:,}: narrow the filter, or choose "
+                "a format without a limit, as csv, gpkg or parquet"
+            )
+
+    def _number(self, wanted: Filter) -> int:
+        """How many claims an export of a filter has."""
+        return self.ledger.count(replace(wanted, state=wanted.state or "kept"))
+
     def table(self, wanted: Filter | None = None) -> ClaimTable:
         """The claims that pass a filter as rows, for pandas, Arrow and notebooks; as :meth:`export` hands them on."""
         from dateline.publish.formats.frames import ClaimTable
 
         chosen, form = wanted or Filter(), format_named("csv")
-        total = self.ledger.count(replace(chosen, state=chosen.state or "kept"))
-        return ClaimTable(lambda: self._handed(chosen, form, account=Account(), address=None), total)
+        return ClaimTable(lambda: self._handed(chosen, form, account=Account(), address=None), self._number(chosen))
 
     def _query(self, wanted: Filter) -> Json:
         """What was asked for, as the manifest tells it: it must not name whom the file leaves out."""

@@ -6,22 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from spacy.tokens import Token
-
+from dateline.knowledge.nouns import classes_of
 from dateline.reading.attribution import Attribution, Speaker
 from dateline.reading.frames import Frame
 from dateline.reading.names import Name
 from dateline.reading.passages import Passage
-from dateline.reading.phrases import bounds
-from dateline.reading.places import place_of
+from dateline.reading.phrases import apposed_name, bounds
+from dateline.reading.places import part_of_place, place_of
 from dateline.reading.quantities import count_of
 from dateline.reading.quotes import scare_quote
 from dateline.reading.reference import References, Referent
 from dateline.reading.status import Verdict, status_of
-from dateline.reading.syntax import is_outer_subject
+from dateline.reading.syntax import case_of, is_outer_subject
 from dateline.reading.times import time_of
 from dateline.reading.words import lemma
 from dateline.records import Claim, Count, Document, Filler, Place, Role, Source, Span, Status, Time
+from dateline.tokens import Span as DocSpan
+from dateline.tokens import Token
 
 _PLACED: frozenset[Role] = frozenset({"place", "from", "to", "target"})
 _COUNTED: dict[str, tuple[Role, ...]] = {
@@ -33,7 +34,7 @@ _CAMPAIGNS = frozenset({"campaign", "operation", "battle", "war", "fight", "offe
 _MANY = frozenset({"we", "us", "our", "ours"})
 _PERSON = frozenset({"person"})
 _FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
-_POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "it", "they", "them", "he", "she"})
+_POSSESSIVES = frozenset({"those", "its", "their", "his", "her", "our", "my", "it", "they", "them", "he", "she"})
 _LONGEST_TOPIC = 40
 
 
@@ -113,7 +114,8 @@ def _time(frame: Frame, passage: Passage, *, status: Status, setting: Setting) -
     time = next((t for t in times if t.basis in ("stated", "context")), times[0])
     if time.basis == "published" and setting.published is not None and _performed(frame):
         return Time("day", "published", setting.published, setting.published)
-    if _is_complete(frame) and time.start and time.end is None and time.basis != "published":
+    over = _is_complete(frame) or (time.text or "").lower().startswith("after")
+    if over and time.start and time.end is None and time.basis != "published" and status not in _AHEAD:
         return replace(time, end=setting.published)
     return Time() if time.basis == "published" and status in _AHEAD else time
 
@@ -215,8 +217,22 @@ def filler(passage: Passage, head: Token, *, role: Role, setting: Setting, of: F
         and "place" in referent.classes
         and (role == "place" or "group" not in referent.classes or role in ("from", "to"))
     ):
-        place = place_of(passage.doc[start:end], passage.names) or referent.place or Place(referent.head, "unresolved")
+        phrase = passage.doc[start:end]
+        named = referent.place if apposed_name(passage, head) is not None else None  # "Kenya's capital, Nairobi"
+        place = named or place_of(phrase, passage.names) or _referred(passage, head, phrase, setting=setting)
+        place = place or Place(referent.head, "unresolved")
     return Filler(passage.span(start, end), referent.head, referent.entity, place)
+
+
+def _referred(passage: Passage, head: Token, phrase: DocSpan, *, setting: Setting) -> Place | None:
+    """The place that a phrase without a name stands for, or is a part of: "the country", "the country's north"."""
+    owners = (c for c in head.children if c.dep_ == "nmod:poss" or (c.dep_ == "nmod" and case_of(c) == "of"))
+    owner = next((c for c in owners if "place" in classes_of(lemma(c))), None)
+    place = setting.references.resolve(passage, head).place
+    if place is not None or owner is None:
+        return place
+    whole = setting.references.resolve(passage, owner).place
+    return part_of_place(phrase, whole) if whole is not None else None
 
 
 def _first_person(passage: Passage, head: Token, *, setting: Setting) -> Referent | None:
@@ -242,7 +258,10 @@ def _distinct(fillers: list[Filler]) -> tuple[Filler, ...]:
     unique: dict[tuple[int, int] | str, Filler] = {}
     named = {one.entity or one.head for one in fillers if one.span.text.lower() not in _POSSESSIVES}
     for one in fillers:
-        if one.span.text.lower() in _POSSESSIVES and (one.entity or one.head) in named:
+        pointing = (
+            one.span.text.lower() in _POSSESSIVES
+        )  # "Oslo and Madrid held their first exercise": who they are is told
+        if pointing and named and ((one.entity or one.head) in named or one.entity is None):
             continue
         located = one.resolved is not None and one.resolved.lat is not None
         unique.setdefault(one.head if located else (one.span.start, one.span.end), one)

@@ -15,16 +15,20 @@ from dateline.reading.numerals import ORDINALS
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An expression of time in a text: half-open characters, its days if it has any, its sort, its length in days."""
+    """An expression of time in a text: half-open characters, its days if it has any, its sort, its length in days.
+
+    ``inner`` are the days without a word before them that opens or closes the interval, where there is one.
+    """
 
     start: int
     end: int
     days: Days | None
     sort: Literal["date", "duration", "set", "vague"] = "date"
     length: float | None = None
+    inner: Days | None = None
 
 
-_BEFORE = re.compile(r"\b(since|until|till|by|before|after|from|prior to|as of)\s+(?:the\s+)?$", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(since|until|till|by|before|after|beyond|from|prior to|as of)\s+(?:the\s+)?$", re.IGNORECASE)
 _PARTLY = re.compile(
     r"\b(?:(?:in|at|by|on|since|until|from|towards?|before|after|during|around) )?(?:the )?(?:very )?"
     r"(?:(?P<side>beginning|start|middle|end|close|opening|(?<=the )early|(?<=the )late) (?:of|part of) (?:the )?"
@@ -172,14 +176,14 @@ def _bounded(text: str, one: Told) -> Told:
     if found is None or one.sort not in ("date", "vague"):
         return one
     start = one.start - (min(14, one.start) - found.start())
-    if days is None:
-        return replace(one, start=start)
-    word = found[1].lower()
+    return replace(one, start=start, days=_open(found[1].lower(), days) if days is not None else None, inner=days)
+
+
+def _open(word: str, days: Days) -> Days:
     if word in ("since", "from", "as of"):
-        return replace(one, start=start, days=Days(days.start, None, days.precision))
+        return Days(days.start, None, days.precision)
     if word in ("until", "till", "by"):
-        return replace(one, start=start, days=Days(None, days.end, days.precision))
-    if word == "after":
-        return replace(one, start=start, days=Days(days.end, None, days.precision))
-    end = days.start - timedelta(days=1) if days.start else None
-    return replace(one, start=start, days=Days(None, end, days.precision))
+        return Days(None, days.end, days.precision)
+    if word in ("after", "beyond"):
+        return Days(days.end, None, days.precision)
+    return Days(None, days.start - timedelta(days=1) if days.start else None, days.precision)

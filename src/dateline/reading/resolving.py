@@ -79,7 +79,7 @@ def _nearest(options: list[date], context: Context) -> date:
     if not past or not future:
         return (past or future)[-1 if past else 0]
     ahead, behind = (future[0] - today).days, (today - past[-1]).days
-    if context.ahead and ahead < behind:
+    if (context.ahead and ahead < behind) or (context.tense == "future" and ahead <= _FAR_BEHIND):
         return future[0]
     if context.tense == "open" and ahead <= _NEAR_AHEAD and behind > _FAR_BEHIND:
         return future[0]
@@ -110,6 +110,11 @@ def bare_month(match: re.Match[str], context: Context) -> Days | None:
     if shift == "next" or (context.ahead and 0 < (number - today.month) % 12 <= 4):
         year = today.year + (number <= today.month)
     return calendar.month(year, number, part=_part(match))
+
+
+def september_11(_match: re.Match[str], _context: Context) -> Days:
+    """“the September 11 attacks", "9/11”: by themselves, those of 2001."""
+    return calendar.day(date(2001, 9, 11))
 
 
 def months(match: re.Match[str], context: Context) -> Days | None:

@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from spacy.tokens import Doc, Token
-
 from dateline.knowledge.speech import speech
 from dateline.reading.insertions import without_insertions
 from dateline.reading.quotes import MARKS, SHORTEST, Quote
 from dateline.reading.speakers import Phrase
 from dateline.reading.speaking import beside, is_break, is_finite, says, stretch, tells
+from dateline.tokens import Doc, Token
 
 _OPENERS = frozenset({"that", "whether", "how", "why"})
 _UNDER = frozenset("after when if as although though while since because before once unless whereas until amid".split())
@@ -200,12 +199,18 @@ def _that(after: Sequence[Token]) -> set[int]:
         return set()
     for n, token in enumerate(after[:_FAR]):
         if token.lower_ in _OPENERS and token.pos_ != "DET":
-            return _indexes(after[n + 1 :])
+            return set() if _of_a_rumour(after[:n]) else _indexes(after[n + 1 :])
         if token.lower_ == "if" and n == 0:
             return _indexes(after[1:])
         if is_finite(token) or token.text in (";", ":", "“", '"'):
             return set()
     return set()
+
+
+def _of_a_rumour(words: Sequence[Token]) -> bool:
+    """“responded to charges by monitors that”: what the charges are, not the answer to them."""
+    answers = bool(words) and words[0].lower_ in ("to", "on", "about", "after", "amid")
+    return answers and any(speech().is_a(t.lower_, "rumours") for t in words)
 
 
 def _colon(after: Sequence[Token]) -> set[int]:

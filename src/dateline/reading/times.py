@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from spacy.tokens import Token
-
 from dateline.knowledge.nouns import classes_of
+from dateline.reading.dated_nouns import happening_of, is_elsewhere, is_its_own
 from dateline.reading.dates import TimeMention
-from dateline.reading.syntax import RELATIVE, case_of
+from dateline.reading.syntax import RELATIVE, case_of, control
 from dateline.reading.words import is_nominal, is_verbal, lemma
 from dateline.records import Basis, Time
+from dateline.tokens import Token
 
 _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "acl", "parataxis", "csubj", *RELATIVE})
 _LENDING = frozenset({"xcomp", "conj", "advcl", "acl"})
@@ -33,8 +33,16 @@ def time_of(trigger: Token, mentions: Sequence[TimeMention], *, published: date 
     """
     inside = [m for m in mentions if trigger.sent.start <= m.start < trigger.sent.end]
     here = [m for m in inside if m.has_days and m.sort != "set" and not _is_compared(m, trigger)]
+    named = [(m, noun) for m in here if (noun := happening_of(m, trigger.doc)) is not None]
+    own = next((m for m, noun in named if is_its_own(noun, trigger) or _is_within(trigger, noun)), None)
+    if own is not None:
+        return own.itself
+    here = [m for m in here if not _only_spoken_about(trigger, m)]
+    apart = [m for m, noun in named if m.inner is None and is_elsewhere(noun, trigger) and not _is_now(m)]
+    here = [m for m in here if m not in apart and not _is_of_the_charge(m, trigger)]
     special = (
-        _begun(trigger, here)
+        _when_it_was(trigger, here)
+        or _begun(trigger, here)
         or _since_it_began(trigger, here)
         or _lasted(trigger, inside)
         or _after_so_long(trigger, mentions)
@@ -49,7 +57,8 @@ def time_of(trigger: Token, mentions: Sequence[TimeMention], *, published: date 
     lent = _of_the_noun(trigger, here) or _of_what_happened_in_it(trigger, here)
     if lent is not None:
         return replace(lent.time, basis="context")
-    if len(here) == 1 and _clause_of(_head(here[0], trigger)).dep_ == "ROOT" and not _told_by_speech(trigger):
+    alone = _head(here[0], trigger) if len(here) == 1 else None
+    if alone is not None and _clause_of(alone).dep_ == "ROOT" and not _told_by_speech(trigger, alone):
         return replace(here[0].time, basis="context")
     bound = Time("unknown", "published", None, published) if published else Time()
     words = [m for m in inside if m not in here and _clause_of(trigger).i in _clauses_of(m, trigger)]
@@ -73,6 +82,16 @@ def _aimed(clause: Token) -> set[int]:
         return set()
     done = _clause_of(clause.head)
     return {done.i} if done.tag_ == "VBD" else set()
+
+
+def _when_it_was(trigger: Token, mentions: Sequence[TimeMention]) -> Time | None:
+    """“has held it since 2004, when rebels signed a deal”: they signed it in that year, once."""
+    clause = _clause_of(trigger)
+    opened = next((c for c in clause.lefts if c.lower_ in ("when", "after")), None)
+    if opened is None or clause.dep_ not in ("advcl", "acl", *RELATIVE) or opened.i - 2 < clause.sent.start:
+        return None
+    end = opened.i - (opened.nbor(-1).text == ",")
+    return next((replace(m.itself, basis="context") for m in mentions if m.end == end and m.inner is not None), None)
 
 
 def _since_it_began(trigger: Token, mentions: Sequence[TimeMention]) -> Time | None:
@@ -212,7 +231,8 @@ def _of_the_noun(trigger: Token, mentions: Sequence[TimeMention]) -> TimeMention
         return None
     nouns = [clause.head, *(n for n in _nouns_above(clause.head) if "event" in classes_of(lemma(n)))]
     dated = ((m, _head(m, trigger)) for m in mentions)
-    return next((m for m, head in dated if head.head in nouns and head.dep_ in _OWN_DAY), None)
+    found = next((m for m, head in dated if head.head in nouns and head.dep_ in _OWN_DAY), None)
+    return found or next((m for m in mentions if happening_of(m, trigger.doc) in nouns), None)
 
 
 def _nouns_above(noun: Token) -> Iterator[Token]:
@@ -241,6 +261,33 @@ def _is_compared(mention: TimeMention, trigger: Token) -> bool:
     before = list(trigger.doc[max(trigger.sent.start, mention.start - _ON_ARTICLE) : mention.start])
     words = [t.lower_ for t in before if t.lower_ not in ("in", "on", "with", "to")]
     return len(words) > 1 and before[-1].lower_ in ("in", "on") and words[-2] in _COMPARING and before[-2].like_num
+
+
+def _is_within(trigger: Token, noun: Token) -> bool:
+    """“the May 2008 siege of hotels that killed ten”: what it did, it did then."""
+    return trigger.dep_ in (*RELATIVE, "acl") and trigger.head == noun and trigger.tag_ in ("VBD", "VBN", "VBG")
+
+
+def _only_spoken_about(trigger: Token, mention: TimeMention) -> bool:
+    """“met on Tuesday to discuss the raid", "on Friday condemned the raid”: the day is that of the speaking."""
+    verb = trigger.head
+    if not is_nominal(trigger) or not is_verbal(verb) or lemma(verb) not in control()["about"]:
+        return False
+    return trigger.dep_ in ("obj", "obl") and mention.end <= trigger.left_edge.i
+
+
+def _is_now(mention: TimeMention) -> bool:
+    """“welcomes today's news”: who speaks about it speaks on that day."""
+    return (mention.time.text or "").lower().startswith("today")
+
+
+def _is_of_the_charge(mention: TimeMention, trigger: Token) -> bool:
+    """“was accused of crimes during the war of the 1990s”: the time of what is laid to somebody, unless it is a day."""
+    if lemma(trigger) not in control()["blame"] or mention.time.precision == "day":
+        return False
+    return any(
+        c.i < mention.start and case_of(c) in ("of", "for") for c in trigger.rights if c.dep_ in ("obl", "advcl")
+    )
 
 
 def _head(mention: TimeMention, trigger: Token) -> Token:
@@ -278,6 +325,7 @@ def _clauses(trigger: Token) -> Iterator[tuple[Token, Basis]]:
         if (
             clause.dep_ not in _LENDING
             or clause.head == clause
+            or (clause.dep_ == "acl" and clause.tag_ == "VBN")
             or any(c.dep_ == "mark" and c.lower_ not in ("to", "while", "as") for c in clause.children)
         ):
             return
@@ -289,5 +337,11 @@ def _distance(mention: TimeMention, trigger: Token) -> int:
     return min(abs(mention.start - trigger.i), abs(mention.end - trigger.i))
 
 
-def _told_by_speech(trigger: Token) -> bool:
-    return any(a.dep_ in ("ccomp", *RELATIVE) for a in (trigger, *trigger.ancestors))
+def _told_by_speech(trigger: Token, day: Token) -> bool:
+    """Is it said by somebody, or told of a noun ("men accused of", "charges that"), unless the day is that noun's?"""
+    return any(
+        a.dep_ in ("ccomp", *RELATIVE)
+        or (a.dep_ == "acl" and a.tag_ == "VBN")
+        or (a.dep_ == "acl" and a.head != day.head and any(c.lower_ == "that" for c in a.lefts))
+        for a in (trigger, *trigger.ancestors)
+    )

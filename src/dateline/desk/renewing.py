@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from operator import itemgetter
+from secrets import token_hex
 
 import msgspec
 
@@ -26,13 +27,14 @@ _Rows = dict[str, list[tuple[Order, tuple[str, ...], Line]]]  # lines by table, 
 class Known(msgspec.Struct, frozen=True):
     """What the lines of an answer are known by.
 
-    ``state`` is that of the answer, ``mark`` up to where the ledger had been read for it, ``program`` which one did.
+    ``pair`` is a word that the answer has too, ``mark`` up to where the ledger had been read for it, ``program`` which
+    one did.
     ``orders`` and ``keys`` are those of each table's lines, by its name; ``fed`` tells which documents tell of a key,
     by the number that the beginnings of their ids are; ``noted`` how many of a document's claims a note counts;
     ``together`` which keys lines have besides one.
     """
 
-    state: str
+    pair: str
     mark: Mark
     program: str
     orders: dict[str, list[Order]]
@@ -59,9 +61,9 @@ class Renewing:
     parted: Parted
     share: float = SHARE
 
-    def renewed(self, before: Before | None, state: str) -> Before:
-        """The answer as it follows from the ledger, which is in that state, and what its lines are known by."""
-        mark, program = self.ledger.mark(), state.rpartition(" ")[2]
+    def renewed(self, before: Before | None, program: str) -> Before:
+        """The answer as it follows from the ledger by this program, and what its lines are known by."""
+        mark = self.ledger.mark()
         same = before is not None and before.known.program == program and before.known.mark[2:] == mark[2:]
         change = self._change(before.known) if before and same else None
         if before is None or change is None:
@@ -72,7 +74,7 @@ class Renewing:
             rows = _with(_kept(before, without=change.keys), change.pieces)
             fed, noted, together = change.onto(before.known)
         orders, keys, lines = ({name: [row[at] for row in told] for name, told in rows.items()} for at in range(3))
-        known = Known(state, mark, program, orders, keys, fed, noted, together)  # type: ignore[arg-type]
+        known = Known(token_hex(8), mark, program, orders, keys, fed, noted, together)  # type: ignore[arg-type]
         return Before(self.parted.filled(lines), known)  # type: ignore[arg-type]
 
     def _change(self, old: Known) -> _Change | None:

@@ -19,6 +19,7 @@ from dateline.analysis.answers import Answer, Asked, Bounds, Footnote, Line, Tab
 from dateline.analysis.brief import Answered, Brief, brief
 from dateline.analysis.control import PARTED as IN_CONTROL
 from dateline.analysis.control import Control, control
+from dateline.analysis.disputes import PARTED as IN_DISPUTES
 from dateline.analysis.disputes import Disputes, disputes
 from dateline.analysis.flows import PARTED as IN_FLOWS
 from dateline.analysis.flows import Flows, flows
@@ -75,6 +76,7 @@ _Found = TypeVar("_Found", Control, Sightings, Flows, Ties, Disputes, Timeline, 
 
 _PARTED: Mapping[str, Parted] = {
     "control": IN_CONTROL, "sightings": IN_SIGHTINGS, "flows": IN_FLOWS, "ties": IN_TIES, "tallies": IN_TALLIES,
+    "disputes": IN_DISPUTES,
 }  # fmt: skip
 
 

@@ -32,13 +32,17 @@ _One = TypeVar("_One")
 
 
 class Kept(msgspec.Struct, frozen=True):
-    """An answer without its footnotes, and the state of ledger and program that it followed from."""
+    """An answer without its footnotes, and the state of ledger and program that it followed from.
+
+    ``pair`` is a word that it has in common with what its lines are known by, and with nothing else.
+    """
 
     state: str
     question: str
     about: str
     tables: tuple[Table, ...]
     notes: tuple[str, ...]
+    pair: str = ""
 
 
 class Later(Sequence[_One]):
@@ -123,12 +127,14 @@ class Keeping:
             return Answer(kept.question, kept.about, asked, kept.tables, kept.notes, evidence)
         if parted:
             known = _read(_beside(file), _known)
-            before = Before(kept.tables, known) if kept and known and known.state == kept.state else None
-            now = Renewing(self._ledger, replace(asked, handing_on=handed), parted, self._share).renewed(before, state)
+            before = Before(kept.tables, known) if kept and known and known.pair == kept.pair else None
+            now = Renewing(self._ledger, replace(asked, handing_on=handed), parted, self._share).renewed(
+                before, _program()
+            )
             lines = {table.name: table.lines for table in now.tables}
             notes = tuple(parted.notes(lines, sum(now.known.noted.values())))
             _write(_beside(file), now.known)
-            _write(file, Kept(state, question, parted.about, now.tables, notes))
+            _write(file, Kept(state, question, parted.about, now.tables, notes, now.known.pair))
             evidence = footnotes_of(self._ledger, asked, now.tables) if quoted else {}
             return Answer(question, parted.about, asked, now.tables, notes, evidence)
         made = make()

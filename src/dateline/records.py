@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -27,6 +27,7 @@ TimePrecision = Literal["day", "week", "month", "season", "year", "period", "unk
 Basis = Literal["stated", "context", "published", "unknown"]
 PlacePrecision = Literal["point", "city", "district", "province", "country", "region", "route", "unresolved"]
 Role = Literal["actor", "target", "what", "with", "from", "to", "place", "topic", "condition"]
+_MOST_MISREAD = 6  # captured characters for which ours stand without a printed one among them
 Outcome = Literal["done", "partial", "failed", "duplicate"]
 
 ROLES: tuple[Role, ...] = ("actor", "target", "what", "with", "from", "to", "place", "topic", "condition")
@@ -59,17 +60,23 @@ class Restored:
 
     ``pieces`` are ``(restored offset, captured offset, length)``, in restored order and without overlap: characters of
     the restored text inside a piece stand verbatim in the captured text; characters between pieces
-    (a space for a line break) were put in by us.
+    (a space for a line break) were put in by us. Between two pieces that leave captured characters out, they stand for
+    those (a letter that was misread, a ligature); a piece without length only tells a place.
     """
 
     text: str
     pieces: tuple[tuple[int, int, int], ...]
 
     def span(self, start: int, end: int) -> Span:
-        """The captured span of ``self.text[start:end]``, shrunk to characters that are really printed.
+        """The captured span of ``self.text[start:end]``, shrunk to what is printed there in these characters or others.
 
-        Raises ``ValueError`` if none of these characters is printed.
+        Raises ``ValueError`` if nothing is.
         """
+        found = self.verbatim(start, end)
+        return Span(self._read_from(start, found.start), self._read_to(end, found.end), found.text)
+
+    def verbatim(self, start: int, end: int) -> Span:
+        """The same, shrunk to characters that stand so in the captured text."""
         printed = [
             (c + max(start, r) - r, c + min(end, r + n) - r)
             for r, c, n in self._touching(start, end)
@@ -78,6 +85,25 @@ class Restored:
         if not printed:
             raise ValueError(f"no printed character in [{start}, {end}) of {self.text[:40]!r}")
         return Span(min(a for a, _ in printed), max(b for _, b in printed), self.text[start:end])
+
+    def _read_from(self, start: int, first: int) -> int:
+        """Where the first character was read; ``first`` is where the first begins that was read as it stands."""
+        at = bisect_right(self.pieces, start, key=lambda piece: piece[0]) - 1
+        r, c, n = self.pieces[at] if at >= 0 else (0, first, start)
+        return (
+            c + n
+            if r + n <= start < len(self.text) and _stand_for(self.text[r + n : start + 1], first - c - n)
+            else first
+        )
+
+    def _read_to(self, end: int, last: int) -> int:
+        """Where the last character was read to the end; ``last`` is the end of the last that was read as it stands."""
+        at = bisect_left(self.pieces, end, key=lambda piece: piece[0])
+        before = self.pieces[at - 1] if at > 0 else (0, 0, 0)
+        if at == len(self.pieces) or before[0] + before[2] >= end:
+            return last
+        r, c, _ = self.pieces[at]
+        return c if _stand_for(self.text[before[0] + before[2] : r], c - last) else last
 
     def found(self, start: int, end: int) -> tuple[int, int] | None:
         """Where the printed characters of the captured ``[start, end)`` stand in the restored text, if any do."""
@@ -92,6 +118,11 @@ class Restored:
         first = max(0, bisect_right(self.pieces, start, key=lambda piece: piece[0]) - 1)
         last = bisect_right(self.pieces, end, key=lambda piece: piece[0])
         return self.pieces[first:last]
+
+
+def _stand_for(put_in: str, captured: int) -> bool:
+    """Do characters that are not printed so, without a gap among them, stand for so many captured ones?"""
+    return 0 < captured <= _MOST_MISREAD and bool(put_in) and not any(map(str.isspace, put_in))
 
 
 @dataclass(frozen=True, slots=True)

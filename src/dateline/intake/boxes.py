@@ -94,7 +94,7 @@ def _in_sequence(found: Sequence[Chunk], number: int) -> bool:
     chunk = _quoted(found[number])
     before = found[number - 1] if number else None
     after = found[number + 1] if number + 1 < len(found) else None
-    quoted = chunk.text[:1] in "“\"«" and chunk.text[-1:] in "”\"»"
+    quoted = chunk.text[:1] in '“"«' and chunk.text[-1:] in '”"»'
     follows = after is not None and goes_on(after.text) and after.capital is None and not quoted
     return goes_on(chunk.text) or (follows and not (before is not None and not before.finished and chunk.finished))
 

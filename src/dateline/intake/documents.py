@@ -11,6 +11,7 @@ from dateline.intake.decode import OFFICE, archived_kind, binary_kind, decode, m
 from dateline.intake.fields import Fields
 from dateline.intake.html import read_html
 from dateline.intake.issues import issue
+from dateline.intake.misread import told
 from dateline.intake.office import UnreadableError, office_text
 from dateline.intake.pdf import read_pdf
 from dateline.intake.plain import read_plain
@@ -21,6 +22,7 @@ from dateline.knowledge.gazetteer import gazetteer
 from dateline.records import Capture, Document, Issue, Known
 
 T = TypeVar("T")
+_SHOWN = 5
 LARGEST_TEXT = 5_000_000  # characters: longer than any report, and read in minutes
 
 
@@ -57,13 +59,24 @@ def take_in(
     if document is None:
         return None, issues
     document, aside = set_aside(capture, _known(document, published=published, outlet=outlet))
-    return document, [*issues, *aside]
+    return document, [*issues, *aside, *_misread(capture, document)]
 
 
 def ready() -> None:
     """Loads what is loaded once and used for all files."""
     is_foreign("ready " * 40)
     gazetteer()
+
+
+def _misread(capture: Capture, document: Document) -> list[Issue]:
+    """Tells that words of a scanned page were mended; the ledger keeps them as they were read, too."""
+    found = told(document)
+    if not found:
+        return []
+    shown = ", ".join(f"{read!r} as {word!r}" for read, word in list(found.items())[:_SHOWN])
+    reason = f"{len(found)} words that are none were mended as misread by a scanner: {shown}"
+    more = " and others" if len(found) > _SHOWN else ""
+    return [issue(capture, "partial", reason=reason + more, advice="check names and numbers against the page")]
 
 
 def _text(capture: Capture, *, limit: int) -> tuple[str, list[Issue]]:

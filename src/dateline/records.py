@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, TypeVar, cast, get_args
 
 T = TypeVar("T")
 
@@ -188,10 +188,29 @@ class Capture:
 
 @dataclass(frozen=True, slots=True)
 class Known(Generic[T]):
-    """A value with where it comes from: given by a person, found in the document, or unknown (then ``None``)."""
+    """A value with where it comes from: given by a person, found in the document, or unknown (then ``None``).
+
+    ``span`` is where the captured text says so, if it does: the row of a table may tell it beside its text.
+    """
 
     value: T | None = None
     origin: Origin = "unknown"
+    span: Span | None = None
+
+    @property
+    def basis(self) -> str:
+        """Origin and place in a word or two, as they are kept: ``given``, ``unknown``, ``found``, ``found 12-25``."""
+        return f"{self.origin} {self.span.start}-{self.span.end}" if self.span else self.origin
+
+
+def known_from(value: T | None, basis: str, *, captured: str) -> Known[T]:
+    """A value as it was kept; the inverse of :attr:`Known.basis`. Raises ``ValueError`` for a basis that is none."""
+    origin, _, place = basis.partition(" ")
+    if origin not in get_args(Origin):
+        raise ValueError(f"{basis!r} is no basis: it begins with one of {', '.join(get_args(Origin))}")
+    start, _, end = place.partition("-")
+    span = Span(int(start), int(end), captured[int(start) : int(end)]) if place else None
+    return Known(value, cast("Origin", origin), span)
 
 
 @dataclass(frozen=True, slots=True)

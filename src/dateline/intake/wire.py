@@ -80,10 +80,10 @@ def opens_with_dateline(text: str) -> bool:
     return _dateline(text) is not None
 
 
-def agency(text: str) -> str | None:
-    """The agency named in a dateline's brackets: "Reuters" of "BEIRUT (Reuters) -"."""
+def agency(text: str) -> tuple[str, int, int] | None:
+    """The agency named in a dateline's brackets ("Reuters" of "BEIRUT (Reuters) -"), and where it stands."""
     found = re.match(r"\W*\(([A-Z][\w .&’'-]{1,40})\)", text)
-    return found[1] if found else None
+    return (found[1], *found.span(1)) if found else None
 
 
 def is_byline_line(text: str) -> bool:
@@ -141,9 +141,20 @@ def is_masthead(text: str) -> bool:
 
 def full_day(text: str) -> date | None:
     """The day of a dateline that tells the year too; nothing is filled in."""
+    found = full_day_at(text)
+    return found[0] if found else None
+
+
+def full_day_at(text: str) -> tuple[date, int, int] | None:
+    """The same, and where it stands."""
     found = re.search(_DAY, text)
-    words = re.sub(r"(\d)(?:st|nd|rd|th)\b", r"\1", found[0]).replace(".", "").replace("Sept ", "Sep ") if found else ""
-    for shape in _FORMATS if words else ():
+    day = _day(found[0]) if found else None
+    return (day, *found.span()) if found and day else None
+
+
+def _day(told: str) -> date | None:
+    words = re.sub(r"(\d)(?:st|nd|rd|th)\b", r"\1", told).replace(".", "").replace("Sept ", "Sep ")
+    for shape in _FORMATS:
         try:
             return datetime.strptime(words, shape).date()  # noqa: DTZ007 - a day has no zone
         except ValueError:

@@ -37,6 +37,7 @@ _NOTE = re.compile(
     rf"(?P<name>{_PERSON})(?:,[^,.]{{1,60}},)? "
     r"(?:is|was|has been|reports|reported|writes|covers|contributed|works)\b(?P<rest>[^.]*)"
 )
+_WRITES = re.compile(r" (?:writes (?:for|on|about)|reports for|covers) ")
 _BESIDE_NAMES = frozenset("by in at for and with of the from de del da do la al el bin ibn abu von van der".split())
 _TIME = re.compile(rf"\b(?:[A-Z][a-z]+day|{_MONTH})\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d$")
@@ -116,7 +117,7 @@ def is_byline_note(text: str) -> bool:
     if text.lower().lstrip("(").startswith(listed("note", "openings")):
         return True
     found = _NOTE.match(text)
-    return found is not None and _trade().search(found["rest"]) is not None
+    return found is not None and (_WRITES.search(found[0]) is not None or _trade().search(found["rest"]) is not None)
 
 
 def note_name(restored: Restored) -> Restored | None:

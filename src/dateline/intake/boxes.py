@@ -41,7 +41,8 @@ def pull_quotes(found: Sequence[Chunk]) -> set[int]:
         for gram in set(own):
             holders = longest.setdefault(gram, [])
             holders.append((len(found[number].words), number))
-            holders[:] = sorted(holders, reverse=True)[:2]
+            if len(holders) > 1:
+                holders[:] = sorted(holders, reverse=True)[:2]
     return {
         number
         for number, own in enumerate(grams)

@@ -49,3 +49,17 @@ def test_a_verb_in_another_sense_tells_nothing_of_moves_or_raids(read: Read, tex
     families = {c.family for c in read(text)}
     assert not families & {"attack", "tie"}
     assert not any(c.kind in ("move.retreat", "move.displace") for c in read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "told"),
+    [
+        ("Forces have since killed or arrested dozens of militants.", ("harm.killed", "actor"), ["Forces"]),
+        ("One marine and one guard have been killed in Sabha.", ("harm.killed", "target"), ["marine", "guard"]),
+        ("A missile struck a camp in Sabha, about 100 metres from the court.", ("attack.shell", "from"), []),
+        ("Troops shot dead three militants.", ("attack.kill", "target"), ["militants"]),
+        ("The group vowed to kill the men to avenge the deaths of farmers.", ("harm.killed", "actor"), ["group"]),
+    ],
+)
+def test_a_phrase_is_cut_where_its_words_say(read: Read, *, text: str, asked: tuple[str, str], told: list[str]) -> None:
+    assert heads(read(text), *asked) == told

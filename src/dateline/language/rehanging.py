@@ -16,6 +16,8 @@ def rehang(token: Token) -> None:
     """Puts a token right, or what it hangs on, by the relation that the parse gave it."""
     for mend in _BY_RELATION.get(token.dep_, ()):
         mend(token)
+    if token.pos_ == "NOUN":
+        _part_counted(token)
 
 
 def _put_before(agent: Token) -> None:
@@ -37,6 +39,9 @@ def _put_before(agent: Token) -> None:
 def _make_doer(subject: Token) -> None:
     """“a soldier it kidnapped”: without an auxiliary it is no passive, and whoever stands before the verb did it."""
     verb = subject.head
+    below = [c for c in verb.lefts if c.dep_.startswith("aux")]
+    if below and all(c.dep_ == "aux" and c.lower_ in ("has", "have", "had") for c in below):
+        subject.dep_ = "nsubj"  # "Forces have since killed or arrested two men"
     if verb.dep_ != "acl:relcl":
         return
     helped = any(c.dep_.startswith(("aux", "cop")) for c in verb.children)
@@ -115,6 +120,22 @@ def _put_after_body(name: Token) -> None:
         body.head, body.dep_ = title, "compound"
         for word in case:
             word.head = name
+
+
+def _part_counted(noun: Token) -> None:
+    """“one marine and one guard were killed”, read as one guard of some sort: two numbers count two."""
+    counts = [c for c in noun.lefts if c.dep_ == "nummod"]
+    joint = next((c for c in noun.lefts if c.dep_ == "cc" and c.lower_ in ("and", "or")), None)
+    if joint is None or len(counts) != 2 or not counts[0].i < joint.i < counts[1].i or noun.dep_ == "ROOT":
+        return
+    first = joint.nbor(-1)
+    if first.head != noun or first.dep_ != "compound" or first.i <= counts[0].i:
+        return
+    before = [c for c in noun.lefts if c.i < joint.i and c != first]
+    first.head, first.dep_ = noun.head, noun.dep_
+    noun.head, noun.dep_ = first, "conj"
+    for child in before:
+        child.head = first
 
 
 def _lengthen(name: Token) -> None:

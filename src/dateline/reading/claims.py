@@ -222,6 +222,8 @@ def filler(passage: Passage, head: Token, *, role: Role, setting: Setting, of: F
         return Filler(passage.span(head.i, head.i + 1), head.text)
     referent = _first_person(passage, head, setting=setting) or setting.references.resolve(passage, head)
     start, end = bounds(passage, head)
+    while of is not None and start < head.i and start in of.candidate.fixed:
+        start += 1  # "shot dead two men"
     place = None
     if (
         role in _PLACED

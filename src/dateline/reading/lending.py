@@ -17,6 +17,7 @@ _UP = frozenset(
 )
 _PRECEDING = frozenset({"despite", "before"})
 _REPLIES = frozenset({"response", "retaliation", "revenge", "reply", "reaction", "answer", "reprisal"})
+_MINDING = frozenset("avenge revenge mourn protest commemorate mark remember punish investigate condemn".split())
 _VICTIMS = frozenset({"armed", "armed-name", "people", "person"})
 
 
@@ -84,6 +85,8 @@ def above(frame: Frame, by_token: dict[int, Frame]) -> Iterator[Frame]:
 def _answers(noun: Token) -> bool:
     """“an offensive in response to the raids”: who answers an attack has not made it."""
     case = case_of(noun)
+    if noun.dep_ == "obj" and lemma(noun.head) in _MINDING:
+        return True  # "to avenge the deaths", "to mark the attack"
     return (case.split(" ")[0] in _PRECEDING and noun.dep_ in ("obl", "nmod")) or (
         noun.dep_ == "nmod" and lemma(noun.head) in _REPLIES
     )

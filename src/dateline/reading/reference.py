@@ -34,6 +34,10 @@ _DESCRIBED = {
     "capital": "place", "airfield": "place", "airport": "place", "enclave": "place",
     "area": "place",
 }  # fmt: skip
+_SEXES = {
+    **dict.fromkeys("he him his himself mr sir king prince man boy father son brother husband uncle gunman".split(), "he"),
+    **dict.fromkeys("she her hers herself mrs ms miss lady queen princess woman girl mother daughter sister wife".split(), "she"),
+}  # fmt: skip
 _REBELLIOUS = frozenset({"militant", "insurgent", "jihadist", "extremist", "terrorist", "militia", "faction"})
 _REACH = 3
 _WHEN = frozenset({"following", "after", "since", "before"})
@@ -85,6 +89,8 @@ class References:
         self._sentence_of: dict[tuple[int, int], int] = {}
         self._memo: dict[tuple[int, int], Referent] = {}
         self._told: dict[tuple[int, int], Referent] = {}
+        self._understood: dict[tuple[int, int], Referent | None] = {}
+        self._sexes: dict[str, str] = {}
         sentence = 0
         for passage in passages:
             for sent in passage.doc.sents:
@@ -109,6 +115,7 @@ class References:
             if name is not None and name.kind == "place" and name.place is not None and name.place.precision == "city":
                 self._add_nation((passage.index, token.i), name, of=token)
             referent = self._own(passage, token)
+            self._note_sex(token, referent)
             if referent.classes & {"group", "person", "people", "place", "equipment", "armed"}:
                 self._mentions.append(
                     _Mention(
@@ -133,7 +140,7 @@ class References:
 
     def _add_pronoun(self, passage: Passage, token: Token, *, sentence: int) -> None:
         """A pronoun that is understood is a mention too: "they" of the next sentence may go on with it."""
-        referent = self._pronoun(passage, token)
+        referent = self._understood[passage.index, token.i] = self._pronoun(passage, token)
         if referent is not None:
             position, subject = (passage.index, token.i), token.dep_ in SUBJECTS | PASSIVE_SUBJECTS
             many = _PERSONAL[token.lower_] == "many"
@@ -194,7 +201,7 @@ class References:
         if passage.name_at(token) is not None:
             return direct
         if token.lower_ in _PERSONAL:
-            return self._pronoun(passage, token) or direct
+            return self._understood.get((passage.index, token.i)) or direct
         if token.lower_ == "there" and token.dep_ == "advmod":
             return self._there(passage, token) or direct
         if token.text.islower() and lemma(token) in _DESCRIBED and _bare_definite(token):
@@ -213,18 +220,30 @@ class References:
         return people[-1].referent if people else None
 
     def _pronoun(self, passage: Passage, token: Token) -> Referent | None:
-        sort = _PERSONAL[token.lower_]
+        sort, sex = _PERSONAL[token.lower_], _SEXES.get(token.lower_, "")
         others = _done_to(passage, token)
         fits = [
             m
             for m in self._before(passage, token)
-            if _agrees(m, sort) and not _bound(m.token, token) and m.referent.entity not in others
+            if _agrees(m, sort)
+            and not _bound(m.token, token)
+            and m.referent.entity not in others
+            and (not sex or self._sexes.get(m.referent.head, sex) == sex)
         ]
         here = self._sentence_of[passage.index, token.sent.start]
         best = max(
             fits, key=lambda m: (-2.0 * (here - m.sentence) + 1.5 * m.subject + 0.5 * m.named, m.position), default=None
         )
+        if best and sex:
+            self._sexes.setdefault(best.referent.head, sex)
         return best.referent if best else None
+
+    def _note_sex(self, token: Token, referent: Referent) -> None:
+        """“Mrs. Said”, "the woman": whom "he" cannot mean."""
+        said = [c.lower_.rstrip(".") for c in token.lefts if c.dep_ in ("nmod:desc", "compound", "flat")]
+        sex = next((_SEXES[word] for word in (token.lower_, *said) if word in _SEXES), None)
+        if sex is not None and "person" in referent.classes:
+            self._sexes.setdefault(referent.head, sex)
 
     def _there(self, passage: Passage, token: Token) -> Referent | None:
         """“brought guns to Mora and has a depot there”: the place named last, near by; a country that acts is none."""

@@ -28,6 +28,7 @@ from dateline.tokens import Token
 
 _COMPASS = frozenset({"north", "south", "east", "west"})
 _MANNERS = frozenset(("force", "sea", "land", "air", "road", "rail", "mistake", "accident", "night", "foot", "hand"))
+_LENGTHS = frozenset("metres meters kilometres kilometers miles km yards feet blocks kilometer kilometre mile".split())
 _NEAR = frozenset({"close", "next", "adjacent"})
 _NEVER_FINITE = frozenset({"xcomp", "obl", "nmod", "compound"})
 
@@ -176,8 +177,15 @@ def _oblique(child: Token, *, passive: bool) -> Iterator[Argument]:
         return
     if child.dep_ == "obl:agent" or (case == "by" and passive):
         yield Argument("agent", antecedent(child))
+    elif case == "from" and _is_distance_before(child):
+        yield Argument("near", antecedent(child))  # "struck a camp 100 metres from the office"
     elif case:
         yield Argument(case.split(" ")[-1] if case.startswith("out ") else case.split(" ")[0], antecedent(child))
+
+
+def _is_distance_before(phrase: Token) -> bool:
+    first = phrase.left_edge
+    return first.i > phrase.sent.start and first.nbor(-1).lower_ in _LENGTHS
 
 
 def _adverbial(clause: Token) -> Iterator[Argument]:

@@ -55,3 +55,8 @@ def test_the_country_is_the_one_that_the_story_is_about(read: Read) -> None:
         "Nobody was hurt. Rebels killed ten guards in the country."
     )
     assert heads(read(text), "harm.killed", "place") == ["Sudan"]
+
+
+def test_a_pronoun_of_the_other_sex_means_somebody_else(read: Read) -> None:
+    claims = read("Omar Said met his wife in Sabha. He said that gunmen had wounded her.")
+    assert heads(claims, "harm.wounded", "target") == ["wife"]

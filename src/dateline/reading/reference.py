@@ -4,15 +4,31 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from dateline.knowledge.actors import actors, states
+from dateline.knowledge.actors import states
 from dateline.knowledge.nouns import classes_of
-from dateline.knowledge.regional import is_regional, lies_in
-from dateline.reading.arguments import arguments
 from dateline.reading.names import Name
 from dateline.reading.passages import Passage
 from dateline.reading.phrases import apposed_name, classes, counted, words_of
+from dateline.reading.referents import (
+    DESCRIBED,
+    Mention,
+    Referent,
+    agrees,
+    bare_definite,
+    bound,
+    called_otherwise,
+    counts_more,
+    done_to,
+    is_background,
+    is_called,
+    lies_there,
+    may_be_called,
+    modifier_entity,
+    name_of,
+    names_called,
+    subject_of_predicate,
+)
 from dateline.reading.syntax import PASSIVE_SUBJECTS, SUBJECTS, antecedent, case_of
 from dateline.reading.words import lemma
 from dateline.records import Place
@@ -25,66 +41,21 @@ _PERSONAL = {
     "it": "thing", "its": "thing", "itself": "thing",
     "they": "many", "them": "many", "their": "many", "themselves": "many", "theirs": "many",
 }  # fmt: skip
-_DESCRIBED = {
-    "group": "group", "organisation": "group", "organization": "group", "militant": "group", "movement": "group",
-    "insurgent": "group", "jihadist": "group", "extremist": "group", "militia": "group", "faction": "group",
-    "terrorist": "group", "alliance": "group", "coalition": "group",
-    "city": "place", "town": "place", "village": "place", "province": "place", "district": "place",
-    "country": "country", "nation": "country", "republic": "country", "kingdom": "country",
-    "capital": "place", "airfield": "place", "airport": "place", "enclave": "place",
-    "area": "place",
-}  # fmt: skip
 _SEXES = {
-    **dict.fromkeys("he him his himself mr sir king prince man boy father son brother husband uncle gunman".split(), "he"),
-    **dict.fromkeys("she her hers herself mrs ms miss lady queen princess woman girl mother daughter sister wife".split(), "she"),
+    **dict.fromkeys("he him his himself mr sir king prince man boy father son brother husband uncle".split(), "he"),
+    **dict.fromkeys("she her hers herself mrs ms miss lady queen princess woman girl mother sister wife".split(), "she"),
 }  # fmt: skip
-_REBELLIOUS = frozenset({"militant", "insurgent", "jihadist", "extremist", "terrorist", "militia", "faction"})
 _REACH = 3
-_WHEN = frozenset({"following", "after", "since", "before"})
 _SMALL = frozenset({"town", "village", "airfield", "airport", "port", "enclave", "district", "province"})
 _WHERE = frozenset({"in", "at", "to", "into", "near", "from", "on", "over", "of"})
-_ASIDE = frozenset({"obl", "advcl"})
-_GROUPS = frozenset({"armed-group", "party", "coalition", "force"})
-_SAME = frozenset({"terrorist", "armed", "militant", "same", "whole", "entire"})
-# who may be of a country and elsewhere
 _ABROAD = frozenset({"armed", "envoy", "equipment", "facility"})
-_SIDES = frozenset("central south east west north latin southeast southern eastern western northern".split())
-_APART = frozenset(
-    "other another next nearby neighbouring neighboring new second third first last north south east west northern "
-    "southern eastern western central main largest biggest smaller larger few many two three four several".split()
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Referent:
-    """What a mention stands for: the name or words to cite, its entity and place if known, its classes of noun."""
-
-    head: str
-    classes: frozenset[str]
-    entity: str | None = None
-    place: Place | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    sentence: int
-    position: tuple[int, int]
-    referent: Referent
-    subject: bool
-    plural: bool
-    named: bool
-    token: Token
-
-    @property
-    def coordinated(self) -> bool:
-        return self.token.dep_ == "conj" or any(c.dep_ == "conj" for c in self.token.children)
 
 
 class References:
     """The mentions of a story in order, and what later words refer back to."""
 
     def __init__(self, passages: Sequence[Passage]) -> None:
-        self._mentions: list[_Mention] = []
+        self._mentions: list[Mention] = []
         self._nations: list[tuple[tuple[int, int], Referent]] = []
         self._sentence_of: dict[tuple[int, int], int] = {}
         self._memo: dict[tuple[int, int], Referent] = {}
@@ -118,7 +89,7 @@ class References:
             self._note_sex(token, referent)
             if referent.classes & {"group", "person", "people", "place", "equipment", "armed"}:
                 self._mentions.append(
-                    _Mention(
+                    Mention(
                         sentence, (passage.index, token.i), referent,
                         token.dep_ in SUBJECTS | PASSIVE_SUBJECTS,
                         "Plur" in token.morph.get("Number", []) or token.tag_ in ("NNS", "NNPS"), name is not None,
@@ -144,7 +115,7 @@ class References:
         if referent is not None:
             position, subject = (passage.index, token.i), token.dep_ in SUBJECTS | PASSIVE_SUBJECTS
             many = _PERSONAL[token.lower_] == "many"
-            self._mentions.append(_Mention(sentence, position, referent, subject, many, named=True, token=token))
+            self._mentions.append(Mention(sentence, position, referent, subject, many, named=True, token=token))
 
     def _own(self, passage: Passage, token: Token) -> Referent:
         """What the phrase says of itself, worked out once."""
@@ -163,18 +134,18 @@ class References:
         if explained is not None:
             other = References._direct(passage, explained)
             return Referent(other.head, found | other.classes, other.entity, other.place)
-        subject = _subject_of_predicate(passage, token) if name is None else None
+        subject = subject_of_predicate(passage, token) if name is None else None
         if subject is not None:
             told = References._direct(passage, subject)
             return Referent(told.head, found | told.classes, told.entity, told.place)
-        described = _name_of(passage, token.head) if token.dep_ == "appos" and name is None else None
+        described = name_of(passage, token.head) if token.dep_ == "appos" and name is None else None
         if described is not None and described.kind in ("person", "actor"):
             return Referent(described.head, found | classes(passage, token.head), described.entity, described.place)
         if name is not None and name.kind == "nationality" and name.place is not None and token.pos_ != "NOUN":
             return Referent(name.place.name, found, name.entity)
         if name is not None and not (name.kind == "nationality" and token.pos_ == "NOUN"):
             return Referent(name.head, found, name.entity, name.place)
-        return Referent(words_of(passage, token), found, _modifier_entity(passage, token))
+        return Referent(words_of(passage, token), found, modifier_entity(passage, token))
 
     def in_whose_name(self, passage: Passage, token: Token) -> Referent | None:
         """Who "we" are in a statement that nobody is quoted for: the body that it names as its voice ("Oslo condemns").
@@ -204,9 +175,9 @@ class References:
             return self._understood.get((passage.index, token.i)) or direct
         if token.lower_ == "there" and token.dep_ == "advmod":
             return self._there(passage, token) or direct
-        if token.text.islower() and lemma(token) in _DESCRIBED and _bare_definite(token):
+        if token.text.islower() and lemma(token) in DESCRIBED and bare_definite(token):
             return self._description(passage, token) or direct
-        if _counts_more(token):
+        if counts_more(token):
             return self._more_of(passage, token) or direct
         return direct
 
@@ -221,12 +192,12 @@ class References:
 
     def _pronoun(self, passage: Passage, token: Token) -> Referent | None:
         sort, sex = _PERSONAL[token.lower_], _SEXES.get(token.lower_, "")
-        others = _done_to(passage, token)
+        others = done_to(passage, token)
         fits = [
             m
             for m in self._before(passage, token)
-            if _agrees(m, sort)
-            and not _bound(m.token, token)
+            if agrees(m, sort)
+            and not bound(m.token, token)
             and m.referent.entity not in others
             and (not sex or self._sexes.get(m.referent.head, sex) == sex)
         ]
@@ -256,45 +227,45 @@ class References:
         return None
 
     def _description(self, passage: Passage, token: Token) -> Referent | None:
-        sort = _DESCRIBED[lemma(token)]
+        sort = DESCRIBED[lemma(token)]
         if token.lower_ == "republic" and not any(c.dep_ in ("amod", "compound") for c in token.lefts):
             return None  # of Chechnya as well as of Mali
         before = self._before(passage, token, reach=40)
         if sort == "country":
             return self._country(before, passage, token)
-        called = _names_called(before, lemma(token)) if lemma(token) in _SMALL else frozenset()
+        called = names_called(before, lemma(token)) if lemma(token) in _SMALL else frozenset()
         for mention in reversed(before):
-            if not mention.named or _is_background(mention, token):
+            if not mention.named or is_background(mention, token):
                 continue
             other = called and mention.referent.place is not None and mention.referent.head not in called
-            if other and _called_otherwise(before, mention.referent.head):
+            if other and called_otherwise(before, mention.referent.head):
                 continue
             found = mention.referent.classes
-            if sort == "group" and "armed" in found and "group" in found and _may_be_called(mention, lemma(token)):
+            if sort == "group" and "armed" in found and "group" in found and may_be_called(mention, lemma(token)):
                 return mention.referent
             place = mention.referent.place
             if (
                 sort == "place"
                 and place is not None
-                and (place.precision in ("city", "point", "district") or _is_called(mention, lemma(token)))
+                and (place.precision in ("city", "point", "district") or is_called(mention, lemma(token)))
                 and "armed" not in found
             ):
                 return mention.referent
         return None
 
-    def _country(self, before: Sequence[_Mention], passage: Passage, token: Token) -> Referent | None:
+    def _country(self, before: Sequence[Mention], passage: Passage, token: Token) -> Referent | None:
         """The country named just before, unless the story speaks more, or first, of another; else that of a nation.
 
         A nation counts where all whom the story names are of it.
         """
         named = [
             m for m in before
-            if m.named and not _is_background(m, token) and (place := m.referent.place) is not None
-            and place.precision == "country" and _lies_there(token, place)
+            if m.named and not is_background(m, token) and (place := m.referent.place) is not None
+            and place.precision == "country" and lies_there(token, place)
         ]  # fmt: skip
         if not named:
             nation = self._only_nation((passage.index, token.i))
-            return nation if nation is not None and nation.place and _lies_there(token, nation.place) else None
+            return nation if nation is not None and nation.place and lies_there(token, nation.place) else None
         last, here = named[-1], self._sentence_of[passage.index, token.sent.start]
         spoken = Counter(m.referent.entity for m in named)
         spoken.update(r.entity for position, r in self._nations if position < (passage.index, token.i))
@@ -302,147 +273,6 @@ class References:
         lately = here - last.sentence < 2 and spoken[last.referent.entity] == spoken[most.referent.entity]
         return last.referent if lately or last.sentence == here else most.referent
 
-    def _before(self, passage: Passage, token: Token, *, reach: int = _REACH) -> list[_Mention]:
+    def _before(self, passage: Passage, token: Token, *, reach: int = _REACH) -> list[Mention]:
         here = self._sentence_of[passage.index, token.sent.start]
         return [m for m in self._mentions if m.position < (passage.index, token.i) and here - m.sentence <= reach]
-
-
-def _names_called(mentions: Sequence[_Mention], word: str) -> frozenset[str]:
-    """The places that the story has called a "town", say: "the town of Mora"."""
-    described = (m for m in mentions if not m.named and m.referent.place is not None)
-    return frozenset(m.referent.head for m in described if lemma(m.token) == word)
-
-
-def _is_called(mention: _Mention, word: str) -> bool:
-    """“Moqokori village”, "the village of Moqokori": found in no gazetteer, and yet a village."""
-    place, token = mention.referent.place, mention.token
-    around = {t.lower_ for t in token.doc[max(0, token.i - 2) : token.i + 2]}
-    return place is not None and place.precision == "unresolved" and word in around
-
-
-def _called_otherwise(mentions: Sequence[_Mention], head: str) -> bool:
-    """Has the story called it something else, a "city" where the "town" is asked for?"""
-    return any(not m.named and m.referent.place is not None and m.referent.head == head for m in mentions)
-
-
-def _is_background(mention: _Mention, token: Token) -> bool:
-    """“following the fall of Mora, leaders left the city”: what only says when is not what is talked of."""
-    if mention.token.doc is not token.doc or mention.token.sent.start != token.sent.start:
-        return False
-    below = (mention.token, *mention.token.ancestors)
-    return any(case_of(node) in _WHEN and node not in token.ancestors for node in below if node.dep_ in _ASIDE)
-
-
-def _name_of(passage: Passage, token: Token) -> Name | None:
-    """The name that a token heads or, behind a title, goes on with: "Father Omar Said"."""
-    behind = (passage.name_at(c) for c in token.children if c.dep_ == "flat")
-    return passage.name_at(token) or next((name for name in behind if name is not None), None)
-
-
-def _done_to(passage: Passage, pronoun: Token) -> set[str]:
-    """The entities that the verb of a pronoun names as its objects: "it accused Oslo" is not said of Oslo."""
-    objects = (c for c in pronoun.head.children if c.dep_ in ("obj", "iobj") and c != pronoun)
-    names = (passage.name_at(t) for t in objects) if pronoun.dep_ in SUBJECTS else ()
-    return {name.entity for name in names if name is not None and name.entity is not None}
-
-
-def _may_be_called(mention: _Mention, word: str) -> bool:
-    """No council of states is "the militia", and no ministry "the group"."""
-    known = actors().get(mention.referent.entity or "")
-    if word in _REBELLIOUS and known is None and mention.referent.entity is not None:
-        return False  # the army of a state, which is no actor of the files, only a body of its state
-    return known is None or known.type in _GROUPS or word in ("organisation", "organization", "alliance", "coalition")
-
-
-def _subject_of_predicate(passage: Passage, token: Token) -> Token | None:
-    """“The Front is a militia known to ...”: what is said of a named group by a noun is said of the group."""
-    if token.pos_ != "NOUN" or not any(c.dep_ == "cop" for c in token.children):
-        return None
-    subject = next((c for c in token.children if c.dep_ == "nsubj" and c.i < token.i), None)
-    if subject is not None and passage.name_at(subject) is None:
-        subject = apposed_name(passage, subject)
-    name = passage.name_at(subject) if subject is not None else None
-    if name is not None and name.kind == "place":
-        return subject if "area" in classes_of(lemma(token)) else None
-    return subject if name is not None and name.kind in ("actor", "person") else None
-
-
-def _modifier_entity(passage: Passage, token: Token) -> str | None:
-    """“ISIS militants” are ISIS's: the entity of a group's name that modifies a noun for fighters."""
-    if "armed" not in classes(passage, token):
-        return None
-    for child in token.children:
-        name = passage.name_at(child)
-        if child.dep_ in ("compound", "nmod:poss", "amod") and name is not None and name.kind == "actor":
-            return name.entity
-    return None
-
-
-def _agrees(mention: _Mention, sort: str) -> bool:
-    found = mention.referent.classes
-    if sort == "person":
-        return "person" in found and not mention.plural
-    if sort == "many":
-        return bool(found & {"people", "group", "armed", "person", "equipment"}) and (
-            mention.plural or ("group" in found and "country" not in found)
-        )
-    return not (mention.plural or mention.coordinated or "person" in found) and bool(
-        found & {"group", "place", "equipment", "facility"}
-    )
-
-
-def _counts_more(token: Token) -> bool:
-    """“five others”, "dozens", "ten more": a number of some that are not named again."""
-    counted = any(c.dep_ in ("nummod", "amod", "det") for c in token.children) or token.lower_ == "others"
-    bare = token.like_num or lemma(token) in ("dozen", "hundred", "score", "thousand", "many")
-    return (token.lower_ == "others" and counted) or (
-        bare
-        and token.dep_ in ("obj", "nsubj:pass", "nsubj", "conj")
-        and not any(c.dep_ == "nmod" and case_of(c) == "of" for c in token.children)
-    )
-
-
-def _bound(earlier: Token, pronoun: Token) -> bool:
-    """“Oslo helped it”: an object is not its own verb's subject, unless it says so ("itself", "its army")."""
-    if pronoun.lower_.endswith(("self", "selves")) or pronoun.dep_ == "nmod:poss" or pronoun.doc is not earlier.doc:
-        return False
-    first = earlier.head if earlier.dep_ == "conj" else earlier
-    verb = pronoun.head
-    subjects = {t.i for a in arguments(verb) if a.slot == "subj" for t in (a.token, *a.token.conjuncts)}
-    return pronoun.dep_ not in SUBJECTS | PASSIVE_SUBJECTS and bool({first.i, earlier.i} & subjects)
-
-
-def _tells_where(noun: Token, modifier: Token) -> bool:
-    """“the West African country”."""
-    return _DESCRIBED[lemma(noun)] == "country" and (modifier.lower_ in _SIDES or is_regional(modifier.lower_))
-
-
-def _lies_there(noun: Token, place: Place) -> bool:
-    """“the West African country” is one of Africa, if its place is known."""
-    told = [c.lower_ for c in noun.lefts if c.text.istitle() and is_regional(c.lower_)]
-    lat, lon = place.lat, place.lon
-    return not told or (lat is not None and lon is not None and all(lies_in(word, lat, lon) for word in told))
-
-
-def _only_describes(noun: Token, modifier: Token) -> bool:
-    """“the besieged town”, "the oasis city": the town that is talked of; but "the next town" is another."""
-    return (
-        _DESCRIBED[lemma(noun)] in ("place", "country")
-        and (modifier.text.islower() or _tells_where(noun, modifier))
-        and modifier.pos_ in ("ADJ", "VERB", "NOUN", "PROPN")
-        and (modifier.lower_ not in _APART or modifier.text.istitle())
-        and not modifier.like_num
-    )
-
-
-def _bare_definite(token: Token) -> bool:
-    """“the group”, "this city", with nothing else that says which."""
-    before = [c for c in token.lefts if c.dep_ not in ("case", "punct")]
-    definite = any(c.lower_ in ("the", "this", "that", "these", "those") for c in before)
-    modifiers = [c for c in before if c.dep_ != "det" and c.lower_ not in _SAME and not _only_describes(token, c)]
-    after = [
-        c
-        for c in token.rights
-        if c.dep_ in ("nmod", "acl", "acl:relcl", "appos") and case_of(c) in ("of", "in", "near", "")
-    ]
-    return definite and not modifiers and not after

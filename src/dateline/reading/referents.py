@@ -1,0 +1,207 @@
+"""What a phrase may stand for, and which of two phrases a later one agrees with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.knowledge.actors import actors
+from dateline.knowledge.nouns import classes_of
+from dateline.knowledge.regional import is_regional, lies_in
+from dateline.reading.arguments import arguments
+from dateline.reading.names import Name
+from dateline.reading.passages import Passage
+from dateline.reading.phrases import apposed_name, classes
+from dateline.reading.syntax import PASSIVE_SUBJECTS, SUBJECTS, case_of
+from dateline.reading.words import lemma
+from dateline.records import Place
+from dateline.tokens import Token
+
+DESCRIBED = {
+    "group": "group", "organisation": "group", "organization": "group", "militant": "group", "movement": "group",
+    "insurgent": "group", "jihadist": "group", "extremist": "group", "militia": "group", "faction": "group",
+    "terrorist": "group", "alliance": "group", "coalition": "group",
+    "city": "place", "town": "place", "village": "place", "province": "place", "district": "place",
+    "country": "country", "nation": "country", "republic": "country", "kingdom": "country",
+    "capital": "place", "airfield": "place", "airport": "place", "enclave": "place",
+    "area": "place",
+}  # fmt: skip
+_REBELLIOUS = frozenset({"militant", "insurgent", "jihadist", "extremist", "terrorist", "militia", "faction"})
+_WHEN = frozenset({"following", "after", "since", "before"})
+_ASIDE = frozenset({"obl", "advcl"})
+_GROUPS = frozenset({"armed-group", "party", "coalition", "force"})
+_SAME = frozenset({"terrorist", "armed", "militant", "same", "whole", "entire"})
+_SIDES = frozenset("central south east west north latin southeast southern eastern western northern".split())
+_APART = frozenset(
+    "other another next nearby neighbouring neighboring new second third first last north south east west northern "
+    "southern eastern western central main largest biggest smaller larger few many two three four several".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """What a mention stands for: the name or words to cite, its entity and place if known, its classes of noun."""
+
+    head: str
+    classes: frozenset[str]
+    entity: str | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name or describe somebody or something: in which sentence, and whether as a subject, in the plural."""
+
+    sentence: int
+    position: tuple[int, int]
+    referent: Referent
+    subject: bool
+    plural: bool
+    named: bool
+    token: Token
+
+    @property
+    def coordinated(self) -> bool:
+        return self.token.dep_ == "conj" or any(c.dep_ == "conj" for c in self.token.children)
+
+
+def names_called(mentions: Sequence[Mention], word: str) -> frozenset[str]:
+    """The places that the story has called a "town", say: "the town of Mora"."""
+    described = (m for m in mentions if not m.named and m.referent.place is not None)
+    return frozenset(m.referent.head for m in described if lemma(m.token) == word)
+
+
+def is_called(mention: Mention, word: str) -> bool:
+    """“Moqokori village”, "the village of Moqokori": found in no gazetteer, and yet a village."""
+    place, token = mention.referent.place, mention.token
+    around = {t.lower_ for t in token.doc[max(0, token.i - 2) : token.i + 2]}
+    return place is not None and place.precision == "unresolved" and word in around
+
+
+def called_otherwise(mentions: Sequence[Mention], head: str) -> bool:
+    """Has the story called it something else, a "city" where the "town" is asked for?"""
+    return any(not m.named and m.referent.place is not None and m.referent.head == head for m in mentions)
+
+
+def is_background(mention: Mention, token: Token) -> bool:
+    """“following the fall of Mora, leaders left the city”: what only says when is not what is talked of."""
+    if mention.token.doc is not token.doc or mention.token.sent.start != token.sent.start:
+        return False
+    below = (mention.token, *mention.token.ancestors)
+    return any(case_of(node) in _WHEN and node not in token.ancestors for node in below if node.dep_ in _ASIDE)
+
+
+def name_of(passage: Passage, token: Token) -> Name | None:
+    """The name that a token heads or, behind a title, goes on with: "Father Omar Said"."""
+    behind = (passage.name_at(c) for c in token.children if c.dep_ == "flat")
+    return passage.name_at(token) or next((name for name in behind if name is not None), None)
+
+
+def done_to(passage: Passage, pronoun: Token) -> set[str]:
+    """The entities that the verb of a pronoun names as its objects: "it accused Oslo" is not said of Oslo."""
+    objects = (c for c in pronoun.head.children if c.dep_ in ("obj", "iobj") and c != pronoun)
+    names = (passage.name_at(t) for t in objects) if pronoun.dep_ in SUBJECTS else ()
+    return {name.entity for name in names if name is not None and name.entity is not None}
+
+
+def may_be_called(mention: Mention, word: str) -> bool:
+    """No council of states is "the militia", and no ministry "the group"."""
+    known = actors().get(mention.referent.entity or "")
+    if word in _REBELLIOUS and known is None and mention.referent.entity is not None:
+        return False  # the army of a state, which is no actor of the files, only a body of its state
+    return known is None or known.type in _GROUPS or word in ("organisation", "organization", "alliance", "coalition")
+
+
+def subject_of_predicate(passage: Passage, token: Token) -> Token | None:
+    """“The Front is a militia known to ...”: what is said of a named group by a noun is said of the group."""
+    if token.pos_ != "NOUN" or not any(c.dep_ == "cop" for c in token.children):
+        return None
+    subject = next((c for c in token.children if c.dep_ == "nsubj" and c.i < token.i), None)
+    if subject is not None and passage.name_at(subject) is None:
+        subject = apposed_name(passage, subject)
+    name = passage.name_at(subject) if subject is not None else None
+    if name is not None and name.kind == "place":
+        return subject if "area" in classes_of(lemma(token)) else None
+    return subject if name is not None and name.kind in ("actor", "person") else None
+
+
+def modifier_entity(passage: Passage, token: Token) -> str | None:
+    """“ISIS militants” are ISIS's: the entity of a group's name that modifies a noun for fighters."""
+    if "armed" not in classes(passage, token):
+        return None
+    for child in token.children:
+        name = passage.name_at(child)
+        if child.dep_ in ("compound", "nmod:poss", "amod") and name is not None and name.kind == "actor":
+            return name.entity
+    return None
+
+
+def agrees(mention: Mention, sort: str) -> bool:
+    """May a pronoun for one person, for many, or for a thing stand for it?"""
+    found = mention.referent.classes
+    if sort == "person":
+        return "person" in found and not mention.plural
+    if sort == "many":
+        return bool(found & {"people", "group", "armed", "person", "equipment"}) and (
+            mention.plural or ("group" in found and "country" not in found)
+        )
+    return not (mention.plural or mention.coordinated or "person" in found) and bool(
+        found & {"group", "place", "equipment", "facility"}
+    )
+
+
+def counts_more(token: Token) -> bool:
+    """“five others”, "dozens", "ten more": a number of some that are not named again."""
+    counted = any(c.dep_ in ("nummod", "amod", "det") for c in token.children) or token.lower_ == "others"
+    bare = token.like_num or lemma(token) in ("dozen", "hundred", "score", "thousand", "many")
+    return (token.lower_ == "others" and counted) or (
+        bare
+        and token.dep_ in ("obj", "nsubj:pass", "nsubj", "conj")
+        and not any(c.dep_ == "nmod" and case_of(c) == "of" for c in token.children)
+    )
+
+
+def bound(earlier: Token, pronoun: Token) -> bool:
+    """“Oslo helped it”: an object is not its own verb's subject, unless it says so ("itself", "its army")."""
+    if pronoun.lower_.endswith(("self", "selves")) or pronoun.dep_ == "nmod:poss" or pronoun.doc is not earlier.doc:
+        return False
+    first = earlier.head if earlier.dep_ == "conj" else earlier
+    verb = pronoun.head
+    subjects = {t.i for a in arguments(verb) if a.slot == "subj" for t in (a.token, *a.token.conjuncts)}
+    return pronoun.dep_ not in SUBJECTS | PASSIVE_SUBJECTS and bool({first.i, earlier.i} & subjects)
+
+
+def _tells_where(noun: Token, modifier: Token) -> bool:
+    """“the West African country”."""
+    return DESCRIBED[lemma(noun)] == "country" and (modifier.lower_ in _SIDES or is_regional(modifier.lower_))
+
+
+def lies_there(noun: Token, place: Place) -> bool:
+    """“the West African country” is one of Africa, if its place is known."""
+    told = [c.lower_ for c in noun.lefts if c.text.istitle() and is_regional(c.lower_)]
+    lat, lon = place.lat, place.lon
+    return not told or (lat is not None and lon is not None and all(lies_in(word, lat, lon) for word in told))
+
+
+def _only_describes(noun: Token, modifier: Token) -> bool:
+    """“the besieged town”, "the oasis city": the town that is talked of; but "the next town" is another."""
+    return (
+        DESCRIBED[lemma(noun)] in ("place", "country")
+        and (modifier.text.islower() or _tells_where(noun, modifier))
+        and modifier.pos_ in ("ADJ", "VERB", "NOUN", "PROPN")
+        and (modifier.lower_ not in _APART or modifier.text.istitle())
+        and not modifier.like_num
+    )
+
+
+def bare_definite(token: Token) -> bool:
+    """“the group”, "this city", with nothing else that says which."""
+    before = [c for c in token.lefts if c.dep_ not in ("case", "punct")]
+    definite = any(c.lower_ in ("the", "this", "that", "these", "those") for c in before)
+    modifiers = [c for c in before if c.dep_ != "det" and c.lower_ not in _SAME and not _only_describes(token, c)]
+    after = [
+        c
+        for c in token.rights
+        if c.dep_ in ("nmod", "acl", "acl:relcl", "appos") and case_of(c) in ("of", "in", "near", "")
+    ]
+    return definite and not modifiers and not after

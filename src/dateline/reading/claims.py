@@ -16,7 +16,8 @@ from dateline.reading.phrases import apposed_name, bounds
 from dateline.reading.places import part_of_place, place_of
 from dateline.reading.quantities import count_of
 from dateline.reading.quotes import scare_quote
-from dateline.reading.reference import References, Referent
+from dateline.reading.reference import References
+from dateline.reading.referents import Referent
 from dateline.reading.relied_on import is_outlet, told_to
 from dateline.reading.status import Verdict, status_of
 from dateline.reading.syntax import case_of, is_outer_subject

@@ -23,6 +23,7 @@ _APPOINTING = frozenset("appoint name elect make become declare proclaim crown n
 _OWN_DEEDS = frozenset("announce launch begin start mount stage wage conduct unleash declare undertake order".split())
 _CALLING = frozenset("call consider deem label regard term brand".split())
 _CAUSING = frozenset({"cause", "inflict"})  # whose subject does it, and never bears it
+_BLAMING = frozenset({"blame", "pin"})
 _RESISTING = frozenset({"fight", "stop", "resist", "oppose", "reject"})
 _SERVING = frozenset(("serve", "act", "work", "appoint", "install"))
 
@@ -58,6 +59,9 @@ def noun_arguments(noun: Token) -> Iterator[Argument]:
 
 
 def _with_preposition(phrase: Token) -> Iterator[Argument]:
+    if case_of(phrase) == "on" and lemma(phrase.head.head) in _BLAMING and phrase.head.dep_ in ("obj", "nsubj:pass"):
+        yield Argument("by", antecedent(phrase))  # "blamed the raids on the militia"
+        return
     if case_of(phrase) == "with" and phrase.doc[phrase.left_edge.i - 1].text == ",":
         return  # "the war of May, with the town as its prize"
     yield Argument(case_of(phrase).split(" ")[0], antecedent(phrase))
@@ -75,6 +79,8 @@ def _blamed_for(noun: Token) -> Iterator[Argument]:
     """“is responsible for the raid", "blamed the militia for a raid”: by whom it is said to have been done."""
     top = noun.head if noun.dep_ == "nmod" and lemma(noun.head) in control()["quantity"] else noun
     head = top.head
+    if lemma(head) in _BLAMING and top.dep_ in ("obj", "nsubj:pass"):  # "blamed the raids, he said, on the militia"
+        yield from (Argument("by", antecedent(c)) for c in head.children if c.dep_ in OBLIQUES and case_of(c) == "on")
     if case_of(top) != "for" or top.dep_ not in OBLIQUES:
         return
     if head.lower_ == "responsible":

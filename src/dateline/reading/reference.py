@@ -43,7 +43,7 @@ _PERSONAL = {
 }  # fmt: skip
 _SEXES = {
     **dict.fromkeys("he him his himself mr sir king prince man boy father son brother husband uncle".split(), "he"),
-    **dict.fromkeys("she her hers herself mrs ms miss lady queen princess woman girl mother sister wife".split(), "she"),
+    **dict.fromkeys("she her hers herself mrs ms miss lady queen princess woman girl mother wife".split(), "she"),
 }  # fmt: skip
 _REACH = 3
 _SMALL = frozenset({"town", "village", "airfield", "airport", "port", "enclave", "district", "province"})

@@ -36,6 +36,7 @@ _APART = frozenset(
     "other another next nearby neighbouring neighboring new second third first last north south east west northern "
     "southern eastern western central main largest biggest smaller larger few many two three four several".split()
 )
+_PREFIXES = frozenset({"anti", "pro", "counter", "ex", "non"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +133,13 @@ def modifier_entity(passage: Passage, token: Token) -> str | None:
     for child in token.children:
         name = passage.name_at(child)
         if child.dep_ in ("compound", "nmod:poss", "amod") and name is not None and name.kind == "actor":
-            return name.entity
+            return name.entity if not _is_prefixed(child) else None
     return None
+
+
+def _is_prefixed(word: Token) -> bool:
+    """“an anti-Taliban militia”, "pro-army youths": for or against them is not of them."""
+    return word.i > word.sent.start + 1 and word.nbor(-1).text == "-" and word.nbor(-2).lower_ in _PREFIXES
 
 
 def agrees(mention: Mention, sort: str) -> bool:

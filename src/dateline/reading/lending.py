@@ -24,6 +24,8 @@ _VICTIMS = frozenset({"armed", "armed-name", "people", "person"})
 def exchange(one: Frame, other: Frame) -> None:
     """Between an act of force and the harm it does: attacker and place for the one, victims for the other."""
     families = {one.entry.family, other.entry.family}
+    if "harm.freed" in (one.entry.kind, other.entry.kind):
+        return  # whoever frees hostages has not attacked them in what is told beside
     if not families <= _FORCE or (families == {"attack"} and one.entry.form == other.entry.form == "verb"):
         return
     for giver, taker in ((one, other), (other, one)):

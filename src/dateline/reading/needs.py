@@ -89,6 +89,8 @@ def _eventive(token: Token) -> bool:
         return True
     if top.dep_ == "compound" and is_verbal(top.head):
         return True
+    if top.dep_ == "obl" and case_of(top) == "with":
+        return False  # "struck the town with two bombs": what it was struck with
     return top.dep_ in ("nsubj", "obl", "obl:agent") or any(case_of(c) in ("against", "at") for c in token.children)
 
 

@@ -211,7 +211,7 @@ def _around(noun: Token) -> Iterator[Argument]:
     if (faced or top.dep_ in ("obj", "nsubj:pass", "obl")) and verb_word in control()["light"]:
         if top.dep_ == "obl" and case_of(top) not in ("under", "out", "in"):
             return
-        if verb_word in control()["ending"] | _RESISTING and _has_owner(noun):
+        if (verb_word in control()["ending"] | _RESISTING and _has_owner(noun)) or lemma(noun) == "toll":
             return  # "the truce ended the Kenyan offensive"
         slot = "obj" if verb_word in control()["undergo"] else "by" if verb_word in _CAUSING else "subj"
         yield from (Argument(slot, t) for t in _light_subject(verb, top))

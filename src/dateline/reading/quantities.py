@@ -39,6 +39,7 @@ _MANY = re.compile(
     rf"(?:{_BOUND} )?(?P<many>(?:tens|hundreds) of thousands|dozens|scores|hundreds|thousands|millions)\b",
     re.IGNORECASE,
 )
+_PUT_AT = frozenset({"at", "to", "of", "past", "above"})
 _PER_CENT = frozenset({"%", "percent", "cent"})
 _PARTS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "tenth": 1 / 10}
 _SHARE = re.compile(
@@ -64,7 +65,7 @@ def count_of(noun: Token) -> Count | None:
     """
     if noun.lower_ in _PER_CENT:
         return _share(noun)
-    ways = (_share, _none_at_all, _of_a_total, _summed, _as_many_as)
+    ways = (_share, _none_at_all, _of_a_total, _of_a_toll, _summed, _as_many_as)
     told = next((count for way in ways if (count := way(noun)) is not None), None)
     if told is not None:
         return told
@@ -103,6 +104,15 @@ def _of_a_total(noun: Token) -> Count | None:
         return None
     counted = next((c for c in noun.rights if c.dep_ == "nmod" and case_of(c) == "of"), None)
     return count_of(counted) if counted is not None else None
+
+
+def _of_a_toll(noun: Token) -> Count | None:
+    """“put the death toll at 96”, "the toll rose to 41", "a toll of ten": the number it is put at."""
+    if noun.lower_ != "toll":
+        return None
+    said = [*noun.rights, *(noun.head.rights if noun.dep_ in ("obj", "nsubj", "nsubj:pass") else ())]
+    number = next((c for c in said if c.dep_ in ("obl", "nmod") and case_of(c) in _PUT_AT and c.like_num), None)
+    return count_of(number) if number is not None else None
 
 
 def _as_many_as(many: Token) -> Count | None:
@@ -194,7 +204,8 @@ def _before(noun: Token) -> str:
         and numeral[0].i - start < 5
     ):
         start -= 1
-    return noun.doc[start : max(c.right_edge.i for c in numeral) + 1].text
+    end = noun.i if numeral == [noun] else max(c.right_edge.i for c in numeral)  # "43 of 51 drones" are 43
+    return noun.doc[start : end + 1].text
 
 
 def _top(scale: Token) -> Token:

@@ -27,8 +27,8 @@ _DATED = re.compile(
     r"[.)]*(?: \(.{2,40}\)\.?)?$"
 )
 _UNSEEN = re.compile(
-    r"\b(?:was|were|had|did|(?<!\ba )(?<!\ban )(?<!\bthe )[a-z]{3,}ed|took|came|fell|went|left|fled|fought|held|made|saw"
-    r"|began|will|would|must|may|might|can|could|should|we|I|has|have|been)\b"
+    r"\b(?:was|were|had|did|(?<!\ba )(?<!\ban )(?<!\bthe )[a-z]{3,}ed|took|came|fell|went|left|fled|fought|held|made"
+    r"|saw|began|will|would|must|may|might|can|could|should|we|I|has|have|been)\b"
 )
 _SPEECH = re.compile(r"\b(?:said|says|told|according)\b|[“\"]")
 

@@ -106,10 +106,10 @@ def test_a_headline_stacked_in_a_narrow_column_is_one(taken: Taken) -> None:
 
 
 def test_a_headline_that_ends_in_a_particle_stands_over_its_deck(taken: Taken) -> None:
-    head = "Patrols wait as rain sets in\n\nOwner of the tug waits for a call\n\nBy Ana Reyes\n\n"
+    head = "Patrols wait as rain sets in\n\nAn owner of a tug waits for a call\n\nBy Ana Reyes\n\n"
     story = taken(f"Mill falls\n\n{column(*RIVER)}\n\n{head}{column(*PIRATES)}").stories[1]
     assert story.headline == "Patrols wait as rain sets in"
-    assert [block.text for block in story.blocks if block.role == "deck"] == ["Owner of the tug waits for a call"]
+    assert [block.text for block in story.blocks if block.role == "deck"] == ["An owner of a tug waits for a call"]
 
 
 def test_a_line_from_an_advert_over_a_headline_is_not_the_headline(taken: Taken) -> None:

@@ -96,3 +96,48 @@ def test_the_line_over_all_columns_is_furniture(taken: Taken) -> None:
     document = taken(f"The Hill Courier\nFriday, March 4, 2016 | No. 12\n\nMill falls\n\n{column(*RIVER)}")
     assert [block.text for block in document.furniture] == ["The Hill Courier", "Friday, March 4, 2016 | No. 12"]
     assert document.stories[0].headline == "Mill falls"
+
+
+def test_a_headline_stacked_in_a_narrow_column_is_one(taken: Taken) -> None:
+    head = "PATROLS\nDOUBLED\nOFF ISLAND\nAFTER\nPIRATES\nTAKE TUG\nBy Ana Reyes"
+    story = taken(f"{column(*RIVER)}\n{head}\n{column(*PIRATES)}").stories[1]
+    assert story.headline == "PATROLS DOUBLED OFF ISLAND AFTER PIRATES TAKE TUG"
+    assert story.paragraphs == PIRATES
+
+
+def test_a_headline_that_ends_in_a_particle_stands_over_its_deck(taken: Taken) -> None:
+    head = "Patrols wait as rain sets in\n\nAn owner of a tug waits for a call\n\nBy Ana Reyes\n\n"
+    story = taken(f"Mill falls\n\n{column(*RIVER)}\n\n{head}{column(*PIRATES)}").stories[1]
+    assert story.headline == "Patrols wait as rain sets in"
+    assert [block.text for block in story.blocks if block.role == "deck"] == ["An owner of a tug waits for a call"]
+
+
+def test_a_line_from_an_advert_over_a_headline_is_not_the_headline(taken: Taken) -> None:
+    head = "Yellow paint\n\nPatrols doubled off island after pirates take tug\n\n"
+    story = taken(f"{column(*RIVER)}\n\n{head}{column(*PIRATES)}").stories[-1]
+    assert story.headline == "Patrols doubled off island after pirates take tug"
+
+
+def test_a_jump_line_is_no_part_of_the_text_below_it(taken: Taken) -> None:
+    first, rest = PIRATES[1][:53], PIRATES[1][54:]
+    page = taken(
+        f"Pirates take tug\n\n{column(PIRATES[0], first)}\nContinued on page 2\n\nMill falls\n\n{column(*RIVER)}\n\n"
+        f"Pirates\nFrom page 1\n{column(rest)}"
+    )
+    assert "From page 1" in [block.text for block in page.furniture]
+    assert "From page 1" not in " ".join(paragraph for story in page.stories for paragraph in story.paragraphs)
+
+
+def test_a_whole_quotation_that_the_story_tells_is_a_pull_quote(taken: Taken) -> None:
+    told = column(
+        *RIVER, "“Nobody has seen the garrison since Friday,” a teacher said, and went on counting her goats."
+    )
+    lines = told.splitlines()
+    page = taken(
+        "Mill falls\n\n"
+        + "\n".join(lines[:5])
+        + "\n\n“Nobody has seen the\ngarrison since Friday”\n\n"
+        + "\n".join(lines[5:])
+    )
+    assert [block.text for block in page.furniture] == ["“Nobody has seen the garrison since Friday”"]
+    assert page.furniture[0].role == "pull_quote"

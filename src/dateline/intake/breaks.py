@@ -183,4 +183,5 @@ def _apart(before: str, line: str, widest: int) -> bool:
     if not opens(line):
         return False
     quoted = before.endswith(("”", "’", '"')) and not line.startswith(("“", "‘"))
-    return quoted or before.isupper() != line.isupper() or len(line) > _OTHER_LETTERS * widest
+    stacked = " " not in before and len(before) + 1 + len(first_word(line)) > len(line)
+    return quoted or (len(line) > _OTHER_LETTERS * widest and not stacked) or before.isupper() != line.isupper()

@@ -8,6 +8,7 @@ characters, and what was read there is still found by its place.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +20,7 @@ from dateline.records import Document, Restored
 _TOKEN = re.compile(r"[^\W_]+")
 _PAIR = re.compile(r"(?<![\w’'-])([^\W\d_]+) (?=([a-zß-ÿ]{2,})(?![\w’'-]))")
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th)|\d{2,}[a-z]+")  # "10th", "152mm"
+_MARKS = ".,;:!?()[]“”‘’\"'"
 _NUMBER = str.maketrans("OolI", "0011")
 _SHAPES = (("rn", "m"), ("m", "rn"))  # letters that look alike in print
 _SHORTEST, _SHORTEST_NAME, _SHORTEST_BROKEN = 4, 8, 5  # letters; longer where a capital stands first
@@ -55,8 +57,13 @@ class Mender:
     @cached_property
     def scanned(self) -> bool:
         """Are so many words misread that the document was scanned?"""
-        tokens = _TOKEN.findall(self._text)
-        return sum(1 for _ in self._found(self._text)) * _RARE >= max(1, len(tokens))
+        words = self._text.split()
+        counts = Counter(words)
+        misread = sum(n for word, n in counts.items() if any(map(self._mended, _TOKEN.findall(word))))
+        unknown = {word for word in counts if not self._words.known(word.strip(_MARKS))}
+        pairs = ((a, b.strip(_MARKS)) for a, b in pairwise(words) if a in unknown or b in unknown)
+        misread += sum(a.isalpha() and b.isalpha() and b.islower() and self._broken(a, b) for a, b in pairs)
+        return misread * _RARE >= max(1, len(words))
 
     def mends(self, text: str) -> list[Mend]:
         """What reads otherwise in a text, in its order and without overlap."""
@@ -79,7 +86,7 @@ class Mender:
 
     def _mended(self, token: str) -> str | None:
         if token not in self._seen:
-            self._seen[token] = _number(token) or self._word(token)
+            self._seen[token] = (None if token.isalpha() else _number(token)) or self._word(token)
         return self._seen[token]
 
     def _word(self, token: str) -> str | None:

@@ -9,6 +9,7 @@ from dateline.intake.breaks import parted, turned
 from dateline.intake.layout import chunks, single_spaced, usual_width, wrapped
 from dateline.intake.lines import Line, lines_of
 from dateline.intake.restore import restore
+from dateline.intake.running import running_lines
 from dateline.intake.spelling import Spelling
 from dateline.intake.stories import Assembly, Page
 from dateline.records import Block
@@ -23,10 +24,9 @@ def read_lines(lines: Sequence[Line]) -> Page:
     """The stories of lines in their reading order; blank lines stand between blocks."""
     spelling = Spelling("\n".join(line.text for line in lines))
     broken = wrapped(lines)
-    upright = turned(lines) if broken else []
-    aside = {line.start for line in upright}
+    aside = {line.start: line for line in (*turned(lines), *running_lines(lines))} if broken else {}
     lines = parted(single_spaced([line for line in lines if line.start not in aside])) if broken else lines
     found = chunks(lines, wrapped=broken)
     page = Assembly(found, spelling=spelling, usual=usual_width(lines) if broken else None).page()
-    beside = [Block("furniture", restore([line], spelling=spelling), line.page) for line in upright]
+    beside = [Block("furniture", restore([line], spelling=spelling), line.page) for line in aside.values()]
     return Page(page.stories, (*page.furniture, *beside))

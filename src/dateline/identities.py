@@ -39,11 +39,12 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names as they stand: ask :meth:`of` what a filler is called."""
+    """The names as they stand: ask :meth:`of` what a filler is called. ``meant`` are names that others stand for."""
 
     merged: Mapping[tuple[Sort, str], str] = field(default_factory=dict)
     parted: Mapping[tuple[Sort, str, str], str] = field(default_factory=dict)
     aliases: Mapping[tuple[Sort, str], Identity] = field(default_factory=dict)
+    meant: frozenset[tuple[Sort, str]] = frozenset()
 
     def of(self, sort: Sort, name: str, *, claim: str = "") -> str:
         """What a name stands for, in a claim: splits first, then merges, as far as they lead."""
@@ -52,6 +53,16 @@ class Names:
         while (name := self.merged.get((sort, name), name)) not in seen:
             seen.add(name)
         return name
+
+    def of_place(self, *called: str | None, claim: str = "") -> str | None:
+        """What a place stands for that goes by these names and ids, where people have said so of one of them; people
+        may merge places by their names, whatever ids the lists of places have for them.
+        """
+        for name in called if self.merged or self.parted else ():
+            told = self.of("place", name, claim=claim) if name else name
+            if name and (told != name or ("place", name) in self.meant):
+                return told
+        return None
 
     def alike(self, sort: Sort, name: str) -> list[str]:
         """The name and all names that are one with it, whatever was merged into what."""
@@ -83,7 +94,31 @@ def names_of(acts: Iterable[Identity]) -> Names:
             parted |= {(act.sort, act.name, claim): act.into for claim in act.claims}
         else:
             aliases[act.sort, act.name.casefold()] = act
-    return Names(merged, parted, aliases)
+    into = {(sort, name) for (sort, _), name in merged.items()}
+    into |= {(sort, name) for (sort, _, _), name in parted.items()}
+    return Names(merged, parted, aliases, frozenset(into))
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """Whom acts make another: names of actors and of places, and single claims."""
+
+    actors: frozenset[str]
+    places: frozenset[str]
+    claims: frozenset[str]
+
+
+def renamed(acts: Sequence[Identity], *, since: int) -> Renamed:
+    """Whom the acts after the first ``since`` make another: all names that are one with theirs, before or after."""
+    by_id = {act.id: act for act in acts}
+    new = [by_id[act.undoes] if act.act == "undo" and act.undoes else act for act in acts[since:]]
+    told: dict[Sort, set[str]] = {"actor": set(), "place": set()}
+    for names in (names_of(acts[:since]), names_of(acts)):
+        for act in (act for act in new if act.act != "alias"):
+            for name in filter(None, (act.name, act.into)):
+                told[act.sort].update(names.alike(act.sort, name))
+    claims = frozenset(key for act in new for key in act.claims)
+    return Renamed(frozenset(told["actor"]), frozenset(told["place"]), claims)
 
 
 def with_aliases(claims: Iterable[Claim], names: Names) -> list[Claim]:

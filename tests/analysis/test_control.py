@@ -6,8 +6,11 @@ import json
 from datetime import date
 from typing import Any
 
+import pytest
+
 from dateline.analysis.answers import Asked, answer_to_dict
 from dateline.analysis.control import control
+from dateline.identities import Identity
 from dateline.interchange import claim_to_dict
 from dateline.protections import Protection
 
@@ -202,3 +205,19 @@ def test_a_claim_corrected_to_another_place_is_found_there_and_not_where_it_was(
     newsroom.ledger.judge(claim, "correct", who="anna", changes={"place": [place | {"head": "Zuwara"}]})
     assert [row[:3] for row in rows(newsroom, "Zuwara")] == [("Zuwara", "held", "Northmen")]
     assert rows(newsroom, "Sirte") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Zuwara", "Sirte"), ("Zuwarah", "Sirte"), ("geonames:2208425", "Sirte"), ("Zuwarah", "geonames:2210554")],
+)
+def test_places_that_were_merged_by_any_of_their_names_are_one(newsroom: Any, one: str, other: str) -> None:
+    newsroom.tell("territory.hold", actor="Northmen", place="Zuwara", published="2015-05-01")
+    newsroom.tell("territory.hold", actor="Northmen", place="Sirte", published="2015-05-03")
+    assert len(rows(newsroom)) == 2
+    act = newsroom.ledger.say(Identity("", "place", "merge", one, "ana", "", other))
+    assert [row[1:] for row in rows(newsroom)] == [("held", "Northmen", "by 2015-05-01", "still on 2015-05-03")]
+    if ":" not in one + other:
+        assert rows(newsroom, "Sirte") == rows(newsroom)
+    newsroom.ledger.say(Identity("", "place", "undo", one, "ana", "", undoes=act.id))
+    assert len(rows(newsroom)) == 2

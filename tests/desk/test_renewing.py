@@ -18,6 +18,7 @@ from dateline.analysis.pieces import Parted, Pieces
 from dateline.desk import Desk, open_desk
 from dateline.desk.keeping import Keeping
 from dateline.desk.renewing import Before, Known, Renewing
+from dateline.identities import Identity
 from dateline.ledger import Ledger, Mark, Wanted
 
 QUESTIONS: dict[str, Parted] = {
@@ -42,9 +43,9 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 
 def changed(desk: Desk, chance: random.Random) -> None:
-    """Something that may happen to a ledger: a judgement of any sort, its undoing, a report."""
+    """Something that may happen to a ledger: a judgement of any sort, its undoing, a report, a merge, a split."""
     claim = chance.choice(desk.claims())
-    act = chance.randrange(6)
+    act = chance.randrange(8)
     if act == 0:
         fill(desk.ledger, Size(4, seed=chance.randrange(10**6), each=4))
     elif act == 1 and (made := desk.ledger.judgements()) and made[-1].verdict != "undo":
@@ -60,8 +61,23 @@ def changed(desk: Desk, chance: random.Random) -> None:
     elif act == 3:
         status = chance.choice([status for status in ("actual", "planned", "denied") if status != claim.status])
         desk.judge(claim.id, "correct", who="ana", changes={"status": status})
+    elif act == 4:
+        renamed(desk, chance)
     else:
         desk.judge(claim.id, "reject", who="ana")
+
+
+def renamed(desk: Desk, chance: random.Random) -> None:
+    """Two names made one, or parted in a claim, or what was said last of names taken back."""
+    acts = desk.ledger.identities()
+    if acts and acts[-1].act != "undo" and chance.random() < 0.4:
+        desk.say(Identity("", acts[-1].sort, "undo", acts[-1].name, "ana", "", undoes=acts[-1].id))
+        return
+    sort = chance.choice(("actor", "place"))
+    one, other = chance.sample([name for name, _ in desk.ledger.named(place=sort == "place")][:12], 2)
+    claims = (chance.choice(desk.claims()).id,)
+    split = chance.random() < 0.3
+    desk.say(Identity("", sort, "split" if split else "merge", one, "ana", "", other, claims if split else ()))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -103,14 +119,14 @@ def test_only_the_lines_of_what_changed_are_worked_out_again(desk: Desk, questio
     assert keys >= set(told.fed)
 
 
-@pytest.mark.parametrize("change", ["program", "names", "protections", "much"])
+@pytest.mark.parametrize("change", ["program", "an id of a place", "protections", "much"])
 def test_all_is_worked_out_again_where_it_must_be(desk: Desk, change: str) -> None:
     asked: list[Container[str] | None] = []
     parted = recorded(control.PARTED, asked)
     kept = Renewing(desk.ledger, Asked(), parted).renewed(None, "a program")
     mark = kept.known.mark
-    if change == "names":
-        kept = replace(kept, known=_marked(kept, mark._replace(names=mark.names + 1)))
+    if change == "an id of a place":
+        desk.say(Identity("", "place", "merge", "geonames:1", "ana", "", "geonames:2"))
     if change == "protections":
         kept = replace(kept, known=_marked(kept, mark._replace(protections=mark.protections + 1)))
     if change == "much":

@@ -11,7 +11,7 @@ from functools import cache
 from dateline.analysis.wording import DIGIT, EMPTY, WORD, stem, told_as
 from dateline.identities import Names, Sort, key_of
 from dateline.knowledge.actors import actors
-from dateline.records import Claim, Document, Place, Role
+from dateline.records import Claim, Document, Filler, Place, Role
 
 Words = Mapping[str, float]
 _TELLING = 40  # words of a report that are kept: more change nothing (bench.grouping)
@@ -100,7 +100,7 @@ def happening_of(claim: Claim, document: Document, *, story: Words, names: Names
         story=story,
         actors=frozenset(known.of(sort, key_of(f, sort), claim=key) for r in _ACTORS for f in claim.fillers(r)),
         doers=kin(*sorted(known.of(sort, f.entity, claim=key) for f in claim.fillers("actor") if f.entity)),
-        place=known.of("place", key_of(place, "place"), claim=key) if place else None,
+        place=_place(place, known, claim=key) if place else None,
         ground=_ground(place.resolved) if place and place.resolved else None,
         days=_days(claim),
         count=_count(claim),
@@ -121,6 +121,12 @@ def kin(*entities: str) -> frozenset[str]:
             ahead += [*actor.part_of, *(actor.where if actor.type in _OF_A_STATE else ())]
         found.add(entity)
     return frozenset(found)
+
+
+def _place(filler: Filler, known: Names, *, claim: str) -> str:
+    ground = filler.resolved
+    own = key_of(filler, "place")
+    return known.of_place(own, ground.name if ground else None, filler.head, claim=claim) or own
 
 
 def _ground(place: Place) -> tuple[float, float, float] | None:

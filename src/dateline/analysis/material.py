@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from dateline.analysis.answers import Answer, Asked, Cell, Footnote, Line, Table
 from dateline.analysis.parties import NOBODY, Party, party
-from dateline.identities import Names
+from dateline.identities import Names, Sort
 from dateline.knowledge.actors import states
 from dateline.knowledge.gazetteer import Candidate, gazetteer
 from dateline.knowledge.spelling import folded
@@ -76,7 +77,8 @@ class Material:
             return None
         key = ground.gazetteer or folded(ground.name)
         if self.names.merged or self.names.parted:
-            key = self.names.of("place", key, claim=claim)
+            one = self.names.of_place(ground.gazetteer, ground.name, folded(ground.name), named.head, claim=claim)
+            key = _key_of(one) if one else key
         name = ground.name if ground.precision == "district" else named.head
         found = self._spots.get((key, name))
         if found is None:
@@ -217,8 +219,12 @@ def named_in(tables: Iterable[Table]) -> tuple[str, ...]:
 def gather(ledger: Ledger, asked: Asked, *wanted: Wanted) -> Material:
     """The tellings that are wanted one way or another, within the bounds of the question."""
     found: list[Telling] = []
+    names = ledger.names(known_on=asked.known)
     for each in wanted:
-        bounds = replace(each, known=asked.known, reviewed_only=asked.reviewed_only, handing_on=asked.handing_on)
+        bounds = replace(
+            each, places=_all_names("place", each.places, names), actors=_all_names("actor", each.actors, names),
+            known=asked.known, reviewed_only=asked.reviewed_only, handing_on=asked.handing_on,
+        )  # fmt: skip
         found += ledger.tellings(bounds)
     if len(wanted) > 1:
         found = list({telling.id: telling for telling in found}.values())
@@ -228,12 +234,19 @@ def gather(ledger: Ledger, asked: Asked, *wanted: Wanted) -> Material:
         kept = [t for t in found if (day := reports[t.document].published) is not None and day <= asked.as_of]
         undated = sum(reports[t.document].published is None for t in found)
         found = kept
-    material = Material(asked, (), reports, ledger.names(known_on=asked.known), undated)
+    material = Material(asked, (), reports, names, undated)
     # The order of Material.order, with the reports counted off once.
     in_order = sorted(reports, key=lambda key: (reports[key].published or date.max, key))
     rank = {key: at for at, key in enumerate(in_order)}
     found.sort(key=lambda telling: (rank[telling.document], telling.trigger.start, telling.id))
     return replace(material, tellings=tuple(found))
+
+
+def _all_names(sort: Sort, called: tuple[str, ...], names: Names) -> tuple[str, ...]:
+    """These names and all that were merged with them."""
+    if not names.merged:
+        return called
+    return tuple(dict.fromkeys(name for each in called for name in (each, *names.alike(sort, each))))
 
 
 def said_by(telling: Telling) -> str:
@@ -276,6 +289,13 @@ def independent(tellings: Collection[Telling], reports: dict[str, Report]) -> in
 def bare(text: str) -> str:
     """A sentence without spaces and capitals: what copies of it share, however their lines are broken."""
     return "".join(text.casefold().split())
+
+
+@lru_cache(maxsize=10_000)
+def _key_of(name: str) -> str:
+    """The key of a place by the name or id that people chose for it: as the gazetteer has it, so that it is found."""
+    found = [] if ":" in name else [each for each in gazetteer().candidates(name) if each.exact]
+    return found[0].id if found else name if ":" in name else folded(name)
 
 
 def _bare_name(head: str) -> str:

@@ -2,7 +2,7 @@
 
 An answer stands in a file of its own in ``LEDGER.answers``, with what it followed from: the state of the ledger and the
 program. Beside it stands what its lines are known by (:mod:`dateline.analysis.pieces`), so that after new claims and
-judgements only those lines are worked out anew which may be others by now. With names, protections or the program
+judgements and merges only those lines are worked out anew which may be others by now. With protections or the program
 changed all of it is; the folder may be deleted at any time. Nothing of it is evidence.
 """
 

@@ -1,7 +1,7 @@
 """A kept answer brought up to date: only the lines of those keys of which changed reports tell are worked out anew.
 
-Every word of the program, every name that was merged and every protection counts for all lines; with any of them
-changed, all lines are worked out anew, and so they are where much has changed.
+Every word of the program and every protection counts for all lines; with any of them changed, all lines are worked out
+anew, and so they are where much has changed.
 """
 
 from __future__ import annotations
@@ -16,11 +16,13 @@ import msgspec
 from dateline.analysis.answers import Asked, Line, Table
 from dateline.analysis.material import gather
 from dateline.analysis.pieces import SILENT, Order, Parted, Pieces
+from dateline.identities import renamed
 from dateline.ledger import Ledger, Mark, Wanted
 
 SHARE = 0.25  # of all documents: where more than so many are to be read again, all are
 _SHOWN = 16  # digits of a document's id by which it is known: of several that begin alike all are read again
 _BEFORE = "sha256:"
+_BY_ID = ":"  # in the id of a place, by which no claim can be looked up
 _Rows = dict[str, list[tuple[Order, tuple[str, ...], Line]]]  # lines by table, each with its place and its keys
 
 
@@ -43,6 +45,10 @@ class Known(msgspec.Struct, frozen=True):
     noted: dict[int, int]
     together: dict[str, set[str]]
 
+    def fits(self, mark: Mark, program: str) -> bool:
+        """Whether some of it may still hold."""
+        return self.program == program and self.mark.protections == mark.protections
+
 
 @dataclass(frozen=True, slots=True)
 class Before:
@@ -64,8 +70,8 @@ class Renewing:
     def renewed(self, before: Before | None, program: str) -> Before:
         """The answer as it follows from the ledger by this program, and what its lines are known by."""
         mark = self.ledger.mark()
-        same = before is not None and before.known.program == program and before.known.mark[2:] == mark[2:]
-        change = self._change(before.known) if before and same else None
+        fit = before is not None and before.known.fits(mark, program)
+        change = self._change(before.known, mark) if before and fit else None
         if before is None or change is None:
             material = gather(self.ledger, self.asked, Wanted(self.parted.kinds))
             found = self.parted.pieces(self.ledger, material, None)
@@ -77,10 +83,15 @@ class Renewing:
         known = Known(token_hex(8), mark, program, orders, keys, fed, noted, together)  # type: ignore[arg-type]
         return Before(self.parted.filled(lines), known)  # type: ignore[arg-type]
 
-    def _change(self, old: Known) -> _Change | None:
+    def _change(self, old: Known, mark: Mark) -> _Change | None:
         """What is to be put in place of what; nothing where more has changed than it is worth to tell apart."""
         most = self.ledger.size()[0] * self.share
         changed = self.ledger.changed_since(old.mark)
+        if mark.names != old.mark.names:
+            whom = renamed(self.ledger.identities(), since=old.mark.names)
+            if any(_BY_ID in name for name in whom.places):
+                return None
+            changed |= self.ledger.naming(whom)
         if len(changed) > most:
             return None
         numbers, told = set(map(_number, changed)), self._pieces(changed, ())

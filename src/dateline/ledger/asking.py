@@ -12,8 +12,10 @@ from typing import NamedTuple
 
 import msgspec
 
+from dateline.identities import Renamed
 from dateline.interchange import claim_from_dict
 from dateline.judgements import Judgement, view_of
+from dateline.knowledge.spelling import folded
 from dateline.ledger.filtering import query
 from dateline.ledger.judging import Judging
 from dateline.ledger.reading_back import ReadingBack
@@ -159,6 +161,19 @@ class Asking(ReadingBack, Judging):
             "SELECT c.document FROM judgements j JOIN claims c ON c.id = j.claim WHERE j.number > ?"
         )
         return {key for (key,) in self.db.execute(query, (mark.claims, mark.judgements))}
+
+    def naming(self, whom: Renamed) -> set[str]:
+        """The documents of which claims name one of these, as they were read; and those with corrections, which may."""
+        places = [name for (name,) in self.db.execute("SELECT DISTINCT place FROM fillers WHERE place IS NOT NULL")]
+        known = [name for name in places if name in whom.places or folded(name) in whom.places]
+        listed = "IN (SELECT value FROM json_each(?))"
+        query = (
+            f"SELECT DISTINCT document FROM claims WHERE id {listed} OR id IN "
+            f"(SELECT claim FROM fillers WHERE place {listed} OR entity {listed} OR head {listed}) "
+            "OR id IN (SELECT claim FROM judgements WHERE verdict = 'correct')"
+        )
+        told = (whom.claims, known, whom.actors, whom.actors | whom.places)
+        return {key for (key,) in self.db.execute(query, [json.dumps(sorted(each)) for each in told])}
 
     def beginning_with(self, beginnings: Iterable[str]) -> list[str]:
         """The documents whose ids begin so."""

@@ -33,7 +33,6 @@ _PRESSING = """
   press();
 })();
 """
-_HEAP = "performance.memory.usedJSHeapSize / 2 ** 20"
 _NEXT = """
 () => new Promise((done) => {
   const shown = () => document.getElementById("source")?.dataset.claim;
@@ -109,12 +108,11 @@ def _decided(page: Page, decisions: int) -> list[str]:
     """Accepts one claim after the other by its key."""
     before = _worked()
     took, worked = [page.evaluate(_NEXT) for _ in range(decisions)], (_worked() - before) / decisions
-    usual, tail, heap = statistics.median(took), sorted(took)[int(len(took) * 0.95)], page.evaluate(_HEAP)
+    usual, tail = statistics.median(took), sorted(took)[int(len(took) * 0.95)]
     print(
         f"{'next claim, as the reviewer sees it':36} median {usual:.0f} ms, 95 % under {tail:.0f} ms, of {len(took)} "
         f"({worked:.0f} each)"
     )
-    print(f"{'memory of the page':36} {heap:.0f} MiB after {decisions} decisions")
     return [f"the next claim comes after {worked:.0f} ms of the processor"] if worked > MOST else []
 
 

@@ -19,6 +19,7 @@ ROUTES = {
     "GET /documents/{document}/pages/{page:int}.png": "read", "GET /documents/{document}/original": "edit",
     "POST /show": "read", "POST /sensitive": "edit",
     "GET /map": "read", "GET /export": "read", "GET /search": "read",
+    "GET /tiles/{zoom:int}/{column:int}/{row:int}": "read",
     "GET /names": "read", "POST /names": "edit", "POST /names/undo": "edit", "POST /protections": "edit",
     "POST /grades": "judge",
     "GET /questions": "read", "GET /questions/{question}": "read", "GET /brief": "read",
@@ -59,7 +60,7 @@ def test_a_route_is_refused_to_those_who_may_not(
         session = house.sessions.of(name)
         assert session is not None
         csrf = session.csrf
-    path = re.sub(r"\{page:int\}", "1", re.sub(r"\{\w+\}", "clm_0", page.path))
+    path = re.sub(r"\{\w+:int\}", "1", re.sub(r"\{\w+\}", "clm_0", page.path))
     answer = anyone.request(page.method, path, data={"csrf": csrf} if page.method == "POST" else None,
                             follow_redirects=False)  # fmt: skip
     allowed = role in ALLOWED[ROUTES[named(page)]]

@@ -20,6 +20,9 @@ def desk(
     keys: Annotated[Path | None, typer.Option("--keys", help="A file of keys in place of the usual ones.")] = None,
     browser: Annotated[bool, typer.Option(help="Open a browser.")] = True,
     team: Annotated[bool, typer.Option("--team", help="With accounts, roles and an audit.")] = False,
+    tiles: Annotated[
+        Path | None, typer.Option("--tiles", help="A PMTiles file of one's own, to be drawn under the map.")
+    ] = None,
     public: Annotated[
         str | None, typer.Option("--public", help="The name of a proxy with HTTPS that stands before the desk.")
     ] = None,
@@ -28,7 +31,13 @@ def desk(
     from dateline import web
 
     address = web.Address(port if public else web.free_port(port), public)
-    house = web.house_of(settings(ledger=context.obj), keys=web.keys(keys), address=address, team=team)
+    house = web.house_of(
+        settings(ledger=context.obj),
+        keys=web.keys(keys),
+        address=address,
+        team=team,
+        tiles=web.Tiles(tiles) if tiles else None,
+    )
     web.serve(house, address, tell=_told, browser=browser)
 
 

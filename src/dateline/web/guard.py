@@ -44,7 +44,7 @@ class Guard:
             return
         headers = Headers(scope=scope)
         limit = UPLOAD_BYTES if scope["path"] in UPLOADS else FORM_BYTES
-        reply = _with_headers(send, keep=scope["path"].startswith(f"{PATH}/"))
+        reply = _with_headers(send, kept=_kept(scope["path"]))
         if headers.get("host", "") not in self.hosts:
             await PlainTextResponse("this desk does not go by that name", 400)(scope, receive, reply)
         elif not _fits(headers.get("content-length"), limit):
@@ -71,14 +71,20 @@ def _limited(receive: Receive, limit: int) -> Receive:
     return next_part
 
 
-def _with_headers(send: Send, *, keep: bool) -> Send:
+def _kept(path: str) -> str:
+    """How long a browser may keep an answer: our own files for ever, tiles for a day, pages never."""
+    if path.startswith(f"{PATH}/"):
+        return "public, max-age=31536000, immutable"
+    return "private, max-age=86400" if path.startswith("/tiles/") else "no-store"
+
+
+def _with_headers(send: Send, *, kept: str) -> Send:
     async def answer(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
                 headers[name] = value
-            kept = keep and message["status"] == 200
-            headers["Cache-Control"] = "public, max-age=31536000, immutable" if kept else "no-store"
+            headers["Cache-Control"] = kept if message["status"] == 200 else "no-store"
         await send(message)
 
     return answer

@@ -12,6 +12,7 @@ from starlette.background import BackgroundTask
 from starlette.responses import Response, StreamingResponse
 
 from dateline.desk.surveying import Bin, Spot
+from dateline.errors import RequestError
 from dateline.identities import Sort
 from dateline.judgements import STATES, View
 from dateline.publish.formats import FORMATS, Account, format_named
@@ -76,6 +77,7 @@ def look(visit: Visit) -> Response:
         land=land(frame),
         labels=labels(frame, taken=[(c.x, c.y) for c in clusters]),
         clusters=clusters,
+        tiles=list(visit.house.tiles.under(frame)) if visit.house.tiles else [],
         outside=sum(spot.claims for spot in survey.spots) - sum(c.claims for c in clusters),
         bars=drawn(survey.bins),
         views=views,
@@ -199,6 +201,14 @@ def export(visit: Visit) -> Response:
     return StreamingResponse(parts, media_type=kind, headers=headers, background=BackgroundTask(spool.close))
 
 
+def tile(visit: Visit) -> Response:
+    """A tile of the map that whoever runs the desk has put under ours."""
+    tiles, at = visit.house.tiles, visit.request.path_params
+    if tiles is None:
+        raise RequestError("this desk has no map of its own: dateline desk --tiles FILE.pmtiles")
+    return Response(tiles.tile(at["zoom"], at["column"], at["row"]), media_type=tiles.media_type)
+
+
 def search(visit: Visit) -> Response:
     """Sentences that hold the words, best first; names and documents with these letters."""
     words = visit.asked("words")
@@ -238,5 +248,6 @@ def _cut(text: str, marks: tuple[tuple[int, int], ...], veil: object) -> list[tu
 PAGES = (
     Page("GET", "/map", look, "read"),
     Page("GET", "/export", export, "read"),
+    Page("GET", "/tiles/{zoom:int}/{column:int}/{row:int}", tile, "read"),
     Page("GET", "/search", search, "read"),
 )

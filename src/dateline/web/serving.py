@@ -24,6 +24,7 @@ from dateline.web.keys import Keys
 from dateline.web.routes import Endpoint, Page
 from dateline.web.sessions import Sessions
 from dateline.web.taking_in import TakingIn
+from dateline.web.tiles import Tiles
 from dateline.web.visits import House
 
 HERE = "127.0.0.1"
@@ -47,11 +48,14 @@ class Address:
         return frozenset(own | ({self.public} if self.public else set()))
 
 
-def house_of(settings: Settings, *, keys: Keys, address: Address, team: bool = False) -> House:
-    """What all requests of a desk share; a team has accounts."""
+def house_of(
+    settings: Settings, *, keys: Keys, address: Address, team: bool = False, tiles: Tiles | None = None
+) -> House:
+    """What all requests of a desk share; a team has accounts; ``tiles`` are a map of one's own."""
     return House(
         settings, keys, Sessions(), TakingIn(lambda: open_desk(settings.ledger)), f"dateline_{address.port}",
         address.hosts, accounts=accounts_beside(settings.ledger) if team else None, secure=address.public is not None,
+        tiles=tiles,
     )  # fmt: skip
 
 

@@ -31,6 +31,7 @@ from dateline.web.sessions import Session, Sessions
 if TYPE_CHECKING:
     from dateline.web.accounts import Accounts
     from dateline.web.taking_in import TakingIn
+    from dateline.web.tiles import Tiles
 
 _DAYS = re.compile(r"\d{4}-\d\d(-\d\d)?(\.\.(?=\d))?|[≥≤~] ?[+-]?\d+")
 _KEPT = 24  # surveys and figures
@@ -50,6 +51,7 @@ class House:
     hosts: frozenset[str]
     accounts: Accounts | None = None
     secure: bool = False
+    tiles: Tiles | None = None
     kept: OrderedDict[object, object] = field(default_factory=OrderedDict)
 
     def desk(self) -> Desk:

@@ -70,10 +70,13 @@ class Restored:
 
         Raises ``ValueError`` if none of these characters is printed.
         """
+        touching = self._touching(start, end)
+        if len(touching) == 1 and start < end:
+            ((r, c, n),) = touching
+            if r <= start and end <= r + n:
+                return Span(start - r + c, end - r + c, self.text[start:end])
         printed = [
-            (c + max(start, r) - r, c + min(end, r + n) - r)
-            for r, c, n in self._touching(start, end)
-            if max(start, r) < min(end, r + n)
+            (c + max(start, r) - r, c + min(end, r + n) - r) for r, c, n in touching if max(start, r) < min(end, r + n)
         ]
         if not printed:
             raise ValueError(f"no printed character in [{start}, {end}) of {self.text[:40]!r}")

@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import combinations
 
 from dateline.analysis import contraries, holding
 from dateline.analysis.answers import Answer, Asked, Line, Table
@@ -20,7 +19,7 @@ from dateline.analysis.days import happened
 from dateline.analysis.material import Material, gather, independent, is_called, said_by, spellings
 from dateline.analysis.parties import one_side
 from dateline.analysis.said_and_seen import ANNOUNCING, Contradiction, said_against_seen
-from dateline.analysis.spells import spells_of
+from dateline.analysis.spells import Spell, spells_of
 from dateline.analysis.things import things_of
 from dateline.ledger import Ledger, Wanted
 from dateline.tellings import AGAINST, REAL, Number, Telling
@@ -110,14 +109,21 @@ def _short(words: str, *, most: int = 110) -> str:
 def _two_holders(material: Material) -> Iterator[Dispute]:
     for found in holding.signs(_only(material, holding.KINDS)).values():
         spells = [spell for spell in spells_of(found) if spell.state == "held" and spell.against]
-        told = {id(spell): {telling.id for telling in spell.claims} for spell in spells}
-        denied = {id(spell): {telling.id for telling in spell.against} for spell in spells}
-        for one, other in combinations(spells, 2):
-            # The tellings of one are among those against the other.
-            meet = not told[id(other)].isdisjoint(denied[id(one)])
-            if meet and not one_side(one.holder.key, other.holder.key):
+        for one, other in _meeting(spells):
+            if not one_side(one.holder.key, other.holder.key):
                 about = f"who holds {one.spot.name}: {one.holder.name} or {other.holder.name}"
                 yield Dispute("two holders", about, tuple(one.claims), tuple(other.claims))
+
+
+def _meeting(spells: Sequence[Spell]) -> Iterator[tuple[Spell, Spell]]:
+    """Each two in their order where the tellings of the later are among those against the earlier."""
+    telling_of: dict[str, list[int]] = defaultdict(list)
+    for at, spell in enumerate(spells):
+        for telling in spell.claims:
+            telling_of[telling.id].append(at)
+    for at, spell in enumerate(spells):
+        others = {other for telling in spell.against for other in telling_of.get(telling.id, ()) if other > at}
+        yield from ((spell, spells[other]) for other in sorted(others))
 
 
 def _only(material: Material, kinds: Iterable[str]) -> Material:
@@ -134,8 +140,8 @@ def _counts(material: Material) -> Iterator[Dispute]:
             for spot in material.spots(telling, "place", "from"):
                 groups[telling.kind, spot.key, _whom(telling)].append(telling)
     for (kind, _, whom), tellings in groups.items():
-        for one, other in combinations(tellings, 2):
-            if _same_time(one, other, material) and not agree(one.count, other.count):
+        for one, other in _of_one_time(tellings, material):
+            if not agree(one.count, other.count):
                 place = material.spots(one, "place", "from")[0].name
                 about = f"{kind.partition('.')[2]} {whom} at {place}: {_number(one.count)} or {_number(other.count)}"
                 yield Dispute("numbers", about, (one,), (other,))
@@ -149,9 +155,17 @@ def _number(number: Number | None) -> str:
     return number.text if number else "no number"
 
 
-def _same_time(one: Telling, other: Telling, material: Material) -> bool:
-    days = [happened(each.time, material.published(each)) for each in (one, other)]
-    return days[0].meets(days[1]) and days[0].low is not None and days[1].low is not None
+def _of_one_time(tellings: Sequence[Telling], material: Material) -> Iterator[tuple[Telling, Telling]]:
+    """Each two in their order whose days may be one, of those that are told from a day on."""
+    when = [happened(each.time, material.published(each)) for each in tellings]
+    spans = sorted((bound.low, bound.high or date.max, at) for at, bound in enumerate(when) if bound.low)
+    lows = [low for low, _, _ in spans]
+    pairs: list[tuple[int, int]] = []
+    for place, (_, high, at) in enumerate(spans):
+        for _, _, other in spans[place + 1 : bisect_right(lows, high)]:
+            if when[at].meets(when[other]):
+                pairs.append((at, other) if at < other else (other, at))
+    yield from ((tellings[one], tellings[other]) for one, other in sorted(pairs))
 
 
 def _done_and_denied(material: Material) -> Iterator[Dispute]:

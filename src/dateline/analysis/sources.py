@@ -14,12 +14,14 @@ from datetime import date
 from dateline.analysis.answers import Answer, Asked, Line, Table
 from dateline.analysis.disputes import disputes
 from dateline.analysis.material import Material, named_in
+from dateline.grades import Grades, in_letters
 from dateline.identities import Names
 from dateline.ledger import Ledger, Wanted
 from dateline.protections import in_force
 from dateline.tellings import Report
 
-COLUMNS = ("source", "sort", "claims", "outlets", "first", "last", "contradicted")
+COLUMNS = ("source", "sort", "grade", "claims", "outlets", "first", "last", "contradicted")
+NOTE = "Grades are those that people, or the settings, have given: A reliable to E unreliable, F cannot be judged"
 _MOST = 3
 _REST = re.compile(r" (?:of|for|from|in|at|with|who|which|that|inside|near|there)\b")
 
@@ -53,10 +55,11 @@ class Sources:
     answer: Answer
 
 
-def sources(ledger: Ledger, asked: Asked, *, contrary: Answer | None = None) -> Sources:
+def sources(ledger: Ledger, asked: Asked, *, contrary: Answer | None = None, grades: Grades | None = None) -> Sources:
     """Who is cited in the ledger; the outlets themselves too, for what they tell in their own name.
 
-    ``contrary`` is the answer to what is in dispute, within the same bounds, where it is there already.
+    ``contrary`` is the answer to what is in dispute, within the same bounds, where it is there already; ``grades`` are
+    those that people have given to sources.
     """
     reports = ledger.reports()
     cited: dict[tuple[str, str], Cited] = {}
@@ -73,7 +76,7 @@ def sources(ledger: Ledger, asked: Asked, *, contrary: Answer | None = None) -> 
     _contradicted(by_claim, named_in((contrary or disputes(ledger, asked).answer).tables))
     ranked = sorted(cited.values(), key=lambda one: (-len(one.claims), one.name))
     material = Material(asked, (), {}, Names())
-    table = Table("sources", "Who says so", COLUMNS, tuple(_line(one) for one in ranked))
+    table = Table("sources", "Who says so", COLUMNS, tuple(_line(one, grades or Grades()) for one in ranked), NOTE)
     return Sources(tuple(ranked), material.answer("sources", "everybody", tables=(table,)))
 
 
@@ -112,10 +115,11 @@ def _contradicted(by_claim: Mapping[str, Cited], disputed: Iterable[str]) -> Non
             by_claim[claim].contradicted += 1
 
 
-def _line(one: Cited) -> Line:
+def _line(one: Cited, grades: Grades) -> Line:
     outlets = [name for name, _ in one.outlets.most_common()]
     more = f" and {len(outlets) - _MOST} more" if len(outlets) > _MOST else ""
     days = (day.isoformat() if day else None for day in (one.first, one.last))
     told = None if one.sort == "outlet" else "; ".join(outlets[:_MOST]) + more
-    cells = (one.name, one.sort, len(one.claims), told, *days, one.contradicted or None)
+    grade = in_letters(grades.of_source(one.name)) or None
+    cells = (one.name, one.sort, grade, len(one.claims), told, *days, one.contradicted or None)
     return Line(cells, tuple(one.claims), newest=one.last, sources=len(outlets))

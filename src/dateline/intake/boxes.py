@@ -123,6 +123,13 @@ def captions(found: Sequence[Chunk], *, usual: int | None) -> set[int]:
     }
 
 
+def captioned(chunk: Chunk) -> bool:
+    """Is it in the words of a caption, wherever it stands: what a picture shows, its day, "file photo"?"""
+    if len(chunk.words) > _LONGEST_CAPTION or not opens(chunk.text):
+        return False
+    return _shown(chunk) or _marked(chunk.text) or (_DATED.search(chunk.text) is not None and _pictured(chunk.text))
+
+
 def _shown(chunk: Chunk) -> bool:
     """One sentence on what somebody does in a picture."""
     return opens(chunk.text) and chunk.finished and _pictured(chunk.text) and _present(chunk.text)

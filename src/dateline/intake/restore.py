@@ -104,7 +104,8 @@ def restore(lines: Sequence[Line], *, spelling: Spelling, capital: Line | None =
         weaver.add(capital.text, capital.start)
         if printed and not _one_word(capital.read, printed[0].read, spelling):
             weaver.gap()
-    for line, following in zip(printed, [*printed[1:], None], strict=True):
+    for number, line in enumerate(printed, start=1):
+        following = printed[number] if number < len(printed) else None
         weaver.add(line.text, line.start)
         joint = _joint(line, following, spelling) if following else "keep"
         if joint == "join":

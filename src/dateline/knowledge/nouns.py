@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.knowledge.tables import table
 
@@ -18,6 +18,7 @@ def noun_classes() -> dict[str, frozenset[str]]:
     return {word: frozenset(found) for word, found in classes.items()}
 
 
+@lru_cache(1 << 16)
 def classes_of(lemma: str) -> frozenset[str]:
     """The classes of a noun; a hyphened or solid compound ("air-base", "warships") falls back on its last part."""
     return noun_classes().get(lemma.lower(), frozenset())

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
-_TENSES = frozenset({"VBN", "VBD", "VBZ", "VBP"})
-_PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
+from dateline.language.rehanging import PAST, TENSES, rehang
+
 _OBJECTS = frozenset({"obj", "ccomp", "xcomp"})
 _CLAUSAL = frozenset(("obj", "ccomp", "xcomp", "nsubj", "nsubj:pass", "aux", "mark", "cop", "cc", "compound:prt"))
 _GIVING_UP = frozenset(("lose", "cede", "surrender", "abandon", "yield", "relinquish"))
@@ -47,10 +47,12 @@ def _mend(token: Token) -> None:
         token.dep_ = "compound"
     elif token.lower_ == "commanding" and token.dep_ == "acl":
         _make_rank(token)
-    elif token.dep_ == "ccomp":
-        _give_to_told(token)
     elif token.dep_ in ("parataxis", "advcl") and token.lemma_.lower() in _GIVING_UP:
         _hang_on_noun(token)
+    else:
+        rehang(token)
+        if token.dep_ == "ccomp":
+            _give_to_told(token)
 
 
 def _set_apart(sentence: Span) -> None:
@@ -100,7 +102,7 @@ def _make_past(verb: Token) -> None:
         if child.dep_ == "nsubj:pass":
             child.dep_ = "nsubj"
     verb.tag_ = "VBD"
-    verb.set_morph(_PAST)  # type: ignore[attr-defined]
+    verb.set_morph(PAST)  # type: ignore[attr-defined]
 
 
 def _make_rank(word: Token) -> None:
@@ -125,7 +127,7 @@ def _hang_on_noun(verb: Token) -> None:
 
 
 def _is_main(verb: Token) -> bool:
-    if verb.dep_ not in ("acl", "acl:relcl") or verb.tag_ not in _TENSES:
+    if verb.dep_ not in ("acl", "acl:relcl") or verb.tag_ not in TENSES:
         return False
     below = {c.dep_ for c in verb.children}
     told = bool(below & _OBJECTS) and not below & {"nsubj", "nsubj:pass", "aux", "aux:pass", "mark", "cop", "obl:agent"}
@@ -142,4 +144,4 @@ def _turn(noun: Token, verb: Token) -> None:
         child.head = verb
     if verb.tag_ == "VBN":
         verb.tag_ = "VBD"
-        verb.set_morph(_PAST)  # type: ignore[attr-defined]
+        verb.set_morph(PAST)  # type: ignore[attr-defined]

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
-
 from dateline.knowledge.speech import VerbForm, speech
 from dateline.reading.cues import MADE, cue_at, quoted_as, quotes_somebody, reported_by
 from dateline.reading.described import whole_description
@@ -22,6 +20,7 @@ from dateline.reading.stances import Held, stance_at
 from dateline.reading.statements import Statement
 from dateline.reading.unnamed import with_anonymity
 from dateline.records import Form
+from dateline.tokens import Doc, Token
 
 _OWN = frozenset({"i", "we"})
 _NOBODY = frozenset({"you", "that", "this", "what", "which", "there"})

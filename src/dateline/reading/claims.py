@@ -6,16 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from spacy.tokens import Span as DocSpan
-from spacy.tokens import Token
-
 from dateline.knowledge.actors import actors
 from dateline.knowledge.nouns import classes_of
 from dateline.reading.attribution import Attribution, Speaker
 from dateline.reading.frames import Frame
 from dateline.reading.names import Name
 from dateline.reading.passages import Passage
-from dateline.reading.phrases import bounds
+from dateline.reading.phrases import apposed_name, bounds
 from dateline.reading.places import part_of_place, place_of
 from dateline.reading.quantities import count_of
 from dateline.reading.quotes import scare_quote
@@ -26,6 +23,8 @@ from dateline.reading.syntax import case_of, is_outer_subject
 from dateline.reading.times import time_of
 from dateline.reading.words import lemma
 from dateline.records import Claim, Count, Document, Filler, Place, Role, Source, Span, Status, Time
+from dateline.tokens import Span as DocSpan
+from dateline.tokens import Token
 
 _PLACED: frozenset[Role] = frozenset({"place", "from", "to", "target"})
 _STANDING = frozenset({"tie.lead", "tie.part"})  # "its leader said on Friday": he led it before
@@ -38,7 +37,7 @@ _CAMPAIGNS = frozenset({"campaign", "operation", "battle", "war", "fight", "offe
 _MANY = frozenset({"we", "us", "our", "ours"})
 _PERSON = frozenset({"person"})
 _FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
-_POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "it", "they", "them", "he", "she"})
+_POSSESSIVES = frozenset({"those", "its", "their", "his", "her", "our", "my", "it", "they", "them", "he", "she"})
 _LONGEST_TOPIC = 40
 
 
@@ -230,7 +229,8 @@ def filler(passage: Passage, head: Token, *, role: Role, setting: Setting, of: F
         and (role == "place" or "group" not in referent.classes or role in ("from", "to"))
     ):
         phrase = passage.doc[start:end]
-        place = place_of(phrase, passage.names) or _referred(passage, head, phrase, setting=setting)
+        named = referent.place if apposed_name(passage, head) is not None else None  # "Kenya's capital, Nairobi"
+        place = named or place_of(phrase, passage.names) or _referred(passage, head, phrase, setting=setting)
         place = place or Place(referent.head, "unresolved")
     return Filler(passage.span(start, end), referent.head, referent.entity, place)
 
@@ -269,7 +269,10 @@ def _distinct(fillers: list[Filler]) -> tuple[Filler, ...]:
     unique: dict[tuple[int, int] | str, Filler] = {}
     named = {one.entity or one.head for one in fillers if one.span.text.lower() not in _POSSESSIVES}
     for one in fillers:
-        if one.span.text.lower() in _POSSESSIVES and (one.entity or one.head) in named:
+        pointing = (
+            one.span.text.lower() in _POSSESSIVES
+        )  # "Oslo and Madrid held their first exercise": who they are is told
+        if pointing and named and ((one.entity or one.head) in named or one.entity is None):
             continue
         located = one.resolved is not None and one.resolved.lat is not None
         unique.setdefault(one.head if located else (one.span.start, one.span.end), one)

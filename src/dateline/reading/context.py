@@ -8,11 +8,10 @@ from datetime import date
 from re import Match
 from typing import Literal
 
-from spacy.tokens import Doc, Token
-
 from dateline.knowledge.modality import modality
 from dateline.reading.calendar import Days
 from dateline.reading.words import lemma
+from dateline.tokens import Doc, Token
 
 Tense = Literal["future", "planned", "past", "open"]
 Resolve = Callable[[Match[str], "Context"], Days | None]

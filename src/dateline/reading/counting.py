@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from dateline.reading.frames import Frame
 from dateline.reading.quantities import count_of
 from dateline.records import Role
+from dateline.tokens import Token
 
 _ROLE: Role = "target"
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from dateline.knowledge.speech import VerbForm, speech
 from dateline.reading.speaking import beside, stretch
 from dateline.reading.words import is_verbal
+from dateline.tokens import Token
 
 MADE = frozenset({"made", "makes", "making"})
 _BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re", "get", "got"})

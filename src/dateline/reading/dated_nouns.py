@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from spacy.tokens import Doc, Token
-
 from dateline.knowledge.nouns import happenings
 from dateline.knowledge.speech import speech
 from dateline.reading.chunks import DAYS
 from dateline.reading.dates import TimeMention
 from dateline.reading.syntax import case_of, control
 from dateline.reading.words import is_nominal, is_verbal, lemma
+from dateline.tokens import Doc, Token
 
 _BEFORE_NOUN = frozenset({"nmod:poss", "compound", "nmod:unmarked", "nummod", "nmod", "amod", "nmod:desc"})
 # what was done in it was done then, what was done to it or after it was not

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from typing import Literal
-
-from spacy.tokens import Doc
 
 from dateline.reading import feasts
 from dateline.reading.calendar import Days
@@ -17,7 +16,9 @@ from dateline.reading.composing import Told, composed
 from dateline.reading.context import Context, Resolve, tense_at
 from dateline.reading.durations import DURATIONS, SETS, VAGUE, length_of
 from dateline.reading.expressions import SOURCES
+from dateline.reading.required import Sieve
 from dateline.records import Time
+from dateline.tokens import Doc
 
 TimeSort = Literal["date", "duration", "set", "vague"]
 
@@ -139,9 +140,9 @@ def _time(days: Days | None, words: str) -> Time:
 def _matches(doc: Doc, today: date | None, *, before: Before) -> Iterator[Told]:
     """The expressions in order; each is resolved knowing the day that the text told last."""
     told, here, months = before.day, False, before.months
-    tokens = {token.idx: token.i for token in doc}
+    places = [token.idx for token in doc]
     for match, resolve, sort in _expressions(doc.text):
-        at = max((i for idx, i in tokens.items() if idx <= match.start()), default=0)
+        at = max(0, bisect_right(places, match.start()) - 1)
         context = Context(today, tense_at(doc, at), before.year, told, here, months)
         try:
             days = resolve(match, context)
@@ -158,7 +159,9 @@ def _matches(doc: Doc, today: date | None, *, before: Before) -> Iterator[Told]:
 def _expressions(text: str) -> list[tuple[re.Match[str], Resolve, TimeSort]]:
     """What matches, the patterns that come first going before later ones; in order of place."""
     taken: list[tuple[re.Match[str], Resolve, TimeSort]] = []
-    for pattern, resolve, sort in _patterns():
+    patterns = _patterns()
+    for at in _sieve().through(text):
+        pattern, resolve, sort = patterns[at]
         for match in pattern.finditer(text):
             if not any(match.start() < other.end() and other.start() < match.end() for other, _, _ in taken):
                 taken.append((match, resolve, sort))
@@ -172,3 +175,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Resolve, TimeSort], ...]:
     )  # fmt: skip
     told = [(re.compile(regex), resolve, sort) for sort, sources in listed for regex, resolve in sources]
     return (*told[: len(SETS)], (feasts.pattern(), feasts.resolve, "date"), *told[len(SETS) :])
+
+
+@cache
+def _sieve() -> Sieve:
+    return Sieve([pattern for pattern, _, _ in _patterns()])

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from spacy.tokens import Doc, Token
-
 from dateline.knowledge.speech import speech
 from dateline.reading.speakers import Phrase
 from dateline.reading.speaking import is_break, is_day, is_finite, stretch
+from dateline.tokens import Doc, Token
 
 _LEADS = frozenset({"a", "an", "the", "one", "another", "his", "her", "its", "their", "now", "also", "then", "himself"})
 _NOT_LEADS = frozenset(

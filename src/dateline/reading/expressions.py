@@ -20,6 +20,7 @@ _Y1, _Y2 = (_Y.replace("<year>", f"<year{n}>") for n in (1, 2))
 _W = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _ON = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day|\.)?,? (?:the )?)?"
 _PART = r"(?:(?P<part>(?i:early|mid|late))[- ])?"
+# looked for at every letter: what can follow is looked at first
 _LED = (
     "(?:"
     + "|".join(
@@ -68,7 +69,7 @@ SOURCES: tuple[tuple[str, Resolve], ...] = (
     (rf"\b(?:the )?{_PART}(?P<season>(?i:spring|summer|autumn|fall|winter)) (?:of |in )?{_Y}\b", resolving.season),
     (rf"\b{_PART}{_M} (?:of )?(?P<whose>last|this|next) year\b", resolving.bare_month),
     (r"\b(?:the )?(?P<part>early|mid|late)[- ]" + _M + r"(?! \d)(?=\W|$)", resolving.bare_month),
-    (rf"{_LED}(?:(?P<which>last|next) )?{_M}{_ENDS}", resolving.bare_month),
+    (rf"(?=[lnADFJMNOS]){_LED}(?:(?P<which>last|next) )?{_M}{_ENDS}", resolving.bare_month),
     (rf"\b(?P<which>(?i:last|next|this)) {_M}(?! \d)(?=\W|$)", resolving.bare_month),
     (rf"(?:{_OWNING}|(?<=[a-z] )(?!May)){_M}(?= (?:[a-z-]+ )?(?:{_HAPPENINGS})\b)", resolving.bare_month),
     (rf"\b(?i:from|between) {_Y1} (?:to|and|until|through|till) (?P<last>(?:19|20)\d\d)\b", resolving.years),
@@ -148,7 +149,7 @@ SOURCES: tuple[tuple[str, Resolve], ...] = (
         resolving.in_it,
     ),
     (
-        (rf"{_LED}(?:the )?{_PART}{_Y}\b(?! (?!and |in |by |to |or"
+        (rf"(?=[teEmMlL12]){_LED}(?:the )?{_PART}{_Y}\b(?! (?!and |in |by |to |or"
          rf" |when |after |until |for |at |as |on )[a-z]+s\b)(?!,\d|%)"),
         resolving.year,
     ),
@@ -161,7 +162,7 @@ SOURCES: tuple[tuple[str, Resolve], ...] = (
     (rf"(?<=[A-Z][a-z] |[A-Z][A-Z] ){_NUMBERED}{_Y}(?=[’']s|[.,;:)]?(?:\s|$))(?! [a-z]+s\b)", resolving.year),
     (rf"(?<=[a-z][a-z] ){_NUMBERED}(?P<year>(?:199|20[0-4])\d)(?=$)", resolving.year),
     (rf"(?<=[a-z] ){_Y}(?= (?:[a-z-]+ )?(?:{_HAPPENINGS})\b)", resolving.year),
-    (rf"{_LED}[’'‘`](?P<short>\d\d)\b(?![-\d])", resolving.short_year),
+    (rf"(?=[’'‘`]\d\d){_LED}[’'‘`](?P<short>\d\d)\b(?![-\d])", resolving.short_year),
     (
         (r"(?i)\b(?:in|by|this|since|during|the) (?:the )?(?:(?P<part>early|mid|late)[- ])?"
          r"(?P<season>spring|summer|autumn|winter)"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from dateline.knowledge.modality import modality
 from dateline.reading.signs import Sign, has_will, mark_of, verb_signs
 from dateline.reading.syntax import case_of
 from dateline.reading.words import is_verbal, lemma
+from dateline.tokens import Token
 
 _PREFERRED = frozenset({"instead", "rather", "than"})
 _AHEAD = frozenset({"when", "until", "after", "as"})

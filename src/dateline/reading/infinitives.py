@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from dateline.knowledge.modality import modality
 from dateline.reading.governors import made_by, negated_matrix
 from dateline.reading.signs import Sign, is_infinitive, mark_of
 from dateline.reading.syntax import SUBJECTS, case_of
 from dateline.reading.words import lemma
+from dateline.tokens import Token
 
 _WHILE = frozenset({"for", "while", "as", "when", "after"})
 _UNSURE = frozenset({"clear", "unclear", "unknown", "known", "certain", "uncertain"})

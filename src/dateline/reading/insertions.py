@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from spacy.tokens import Doc, Token
-
 from dateline.knowledge.speech import speech
 from dateline.reading.quotes import Quote
 from dateline.reading.speaking import beside, is_finite, stretch, tells
+from dateline.tokens import Doc, Token
 
 _RELATIVE = frozenset({"who", "which", "whose", "whom", "where"})
 

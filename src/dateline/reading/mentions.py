@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as DocSpan
-
 from dateline.knowledge.equipment import designations
 from dateline.reading.lexicon import Known, NameKind, known_names
 from dateline.reading.words_of_names import ARTICLES, BETWEEN, DIRECTIONS, NOT_NAMES, POSSESSIVES, TITLES
+from dateline.tokens import Doc, Token
+from dateline.tokens import Span as DocSpan
 
 _LABELS: dict[str, NameKind] = {"PERSON": "person", "ORG": "actor", "PLACE": "place", "WEAPON": "equipment"}
 _APART = frozenset({",", ";", ":", "(", ")", "—", "…"})

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from spacy.tokens import Doc, Token
-
 from dateline.knowledge.actors import states
 from dateline.knowledge.gazetteer import Candidate, gazetteer
 from dateline.reading.bodies import with_bodies
@@ -20,6 +18,7 @@ from dateline.reading.namesakes import Wanted, chosen
 from dateline.reading.towns import with_towns
 from dateline.reading.words_of_names import POSSESSIVES
 from dateline.records import Place
+from dateline.tokens import Doc, Token
 
 __all__ = ["Name", "NameKind", "find_names"]
 

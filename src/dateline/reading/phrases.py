@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from dateline.knowledge.equipment import system_classes
 from dateline.knowledge.inflection import singular
 from dateline.knowledge.nouns import classes_of
 from dateline.reading.passages import Passage
 from dateline.reading.syntax import case_of, control
 from dateline.reading.words import lemma
+from dateline.tokens import Token
 
 _LEFT = frozenset(
     {
@@ -51,12 +50,14 @@ _VAGUE = frozenset(
         "less",
     }
 )
+_NUMBERS = frozenset({"thousands", "hundreds", "dozens", "scores", "millions"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _PERSONS = {
     **dict.fromkeys(("he", "she", "him", "her", "his", "i", "who", "whom"), frozenset({"person"})),
     **dict.fromkeys(("we", "us", "they", "them", "our", "their", "those"), frozenset({"group", "people"})),
 }
 _PLACED_BY_NAME = frozenset({"capital", "city", "town", "village", "suburb", "district", "port", "stronghold"})
+_OFFICE = frozenset({"person-in-office", "envoy", "military-person", "person-military"})
 _PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$", "EX"})
 
 
@@ -148,10 +149,11 @@ def _named_after(passage: Passage, head: Token) -> Token | None:
 
 
 def counted(head: Token) -> Token | None:
-    """What a counting noun counts: the villages of "dozens of villages"."""
-    if lemma(head) not in control()["quantity"]:
+    """What a counting noun counts: the villages of "dozens of villages", of "tens of thousands of villages"."""
+    if lemma(head) not in control()["quantity"] or (head.tag_ == "NN" and lemma(head) == "member"):
         return None
-    return next((c for c in head.children if c.dep_ == "nmod" and case_of(c) == "of"), None)
+    found = next((c for c in head.children if c.dep_ == "nmod" and case_of(c) == "of"), None)
+    return (counted(found) or found) if found is not None and found.lower_ in _NUMBERS else found
 
 
 def is_pronoun(token: Token) -> bool:
@@ -181,6 +183,13 @@ def words_of(passage: Passage, head: Token) -> str:
 
 def classes(passage: Passage, head: Token) -> frozenset[str]:
     """The classes of what a phrase names (``nouns.toml``), and name, nationality, country, time, count."""
+    found = passage.classes.get(head.i)
+    if found is None:
+        found = passage.classes[head.i] = _classes(passage, head)
+    return found
+
+
+def _classes(passage: Passage, head: Token) -> frozenset[str]:
     if passage.name_at(head) is None and (passage.in_time(head) or lemma(head) in control()["period"]):
         return frozenset({"time"})
     if head.lower_ in _PERSONS:
@@ -188,6 +197,8 @@ def classes(passage: Passage, head: Token) -> frozenset[str]:
     name = passage.name_at(head)
     if name is not None and not (name.kind == "nationality" and head.pos_ == "NOUN"):
         named = _name_classes(name.kind, entity=name.entity, place=name.place is not None)
+        if name.kind == "person":  # "Prime Minister Omar Said"
+            named |= frozenset().union(*(classes_of(lemma(c)) & _OFFICE for c in head.lefts if c.dep_ == "nmod:desc"))
         return named | _system_classes(name.entity, head) if name.kind == "equipment" else named
     if head.pos_ == "NUM" or head.like_num:
         return (
@@ -195,9 +206,8 @@ def classes(passage: Passage, head: Token) -> frozenset[str]:
             if head.dep_ in ("nsubj", "nsubj:pass", "obj", "obl", "conj", "appos", "parataxis")
             else frozenset({"count"})
         )
-    bare = head.lower_ == "place" and head.dep_ == "obj" and not any(True for _ in head.lefts)
-    if bare or head.lower_ == "ones":
-        stand_in = _stand_in(head)
+    if _is_only_a_phrase(head) or head.lower_ == "ones":
+        stand_in = _stand_in(head) if head.lower_ == "ones" else None
         return classes(passage, stand_in) if stand_in is not None else frozenset()
     own = classes_of(lemma(head)) | classes_of(singular(head.lower_))
     compound = _compound_classes(passage, head)
@@ -212,10 +222,14 @@ def classes(passage: Passage, head: Token) -> frozenset[str]:
     return found
 
 
+def _is_only_a_phrase(head: Token) -> bool:
+    """“took place”, "are in place", "came in force": neither a place nor a force."""
+    bare = head.dep_ in ("obj", "obl") and all(c.dep_ == "case" for c in head.lefts)
+    return bare and head.lower_ in ("place", "force")
+
+
 def _stand_in(head: Token) -> Token | None:
-    """“tired crews leave and fresh ones arrive”: the crews; "took place": nothing."""
-    if head.lower_ == "place":
-        return None
+    """“tired crews leave and fresh ones arrive”: the crews."""
     before = [t for t in head.doc[head.sent.start : head.i] if t.tag_ == "NNS" and t.pos_ == "NOUN"]
     return before[-1] if before else None
 

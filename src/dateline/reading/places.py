@@ -6,14 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Span, Token
-
 from dateline.knowledge.actors import states
 from dateline.reading.bearings import between, measured
 from dateline.reading.kinds_of_place import parts, sorts
 from dateline.reading.names import Name
 from dateline.reading.words_of_names import ARTICLES, DIRECTIONS, POSSESSIVES
 from dateline.records import Place, PlacePrecision
+from dateline.tokens import Span, Token
 
 _COARSE: tuple[PlacePrecision, ...] = ("province", "country", "region", "unresolved")
 _ROADS = frozenset({"highway", "road", "motorway", "route", "railway", "axis", "track", "line", "corridor"})
@@ -139,7 +138,7 @@ def _of_nation(phrase: Span, inside: Sequence[Name]) -> Place | None:
 
 def _measured(phrase: Span, name: Name) -> Place | None:
     """A measure from a place, inside the phrase or right before it: "15 km north of X"."""
-    start = phrase.sent.start if phrase.doc.has_annotation("SENT_START") else 0
+    start = phrase.sent.start
     before = phrase.doc[start : name.start].text_with_ws if start < name.start else ""
     return measured(before, name.place, name=name.text) if name.place is not None else None
 
@@ -147,7 +146,7 @@ def _measured(phrase: Span, name: Name) -> Place | None:
 def _between(phrase: Span, placed: Sequence[Name]) -> Place | None:
     """“between Hama and Homs": the ground, if it is no road and no border that runs there."""
     first, second = (name.place for name in placed[:2])
-    start = max(phrase.sent.start if phrase.doc.has_annotation("SENT_START") else 0, placed[0].start - 3)
+    start = max(phrase.sent.start, placed[0].start - 3)
     words = phrase.doc[start : placed[1].end].text
     if len(placed) != 2 or first is None or second is None or not _BETWEEN.search(words):
         return None

@@ -6,9 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span as DocSpan
-from spacy.tokens import Token
-
 from dateline.knowledge.actors import actors, states
 from dateline.knowledge.nouns import classes_of
 from dateline.knowledge.regional import is_regional, lies_in
@@ -19,6 +16,8 @@ from dateline.reading.phrases import apposed_name, classes, counted, words_of
 from dateline.reading.syntax import PASSIVE_SUBJECTS, SUBJECTS, antecedent, case_of
 from dateline.reading.words import lemma
 from dateline.records import Place
+from dateline.tokens import Span as DocSpan
+from dateline.tokens import Token
 
 _PERSONAL = {
     "he": "person", "him": "person", "his": "person", "himself": "person",
@@ -35,6 +34,7 @@ _DESCRIBED = {
     "capital": "place", "airfield": "place", "airport": "place", "enclave": "place",
     "area": "place",
 }  # fmt: skip
+_REBELLIOUS = frozenset({"militant", "insurgent", "jihadist", "extremist", "terrorist", "militia", "faction"})
 _REACH = 3
 _WHEN = frozenset({"following", "after", "since", "before"})
 _SMALL = frozenset({"town", "village", "airfield", "airport", "port", "enclave", "district", "province"})
@@ -84,6 +84,7 @@ class References:
         self._nations: list[tuple[tuple[int, int], Referent]] = []
         self._sentence_of: dict[tuple[int, int], int] = {}
         self._memo: dict[tuple[int, int], Referent] = {}
+        self._told: dict[tuple[int, int], Referent] = {}
         sentence = 0
         for passage in passages:
             for sent in passage.doc.sents:
@@ -107,7 +108,7 @@ class References:
                 continue
             if name is not None and name.kind == "place" and name.place is not None and name.place.precision == "city":
                 self._add_nation((passage.index, token.i), name, of=token)
-            referent = self._direct(passage, token)
+            referent = self._own(passage, token)
             if referent.classes & {"group", "person", "people", "place", "equipment", "armed"}:
                 self._mentions.append(
                     _Mention(
@@ -137,6 +138,13 @@ class References:
             position, subject = (passage.index, token.i), token.dep_ in SUBJECTS | PASSIVE_SUBJECTS
             many = _PERSONAL[token.lower_] == "many"
             self._mentions.append(_Mention(sentence, position, referent, subject, many, named=True, token=token))
+
+    def _own(self, passage: Passage, token: Token) -> Referent:
+        """What the phrase says of itself, worked out once."""
+        key = (passage.index, token.i)
+        if key not in self._told:
+            self._told[key] = self._direct(passage, token)
+        return self._told[key]
 
     @staticmethod
     def _direct(passage: Passage, token: Token) -> Referent:
@@ -182,7 +190,7 @@ class References:
         return self._memo[key]
 
     def _resolve(self, passage: Passage, token: Token) -> Referent:
-        direct = self._direct(passage, token)
+        direct = self._own(passage, token)
         if passage.name_at(token) is not None:
             return direct
         if token.lower_ in _PERSONAL:
@@ -322,6 +330,8 @@ def _done_to(passage: Passage, pronoun: Token) -> set[str]:
 def _may_be_called(mention: _Mention, word: str) -> bool:
     """No council of states is "the militia", and no ministry "the group"."""
     known = actors().get(mention.referent.entity or "")
+    if word in _REBELLIOUS and known is None and mention.referent.entity is not None:
+        return False  # the army of a state, which is no actor of the files, only a body of its state
     return known is None or known.type in _GROUPS or word in ("organisation", "organization", "alliance", "coalition")
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from spacy.tokens import Token
-
 from dateline.knowledge.nouns import classes_of
 from dateline.knowledge.speech import speech
 from dateline.reading.speakers import Phrase
 from dateline.reading.speaking import is_break, is_finite, stretch
 from dateline.reading.words import lemma
+from dateline.tokens import Token
 
 _BY = frozenset({"by", "in", "on", "via", "over", "through", "from", "with", "using", "citing", "upon", "to", "during"})
 _TO_WHOM = frozenset({"told", "tells", "telling", "tell"})  # "told state radio"

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from spacy.tokens import Doc, Token
-
 from dateline.knowledge.nouns import classes_of
 from dateline.knowledge.speech import speech
 from dateline.reading.insertions import without_insertions
@@ -15,6 +13,7 @@ from dateline.reading.quotes import MARKS, SHORTEST, Quote
 from dateline.reading.speakers import Phrase
 from dateline.reading.speaking import beside, is_break, is_finite, says, stretch, tells
 from dateline.reading.words import lemma
+from dateline.tokens import Doc, Token
 
 _OPENERS = frozenset({"that", "whether", "how", "why"})
 _UNDER = frozenset("after when if as although though while since because before once unless whereas until amid".split())

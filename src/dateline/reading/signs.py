@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from dateline.knowledge.modality import modality
 from dateline.knowledge.nouns import classes_of
 from dateline.knowledge.speech import speech
 from dateline.reading.syntax import SUBJECTS
 from dateline.reading.words import lemma
+from dateline.tokens import Token
 
 _ACTING = frozenset({"armed", "group", "person", "people"})
 _PRESENT = frozenset({"is", "are", "'s", "’s", "'re", "’re"})

@@ -9,8 +9,6 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import takewhile
 
-from spacy.tokens import Doc, Span, Token
-
 from dateline.knowledge.speech import speech
 from dateline.reading.calendar import MONTHS
 from dateline.reading.names import Name
@@ -18,6 +16,7 @@ from dateline.reading.quotes import MARKS
 from dateline.reading.speakers import PRONOUNS, Phrase, Roll
 from dateline.reading.syntax import control
 from dateline.reading.words import is_verbal, lemma
+from dateline.tokens import Doc, Span, Token
 
 _BREAKS = frozenset(", ; : ( ) — – -- … . [ ] ! ?".split()) | MARKS
 _CLAUSE_WORDS = frozenset(

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from dateline.knowledge.modality import modality
 from dateline.reading.governors import (
     circumstance,
@@ -32,9 +30,10 @@ from dateline.reading.infinitives import (
     purpose_of,
 )
 from dateline.reading.signs import Sign, is_infinitive, mark_of, noun_signs, verb_signs
-from dateline.reading.syntax import SUBJECTS, case_of, control
+from dateline.reading.syntax import FINITE, SUBJECTS, case_of, control
 from dateline.reading.words import is_nominal, is_verbal, lemma
 from dateline.records import Status
+from dateline.tokens import Token
 
 _RANK: dict[str, int] = {
     "denied": 9, "negated": 8, "conditional": 7, "asked": 6, "possible": 5, "planned": 4, "expected": 3, "ongoing": 1,
@@ -56,6 +55,8 @@ _BESIDE = frozenset("despite after amid amidst during since following before nea
 _AHEAD = frozenset({"asked", "planned", "expected", "possible", "conditional"})
 _MADE = frozenset({"planned", "asked", "possible", "expected", "denied", "negated"})
 _MAYBE = frozenset({"possible", "potential", "would-be"})
+_HOLDING_TRUE = frozenset({"believe", "think", "reckon", "suppose"})
+_RANKED = frozenset({"latest", "first", "last", "only", "second", "third"})
 _LETTING = frozenset({"allow", "enable", "let", "permit", "free", "help"})
 _GOVERNING = frozenset({"asked", "ongoing", "negated", "possible", "conditional"})
 
@@ -131,7 +132,7 @@ def _told_by(verb: Token, teller: Token) -> Token | None:
 
 def _complement(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
     """A clause or infinitive that a verb, adjective or noun governs: what the governor makes of it."""
-    finite = verb.dep_ == "ccomp" and not is_infinitive(verb)
+    finite = (verb.dep_ == "ccomp" and not is_infinitive(verb)) or (verb.dep_ == "csubj" and verb.tag_ in FINITE)
     shows = lemma(head) == "suggest" and finite and verb.tag_ != "VB"
     made = "hearsay" if shows else made_by(head)
     if finite and head.lower_ in _GRANTING and mark_of(verb) == "that":
@@ -156,7 +157,9 @@ def _complement(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
 
 def _heard(head: Token, *, finite: bool) -> Iterator[Sign]:
     """“is said to have fled”, "the data suggest that it left" hedge; what somebody may say is possible."""
-    if not finite or lemma(head) == "suggest":
+    if finite and lemma(head) in _HOLDING_TRUE and negated_matrix(head):
+        yield Sign("negated", f"not {lemma(head)} …")  # "I do not think that they will leave": that they will not
+    elif not finite or lemma(head) == "suggest":
         yield Sign("hedged", f"hearsay: {lemma(head)}", head)
     elif only_maybe(head):
         yield Sign("possible", f"only maybe: {lemma(head)}")
@@ -237,6 +240,8 @@ def _purpose(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
 
 
 def _of_noun(verb: Token, noun: Token, *, depth: int) -> Iterator[Sign]:
+    if is_infinitive(verb) and any(c.dep_ == "amod" and c.lower_ in _RANKED for c in noun.lefts):
+        return  # "the latest wave to hit the coast" has hit it
     if not is_infinitive(verb):
         yield from _noun_clause(verb, noun, depth=depth)
         return
@@ -388,7 +393,7 @@ def _has_been(noun: Token) -> bool:
 
 
 def _is_year(token: Token) -> bool:
-    return token.is_digit and token.text[:2] in ("18", "19", "20") and len(token.text) == 4
+    return token.text.isdigit() and token.text[:2] in ("18", "19", "20") and len(token.text) == 4
 
 
 def _of_its_object(noun: Token, verb: Token, *, depth: int) -> Iterator[Sign]:

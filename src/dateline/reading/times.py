@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from spacy.tokens import Token
-
 from dateline.knowledge.nouns import classes_of
 from dateline.knowledge.speech import speech
 from dateline.reading.dated_nouns import happening_of, is_elsewhere, is_its_own
@@ -15,6 +13,7 @@ from dateline.reading.dates import TimeMention
 from dateline.reading.syntax import RELATIVE, case_of, control
 from dateline.reading.words import is_nominal, is_verbal, lemma
 from dateline.records import Basis, Time
+from dateline.tokens import Token
 
 _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "acl", "parataxis", "csubj", *RELATIVE})
 _LENDING = frozenset({"xcomp", "conj", "advcl", "acl"})

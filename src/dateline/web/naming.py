@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from dateline.errors import RequestError
 from dateline.identities import Identity, Sort
+from dateline.knowledge.actors import actors
 from dateline.protections import Protection, Rule
 from dateline.web.routes import Page
 from dateline.web.visits import Visit
@@ -22,16 +23,20 @@ def names(visit: Visit) -> Response:
     known = visit.desk.ledger.names()
     told: Counter[str] = Counter()
     also: dict[str, list[str]] = {}
-    for name, number in visit.desk.ledger.named(place=sort == "place"):
+    place = sort == "place"
+    for name, number in visit.house.once(visit.desk, ("names", place), lambda: visit.desk.ledger.named(place=place)):
         top = known.of(sort, name)
         told[top] += number
         if top != name:
             also.setdefault(top, []).append(name)
     part = visit.asked("like").casefold()
     shown = [(name, number, also.get(name, [])) for name, number in told.most_common() if part in name.casefold()]
+    known_as = actors() if sort == "actor" else {}
+    called = {name: known_as[name].name for name, _, _ in shown[:_SHOWN] if name in known_as}
     veil = (lambda text: text) if visit.may("edit") else visit.desk.veiled_text
     return visit.page(
         "names.html", sort=sort, shown=shown[:_SHOWN], whole=len(shown), acts=_acts(visit), veil=veil,
+        called=called,
         protections=visit.desk.protections_in_force() if visit.may("edit") else [],
     )  # fmt: skip
 

@@ -7,7 +7,6 @@ import threading
 import webbrowser
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.resources import files
 
 import uvicorn
 from starlette.applications import Starlette
@@ -19,6 +18,7 @@ from dateline.desk import Filter, open_desk
 from dateline.settings import Settings
 from dateline.web import asking, documents, entering, looking, naming, people, reviewing
 from dateline.web.accounts import accounts_beside
+from dateline.web.files import FOLDER, PATH
 from dateline.web.guard import Guard
 from dateline.web.keys import Keys
 from dateline.web.routes import Endpoint, Page
@@ -58,9 +58,9 @@ def house_of(settings: Settings, *, keys: Keys, address: Address, team: bool = F
 def make_app(house: House) -> Starlette:
     """The application on a house."""
     routes: list[BaseRoute] = [Route(p.path, Endpoint(p, house).respond, methods=[p.method]) for p in EVERY_PAGE]
-    static = StaticFiles(directory=str(files("dateline.web").joinpath("static")))
+    static = StaticFiles(directory=str(FOLDER))
     return Starlette(
-        routes=[*routes, Mount("/static", static, name="static")],
+        routes=[*routes, Mount(PATH, static, name="static")],
         middleware=[Middleware(Guard, hosts=house.hosts)],
     )
 

@@ -58,6 +58,7 @@ def told(text: str, *, before: Before | None = None) -> list[tuple[str | None, s
         ("They may leave before the end of May.", "before the end of May", ("None", "2016-05-31")),
         ("It has held since the beginning of 2014.", "since the beginning of 2014", ("2014-01-01", "None")),
         ("Oslo brokered a 2002 ceasefire in Mora.", "2002", ("2002-01-01", "2002-12-31")),
+        ("A surge of raids in December and January.", "December and January", ("2015-12-01", "2016-01-31")),
         ("They took the fort on May first.", "May first", ("2015-05-01", "2015-05-01")),
         ("Crowds gathered for Nowruz 2014.", "Nowruz 2014", ("2014-03-20", "2014-03-21")),
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from dateline.knowledge.speech import VerbForm, speech
 from dateline.reading.cues import MADE, cue_at, quoted_as, quotes_somebody, reported_by
@@ -19,6 +20,7 @@ from dateline.reading.speaking import beside, clause_subject, is_break, phrase_a
 from dateline.reading.stances import Held, stance_at
 from dateline.reading.statements import Statement
 from dateline.reading.unnamed import with_anonymity
+from dateline.reading.words import is_verbal
 from dateline.records import Form
 from dateline.tokens import Doc, Token
 
@@ -275,9 +277,15 @@ def _goes_on(cue: Token) -> bool:
     return before is not None and before.text == "," and cue.lower_ in ("saying", "adding", "insisting", "explaining")
 
 
+def _is_no_relative(token: Token) -> bool:
+    return token.lower_ not in ("who", "which", "that")
+
+
 def _may_say(saying: Saying, voice: Voice, rule: str) -> bool:
     noun = saying.phrase.head
-    if saying.doc[saying.phrase.start].lower_ in _NO_ONE:
+    words = saying.doc[saying.phrase.start : saying.phrase.end]
+    nobody = words[0].lower_ in _NO_ONE or noun.lower_ in _NO_ONE or (noun.i and noun.nbor(-1).lower_ == "no")
+    if nobody or any(says(t) and is_verbal(t) for t in takewhile(_is_no_relative, words)):
         return False
     if voice.type == "document" and (saying.is_a("mental") or saying.is_a("asking")) and not saying.is_a("quoting"):
         return False

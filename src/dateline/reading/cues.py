@@ -74,7 +74,7 @@ def _is_verb(token: Token, form: VerbForm, *, named: bool) -> bool:
     before = beside(token, -1)
     if form.shape == "ing":
         return (
-            token.tag_ == "VBG"
+            (token.tag_ == "VBG" or (before is not None and before.lower_ in _BE))
             and token.dep_ != "case"
             and (before is None or before.lower_ not in _DETERMINERS | {"of", "by", "for"})
         )

@@ -64,6 +64,7 @@ SOURCES: tuple[tuple[str, Resolve], ...] = (
     (rf"\b{_ON}(?:the )?{_D}(?: of)? {_M}(?=\W|$)", resolving.day_of_month),
     (rf"\b{_ON}{_M} (?P<nth>{_NTH})(?=[.,;:)]|$| (?!{_SPAN}|day|time)[a-z])", resolving.day_of_month),
     (rf"\b(?i:from|between) {_M1} {_TO} {_M2}(?:,? (?P<year2>(?:19|20)\d\d))?\b(?! \d)", resolving.months),
+    (rf"(?<=\bin ){_M1} and {_M2}(?:,? (?P<year2>(?:19|20)\d\d))?\b(?! \d)", resolving.two_months),
     (rf"\b(?:the )?{_PART}{_M},? (?:of )?{_Y}\b", resolving.month_of_year),
     (rf"\b(?:the )?(?P<season>(?i:winter)) of {_Y}[-–/](?:\d\d){{1,2}}\b", resolving.winter),
     (rf"\b(?:the )?{_PART}(?P<season>(?i:spring|summer|autumn|fall|winter)) (?:of |in )?{_Y}\b", resolving.season),

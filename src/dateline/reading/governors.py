@@ -97,15 +97,17 @@ def _lies_ahead(verb: Token, head: Token) -> bool:
 
 
 def _participle(verb: Token, head: Token, *, opened: set[str]) -> Sign | None:
-    if opened & _PREFERRED:
-        return Sign("negated", "instead of")
-    if opened & {"about", "of"} and lemma(head) in modality().frames["musing"]:
-        return Sign("possible", "about …ing")
-    if "over" in opened and {lemma(head), lemma(head.head)} & modality().frames["preferring"]:
-        return Sign("possible", "rather than")
-    if "at" in opened and lemma(head) == "aim":
-        return Sign("planned", "aimed at …ing")
     made = made_by(head)
-    if head.pos_ == "ADJ" and made and opened & {"of", "at", "to"}:
-        return Sign(made, f"{head.lower_} of …")
-    return Sign(made, f"{lemma(head)} …") if not mark_of(verb) and made in ("denied", "negated") else None
+    musing = bool(opened & {"about", "of"}) and lemma(head) in modality().frames["musing"]
+    preferring = "over" in opened and bool({lemma(head), lemma(head.head)} & modality().frames["preferring"])
+    of_adjective = head.pos_ == "ADJ" and bool(made) and bool(opened & {"of", "at", "to"})
+    ways = (
+        (bool(opened & _PREFERRED), Sign("negated", "instead of")),
+        (musing, Sign("possible", "about …ing")),
+        (preferring, Sign("possible", "rather than")),
+        ("against" in opened, Sign("possible", f"{lemma(head)} against …ing")),
+        ("at" in opened and lemma(head) == "aim", Sign("planned", "aimed at …ing")),
+        (of_adjective, Sign(made, f"{head.lower_} of …")),
+        (not mark_of(verb) and made in ("denied", "negated"), Sign(made, f"{lemma(head)} …")),
+    )
+    return next((sign for holds, sign in ways if holds), None)

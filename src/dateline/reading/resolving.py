@@ -138,6 +138,14 @@ def months(match: re.Match[str], context: Context) -> Days | None:
     return Days(calendar.month(year - (first > last), first).start, calendar.month(year, last).end, "period")
 
 
+def two_months(match: re.Match[str], context: Context) -> Days | None:
+    """“in December and January”: both, where the one follows the other; else the first."""
+    first, last, both = _month_number(match, "month1"), _month_number(match, "month2"), months(match, context)
+    if both is None or both.start is None or (last - first) % 12 == 1:
+        return both
+    return calendar.month(both.start.year, first)
+
+
 def span_of_days(match: re.Match[str], context: Context) -> Days | None:
     """“from March 15th to April 8th”, "between 28 May and 2 June": the days of both ends, the year told once or not."""
     first, last = (_end(match, context, number) for number in ("1", "2"))

@@ -294,7 +294,8 @@ def _of_what_happened_in_it(trigger: Token, mentions: Sequence[TimeMention]) -> 
 
 def _is_compared(mention: TimeMention, trigger: Token) -> bool:
     """“show 20 tanks, against 36 in February”: when there were others, with which these are compared."""
-    before = list(trigger.doc[max(trigger.sent.start, mention.start - _ON_ARTICLE) : mention.start])
+    near = trigger.doc[max(trigger.sent.start, mention.start - _ON_ARTICLE - 1) : mention.start]
+    before = [t for t in near if t.lower_ not in ("percent", "%", "per", "cent")][-_ON_ARTICLE:]
     words = [t.lower_ for t in before if t.lower_ not in ("in", "on", "with", "to")]
     return len(words) > 1 and before[-1].lower_ in ("in", "on") and words[-2] in _COMPARING and before[-2].like_num
 

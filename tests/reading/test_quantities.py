@@ -38,3 +38,17 @@ def count(text: str, word: str) -> Count | None:
 )  # fmt: skip
 def test_a_noun_has_its_number(text: str, word: str, expected: Count | None) -> None:
     assert count(text, word) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "number"),
+    [
+        ("The number of dead rose to 40 on Monday.", "number", 40),
+        ("The army put its losses at 300 men.", "losses", 300),
+        ("The number of people killed in the attack has risen to 1,052, police said.", "people", 1052),
+        ("Police say the number of injured stands at 31.", "number", 31),
+    ],
+)
+def test_a_toll_has_the_number_that_it_is_put_at(text: str, noun: str, number: int) -> None:
+    found = count(text, noun)
+    assert found is not None and (found.min, found.max) == (number, number)

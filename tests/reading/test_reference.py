@@ -23,6 +23,18 @@ def test_the_town_is_the_one_that_the_story_calls_a_town(read: Read) -> None:
     assert heads(read(text), "territory.lose", "place") == ["Ghat"]
 
 
+def test_the_town_is_the_one_called_so_where_both_were_named_together(read: Read) -> None:
+    text = "Troops entered the town of Ghat, days after they regained Sabha. ISIS denied losing the town."
+    assert heads(read(text), "territory.lose", "place") == ["Ghat"]
+
+
+def test_a_name_is_not_explained_by_itself(read: Read) -> None:
+    (tie,) = [
+        c for c in read("The Tivar Forces, a militia that belongs to the alliance, left.") if c.kind == "tie.part"
+    ]
+    assert [f.head for f in tie.fillers("target")] == ["alliance"]
+
+
 def test_a_town_that_only_says_when_is_not_the_one_talked_of(read: Read) -> None:
     text = "Sources inside Benghazi said that, following the fall of Sabha, fighters were leaving the city."
     assert heads(read(text), "move.retreat", "from") == ["Benghazi"]

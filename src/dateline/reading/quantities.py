@@ -10,6 +10,7 @@ from functools import lru_cache
 from dateline.reading.calendar import MONTHS
 from dateline.reading.numerals import FIGURES, SCALES, UNITS, WORD, number_of
 from dateline.reading.syntax import case_of
+from dateline.reading.tolls import put_at
 from dateline.records import Count
 from dateline.tokens import Token
 
@@ -39,7 +40,6 @@ _MANY = re.compile(
     rf"(?:{_BOUND} )?(?P<many>(?:tens|hundreds) of thousands|dozens|scores|hundreds|thousands|millions)\b",
     re.IGNORECASE,
 )
-_PUT_AT = frozenset({"at", "to", "of", "past", "above"})
 _PER_CENT = frozenset({"%", "percent", "cent"})
 _PARTS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "tenth": 1 / 10}
 _SHARE = re.compile(
@@ -107,12 +107,13 @@ def _of_a_total(noun: Token) -> Count | None:
 
 
 def _of_a_toll(noun: Token) -> Count | None:
-    """“put the death toll at 96”, "the toll rose to 41", "a toll of ten": the number it is put at."""
-    if noun.lower_ != "toll":
+    """“put the death toll at 96”, "the number of people killed rose to 41": the number it is put at."""
+    number = put_at(noun)
+    if number is None or number == noun or (number.left_edge.i > 0 and "$" in number.doc[number.left_edge.i].text):
         return None
-    said = [*noun.rights, *(noun.head.rights if noun.dep_ in ("obj", "nsubj", "nsubj:pass") else ())]
-    number = next((c for c in said if c.dep_ in ("obl", "nmod") and case_of(c) in _PUT_AT and c.like_num), None)
-    return count_of(number) if number is not None else None
+    said = number.doc[number.left_edge.i : number.right_edge.i + 1].text.split(", ")[0] if number.like_num else ""
+    found = _PHRASE.search(said)
+    return _exact(found) if found is not None else count_of(number)
 
 
 def _as_many_as(many: Token) -> Count | None:

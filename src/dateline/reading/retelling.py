@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.reading.frames import Frame
+from dateline.reading.frames import Frame, is_toll
 from dateline.reading.words import lemma
 from dateline.records import Role
 
@@ -45,7 +45,7 @@ def retell(frames: Sequence[Sequence[Frame]]) -> list[list[Frame]]:
             one = _Told(frame, sentence, block)
             _take_over(one, told, apart=here in deeds)
             told.append(one)
-    return [[f for f in found if f.roles or f.clauses] for found in frames]
+    return [[f for f in found if f.roles or f.clauses or is_toll(f)] for found in frames]
 
 
 def _take_over(one: _Told, told: Sequence[_Told], *, apart: bool) -> None:

@@ -128,6 +128,10 @@ def _modifier_slots(candidate: Candidate) -> Iterable[Argument]:
 
 
 def _adjective_slots(token: Token) -> Iterable[Argument]:
+    owners = [c for c in token.children if c.dep_ == "nmod:poss"]
+    if owners:  # "the army's own dead", which is a noun then
+        yield from (Argument("subj", owner) for owner in owners)
+        return
     for child in token.children:
         if child.dep_ in ("nsubj", "nsubj:pass"):
             if token.dep_ != "acl:relcl" or child.tag_ not in ("WDT", "WP"):

@@ -16,7 +16,7 @@ from dateline.reading.syntax import (
     is_passive,
     is_stray_finite,
 )
-from dateline.reading.words import is_verbal, lemma
+from dateline.reading.words import is_verbal, lemma, misread_verb
 from dateline.tokens import Token
 
 _DEPTH = 4
@@ -48,10 +48,10 @@ def understood(verb: Token, *, passive: bool, depth: int = 0) -> Iterator[Token]
             yield head
     elif verb.dep_ == "amod" and not is_fallen(verb):
         yield head
+    elif verb.dep_ == "xcomp" or (verb.dep_ == "acl" and misread_verb(head)):
+        yield from _controller(verb, depth=depth)
     elif verb.dep_ == "acl":
         yield from _of_noun_clause(verb, depth=depth)
-    elif verb.dep_ == "xcomp":
-        yield from _controller(verb, depth=depth)
     elif (verb.dep_ in ("advcl", "parataxis", "dep") and is_verbal(head)) or verb.dep_ == "advcl":
         yield from _blamed(verb, head) or _kept_from(verb, head) or surface_subject(_main(verb, head), depth=depth)
 

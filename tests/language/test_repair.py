@@ -167,3 +167,13 @@ def test_a_parse_that_can_be_stays(text: str) -> None:
     (read,) = parse_for_spacy([text])
     before = read.to_json()
     assert repair(read).to_json() == before
+
+
+def test_a_verb_right_behind_after_and_a_noun_has_it_as_its_subject() -> None:
+    read = repair(
+        doc(
+            "Soldiers/NNS/nsubj/1 killed/VBD/ROOT/1 ten/CD/obj/1 after/IN/case/5 a/DT/det/5 blast/NN/obl/1 "
+            "in/IN/case/7 town/NN/nmod/5 hurt/VBD/advcl/1 guards/NNS/obj/8"
+        )
+    )
+    assert (read[5].dep_, read[5].head.text, read[3].dep_, read[8].head.text) == ("nsubj", "hurt", "mark", "killed")

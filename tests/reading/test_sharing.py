@@ -39,3 +39,14 @@ def test_an_agreement_that_is_only_named_is_not_told_of(read: Read) -> None:
 def test_the_dead_of_another_attack_are_not_those_of_the_one_before(read: Read) -> None:
     claims = read("The offensive by the army began in Sabha. A car bomb killed ten farmers.")
     assert heads(claims, "harm.killed", "actor") == []
+
+
+def test_a_bomb_that_kills_guards_has_killed_them_too(read: Read) -> None:
+    claims = read("A roadside bomb killed two guards near Ghat.")
+    assert {c.kind for c in claims} == {"attack.bomb", "harm.killed"}
+
+
+def test_a_deed_that_was_answered_lends_nothing_to_the_answer(read: Read) -> None:
+    claims = read("Soldiers have killed 24 civilians after a bomb blast in the town killed a guard.")
+    assert heads(claims, "attack.bomb", "target") == ["guard"]
+    assert not heads(claims, "attack.bomb", "actor")

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 TENSES = frozenset({"VBN", "VBD", "VBZ", "VBP"})
 PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
 _MANY = frozenset({"several", "many", "dozens", "scores", "hundreds", "thousands", "others"})
+_CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as"})
 _OFFICES = frozenset("president minister chairman leader chief secretary spokesman commander director prime".split())
 
 
@@ -83,6 +84,22 @@ def _give_subject(verb: Token) -> None:
         noun.head, noun.dep_ = verb, "nsubj:pass" if auxiliary.dep_ == "aux:pass" else "nsubj"
 
 
+def _give_clause(verb: Token) -> None:
+    """“killed ten after a blast in the town killed a guard”: a verb without a subject right behind "after" and a noun."""
+    if verb.tag_ not in TENSES or any(c.dep_.startswith(("nsubj", "csubj", "mark")) for c in verb.children):
+        return
+    first = min([verb.i, *(c.i for c in verb.lefts if c.dep_.startswith("aux"))])
+    noun = verb.doc[first - 1] if first > verb.sent.start else verb
+    while noun.dep_ in ("nmod", "conj", "flat", "compound") and noun.right_edge.i < first and noun != noun.head:
+        noun = noun.head
+    word = next((c for c in noun.lefts if c.dep_ == "case" and c.lower_ in _CONJUNCTIONS), None)
+    if noun.dep_ != "obl" or word is None or noun.head == verb or verb in noun.ancestors:
+        return
+    verb.head, word.head, word.dep_ = noun.head, verb, "mark"
+    passive = any(c.dep_ == "aux:pass" for c in verb.children)
+    noun.head, noun.dep_ = verb, "nsubj:pass" if passive else "nsubj"
+
+
 def _join_adjectives(noun: Token) -> None:
     """“Kenyan and Ugandan troops left”, read as three that left: the two only say whose troops."""
     if noun.tag_ not in ("NNS", "NNPS", "NN") or noun.i < 2:
@@ -150,5 +167,5 @@ def _lengthen(name: Token) -> None:
 _BY_RELATION: Mapping[str, tuple[Callable[[Token], None], ...]] = {
     "nsubj:pass": (_make_doer,), "obl:agent": (_put_before,), "nmod": (_put_after_body,), "appos": (_put_name_first,),
     "nummod": (_count,), "obl:unmarked": (_count,), "advmod": (_count,), "amod": (_count,), "flat": (_lengthen,),
-    "conj": (_give_subject, _join_adjectives), "ccomp": (_hang_on_victims,),
+    "conj": (_give_subject, _join_adjectives), "ccomp": (_hang_on_victims,), "advcl": (_give_clause,),
 }  # fmt: skip

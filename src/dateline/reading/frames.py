@@ -13,8 +13,8 @@ from dateline.reading.reference import References
 from dateline.reading.roles import OWNERS, assigned
 from dateline.reading.slots import slots_of
 from dateline.reading.syntax import Argument
-from dateline.reading.triggers import Candidate
 from dateline.reading.tolls import put_at
+from dateline.reading.triggers import Candidate
 from dateline.reading.words import lemma, misread_verb
 from dateline.records import Role
 from dateline.tokens import Token

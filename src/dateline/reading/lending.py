@@ -80,8 +80,8 @@ def above(frame: Frame, by_token: dict[int, Frame]) -> Iterator[Frame]:
         node = node.head
         if node.i in by_token and by_token[node.i] is not frame:
             yield by_token[node.i]
-        if doer and node.dep_ == "conj":
-            return  # whoever does the second of two deeds
+        if doer and (node.dep_ == "conj" or (node.dep_ == "advcl" and case_of(node) == "after")):
+            return  # whoever does the second of two deeds, or the one that was answered
 
 
 def _answers(noun: Token) -> bool:
@@ -89,6 +89,8 @@ def _answers(noun: Token) -> bool:
     case = case_of(noun)
     if noun.dep_ == "obj" and lemma(noun.head) in _MINDING:
         return True  # "to avenge the deaths", "to mark the attack"
+    if case == "after" and noun.dep_ == "obl" and {"nsubj", "obj"} <= {c.dep_ for c in noun.head.children}:
+        return True  # "soldiers killed ten civilians after a bombing"
     return (case.split(" ")[0] in _PRECEDING and noun.dep_ in ("obl", "nmod")) or (
         noun.dep_ == "nmod" and lemma(noun.head) in _REPLIES
     )

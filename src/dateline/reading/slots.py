@@ -127,6 +127,10 @@ def _modifier_slots(candidate: Candidate) -> Iterable[Argument]:
     yield from (Argument(case_of(c), c) for c in token.children if c.dep_ in ("obl", "obl:agent") and case_of(c))
 
 
+def _has_subject(token: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubj:pass") for c in token.children)
+
+
 def _adjective_slots(token: Token) -> Iterable[Argument]:
     owners = [c for c in token.children if c.dep_ == "nmod:poss"]
     if owners:  # "the army's own dead", which is a noun then
@@ -144,7 +148,7 @@ def _adjective_slots(token: Token) -> Iterable[Argument]:
                 yield Argument("of", child)
     if token.dep_ in ("amod", "acl") or token.dep_ == "acl:relcl":
         yield Argument("head", token.head)
-    elif token.dep_ == "conj" and token.head.pos_ in ("VERB", "ADJ"):
+    elif token.dep_ == "conj" and token.head.pos_ in ("VERB", "ADJ") and not _has_subject(token):
         yield from (Argument("subj", c) for c in token.head.children if c.dep_ in ("nsubj", "nsubj:pass"))
     elif token.dep_ == "xcomp":
         objects = [c for c in token.head.children if c.dep_ == "obj"]

@@ -51,4 +51,5 @@ def test_a_noun_has_its_number(text: str, word: str, expected: Count | None) -> 
 )
 def test_a_toll_has_the_number_that_it_is_put_at(text: str, noun: str, number: int) -> None:
     found = count(text, noun)
-    assert found is not None and (found.min, found.max) == (number, number)
+    assert found is not None
+    assert (found.min, found.max) == (number, number)

@@ -50,3 +50,16 @@ def test_a_deed_that_was_answered_lends_nothing_to_the_answer(read: Read) -> Non
     claims = read("Soldiers have killed 24 civilians after a bomb blast in the town killed a guard.")
     assert heads(claims, "attack.bomb", "target") == ["guard"]
     assert not heads(claims, "attack.bomb", "actor")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("An air strike hit a school in Ghat.", "attack.air"),
+        ("A wave of bombings hit a school in Ghat.", "attack.bomb"),
+        ("Rebels answered with bombings targeting a school in Ghat.", "attack.bomb"),
+    ],
+)
+def test_what_a_strike_hits_is_told_once(read: Read, text: str, kind: str) -> None:
+    (attack,) = [c for c in read(text) if c.kind.startswith("attack")]
+    assert (attack.kind, [f.head for f in attack.fillers("target")]) == (kind, ["school"])

@@ -85,7 +85,7 @@ def _give_subject(verb: Token) -> None:
 
 
 def _give_clause(verb: Token) -> None:
-    """“killed ten after a blast in the town killed a guard”: a verb without a subject right behind "after" and a noun."""
+    """“killed ten after a blast killed a guard”: a verb without a subject right behind "after" and a noun."""
     if verb.tag_ not in TENSES or any(c.dep_.startswith(("nsubj", "csubj", "mark")) for c in verb.children):
         return
     first = min([verb.i, *(c.i for c in verb.lefts if c.dep_.startswith("aux"))])

@@ -111,6 +111,14 @@ def _settle(frame: Frame, passage: Passage) -> None:
 
 def _told_twice(frame: Frame, by_token: dict[int, Frame]) -> Frame | None:
     """“brokered a ceasefire”: the noun says it all, and gets what the verb knows; but to lift a curfew is no curfew."""
+    doing = _doing(frame, by_token)
+    if doing is not None:
+        borne = [] if doing.entry.kind == "attack.clash" else frame.roles.get("target", [])
+        doing.roles["target"] = [*borne, *(t for t in doing.roles.get("target", ()) if t not in borne)]
+        doing.kin.append(frame.token)
+        for role, tokens in frame.roles.items():
+            doing.fill(role, tokens if role != "target" else borne)
+        return frame
     for role, tokens in frame.roles.items():
         if role in ("actor", *_WHERE):
             continue
@@ -125,6 +133,14 @@ def _told_twice(frame: Frame, by_token: dict[int, Frame]) -> Frame | None:
                     noun.fill(other, values)
             return frame
     return None
+
+
+def _doing(frame: Frame, by_token: dict[int, Frame]) -> Frame | None:
+    """“An air strike hit a school”, "bombings that targeted markets": the strike itself, which the verb only aims."""
+    if frame.entry.kind != "attack.raid" or frame.entry.form != "verb":
+        return None
+    nouns = (by_token.get(_counted(a.token).i) for a in arguments(frame.token) if a.slot == "subj")
+    return next((n for n in nouns if n is not None and n.entry.form == "noun" and n.entry.family == "attack"), None)
 
 
 def _is_only_named(frame: Frame, by_token: dict[int, Frame]) -> bool:

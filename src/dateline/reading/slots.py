@@ -24,7 +24,8 @@ def slots_of(candidate: Candidate) -> list[Argument]:
     if entry.form == "modifier":
         return list(_modifier_slots(candidate))
     if entry.form == "adjective":
-        return list(_adjective_slots(token))
+        owners = [Argument("subj", c) for c in token.children if c.dep_ == "nmod:poss"]
+        return owners or list(_adjective_slots(token))  # "the army's own dead", which is a noun then
     if entry.form == "modal":
         return [*(a for a in arguments(token.head) if a.slot in ("subj", "agent")), Argument("clause", token.head)]
     said = _adjective_slots(token) if token.pos_ == "ADJ" and not is_verbal(token) else arguments(token)
@@ -132,10 +133,6 @@ def _has_subject(token: Token) -> bool:
 
 
 def _adjective_slots(token: Token) -> Iterable[Argument]:
-    owners = [c for c in token.children if c.dep_ == "nmod:poss"]
-    if owners:  # "the army's own dead", which is a noun then
-        yield from (Argument("subj", owner) for owner in owners)
-        return
     for child in token.children:
         if child.dep_ in ("nsubj", "nsubj:pass"):
             if token.dep_ != "acl:relcl" or child.tag_ not in ("WDT", "WP"):

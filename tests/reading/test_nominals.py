@@ -33,3 +33,24 @@ def test_a_word_with_its_hyphen_is_the_word_without(read: Read, word: str) -> No
 def test_the_longer_of_two_nouns_is_read(read: Read) -> None:
     claims = read("Officers launched a coup attempt in Sabha.")
     assert [c.trigger.text for c in claims if c.kind == "attack.raid"] == ["coup attempt"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The militia took part in the raid on Ghat.",
+        "The militia participated in the raid on Ghat.",
+        "The militia was said to have taken part in the raid on Ghat.",
+        "The militia was involved in the raid on Ghat.",
+    ],
+)
+def test_those_who_take_part_have_done_it(read: Read, text: str) -> None:
+    claims = read(text)
+    assert heads(claims, "attack.raid", "actor") == ["militia"]
+    assert {c.kind for c in claims} == {"attack.raid"}
+
+
+def test_those_harmed_are_not_said_to_have_harmed_themselves(read: Read) -> None:
+    claims = read("Nine policemen were killed while trying to defuse a bomb.")
+    assert heads(claims, "harm.killed", "target") == ["policemen"]
+    assert not heads(claims, "harm.killed", "actor")

@@ -126,7 +126,8 @@ def _words(pattern: str, form: str) -> tuple[str, ...]:
 
 def specificity(entry: Entry) -> tuple[int, int, int]:
     """Sort key: longer patterns, then entries marked ``first``, those that ask more, the order of the files."""
-    return -len(entry.pattern), -10 * entry.first - len(entry.needs), entry.order
+    asked = entry.needs.keys() - {"compound"}  # where the word stands tells no sense from another
+    return -len(entry.pattern), -10 * entry.first - len(asked), entry.order
 
 
 def _key(entry: Entry) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dateline.reading.frames import Frame
 from dateline.reading.passages import Passage
 from dateline.reading.phrases import classes
-from dateline.reading.syntax import case_of
+from dateline.reading.syntax import case_of, control
 from dateline.reading.words import lemma
 from dateline.tokens import Token
 
@@ -34,9 +34,10 @@ def exchange(one: Frame, other: Frame) -> None:
         if "attack.clash" in (giver.entry.kind, taker.entry.kind):
             continue
         if not _are_apart(one, other) and not (taker.entry.family == "harm" and _is_victims_own(giver, taker)):
-            taker.fill("actor", giver.roles.get("actor", []))
+            taker.fill("actor", [t for t in giver.roles.get("actor", ()) if t not in taker.roles.get("target", ())])
         if giver.entry.family == "harm" and giver.entry.kind != "harm.damage" and taker.entry.family == "attack":
-            victims = [t for t in giver.roles.get("target", []) if not _is_nobody(t)]
+            doers = taker.roles.get("actor", ())  # "killed while defusing a bomb"
+            victims = [t for t in giver.roles.get("target", []) if not _is_nobody(t) and t not in doers]
             if taker.lent and giver.token.dep_ in ("conj", "ROOT", "ccomp"):  # "killed one and wounded two in a raid"
                 taker.roles["target"] += [t for t in victims if t not in taker.roles["target"]]
             elif victims and not taker.roles.get("target"):
@@ -89,6 +90,8 @@ def _answers(noun: Token) -> bool:
     case = case_of(noun)
     if noun.dep_ == "obj" and lemma(noun.head) in _MINDING:
         return True  # "to avenge the deaths", "to mark the attack"
+    if case == "for" and noun.dep_ == "obl" and lemma(noun.head) in control()["blame"]:
+        return True  # "was jailed for his role in the bombing"
     if case == "after" and noun.dep_ == "obl" and {"nsubj", "obj"} <= {c.dep_ for c in noun.head.children}:
         return True  # "soldiers killed ten civilians after a bombing"
     return (case.split(" ")[0] in _PRECEDING and noun.dep_ in ("obl", "nmod")) or (

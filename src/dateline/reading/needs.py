@@ -131,11 +131,17 @@ def _existential(token: Token) -> bool:
     return any(c.dep_ == "expl" and c.lower_ == "there" for c in token.children)
 
 
+def _before_noun(token: Token) -> bool:
+    """“aid workers”: only says of what sort the workers are."""
+    return token.dep_ == "compound" and token.head.i > token.i
+
+
 _WORD_NEEDS: dict[str, Callable[[Token], bool]] = {
     "passive": is_passive,
     "modal": _modal,
     "negated": _negated,
     "existential": _existential,
+    "compound": _before_noun,
     "verbal": _eventive,
     "context": _air_context,
 }

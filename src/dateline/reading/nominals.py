@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.reading.doers import BLAMING, doers
 from dateline.reading.subjects import surface_subject
 from dateline.reading.syntax import (
     OBLIQUES,
@@ -14,16 +15,13 @@ from dateline.reading.syntax import (
     case_of,
     control,
     is_outer_subject,
-    is_passive,
 )
 from dateline.reading.words import is_nominal, is_verbal, lemma
 from dateline.tokens import Token
 
 _APPOINTING = frozenset("appoint name elect make become declare proclaim crown nominate install reappoint".split())
-_OWN_DEEDS = frozenset("announce launch begin start mount stage wage conduct unleash declare undertake order".split())
 _CALLING = frozenset("call consider deem label regard term brand".split())
 _CAUSING = frozenset({"cause", "inflict"})  # whose subject does it, and never bears it
-_BLAMING = frozenset({"blame", "pin"})
 _RESISTING = frozenset({"fight", "stop", "resist", "oppose", "reject"})
 _SERVING = frozenset(("serve", "act", "work", "appoint", "install"))
 
@@ -47,8 +45,7 @@ def noun_arguments(noun: Token) -> Iterator[Argument]:
     if is_outer_subject(noun):
         yield Argument("clause", noun.head)
     yield from _shared_owner(noun)
-    yield from _announced(noun)
-    yield from _blamed_for(noun)
+    yield from doers(noun)
     yield from _borne(noun)
     yield from _office(noun)
     if noun.dep_ == "appos":
@@ -59,36 +56,13 @@ def noun_arguments(noun: Token) -> Iterator[Argument]:
 
 
 def _with_preposition(phrase: Token) -> Iterator[Argument]:
-    if case_of(phrase) == "on" and lemma(phrase.head.head) in _BLAMING and phrase.head.dep_ in ("obj", "nsubj:pass"):
+    if case_of(phrase) == "on" and lemma(phrase.head.head) in BLAMING and phrase.head.dep_ in ("obj", "nsubj:pass"):
         yield Argument("by", antecedent(phrase))  # "blamed the raids on the militia"
         return
     if case_of(phrase) == "with" and phrase.doc[phrase.left_edge.i - 1].text == ",":
         return  # "the war of May, with the town as its prize"
     yield Argument(case_of(phrase).split(" ")[0], antecedent(phrase))
     yield from _beyond(phrase)
-
-
-def _announced(noun: Token) -> Iterator[Argument]:
-    """“the pullout that Oslo announced in May”: it is Oslo's."""
-    for clause in noun.children:
-        if clause.dep_ == "acl:relcl" and lemma(clause) in _OWN_DEEDS and not is_passive(clause):
-            yield from (Argument("subj", c) for c in clause.children if c.dep_ in SUBJECTS and antecedent(c) != noun)
-
-
-def _blamed_for(noun: Token) -> Iterator[Argument]:
-    """“is responsible for the raid", "blamed the militia for a raid”: by whom it is said to have been done."""
-    top = noun.head if noun.dep_ == "nmod" and lemma(noun.head) in control()["quantity"] else noun
-    head = top.head
-    if lemma(head) in _BLAMING and top.dep_ in ("obj", "nsubj:pass"):  # "blamed the raids, he said, on the militia"
-        yield from (Argument("by", antecedent(c)) for c in head.children if c.dep_ in OBLIQUES and case_of(c) == "on")
-    if case_of(top) != "for" or top.dep_ not in OBLIQUES:
-        return
-    if head.lower_ == "responsible":
-        bearers = [c for c in head.children if c.dep_ in SUBJECTS]
-        yield from (Argument("by", antecedent(c)) for c in bearers or ([head.head] if head.dep_ == "amod" else []))
-    elif is_verbal(head) and lemma(head) in control()["blame"]:
-        slots = PASSIVE_SUBJECTS if is_passive(head) else {"obj", "iobj"}
-        yield from (Argument("by", antecedent(c)) for c in head.children if c.dep_ in slots)
 
 
 def _shared_owner(noun: Token) -> Iterator[Argument]:

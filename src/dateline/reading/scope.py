@@ -12,7 +12,7 @@ from dateline.reading.insertions import without_insertions
 from dateline.reading.quotes import MARKS, SHORTEST, Quote
 from dateline.reading.speakers import Phrase
 from dateline.reading.speaking import beside, is_break, is_finite, says, stretch, tells
-from dateline.reading.words import lemma
+from dateline.reading.words import is_nominal, lemma
 from dateline.tokens import Doc, Token
 
 _OPENERS = frozenset({"that", "whether", "how", "why"})
@@ -321,10 +321,10 @@ def _accused(after: Sequence[Token]) -> set[int]:
     return _following(after[1:], ("of", "for")) if after and after[0].lower_ != "of" else set()
 
 
-def _spoken_of(after: Sequence[Token]) -> set[int]:
-    """“spoke at length of a massacre”; not "spoke on condition of anonymity"."""
+def _spoken_of(saying: Saying, after: Sequence[Token]) -> set[int]:
+    """“spoke at length of a massacre”; not "spoke on condition of anonymity", nor "resumed talks"."""
     terms = any(t.lower_ in ("condition", "conditions") for t in after[:4])
-    return set() if terms else _following(after, ("of",))
+    return set() if terms or is_nominal(saying.cue) else _following(after, ("of",))
 
 
 def _following(after: Sequence[Token], prepositions: Sequence[str]) -> set[int]:
@@ -348,7 +348,7 @@ class _Way:
 _WAYS: Mapping[str, _Way] = {
     "asking": _Way("asked", _asked),
     "accusing": _Way("accused of", lambda _, after: _accused(after), inverted=True),
-    "speaking": _Way("spoken of", lambda _, after: _spoken_of(after), inverted=True),
+    "speaking": _Way("spoken of", _spoken_of, inverted=True),
     "record": _Way("recorded", _recorded),
     "watching": _Way("recorded", _recorded),
     "rating": _Way("rated", lambda _, after: _rated(after)),

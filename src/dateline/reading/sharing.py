@@ -10,7 +10,7 @@ from dateline.reading.lending import above, exchange, is_answered
 from dateline.reading.parties import PARTIED, party
 from dateline.reading.passages import Passage
 from dateline.reading.phrases import classes, counted
-from dateline.reading.syntax import OBLIQUES, case_of, with_conjuncts
+from dateline.reading.syntax import OBLIQUES, case_of, is_passive, with_conjuncts
 from dateline.reading.whereabouts import (
     clause_places,
     described_place,
@@ -145,6 +145,8 @@ def _doing(frame: Frame, by_token: dict[int, Frame]) -> Frame | None:
 
 def _is_only_named(frame: Frame, by_token: dict[int, Frame]) -> bool:
     """“violated the truce”, "truce violations", "a ceasefire accord": the agreement is what is told of, not told."""
+    if frame.entry.kind == "tie.back" and set(frame.roles) == {"target"} and is_passive(frame.token):
+        return any(a.slot == "agent" for a in arguments(frame.token))  # "troops backed by tanks"
     if frame.entry.kind != "talk.agree" or frame.entry.form != "noun" or set(frame.roles) - {"topic"}:
         return False
     return frame.token.head.i in by_token and frame.token.dep_ in ("compound", "obj", "nmod", "obl", "nsubj:pass")

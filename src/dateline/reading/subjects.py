@@ -48,12 +48,17 @@ def understood(verb: Token, *, passive: bool, depth: int = 0) -> Iterator[Token]
             yield head
     elif verb.dep_ == "amod" and not is_fallen(verb):
         yield head
-    elif verb.dep_ == "xcomp" or (verb.dep_ == "acl" and misread_verb(head)):
+    elif verb.dep_ == "xcomp" or (verb.dep_ == "acl" and misread_verb(head)) or _is_said_to(verb):
         yield from _controller(verb, depth=depth)
     elif verb.dep_ == "acl":
         yield from _of_noun_clause(verb, depth=depth)
     elif (verb.dep_ in ("advcl", "parataxis", "dep") and is_verbal(head)) or verb.dep_ == "advcl":
         yield from _blamed(verb, head) or _kept_from(verb, head) or surface_subject(_main(verb, head), depth=depth)
+
+
+def _is_said_to(verb: Token) -> bool:
+    """“was said to have taken part”: the infinitive of what is said of somebody, whatever the parse."""
+    return verb.dep_ == "ccomp" and case_of(verb) == "to" and is_passive(verb.head)
 
 
 def _of_joined(head: Token, *, passive: bool, depth: int) -> Iterator[Token]:

@@ -9,7 +9,7 @@ from dateline.knowledge.inflection import verb_lemma
 from dateline.knowledge.nouns import classes_of
 from dateline.knowledge.predicates import Entry, predicates, specificity
 from dateline.reading.chunks import DAYS
-from dateline.reading.syntax import FINITE
+from dateline.reading.syntax import FINITE, case_of, control
 from dateline.reading.words import is_nominal, is_verbal, lemma, misread_verb
 from dateline.tokens import Doc, Token
 
@@ -151,7 +151,7 @@ def _match_verb(verb: Token, entry: Entry, rest: _Rest) -> Candidate | None:
     matched = [verb]
     for word in entry.pattern[1:]:
         following = _next(matched[-1], word, verb=verb, rest=rest)
-        if following is None or _belongs_elsewhere(following, matched):
+        if following is None or _belongs_elsewhere(following, matched) or _is_of_another(following, matched):
             return None
         matched.append(following)
     last = matched[-1]
@@ -170,6 +170,8 @@ def _match_verb(verb: Token, entry: Entry, rest: _Rest) -> Candidate | None:
 
 
 def _hangs_on(target: Token, heads: list[Token]) -> bool:
+    if target.dep_ == "nmod" and target.head.dep_ == "obl" and target.head not in heads:
+        return False  # "took part in the raid on Mora" is not "took on"
     upper = target.head.head if target.head.dep_ != "xcomp" else target.head  # "called it a cause for concern"
     return any(a in heads for a in (target.head, upper))
 
@@ -197,6 +199,13 @@ def _belongs_elsewhere(word: Token, matched: list[Token]) -> bool:
         if is_verbal(node) and node.i > verb.i and node.dep_ in ("advcl", "acl", "acl:relcl", "ccomp"):
             return True
     return False
+
+
+def _is_of_another(word: Token, matched: list[Token]) -> bool:
+    """“took part in beheadings of hostages”: nobody took hostages; but "carried out a series of strikes" did strike."""
+    if word.dep_ != "nmod" or case_of(word) != "of" or word.head in matched:
+        return False
+    return lemma(word.head) not in control()["quantity"]
 
 
 def _as_noun(token: Token) -> Iterator[Candidate]:

@@ -1,0 +1,71 @@
+"""Whose deed an event noun tells, as other words of its sentence say: who announced it, is blamed, or took part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.reading.subjects import surface_subject
+from dateline.reading.syntax import (
+    OBLIQUES,
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
+    Argument,
+    antecedent,
+    case_of,
+    control,
+    is_passive,
+)
+from dateline.reading.words import is_verbal, lemma
+from dateline.tokens import Token
+
+_OWN_DEEDS = frozenset("announce launch begin start mount stage wage conduct unleash declare undertake order".split())
+BLAMING = frozenset({"blame", "pin"})
+_PARTS = frozenset({"part", "role", "hand", "share"})
+_TAKING = frozenset({"take", "play", "have"})
+_JOINING = frozenset({"participate", "involve", "implicate"})
+
+
+def doers(noun: Token) -> Iterator[Argument]:
+    """Those whose deed the noun tells, each in the slot of a subject or of "by"."""
+    yield from _announced(noun)
+    yield from _blamed_for(noun)
+    yield from _taking_part(noun)
+
+
+def _announced(noun: Token) -> Iterator[Argument]:
+    """“the pullout that Oslo announced in May”: it is Oslo's."""
+    for clause in noun.children:
+        if clause.dep_ == "acl:relcl" and lemma(clause) in _OWN_DEEDS and not is_passive(clause):
+            yield from (Argument("subj", c) for c in clause.children if c.dep_ in SUBJECTS and antecedent(c) != noun)
+
+
+def _blamed_for(noun: Token) -> Iterator[Argument]:
+    """“is responsible for the raid", "blamed the militia for a raid”: by whom it is said to have been done."""
+    top = noun.head if noun.dep_ == "nmod" and lemma(noun.head) in control()["quantity"] else noun
+    head = top.head
+    if lemma(head) in BLAMING and top.dep_ in ("obj", "nsubj:pass"):  # "blamed the raids, he said, on the militia"
+        yield from (Argument("by", antecedent(c)) for c in head.children if c.dep_ in OBLIQUES and case_of(c) == "on")
+    if case_of(top) != "for" or top.dep_ not in OBLIQUES:
+        return
+    if head.lower_ == "responsible":
+        bearers = [c for c in head.children if c.dep_ in SUBJECTS]
+        yield from (Argument("by", antecedent(c)) for c in bearers or ([head.head] if head.dep_ == "amod" else []))
+    elif is_verbal(head) and lemma(head) in control()["blame"]:
+        slots = PASSIVE_SUBJECTS if is_passive(head) else {"obj", "iobj"}
+        yield from (Argument("by", antecedent(c)) for c in head.children if c.dep_ in slots)
+
+
+def _taking_part(noun: Token) -> Iterator[Argument]:
+    """“took part in the raids”, "his role in the killing", "was involved in the attack": those who are said to have."""
+    if case_of(noun) != "in" or noun.dep_ not in OBLIQUES:
+        return
+    part = noun.head if lemma(noun.head) in _PARTS else next((c for c in noun.head.lefts if c.dep_ == "obj"), None)
+    part = part or next((c for c in noun.head.children if c.dep_ == "obj" and lemma(c) in _PARTS), None)
+    verb = part.head if part is not None else noun.head
+    if part is not None and lemma(part) in _PARTS:
+        owners = [c for c in part.children if c.dep_ == "nmod:poss"]
+        yield from (Argument("by", antecedent(c)) for c in owners)
+        if not owners and is_verbal(verb) and lemma(verb) in _TAKING:
+            yield from (Argument("subj", t) for t in surface_subject(verb, depth=0))
+    elif is_verbal(verb) and lemma(verb) in _JOINING:
+        yield from (Argument("subj", t) for t in surface_subject(verb, depth=0))

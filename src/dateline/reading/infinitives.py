@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.knowledge.modality import modality
+from dateline.knowledge.speech import speech
 from dateline.reading.governors import made_by, negated_matrix
 from dateline.reading.signs import Sign, is_infinitive, mark_of
 from dateline.reading.syntax import SUBJECTS, case_of
@@ -18,7 +19,8 @@ def is_fact(verb: Token, noun: Token) -> bool:
     """“a risk that the dam will break”, read as a relative clause: it has a subject of its own."""
     own = any(c.dep_ in SUBJECTS and c.lower_ != "that" for c in verb.children)
     lacks_none = not any(c.lower_ == "that" and c.dep_ in ("nsubj", "nsubj:pass") for c in verb.children)
-    return own and lacks_none and verb.left_edge.lower_ == "that" and lemma(noun) in modality().nouns
+    of_that = lemma(noun) in modality().nouns or speech().is_a(noun.lower_, "rumours")
+    return own and lacks_none and verb.left_edge.lower_ == "that" and of_that
 
 
 def in_vain(trying: Token) -> bool:

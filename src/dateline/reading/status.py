@@ -46,6 +46,8 @@ _STILL = frozenset({"continue", "keep", "remain"})  # what they govern goes on a
 # "commit atrocities" is no plan, "committed to leaving" is one; nor do "called it a raid", "called in help" ask for any
 _DOING = frozenset({"commit", "call"})
 _FAILING = frozenset({"fail", "collapse", "falter", "stall", "founder"})  # "efforts to free them have failed"
+_ESCAPING = frozenset({"escape", "evade", "elude", "avoid", "dodge"})
+_CONFIRMING = frozenset({"confirm", "verify", "corroborate", "establish"})
 _GIVEN_FOR = frozenset({"return", "exchange"})  # "in return for freeing them": as sure as what is given
 _LEADING = frozenset({"lead", "result", "culminate", "amount"})  # "will lead to the withdrawal of the fleet"
 _BORNE = frozenset({"responsibility"})  # for what has been done: "claimed responsibility for the attacks"
@@ -170,29 +172,40 @@ def _governed(verb: Token, made: str, *, finite: bool, depth: int) -> Iterator[S
     if lemma(head) in _LETTING and not finite and any(s.status == "expected" for s in verb_signs(head)):
         yield Sign("expected", f"{lemma(head)} …")
         return
-    if made == "negated" and not finite and negated_matrix(head):
-        yield from (s for s in _signs(head, depth=depth + 1) if s.status != "negated")
+    if negated_matrix(head):
+        yield from _of_a_negated(verb, made, finite=finite, depth=depth)
         return
     if made == "ongoing" and (in_vain(head) or (is_infinitive(verb) and came_to_nothing(head))):
         yield Sign("negated", f"{lemma(head)} … in vain")
+    yield from _made(verb, made, finite=finite, depth=depth)
+
+
+def _of_a_negated(verb: Token, made: str, *, finite: bool, depth: int) -> Iterator[Sign]:
+    """What a governing word makes of a clause when it is itself negated: "did not stop shelling", "cannot confirm"."""
+    head = verb.head
+    if finite and lemma(head) in _CONFIRMING:
+        yield Sign("possible", f"not {lemma(head)} …")
+    elif made == "negated" and not finite:
+        yield from (s for s in _signs(head, depth=depth + 1) if s.status != "negated")
+    elif made != "denied" or not finite:
+        yield from _made(verb, made, finite=finite, depth=depth)
+        if made in ("planned", "asked", "expected", "possible"):
+            yield Sign("negated", f"not {lemma(head)} …")
+
+
+def _made(verb: Token, made: str, *, finite: bool, depth: int) -> Iterator[Sign]:
+    head = verb.head
     if head.pos_ == "ADJ" and not made and is_infinitive(verb):
         sign = evaluated(head)
         yield from (sign,) if sign is not None else ()
+    above = [] if finite else list(_signs(head, depth=depth + 1))
     asked_of = verb.dep_ == "xcomp" and is_infinitive(verb) and any(c.dep_ in ("obj", "iobj") for c in head.children)
-    if made == "denied" and finite and negated_matrix(head):
-        return
-    tried = (
-        made == "actual" and is_infinitive(head) and any(s.status == "ongoing" for s in _signs(head, depth=depth + 1))
-    )
+    tried = made == "actual" and is_infinitive(head) and any(s.status == "ongoing" for s in above)
     if (not made or tried) and asked_of and is_verbal(head):
         yield Sign("planned", f"to {lemma(head)} somebody to …" if tried else "purpose")
     if made and made != "actual":
         yield Sign(made, f"{lemma(head)} …", head if made == "possible" else None)
-    if not finite:
-        above = _signs(head, depth=depth + 1)
-        yield from (s for s in above if lemma(head) not in _STILL or s.status not in ("planned", "expected"))
-    if negated_matrix(head) and made in ("planned", "asked", "expected", "possible"):
-        yield Sign("negated", f"not {lemma(head)} …")
+    yield from (s for s in above if lemma(head) not in _STILL or s.status not in ("planned", "expected"))
 
 
 def _adverbial(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
@@ -289,6 +302,8 @@ def _noun_clause(verb: Token, noun: Token, *, depth: int) -> Iterator[Sign]:
     if "once" in opened or opened & modality().frames["supposing"]:
         sign = circumstance(verb, noun)
         yield from (sign,) if sign is not None else ()
+    if _is_untrue(noun):
+        yield Sign("denied", f"{lemma(noun)} are false")
     if "that" in opened or is_fact(verb, noun) or any(c.dep_ in SUBJECTS for c in verb.children):
         yield from (s for s in _above_noun(noun, depth=depth + 1) if s.status == "denied")
         if made in ("possible", "denied") or (made == "asked" and verb.tag_ in ("VB", "VBP")):
@@ -299,6 +314,12 @@ def _noun_clause(verb: Token, noun: Token, *, depth: int) -> Iterator[Sign]:
         yield Sign(made, f"{lemma(noun)} of …")
     if "for" in opened and lemma(noun) in _GIVEN_FOR and is_verbal(noun.head):
         yield from _signs(noun.head, depth=depth + 1)
+
+
+def _is_untrue(noun: Token) -> bool:
+    """“Rumours that ... were false", "turned out to be false”."""
+    told = (noun.head, *(c for c in noun.head.rights if c.dep_ == "xcomp"))
+    return noun.dep_ == "nsubj" and any(t.lower_ in modality().frames["untrue"] for t in told)
 
 
 def _joined(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
@@ -404,6 +425,8 @@ def _of_its_object(noun: Token, verb: Token, *, depth: int) -> Iterator[Sign]:
         made = ""
     if word in ("seek", "want") and lemma(noun) in modality().frames["yielding"] and noun.dep_ == "obj":
         yield Sign("asked", f"{word} …")
+    if word in _ESCAPING and lemma(noun) in modality().frames["escaped"] and noun.dep_ == "obj":
+        yield Sign("negated", f"{word} …")
     if made == "negated":
         made = _kept_off(noun, verb, depth=depth)
     if made == "planned" and (_has_been(noun) or (word == "announce" and lemma(noun) in modality().frames["befallen"])):
@@ -438,6 +461,8 @@ def _of_its_noun(head: Token, *, depth: int) -> Iterator[Sign]:
     made = modality().nouns.get(lemma(head), "")
     if made == "asked" and lemma(head) in _BORNE:
         return
+    if _is_untrue(head):
+        yield Sign("denied", f"{lemma(head)} are false")
     if made in ("possible", "negated", "asked", "denied", "expected"):
         yield Sign(made, f"{lemma(head)} of …")
     elif lemma(head) in ("plan", "preparation", "intention", "order"):

@@ -17,17 +17,23 @@ from dateline.reading.governors import (
     verb_makes,
 )
 from dateline.reading.infinitives import (
+    GIVEN_FOR,
     came_to_nothing,
     evaluated,
+    goes_on_already,
+    has_been,
     has_yet,
     in_vain,
     is_attempt,
     is_done_by,
     is_fact,
     is_for_somebody,
+    is_given_for,
     is_open,
+    is_untrue,
     not_shared,
     purpose_of,
+    told_by,
 )
 from dateline.reading.signs import Sign, is_infinitive, mark_of, noun_signs, verb_signs
 from dateline.reading.syntax import FINITE, SUBJECTS, case_of, control
@@ -48,10 +54,8 @@ _DOING = frozenset({"commit", "call"})
 _FAILING = frozenset({"fail", "collapse", "falter", "stall", "founder"})  # "efforts to free them have failed"
 _ESCAPING = frozenset({"escape", "evade", "elude", "avoid", "dodge"})
 _CONFIRMING = frozenset({"confirm", "verify", "corroborate", "establish"})
-_GIVEN_FOR = frozenset({"return", "exchange"})  # "in return for freeing them": as sure as what is given
 _LEADING = frozenset({"lead", "result", "culminate", "amount"})  # "will lead to the withdrawal of the fleet"
 _BORNE = frozenset({"responsibility"})  # for what has been done: "claimed responsibility for the attacks"
-_MORE = frozenset({"a", "an", "any", "further", "future", "new", "more", "another", "possible", "potential"})
 # what is told so is there beside what the verb tells, or before it: "despite heavy fighting"
 _BESIDE = frozenset("despite after amid amidst during since following before near over because without".split())
 _AHEAD = frozenset({"asked", "planned", "expected", "possible", "conditional"})
@@ -114,22 +118,12 @@ def _above_verb(verb: Token, *, depth: int) -> Iterator[Sign]:
         yield from _complement(verb, head, depth=depth)
     elif dep in ("advcl", "advcl:relcl"):
         yield from _adverbial(verb, head, depth=depth)
-    elif dep == "acl:relcl" and (told := _told_by(verb, head)) is not None:
+    elif dep == "acl:relcl" and (told := told_by(verb, head)) is not None:
         yield from (s for s in _above_noun(told, depth=depth + 1) if s.status == "denied")
     elif dep == "acl" or (dep == "acl:relcl" and (mark_of(verb) == "that" or is_fact(verb, head))):
         yield from _of_noun(verb, head, depth=depth)
     elif dep == "conj":
         yield from _joined(verb, head, depth=depth)
-
-
-def _told_by(verb: Token, teller: Token) -> Token | None:
-    """“denied claims by monitors that troops had left”, read as a clause about the monitors: the claims."""
-    own = any(c.dep_ in SUBJECTS and c.lower_ != "that" for c in verb.children)
-    if not own or case_of(teller) not in ("by", "from") or verb.left_edge.lower_ != "that":
-        return None
-    if teller.dep_ == "obl":
-        return next((c for c in teller.head.rights if c.dep_ == "obj" and c.i < teller.i), None)
-    return teller.head if teller.dep_ == "nmod" and is_nominal(teller.head) else None
 
 
 def _complement(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
@@ -217,16 +211,10 @@ def _adverbial(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
         yield sign
     elif is_infinitive(verb):
         yield from _purpose(verb, head, depth=depth)
-    elif _is_given_for(verb):
+    elif is_given_for(verb):
         yield from _signs(head, depth=depth + 1)
     elif verb.tag_ == "VBG" and is_verbal(head) and mark_of(verb) in ("", "by"):
         yield from (s for s in _signs(head, depth=depth + 1) if s.status not in ("ongoing", "negated"))
-
-
-def _is_given_for(verb: Token) -> bool:
-    """“in return for freeing them”, hung on the verb before."""
-    opened = next((c for c in verb.lefts if c.lower_ == "for"), None)
-    return opened is not None and opened.i > verb.sent.start and opened.nbor(-1).lower_ in _GIVEN_FOR
 
 
 def _purpose(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
@@ -302,7 +290,7 @@ def _noun_clause(verb: Token, noun: Token, *, depth: int) -> Iterator[Sign]:
     if "once" in opened or opened & modality().frames["supposing"]:
         sign = circumstance(verb, noun)
         yield from (sign,) if sign is not None else ()
-    if _is_untrue(noun):
+    if is_untrue(noun):
         yield Sign("denied", f"{lemma(noun)} are false")
     if "that" in opened or is_fact(verb, noun) or any(c.dep_ in SUBJECTS for c in verb.children):
         yield from (s for s in _above_noun(noun, depth=depth + 1) if s.status == "denied")
@@ -312,14 +300,8 @@ def _noun_clause(verb: Token, noun: Token, *, depth: int) -> Iterator[Sign]:
         yield Sign("possible", f"{lemma(noun)} about …ing")
     if opened & {"of", "from"} and made:
         yield Sign(made, f"{lemma(noun)} of …")
-    if "for" in opened and lemma(noun) in _GIVEN_FOR and is_verbal(noun.head):
+    if "for" in opened and lemma(noun) in GIVEN_FOR and is_verbal(noun.head):
         yield from _signs(noun.head, depth=depth + 1)
-
-
-def _is_untrue(noun: Token) -> bool:
-    """“Rumours that ... were false", "turned out to be false”."""
-    told = (noun.head, *(c for c in noun.head.rights if c.dep_ == "xcomp"))
-    return noun.dep_ == "nsubj" and any(t.lower_ in modality().frames["untrue"] for t in told)
 
 
 def _joined(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
@@ -399,22 +381,7 @@ def _kept_off(what: Token, verb: Token, *, depth: int) -> str:
         return ""
     if not above & (_AHEAD | ({"ongoing"} if is_infinitive(verb) else set())):
         return "negated"
-    return "" if _goes_on_already(what, verb) else "possible"
-
-
-def _goes_on_already(what: Token, verb: Token) -> bool:
-    """“to stop the attacks", "to end fighting": what is stopped is there; "any attack", "further attacks" are not."""
-    other = any(c.lower_ in _MORE for c in what.children)
-    return is_nominal(what) and not other and lemma(verb) in control()["presuming"]
-
-
-def _has_been(noun: Token) -> bool:
-    """“ordered the 1988 raid”: named by its year, it was carried out."""
-    return any(c.dep_ in ("nummod", "compound", "nmod") and _is_year(c) for c in noun.lefts)
-
-
-def _is_year(token: Token) -> bool:
-    return token.text.isdigit() and token.text[:2] in ("18", "19", "20") and len(token.text) == 4
+    return "" if goes_on_already(what, verb) else "possible"
 
 
 def _of_its_object(noun: Token, verb: Token, *, depth: int) -> Iterator[Sign]:
@@ -429,7 +396,7 @@ def _of_its_object(noun: Token, verb: Token, *, depth: int) -> Iterator[Sign]:
         yield Sign("negated", f"{word} …")
     if made == "negated":
         made = _kept_off(noun, verb, depth=depth)
-    if made == "planned" and (_has_been(noun) or (word == "announce" and lemma(noun) in modality().frames["befallen"])):
+    if made == "planned" and (has_been(noun) or (word == "announce" and lemma(noun) in modality().frames["befallen"])):
         made = ""
     if noun.dep_ in ("obj", "nsubj:pass") and made in _MADE:
         yield Sign(made, f"{word} …", verb if made == "possible" else None)
@@ -461,7 +428,7 @@ def _of_its_noun(head: Token, *, depth: int) -> Iterator[Sign]:
     made = modality().nouns.get(lemma(head), "")
     if made == "asked" and lemma(head) in _BORNE:
         return
-    if _is_untrue(head):
+    if is_untrue(head):
         yield Sign("denied", f"{lemma(head)} are false")
     if made in ("possible", "negated", "asked", "denied", "expected"):
         yield Sign(made, f"{lemma(head)} of …")

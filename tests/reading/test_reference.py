@@ -23,6 +23,11 @@ def test_the_town_is_the_one_that_the_story_calls_a_town(read: Read) -> None:
     assert heads(read(text), "territory.lose", "place") == ["Ghat"]
 
 
+def test_a_town_called_so_is_the_town_and_not_the_city_named_after_it(read: Read) -> None:
+    text = "Troops reached the town of Ghat, state media said in Sabha. On Tuesday the army captured the town."
+    assert heads(read(text), "territory.capture", "place") == ["Ghat"]
+
+
 def test_a_town_that_only_says_when_is_not_the_one_talked_of(read: Read) -> None:
     text = "Sources inside Benghazi said that, following the fall of Sabha, fighters were leaving the city."
     assert heads(read(text), "move.retreat", "from") == ["Benghazi"]

@@ -244,6 +244,11 @@ class References:
         if sort == "country":
             return self._country(before, passage, token)
         called = _names_called(before, lemma(token)) if lemma(token) in _SMALL else frozenset()
+        here = self._sentence_of[passage.index, token.sent.start]
+        near = (m for m in before if m.named and here - m.sentence <= _REACH and not _is_background(m, token))
+        lately = [m for m in near if m.referent.head in called]
+        if lately:
+            return lately[-1].referent
         for mention in reversed(before):
             if not mention.named or _is_background(mention, token):
                 continue

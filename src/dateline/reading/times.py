@@ -18,6 +18,7 @@ from dateline.tokens import Token
 _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "acl", "parataxis", "csubj", *RELATIVE})
 _LENDING = frozenset({"xcomp", "conj", "advcl", "acl"})
 _BEGINNING = frozenset({"begin", "start"})
+_DOING = frozenset({"agree", "sign", "reach", "broker", "conclude", "carry", "stage", "conduct", "commit", "mount"})
 _ENDING = frozenset({"end", "finish", "conclude", "stop", "collapse"})
 _LAUNCHING = frozenset({"begin", "start", "announce", "order", "declare", "launch"})
 _OWN_DAY = frozenset({"nmod:poss", "nmod", "advmod", "nmod:unmarked", "obl:unmarked", "compound"})
@@ -48,6 +49,7 @@ def time_of(trigger: Token, mentions: Sequence[TimeMention], *, published: date 
     special = (
         _when_it_was(trigger, here)
         or _begun(trigger, here, inside)
+        or _carried_out(trigger, here)
         or _since_it_began(trigger, here)
         or _lasted(trigger, inside)
         or _after_so_long(trigger, mentions)
@@ -201,6 +203,12 @@ def _ended(begun: Token, mentions: Sequence[TimeMention]) -> date | None:
     end = next((c for c in begun.rights if c.dep_ == "conj" and lemma(c) in _ENDING), None)
     dated = (m for m in mentions if end is not None and _clause_of(_head(m, end)) == end)
     return next((m.itself.end for m in dated), None)
+
+
+def _carried_out(noun: Token, mentions: Sequence[TimeMention]) -> Time | None:
+    """“the swap agreed in 2018", "a bombing carried out in May”: when that was."""
+    done = [c for c in noun.rights if c.dep_ in ("acl", *RELATIVE) and lemma(c) in _DOING] if is_nominal(noun) else []
+    return next((m.time for m in mentions if done and _clause_of(_head(m, noun)) in done), None)
 
 
 def _begins_next(noun: Token) -> Token | None:
@@ -375,7 +383,7 @@ def _clauses(trigger: Token) -> Iterator[tuple[Token, Basis]]:
 
 def _is_of_the_first(mention: TimeMention, first: Token, trigger: Token) -> bool:
     """“was founded in 1990 and was blamed for raids”: a year behind the first of two verbs is not the second's too."""
-    long = mention.time.precision in ("year", "period", "season") or mention.time.start is None
+    long = mention.time.precision in ("year", "period", "season") or None in (mention.time.start, mention.time.end)
     second = _clause_of(trigger)
     own = any(c.dep_.startswith(("aux", "nsubj")) for c in second.lefts)
     return long and own and second.dep_ == "conj" and first.i < mention.start < second.i

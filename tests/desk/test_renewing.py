@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from bench.synthetic import Size, fill
-from dateline.analysis import control, flows, sightings, tallies, ties
+from dateline.analysis import control, disputes, flows, sightings, tallies, ties
 from dateline.analysis.answers import Answer, Asked
 from dateline.analysis.material import Material, gather
 from dateline.analysis.pieces import Parted, Pieces
@@ -22,7 +22,7 @@ from dateline.ledger import Ledger, Mark, Wanted
 
 QUESTIONS: dict[str, Parted] = {
     "control": control.PARTED, "flows": flows.PARTED, "sightings": sightings.PARTED, "tallies": tallies.PARTED,
-    "ties": ties.PARTED,
+    "ties": ties.PARTED, "disputes": disputes.PARTED,
 }  # fmt: skip
 WHOLE: dict[str, Callable[[Ledger], Answer]] = {
     "control": lambda ledger: control.control(ledger, Asked()).answer,
@@ -30,6 +30,7 @@ WHOLE: dict[str, Callable[[Ledger], Answer]] = {
     "sightings": lambda ledger: sightings.sightings(ledger, Asked()).answer,
     "tallies": lambda ledger: tallies.tallies(ledger, Asked()).answer,
     "ties": lambda ledger: ties.ties(ledger, Asked()).answer,
+    "disputes": lambda ledger: disputes.disputes(ledger, Asked()).answer,
 }
 
 
@@ -67,8 +68,8 @@ def changed(desk: Desk, chance: random.Random) -> None:
 def test_after_each_of_many_changes_it_is_the_answer_that_would_be_worked_out(desk: Desk, question: str) -> None:
     chance = random.Random(question)  # noqa: S311  changes, not secrets
     kept: Before | None = None
-    for number in range(12):
-        kept = Renewing(desk.ledger, Asked(), QUESTIONS[question], share=1.0).renewed(kept, f"{number} program")
+    for _ in range(12):
+        kept = Renewing(desk.ledger, Asked(), QUESTIONS[question], share=1.0).renewed(kept, "a program")
         assert kept.tables == WHOLE[question](desk.ledger).tables
         changed(desk, chance)
 
@@ -87,11 +88,11 @@ def recorded(parted: Parted, asked: list[Container[str] | None]) -> Parted:
 def test_only_the_lines_of_what_changed_are_worked_out_again(desk: Desk, question: str) -> None:
     asked: list[Container[str] | None] = []
     parted = recorded(QUESTIONS[question], asked)
-    kept = Renewing(desk.ledger, Asked(), parted, share=1.0).renewed(None, "1 program")
+    kept = Renewing(desk.ledger, Asked(), parted, share=1.0).renewed(None, "a program")
     every = set(kept.known.fed)
     claim = next(iter(desk.ledger.tellings(Wanted(parted.kinds))))
     desk.judge(claim.id, "reject", who="ana")
-    Renewing(desk.ledger, Asked(), parted, share=1.0).renewed(kept, "2 program")
+    Renewing(desk.ledger, Asked(), parted, share=1.0).renewed(kept, "a program")
     assert asked[:2] == [None, ()]
     keys = asked[2]
     assert isinstance(keys, set)
@@ -106,7 +107,7 @@ def test_only_the_lines_of_what_changed_are_worked_out_again(desk: Desk, questio
 def test_all_is_worked_out_again_where_it_must_be(desk: Desk, change: str) -> None:
     asked: list[Container[str] | None] = []
     parted = recorded(control.PARTED, asked)
-    kept = Renewing(desk.ledger, Asked(), parted).renewed(None, "1 program")
+    kept = Renewing(desk.ledger, Asked(), parted).renewed(None, "a program")
     mark = kept.known.mark
     if change == "names":
         kept = replace(kept, known=_marked(kept, mark._replace(names=mark.names + 1)))
@@ -114,8 +115,8 @@ def test_all_is_worked_out_again_where_it_must_be(desk: Desk, change: str) -> No
         kept = replace(kept, known=_marked(kept, mark._replace(protections=mark.protections + 1)))
     if change == "much":
         fill(desk.ledger, Size(300, seed=8, each=4))
-    state = "2 another" if change == "program" else "2 program"
-    found = Renewing(desk.ledger, Asked(), parted).renewed(kept, state)
+    program = "another" if change == "program" else "a program"
+    found = Renewing(desk.ledger, Asked(), parted).renewed(kept, program)
     assert asked == [None, None]
     assert found.tables == control.control(desk.ledger, Asked()).answer.tables
 

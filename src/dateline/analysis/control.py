@@ -198,8 +198,8 @@ def _pieces(_: Ledger, material: Material, only: Container[str] | None) -> Piece
         if among(key, only):
             place, order = _Place(_named(told), told, spells_of(told)), (folded(_called(told)), key)
             held, planned = _through(place.name, place.spells, material), _not_fact(place, material)
-            found.lines += (Piece("held", (*order, at), key, line) for at, line in enumerate(held))
-            found.lines += (Piece("not fact", (*order, at), key, line) for at, line in enumerate(planned))
+            found.lines += (Piece("held", (*order, at), (key,), line) for at, line in enumerate(held))
+            found.lines += (Piece("not fact", (*order, at), (key,), line) for at, line in enumerate(planned))
     return found
 
 

@@ -257,8 +257,8 @@ def _pieces(_: Ledger, material: Material, only: Container[str] | None) -> Piece
             found.fed[key].add(telling.document)
             if among(key, only):
                 told.append(move)
-    found.lines += (Piece("flows", key, key[0], line) for key, line in _counted(real, material, "month"))
-    found.lines += (Piece("not fact", key, _called(key[0]), line) for key, line in _announced(planned, material))
+    found.lines += (Piece("flows", key, (key[0],), line) for key, line in _counted(real, material, "month"))
+    found.lines += (Piece("not fact", key, (_called(key[0]),), line) for key, line in _announced(planned, material))
     return found
 
 

@@ -15,26 +15,39 @@ from typing import NamedTuple
 from dateline.analysis.answers import Line, Table
 from dateline.analysis.material import Material
 from dateline.ledger import Ledger
+from dateline.tellings import Telling
 
 Order = tuple[str | int, ...]
+SILENT = "\1"
 
 
 class Piece(NamedTuple):
-    """A line of a table, by its name, with its key; ``order`` is where it stands among the lines of the table."""
+    """A line of a table, by its name, with its key, or keys; ``order`` is where it stands among the table's lines."""
 
     table: str
     order: Order
-    key: str
+    keys: tuple[str, ...]
     line: Line
 
 
 @dataclass(slots=True)
 class Pieces:
-    """The lines of some keys; the documents that tell of each key; how many claims of a document a note counts."""
+    """The lines of some keys; the documents that tell of each key; how many claims of a document a note counts.
+
+    ``together``: for each key the others by which lines of its go as well, whose reports are to be read with its own.
+    A key that begins with :data:`SILENT` has no line unless it stands there: what is told as done is in dispute only
+    where somebody denies it.
+    """
 
     lines: list[Piece] = field(default_factory=list)
     fed: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     noted: Counter[str] = field(default_factory=Counter)
+    together: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def bind(self, *keys: str) -> None:
+        """Says that a line may go by all of these keys."""
+        for key in keys:
+            self.together[key].update(other for other in keys if other != key)
 
 
 Lines = Mapping[str, Sequence[Line]]  # by the names of their tables
@@ -58,6 +71,12 @@ class Parted:
     def filled(self, lines: Lines) -> tuple[Table, ...]:
         """The tables with their lines."""
         return tuple(replace(table, lines=tuple(lines.get(table.name, ()))) for table in self.tables)
+
+
+def place_of(telling: Telling, material: Material) -> tuple[str, str, int, str]:
+    """Where a telling stands in order of the reports."""
+    day, document, start, claim = material.order(telling)
+    return day.isoformat(), document, start, claim
 
 
 def among(key: str, only: Container[str] | None) -> bool:

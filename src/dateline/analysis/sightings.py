@@ -328,8 +328,8 @@ def _pieces(ledger: Ledger, material: Material, only: Container[str] | None) -> 
                 planned.append(sight)
     for one in _grouped(real, _doubts(sights, material) if real else {}):
         line = _line(one, denials.get(one.thing.key, ()), material)
-        found.lines.append(Piece("seen", _place_of(one), one.thing.key, line))
-    found.lines += (Piece("not fact", key, _called(key[0]), line) for key, line in _not_fact(planned, material))
+        found.lines.append(Piece("seen", _place_of(one), (one.thing.key,), line))
+    found.lines += (Piece("not fact", key, (_called(key[0]),), line) for key, line in _not_fact(planned, material))
     return found
 
 

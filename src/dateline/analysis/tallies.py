@@ -19,7 +19,7 @@ from dateline.analysis.days import Bound, days_between, happened
 from dateline.analysis.material import Material, Spot, bare, gather, is_called, spellings
 from dateline.analysis.parties import actors_called, one_side
 from dateline.analysis.periods import Period, period_of
-from dateline.analysis.pieces import Parted, Piece, Pieces, among
+from dateline.analysis.pieces import Parted, Piece, Pieces, among, place_of
 from dateline.analysis.sayers import sayers
 from dateline.ledger import Ledger, Wanted
 from dateline.tellings import AGAINST, REAL, Telling
@@ -263,12 +263,11 @@ def _pieces(_: Ledger, material: Material, only: Container[str] | None) -> Piece
     incidents = _incidents(kept, material)
     parts = [each for each in incidents if not each.total]
     for order, line in _lines(parts, denied, "month", material=material):
-        found.lines.append(Piece("tallies", order, _key(order[1], order[2]), line))
+        found.lines.append(Piece("tallies", order, (_key(order[1], order[2]),), line))
     for at, each in enumerate(each for each in incidents if each.total):
-        day, document, start, claim = material.order(each.first)
         when = (each.when.low or each.when.high or _LATE).isoformat()
-        place = (when, each.spot.key, each.what, day.isoformat(), document, start, claim, at)
-        found.lines.append(Piece("totals", place, _key(each.spot.key, each.what), _total_line(each, material)))
+        place = (when, each.spot.key, each.what, *place_of(each.first, material), at)
+        found.lines.append(Piece("totals", place, (_key(each.spot.key, each.what),), _total_line(each, material)))
     return found
 
 

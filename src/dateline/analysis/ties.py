@@ -19,7 +19,7 @@ from dateline.analysis.answers import Answer, Asked, Line, Table
 from dateline.analysis.days import Bound, began, days_between, happened
 from dateline.analysis.material import Material, gather
 from dateline.analysis.parties import Party, actor_named, actors_called
-from dateline.analysis.pieces import Order, Parted, Piece, Pieces, among
+from dateline.analysis.pieces import Order, Parted, Piece, Pieces, among, place_of
 from dateline.analysis.sayers import sayers
 from dateline.ledger import Ledger, Wanted
 from dateline.tellings import REAL, Named, Telling
@@ -229,20 +229,17 @@ def _pieces(_: Ledger, material: Material, only: Container[str] | None) -> Piece
             found.fed[key].add(telling.document)
             if among(key, only):
                 (real if fact else planned).append(each)
-                place[id(each)] = (*_order(telling, material), at)
+                place[id(each)] = (*place_of(telling, material), at)
     ties = _over_time(real)
     for tie, line in zip(ties, _lines(ties, material), strict=True):
-        found.lines.append(Piece("ties", tie.said[0].pair, _two(tie.one.key, tie.other.key), line))
+        found.lines.append(Piece("ties", tie.said[0].pair, (_two(tie.one.key, tie.other.key),), line))
     for first, line in _changes(real, material):
         order = ((first.when.high or date.max).isoformat(), first.one.key, *place[id(first)])
-        found.lines.append(Piece("changes", order, _two(first.one.key, first.other.key), line))
-    found.lines += (Piece("not fact", key, _called(key[0], key[2]), line) for key, line in _not_fact(planned, material))
+        found.lines.append(Piece("changes", order, (_two(first.one.key, first.other.key),), line))
+    found.lines += (
+        Piece("not fact", key, (_called(key[0], key[2]),), line) for key, line in _not_fact(planned, material)
+    )
     return found
-
-
-def _order(telling: Telling, material: Material) -> Order:
-    day, document, start, claim = material.order(telling)
-    return day.isoformat(), document, start, claim
 
 
 PARTED = Parted(

@@ -9,35 +9,39 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from operator import itemgetter
+from secrets import token_hex
 
 import msgspec
 
 from dateline.analysis.answers import Asked, Line, Table
 from dateline.analysis.material import gather
-from dateline.analysis.pieces import Order, Parted, Pieces
+from dateline.analysis.pieces import SILENT, Order, Parted, Pieces
 from dateline.ledger import Ledger, Mark, Wanted
 
 SHARE = 0.25  # of all documents: where more than so many are to be read again, all are
 _SHOWN = 16  # digits of a document's id by which it is known: of several that begin alike all are read again
 _BEFORE = "sha256:"
-_Rows = dict[str, list[tuple[Order, str, Line]]]  # lines by table, each with its place and its key
+_Rows = dict[str, list[tuple[Order, tuple[str, ...], Line]]]  # lines by table, each with its place and its keys
 
 
 class Known(msgspec.Struct, frozen=True):
     """What the lines of an answer are known by.
 
-    ``state`` is that of the answer, ``mark`` up to where the ledger had been read for it, ``program`` which one did.
+    ``pair`` is a word that the answer has too, ``mark`` up to where the ledger had been read for it, ``program`` which
+    one did.
     ``orders`` and ``keys`` are those of each table's lines, by its name; ``fed`` tells which documents tell of a key,
-    by the number that the beginnings of their ids are; ``noted`` how many of a document's claims a note counts.
+    by the number that the beginnings of their ids are; ``noted`` how many of a document's claims a note counts;
+    ``together`` which keys lines have besides one.
     """
 
-    state: str
+    pair: str
     mark: Mark
     program: str
     orders: dict[str, list[Order]]
-    keys: dict[str, list[str]]
+    keys: dict[str, list[tuple[str, ...]]]
     fed: dict[str, list[int]]
     noted: dict[int, int]
+    together: dict[str, set[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +61,20 @@ class Renewing:
     parted: Parted
     share: float = SHARE
 
-    def renewed(self, before: Before | None, state: str) -> Before:
-        """The answer as it follows from the ledger, which is in that state, and what its lines are known by."""
-        mark, program = self.ledger.mark(), state.rpartition(" ")[2]
+    def renewed(self, before: Before | None, program: str) -> Before:
+        """The answer as it follows from the ledger by this program, and what its lines are known by."""
+        mark = self.ledger.mark()
         same = before is not None and before.known.program == program and before.known.mark[2:] == mark[2:]
         change = self._change(before.known) if before and same else None
         if before is None or change is None:
             material = gather(self.ledger, self.asked, Wanted(self.parted.kinds))
             found = self.parted.pieces(self.ledger, material, None)
-            rows, fed, noted = _with({}, found), _fed(found), _noted(found)
+            rows, fed, noted, together = _with({}, found), _fed(found), _noted(found), dict(found.together)
         else:
             rows = _with(_kept(before, without=change.keys), change.pieces)
-            fed = {key: told for key, told in before.known.fed.items() if key not in change.keys}
-            fed |= {key: told for key, told in _fed(change.pieces).items() if key in change.keys}
-            noted = {number: times for number, times in before.known.noted.items() if number not in change.documents}
-            noted |= {n: times for n, times in _noted(change.pieces).items() if n in change.documents}
+            fed, noted, together = change.onto(before.known)
         orders, keys, lines = ({name: [row[at] for row in told] for name, told in rows.items()} for at in range(3))
-        known = Known(state, mark, program, orders, keys, fed, noted)  # type: ignore[arg-type]
+        known = Known(token_hex(8), mark, program, orders, keys, fed, noted, together)  # type: ignore[arg-type]
         return Before(self.parted.filled(lines), known)  # type: ignore[arg-type]
 
     def _change(self, old: Known) -> _Change | None:
@@ -82,14 +83,17 @@ class Renewing:
         changed = self.ledger.changed_since(old.mark)
         if len(changed) > most:
             return None
-        numbers = set(map(_number, changed))
-        keys = {key for key, told in old.fed.items() if not numbers.isdisjoint(told)}
-        keys |= self._pieces(changed, ()).fed.keys()
-        feeding = {number for key in keys for number in old.fed.get(key, ())} - numbers
+        numbers, told = set(map(_number, changed)), self._pieces(changed, ())
+        keys = {key for key, known in old.fed.items() if not numbers.isdisjoint(known)} | told.fed.keys()
+        bound = (old.together, told.together)
+        speaking = {key for key in keys if not key.startswith(SILENT) or any(key in known for known in bound)}
+        speaking |= {other for known in bound for key in speaking for other in known.get(key, ())}
+        feeding = {number for key in speaking for number in old.fed.get(key, ())} - numbers
         if len(feeding) + len(changed) > most:
             return None
         beginnings = (f"{_BEFORE}{number:0{_SHOWN}x}" for number in sorted(feeding))
-        return _Change(keys, numbers, self._pieces({*changed, *self.ledger.beginning_with(beginnings)}, keys))
+        pieces = self._pieces({*changed, *self.ledger.beginning_with(beginnings)}, keys)
+        return _Change(keys, numbers, told, pieces)
 
     def _pieces(self, documents: Iterable[str], only: Container[str]) -> Pieces:
         listed = tuple(sorted(documents))
@@ -101,27 +105,43 @@ class Renewing:
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """The keys whose lines are to be replaced, the changed documents by their numbers, and the pieces for them."""
+    """The keys whose lines are to be replaced, the changed documents by their numbers, what they tell of, and the lines
+    of the keys.
+    """
 
     keys: set[str]
     documents: set[int]
+    told: Pieces
     pieces: Pieces
 
+    def onto(self, old: Known) -> tuple[dict[str, list[int]], dict[int, int], dict[str, set[str]]]:
+        """What tells of which key, what notes count, and which keys go together, from now on."""
+        fed = dict(old.fed)
+        for key in self.keys:
+            kept = [number for number in fed.pop(key, ()) if number not in self.documents]
+            if now := [*kept, *map(_number, self.told.fed.get(key, ()))]:
+                fed[key] = now
+        noted = {number: times for number, times in old.noted.items() if number not in self.documents}
+        together = dict(old.together)
+        for key, others in self.told.together.items():
+            together[key] = together.get(key, set()) | others
+        return fed, noted | _noted(self.told), together
 
-def _kept(before: Before, *, without: Container[str]) -> _Rows:
+
+def _kept(before: Before, *, without: set[str]) -> _Rows:
     """The lines as they were kept, but for those of some keys."""
     known = before.known
     return {
         table.name: [row for row in zip(known.orders[table.name], known.keys[table.name], table.lines, strict=True)
-                     if row[1] not in without]
+                     if without.isdisjoint(row[1])]
         for table in before.tables if table.lines
     }  # fmt: skip
 
 
 def _with(rows: _Rows, pieces: Pieces) -> _Rows:
     """The lines with further ones, in order."""
-    for table, order, key, line in pieces.lines:
-        rows.setdefault(table, []).append((order, key, line))
+    for table, order, keys, line in pieces.lines:
+        rows.setdefault(table, []).append((order, keys, line))
     for told in rows.values():
         told.sort(key=itemgetter(0))
     return rows

@@ -60,8 +60,7 @@ class Mark(NamedTuple):
     protections: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True, gc=False):
     """The least of a claim: what its columns tell, without opening it. ``source`` is the innermost speaker's name."""
 
     id: str

@@ -157,7 +157,7 @@ def _before(noun: Token) -> str:
             for c in noun.children
             if c.dep_ in ("nummod", "det", "amod", "compound", "nmod")
             and (c.pos_ == "NUM" or c.like_num or c.lower_ in _VAGUE)
-            and (c.i < noun.i or case_of(c) == "")
+            and c.i < noun.i
             and not _is_rank(c)
         ]
     if not numeral:

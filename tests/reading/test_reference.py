@@ -40,6 +40,7 @@ def test_a_town_that_only_says_when_is_not_the_one_talked_of(read: Read) -> None
         ("Officials in Mali left. Rebels killed ten guards in the West African nation.", ("Mali", "country", "ML")),
         ("Sudanese officials said rebels killed ten guards in the country's east.", ("country's east", "region", "SD")),
         ("Sudanese and Chadian officials said rebels killed ten in the country.", ("country", "unresolved", None)),
+        ("Rebels killed ten guards in the Kherson region.", ("Kherson", "province", "UA")),
         ("Rebels killed ten guards in the northern town of Kidal.", ("Kidal", "city", "ML")),
         ("Troops killed ten men in the West Bank town of Tulkarem.", ("Ţūlkarm", "city", "PS")),
     ],

@@ -20,7 +20,16 @@ def clauses_of(mention: TimeMention, trigger: Token) -> set[int]:
     told = _told_around(mention, own)
     if told is not None:
         return {told.i}
-    return {own.i, own.sent.root.i} if _closes(mention, trigger) else {own.i, *_aimed(own)}
+    if _closes(mention, trigger):
+        return {own.i, own.sent.root.i}
+    return {own.i, *_aimed(own), *_of_the_antecedent(mention, own)}
+
+
+def _of_the_antecedent(mention: TimeMention, own: Token) -> set[int]:
+    """“carried out a strike on Tuesday that killed ten”: a day before the relative pronoun is of both clauses."""
+    opened = own.doc[mention.end] if mention.end < own.sent.end else own
+    behind = own.dep_ in RELATIVE and opened.tag_ in ("WDT", "WP") and mention.end <= own.i
+    return {clause_of(own.head).i} if behind else set()
 
 
 def before_a_clause(mention: TimeMention, own: Token) -> Token:

@@ -37,6 +37,7 @@ def test_a_town_that_only_says_when_is_not_the_one_talked_of(read: Read) -> None
     ("text", "place"),
     [
         ("Sudanese officials said rebels killed ten soldiers in the country.", ("Sudan", "country", "SD")),
+        ("The Afghan government said rebels killed ten in the country.", ("Afghanistan", "country", "AF")),
         ("Officials in Mali left. Rebels killed ten guards in the West African nation.", ("Mali", "country", "ML")),
         ("Sudanese officials said rebels killed ten guards in the country's east.", ("country's east", "region", "SD")),
         ("Sudanese and Chadian officials said rebels killed ten in the country.", ("country", "unresolved", None)),

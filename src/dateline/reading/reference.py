@@ -106,7 +106,8 @@ class References:
             if name is not None and name.kind == "nationality" and (joined or token.dep_ in ("amod", "compound")):
                 self._add_nation((passage.index, token.i), name, of=token.head.head if joined else token.head)
                 continue
-            if name is not None and name.kind == "place" and name.place is not None and name.place.precision == "city":
+            capital = name is not None and name.place is not None and name.place.precision == "city"
+            if name is not None and (capital or name.kind == "actor"):
                 self._add_nation((passage.index, token.i), name, of=token)
             referent = self._own(passage, token)
             if referent.classes & {"group", "person", "people", "place", "equipment", "armed"}:

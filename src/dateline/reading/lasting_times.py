@@ -28,7 +28,8 @@ def when_it_was(trigger: Token, mentions: Sequence[TimeMention]) -> Time | None:
     if opened is None or clause.dep_ not in ("advcl", "acl", *RELATIVE) or opened.i - 2 < clause.sent.start:
         return None
     end = opened.i - (opened.nbor(-1).text == ",")
-    return next((replace(m.itself, basis="context") for m in mentions if m.end == end and m.inner is not None), None)
+    before = (m for m in mentions if m.end == end and (m.inner is not None or opened.lower_ == "when"))
+    return next((replace(m.itself, basis="context") for m in before), None)
 
 
 def since_it_began(trigger: Token, mentions: Sequence[TimeMention]) -> Time | None:

@@ -40,6 +40,11 @@ NO_DAY = ("None", "2016-04-08")
         ("It recalls the May 2008 siege of hotels that killed ten.", "killed", ("2008-05-01", "2008-05-31")),
         ("A crowd met on Tuesday to protest raids on villages.", "raids", NO_DAY),
         ("On Tuesday he voiced concern about raids on villages.", "raids", NO_DAY),
+        (
+            "Rebels have hidden there since fleeing in 1994, when troops attacked Mora.",
+            "attacked",
+            ("1994-01-01", "1994-12-31"),
+        ),
         ("Guards accused of raids were tried on Tuesday.", "raids", NO_DAY),
         ("He has been away since 2004 after rebels attacked Mora.", "attacked", ("2004-01-01", "2004-12-31")),
         ("Troops have been in Mora since 2004, when rebels signed a truce.", "signed", ("2004-01-01", "2004-12-31")),

@@ -35,6 +35,11 @@ def test_a_name_is_not_explained_by_itself(read: Read) -> None:
     assert [f.head for f in tie.fillers("target")] == ["alliance"]
 
 
+def test_a_town_called_so_is_the_town_and_not_the_city_named_after_it(read: Read) -> None:
+    text = "Troops reached the town of Ghat, state media said in Sabha. On Tuesday the army captured the town."
+    assert heads(read(text), "territory.capture", "place") == ["Ghat"]
+
+
 def test_a_town_that_only_says_when_is_not_the_one_talked_of(read: Read) -> None:
     text = "Sources inside Benghazi said that, following the fall of Sabha, fighters were leaving the city."
     assert heads(read(text), "move.retreat", "from") == ["Benghazi"]
@@ -44,9 +49,11 @@ def test_a_town_that_only_says_when_is_not_the_one_talked_of(read: Read) -> None
     ("text", "place"),
     [
         ("Sudanese officials said rebels killed ten soldiers in the country.", ("Sudan", "country", "SD")),
+        ("The Afghan government said rebels killed ten in the country.", ("Afghanistan", "country", "AF")),
         ("Officials in Mali left. Rebels killed ten guards in the West African nation.", ("Mali", "country", "ML")),
         ("Sudanese officials said rebels killed ten guards in the country's east.", ("country's east", "region", "SD")),
         ("Sudanese and Chadian officials said rebels killed ten in the country.", ("country", "unresolved", None)),
+        ("Rebels killed ten guards in the Kherson region.", ("Kherson", "province", "UA")),
         ("Rebels killed ten guards in the northern town of Kidal.", ("Kidal", "city", "ML")),
         ("Troops killed ten men in the West Bank town of Tulkarem.", ("Ţūlkarm", "city", "PS")),
     ],

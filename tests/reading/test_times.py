@@ -139,6 +139,11 @@ def test_an_operation_that_began_and_ended_lasted_from_then_until_then() -> None
             ("None", "2016-04-08", "published"),
         ),
         (
+            "The army carried out an air strike on Tuesday that killed ten guards in Mora.",
+            "attack.air",
+            ("2016-04-05", "2016-04-05", "stated"),
+        ),
+        (
             "On Tuesday, police say gunmen shelled the town of Mora.",
             "attack.shell",
             ("2016-04-05", "2016-04-05", "stated"),
@@ -162,3 +167,11 @@ def test_a_day_belongs_to_the_verb_it_stands_behind(text: str, kind: str, time: 
 def test_an_offensive_of_so_many_days_ended_after_them() -> None:
     text = "Some 1,300 people died in the 22-day offensive on Mora that the army launched on March 1."
     assert times(text, "harm.killed") == [("2016-03-01", "2016-03-22", "stated")]
+
+
+def test_the_coup_is_no_strike_told_before() -> None:
+    text = (
+        "Warplanes carried out an air strike near Mora on Tuesday.\n\n"
+        "The army has killed 300 people since the coup, monitors in Mora said."
+    )
+    assert times(text, "attack.raid") == [("None", "2016-04-08", "published")]

@@ -62,10 +62,10 @@ def _among(form: str, stems: Iterator[str], known: Collection[str]) -> str | Non
 def _noun_stems(form: str) -> Iterator[str]:
     if form.endswith("ies"):
         yield form[:-3] + "y"
-    if form.endswith("es"):
-        yield form[:-2]
     if form.endswith("s"):
         yield form[:-1]
+    if form.endswith("es"):
+        yield form[:-2]
 
 
 def _verb_stems(form: str) -> Iterator[str]:

@@ -272,8 +272,13 @@ def _crosses(phrase: Phrase, cue: Token, marks: Sequence[Quote]) -> bool:
 
 
 def _goes_on(cue: Token) -> bool:
-    """“denied that its troops killed anybody, saying that ...”: set off by a comma, the same speaker goes on."""
-    before = beside(cue, -1)
+    """“denied that its troops killed anybody, saying that ...”: set off by a comma, the same speaker goes on.
+
+    So with "..., after declaring that".
+    """
+    before, earlier = beside(cue, -1), beside(cue, -2)
+    if before is not None and before.lower_ in ("after", "while", "before", "despite"):
+        return earlier is not None and earlier.text == ","
     return before is not None and before.text == "," and cue.lower_ in ("saying", "adding", "insisting", "explaining")
 
 

@@ -21,6 +21,9 @@ _HEADINGS = frozenset({"headline", "deck"})
 _HURTING = frozenset({"harm.killed", "harm.wounded", "harm.damage"})
 _TAKING = frozenset({"territory.capture", "territory.lose"})
 _ON_WITH = frozenset({"conj", "advcl", "acl", "parataxis"})
+_SPECIFIC = frozenset(
+    "coup war invasion siege massacre crash revolt rebellion uprising insurgency conflict jihad intervention".split()
+)
 # so many blocks on, "the attack" may be another
 _FAR = 5
 _WHAT: tuple[Role, ...] = ("place", "target", "what", "to", "from")
@@ -114,9 +117,16 @@ def _pointed_to(number: int, story: Sequence[Read]) -> Time | None:
     for other in (story[earlier] for earlier in range(number - 1, -1, -1)):
         if other.passage.index < one.passage.index - _FAR:
             return None
-        if other.sentence != one.sentence and _is_force(other.claim) and other.dated:
+        if other.sentence != one.sentence and _is_force(other.claim) and other.dated and _may_be(one, other):
             return other.claim.time if other.claim.time.end is not None else None
     return None
+
+
+def _may_be(one: Read, other: Read) -> bool:
+    """“The attack” may be any act of force told before; "the coup" is none that was not called so."""
+    token = one.frame.token
+    specific = is_nominal(token) and lemma(token) in _SPECIFIC
+    return not specific or lemma(other.frame.token) == lemma(token)
 
 
 def _is_force(claim: Claim) -> bool:

@@ -10,6 +10,7 @@ from dateline.tokens import Token
 
 _PREFERRED = frozenset({"instead", "rather", "than"})
 _AHEAD = frozenset({"when", "until", "after", "as"})
+_CLEARED = frozenset({"acquit", "clear", "exonerate", "absolve"})
 _NOTED = frozenset({"could", "may", "might"})
 
 
@@ -71,8 +72,8 @@ def is_definite(noun: Token) -> bool:
 def circumstance(verb: Token, head: Token) -> Sign | None:
     """What an adverbial clause is by the word that opens it, or by what a participle hangs on; ``None`` if nothing."""
     mark, case = mark_of(verb), case_of(verb)
-    if mark in modality().frames["conditional"] | modality().frames["supposing"]:
-        return Sign("conditional", f"condition: {mark}")
+    if mark in modality().frames["conditional"] | modality().frames["supposing"] or _is_inverted(verb):
+        return Sign("conditional", f"condition: {mark or 'had they'}")
     if mark == "before" and verb.tag_ in ("VBZ", "VBP"):
         return Sign("possible", "before it happens")
     if verb.tag_ == "VBG" and {mark, case} & {"before", "after"} and _is_unreal(head):
@@ -83,6 +84,14 @@ def circumstance(verb: Token, head: Token) -> Sign | None:
     if kept or "without" in (mark, case):
         return Sign("negated", f"{lemma(head)} … from" if kept else "without")
     return _participle(verb, head, opened={*mark.split(), *case.split()}) if verb.tag_ == "VBG" else None
+
+
+def _is_inverted(verb: Token) -> bool:
+    """“Had the rebels attacked, ...”: the auxiliary opens the sentence, before the subject."""
+    opening = verb.doc[verb.sent.start]
+    subject = next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubj:pass")), None)
+    first = subject is not None and subject.left_edge.i == opening.i + 1
+    return first and opening.lower_ == "had" and verb.dep_ == "advcl"
 
 
 def _is_unreal(head: Token) -> bool:
@@ -107,6 +116,7 @@ def _participle(verb: Token, head: Token, *, opened: set[str]) -> Sign | None:
         (preferring, Sign("possible", "rather than")),
         ("against" in opened, Sign("possible", f"{lemma(head)} against …ing")),
         ("at" in opened and lemma(head) == "aim", Sign("planned", "aimed at …ing")),
+        ("of" in opened and lemma(head) in _CLEARED, Sign("denied", f"{lemma(head)} of …")),
         (of_adjective, Sign(made, f"{head.lower_} of …")),
         (not mark_of(verb) and made in ("denied", "negated"), Sign(made, f"{lemma(head)} …")),
     )

@@ -1,24 +1,28 @@
-"""What infinitives and clauses hang on: attempts in vain, evaluations, facts told of a noun, what a "not" reaches."""
+"""What infinitives and clauses hang on: attempts in vain, evaluations, facts told of a noun, true or false."""
 
 from __future__ import annotations
 
 from dateline.knowledge.modality import modality
+from dateline.knowledge.speech import speech
 from dateline.reading.governors import made_by, negated_matrix
 from dateline.reading.signs import Sign, is_infinitive, mark_of
-from dateline.reading.syntax import SUBJECTS, case_of
-from dateline.reading.words import lemma
+from dateline.reading.syntax import SUBJECTS, case_of, control
+from dateline.reading.words import is_nominal, lemma
 from dateline.tokens import Token
 
 _WHILE = frozenset({"for", "while", "as", "when", "after"})
 _UNSURE = frozenset({"clear", "unclear", "unknown", "known", "certain", "uncertain"})
 _ATTEMPTS = frozenset({"try", "attempt"})
+_MORE = frozenset({"a", "an", "any", "further", "future", "new", "more", "another", "possible", "potential"})
+GIVEN_FOR = frozenset({"return", "exchange"})  # "in return for freeing them": as sure as what is given
 
 
 def is_fact(verb: Token, noun: Token) -> bool:
     """“a risk that the dam will break”, read as a relative clause: it has a subject of its own."""
     own = any(c.dep_ in SUBJECTS and c.lower_ != "that" for c in verb.children)
     lacks_none = not any(c.lower_ == "that" and c.dep_ in ("nsubj", "nsubj:pass") for c in verb.children)
-    return own and lacks_none and verb.left_edge.lower_ == "that" and lemma(noun) in modality().nouns
+    of_that = lemma(noun) in modality().nouns or speech().is_a(noun.lower_, "rumours")
+    return own and lacks_none and verb.left_edge.lower_ == "that" and of_that
 
 
 def in_vain(trying: Token) -> bool:
@@ -89,3 +93,40 @@ def not_shared(verb: Token, head: Token) -> bool:
 def is_open(word: Token) -> bool:
     """“unclear”, "not known"."""
     return word.lower_ in _UNSURE and (word.lower_.startswith("un") or negated_matrix(word))
+
+
+def told_by(verb: Token, teller: Token) -> Token | None:
+    """“denied claims by monitors that troops had left”, read as a clause about the monitors: the claims."""
+    own = any(c.dep_ in SUBJECTS and c.lower_ != "that" for c in verb.children)
+    if not own or case_of(teller) not in ("by", "from") or verb.left_edge.lower_ != "that":
+        return None
+    if teller.dep_ == "obl":
+        return next((c for c in teller.head.rights if c.dep_ == "obj" and c.i < teller.i), None)
+    return teller.head if teller.dep_ == "nmod" and is_nominal(teller.head) else None
+
+
+def is_untrue(noun: Token) -> bool:
+    """“Rumours that ... were false", "turned out to be false”."""
+    told = (noun.head, *(c for c in noun.head.rights if c.dep_ == "xcomp"))
+    return noun.dep_ == "nsubj" and any(t.lower_ in modality().frames["untrue"] for t in told)
+
+
+def is_given_for(verb: Token) -> bool:
+    """“in return for freeing them”, hung on the verb before."""
+    opened = next((c for c in verb.lefts if c.lower_ == "for"), None)
+    return opened is not None and opened.i > verb.sent.start and opened.nbor(-1).lower_ in GIVEN_FOR
+
+
+def goes_on_already(what: Token, verb: Token) -> bool:
+    """“to stop the attacks", "to end fighting": what is stopped is there; "any attack", "further attacks" are not."""
+    other = any(c.lower_ in _MORE for c in what.children)
+    return is_nominal(what) and not other and lemma(verb) in control()["presuming"]
+
+
+def has_been(noun: Token) -> bool:
+    """“ordered the 1988 raid”: named by its year, it was carried out."""
+    return any(c.dep_ in ("nummod", "compound", "nmod") and _is_year(c) for c in noun.lefts)
+
+
+def _is_year(token: Token) -> bool:
+    return token.text.isdigit() and token.text[:2] in ("18", "19", "20") and len(token.text) == 4

@@ -104,7 +104,7 @@ def _places(
                 after = _right_after(docs[index], mention, pairs[position + 1 : position + 2])
                 after = after or _right_before(docs[index], mention, pairs[max(0, position - 1) : position])
                 country = after[1].place.country if after and after[1] and after[1].place else None
-                sort = sort_beside(docs[index], mention.start, mention.end)
+                sort = _sort_of(docs[index], mention)
                 listed = province_country(docs[index], places, places.index(mention)) if sort is None else None
                 sort, country = ("province", listed) if listed is not None else (sort, country)
                 wanted[index, mention.start] = Wanted(mention.text, sort, country, after[0].text if after else None)
@@ -113,6 +113,14 @@ def _places(
                 wanted[index, mention.start] = Wanted(mention.text, state=(ground.lat or 0.0, ground.lon or 0.0))
     found = chosen(list(wanted.values()), countries=around.countries())
     return {where: _place(one, found[one]) for where, one in wanted.items() if found[one] or one.state is None}
+
+
+def _sort_of(doc: Doc, mention: Mention) -> str | None:
+    """What the words beside a name call it; the "region" of that name is a province where there is one."""
+    sort = sort_beside(doc, mention.start, mention.end)
+    if sort != "region":
+        return sort
+    return "province" if any(c.type == "province" and c.exact for c in gazetteer().candidates(mention.text)) else sort
 
 
 def _is_also_province(mention: Mention, known: Known, meant: Sequence[Sequence[tuple[Mention, Known | None]]]) -> bool:

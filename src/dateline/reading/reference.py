@@ -22,7 +22,6 @@ from dateline.reading.referents import (
     done_to,
     is_background,
     is_called,
-    is_called_beside,
     lies_there,
     may_be_called,
     modifier_entity,
@@ -84,7 +83,8 @@ class References:
             if name is not None and name.kind == "nationality" and (joined or token.dep_ in ("amod", "compound")):
                 self._add_nation((passage.index, token.i), name, of=token.head.head if joined else token.head)
                 continue
-            if name is not None and name.kind == "place" and name.place is not None and name.place.precision == "city":
+            capital = name is not None and name.place is not None and name.place.precision == "city"
+            if name is not None and (capital or name.kind == "actor"):
                 self._add_nation((passage.index, token.i), name, of=token)
             referent = self._own(passage, token)
             self._note_sex(token, referent)
@@ -235,11 +235,16 @@ class References:
         if sort == "country":
             return self._country(before, passage, token)
         called = names_called(before, lemma(token)) if lemma(token) in _SMALL else frozenset()
+        here = self._sentence_of[passage.index, token.sent.start]
+        near = (m for m in before if m.named and here - m.sentence <= _REACH and not is_background(m, token))
+        lately = [m for m in near if m.referent.head in called]
+        if lately:
+            return lately[-1].referent
         for mention in reversed(before):
             if not mention.named or is_background(mention, token) or mention.token in token.ancestors:
                 continue  # "the Front, a militia of the alliance": nothing is described by what it is called itself
             other = called and mention.referent.place is not None and mention.referent.head not in called
-            if other and (called_otherwise(before, mention.referent.head) or is_called_beside(before, mention, called)):
+            if other and called_otherwise(before, mention.referent.head):
                 continue
             found = mention.referent.classes
             if sort == "group" and "armed" in found and "group" in found and may_be_called(mention, lemma(token)):

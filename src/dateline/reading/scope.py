@@ -108,7 +108,7 @@ def _before(saying: Saying, marks: Sequence[Quote]) -> list[Token]:
     doc, start = saying.doc, stretch(saying.cue).start
     start = max([start, *(q.start for q in marks if q.holds(saying.cue.i))])
     words = list(doc[start : saying.first])
-    said = any(not is_break(t) for t in words)
+    said = any(not is_break(t) for t in words) and doc[saying.first].lower_ not in _UNDER - {"as"}
     return words if said and is_break(words[-1]) and words[-1].text not in ("(", ":", ";") else []
 
 

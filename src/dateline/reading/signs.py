@@ -39,7 +39,7 @@ def verb_signs(verb: Token) -> Iterator[Sign]:
         yield Sign("expected", "going to …") if going else ahead
     elif verb.tag_ in ("VBZ", "VBP") and _ahead(verb):
         yield Sign("expected", "present, ahead")
-    if _is_arranged(verb):
+    if _is_arranged(verb) or _is_due(verb):
         yield Sign("planned", "is to …")
     if is_infinitive(verb) and any(c.lower_ == "how" for c in verb.lefts):
         yield Sign("possible", "how to …")
@@ -53,6 +53,12 @@ def _is_arranged(verb: Token) -> bool:
     """“is to leave", "were to meet”; what was to have been done is another thing."""
     before = {c.lower_ for c in verb.lefts if c.dep_ in ("cop", "aux")}
     return is_infinitive(verb) and bool(before & (_PRESENT | {"was", "were"})) and "have" not in before
+
+
+def _is_due(verb: Token) -> bool:
+    """“is due to leave", "a truce due to be signed”, read as if it were the preposition."""
+    plain = verb.tag_ == "VB" or any(c.lower_ == "be" and c.dep_ in ("aux:pass", "cop") for c in verb.lefts)
+    return plain and any(c.lower_ == "due" and c.dep_ in ("case", "mark") for c in verb.lefts)
 
 
 def _ahead(verb: Token) -> bool:

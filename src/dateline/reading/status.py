@@ -17,17 +17,23 @@ from dateline.reading.governors import (
     verb_makes,
 )
 from dateline.reading.infinitives import (
+    GIVEN_FOR,
     came_to_nothing,
     evaluated,
+    goes_on_already,
+    has_been,
     has_yet,
     in_vain,
     is_attempt,
     is_done_by,
     is_fact,
     is_for_somebody,
+    is_given_for,
     is_open,
+    is_untrue,
     not_shared,
     purpose_of,
+    told_by,
 )
 from dateline.reading.signs import Sign, is_infinitive, mark_of, noun_signs, verb_signs
 from dateline.reading.syntax import FINITE, SUBJECTS, case_of, control
@@ -46,10 +52,10 @@ _STILL = frozenset({"continue", "keep", "remain"})  # what they govern goes on a
 # "commit atrocities" is no plan, "committed to leaving" is one; nor do "called it a raid", "called in help" ask for any
 _DOING = frozenset({"commit", "call"})
 _FAILING = frozenset({"fail", "collapse", "falter", "stall", "founder"})  # "efforts to free them have failed"
-_GIVEN_FOR = frozenset({"return", "exchange"})  # "in return for freeing them": as sure as what is given
+_ESCAPING = frozenset({"escape", "evade", "elude", "avoid", "dodge"})
+_CONFIRMING = frozenset({"confirm", "verify", "corroborate", "establish"})
 _LEADING = frozenset({"lead", "result", "culminate", "amount"})  # "will lead to the withdrawal of the fleet"
 _BORNE = frozenset({"responsibility"})  # for what has been done: "claimed responsibility for the attacks"
-_MORE = frozenset({"a", "an", "any", "further", "future", "new", "more", "another", "possible", "potential"})
 # what is told so is there beside what the verb tells, or before it: "despite heavy fighting"
 _BESIDE = frozenset("despite after amid amidst during since following before near over because without".split())
 _AHEAD = frozenset({"asked", "planned", "expected", "possible", "conditional"})
@@ -112,22 +118,12 @@ def _above_verb(verb: Token, *, depth: int) -> Iterator[Sign]:
         yield from _complement(verb, head, depth=depth)
     elif dep in ("advcl", "advcl:relcl"):
         yield from _adverbial(verb, head, depth=depth)
-    elif dep == "acl:relcl" and (told := _told_by(verb, head)) is not None:
+    elif dep == "acl:relcl" and (told := told_by(verb, head)) is not None:
         yield from (s for s in _above_noun(told, depth=depth + 1) if s.status == "denied")
     elif dep == "acl" or (dep == "acl:relcl" and (mark_of(verb) == "that" or is_fact(verb, head))):
         yield from _of_noun(verb, head, depth=depth)
     elif dep == "conj":
         yield from _joined(verb, head, depth=depth)
-
-
-def _told_by(verb: Token, teller: Token) -> Token | None:
-    """“denied claims by monitors that troops had left”, read as a clause about the monitors: the claims."""
-    own = any(c.dep_ in SUBJECTS and c.lower_ != "that" for c in verb.children)
-    if not own or case_of(teller) not in ("by", "from") or verb.left_edge.lower_ != "that":
-        return None
-    if teller.dep_ == "obl":
-        return next((c for c in teller.head.rights if c.dep_ == "obj" and c.i < teller.i), None)
-    return teller.head if teller.dep_ == "nmod" and is_nominal(teller.head) else None
 
 
 def _complement(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
@@ -170,29 +166,40 @@ def _governed(verb: Token, made: str, *, finite: bool, depth: int) -> Iterator[S
     if lemma(head) in _LETTING and not finite and any(s.status == "expected" for s in verb_signs(head)):
         yield Sign("expected", f"{lemma(head)} …")
         return
-    if made == "negated" and not finite and negated_matrix(head):
-        yield from (s for s in _signs(head, depth=depth + 1) if s.status != "negated")
+    if negated_matrix(head):
+        yield from _of_a_negated(verb, made, finite=finite, depth=depth)
         return
     if made == "ongoing" and (in_vain(head) or (is_infinitive(verb) and came_to_nothing(head))):
         yield Sign("negated", f"{lemma(head)} … in vain")
+    yield from _made(verb, made, finite=finite, depth=depth)
+
+
+def _of_a_negated(verb: Token, made: str, *, finite: bool, depth: int) -> Iterator[Sign]:
+    """What a governing word makes of a clause when it is itself negated: "did not stop shelling", "cannot confirm"."""
+    head = verb.head
+    if finite and lemma(head) in _CONFIRMING:
+        yield Sign("possible", f"not {lemma(head)} …")
+    elif made == "negated" and not finite:
+        yield from (s for s in _signs(head, depth=depth + 1) if s.status != "negated")
+    elif made != "denied" or not finite:
+        yield from _made(verb, made, finite=finite, depth=depth)
+        if made in ("planned", "asked", "expected", "possible"):
+            yield Sign("negated", f"not {lemma(head)} …")
+
+
+def _made(verb: Token, made: str, *, finite: bool, depth: int) -> Iterator[Sign]:
+    head = verb.head
     if head.pos_ == "ADJ" and not made and is_infinitive(verb):
         sign = evaluated(head)
         yield from (sign,) if sign is not None else ()
+    above = [] if finite else list(_signs(head, depth=depth + 1))
     asked_of = verb.dep_ == "xcomp" and is_infinitive(verb) and any(c.dep_ in ("obj", "iobj") for c in head.children)
-    if made == "denied" and finite and negated_matrix(head):
-        return
-    tried = (
-        made == "actual" and is_infinitive(head) and any(s.status == "ongoing" for s in _signs(head, depth=depth + 1))
-    )
+    tried = made == "actual" and is_infinitive(head) and any(s.status == "ongoing" for s in above)
     if (not made or tried) and asked_of and is_verbal(head):
         yield Sign("planned", f"to {lemma(head)} somebody to …" if tried else "purpose")
     if made and made != "actual":
         yield Sign(made, f"{lemma(head)} …", head if made == "possible" else None)
-    if not finite:
-        above = _signs(head, depth=depth + 1)
-        yield from (s for s in above if lemma(head) not in _STILL or s.status not in ("planned", "expected"))
-    if negated_matrix(head) and made in ("planned", "asked", "expected", "possible"):
-        yield Sign("negated", f"not {lemma(head)} …")
+    yield from (s for s in above if lemma(head) not in _STILL or s.status not in ("planned", "expected"))
 
 
 def _adverbial(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
@@ -204,16 +211,10 @@ def _adverbial(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
         yield sign
     elif is_infinitive(verb):
         yield from _purpose(verb, head, depth=depth)
-    elif _is_given_for(verb):
+    elif is_given_for(verb):
         yield from _signs(head, depth=depth + 1)
     elif verb.tag_ == "VBG" and is_verbal(head) and mark_of(verb) in ("", "by"):
         yield from (s for s in _signs(head, depth=depth + 1) if s.status not in ("ongoing", "negated"))
-
-
-def _is_given_for(verb: Token) -> bool:
-    """“in return for freeing them”, hung on the verb before."""
-    opened = next((c for c in verb.lefts if c.lower_ == "for"), None)
-    return opened is not None and opened.i > verb.sent.start and opened.nbor(-1).lower_ in _GIVEN_FOR
 
 
 def _purpose(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
@@ -289,6 +290,8 @@ def _noun_clause(verb: Token, noun: Token, *, depth: int) -> Iterator[Sign]:
     if "once" in opened or opened & modality().frames["supposing"]:
         sign = circumstance(verb, noun)
         yield from (sign,) if sign is not None else ()
+    if is_untrue(noun):
+        yield Sign("denied", f"{lemma(noun)} are false")
     if "that" in opened or is_fact(verb, noun) or any(c.dep_ in SUBJECTS for c in verb.children):
         yield from (s for s in _above_noun(noun, depth=depth + 1) if s.status == "denied")
         if made in ("possible", "denied") or (made == "asked" and verb.tag_ in ("VB", "VBP")):
@@ -297,7 +300,7 @@ def _noun_clause(verb: Token, noun: Token, *, depth: int) -> Iterator[Sign]:
         yield Sign("possible", f"{lemma(noun)} about …ing")
     if opened & {"of", "from"} and made:
         yield Sign(made, f"{lemma(noun)} of …")
-    if "for" in opened and lemma(noun) in _GIVEN_FOR and is_verbal(noun.head):
+    if "for" in opened and lemma(noun) in GIVEN_FOR and is_verbal(noun.head):
         yield from _signs(noun.head, depth=depth + 1)
 
 
@@ -378,22 +381,7 @@ def _kept_off(what: Token, verb: Token, *, depth: int) -> str:
         return ""
     if not above & (_AHEAD | ({"ongoing"} if is_infinitive(verb) else set())):
         return "negated"
-    return "" if _goes_on_already(what, verb) else "possible"
-
-
-def _goes_on_already(what: Token, verb: Token) -> bool:
-    """“to stop the attacks", "to end fighting": what is stopped is there; "any attack", "further attacks" are not."""
-    other = any(c.lower_ in _MORE for c in what.children)
-    return is_nominal(what) and not other and lemma(verb) in control()["presuming"]
-
-
-def _has_been(noun: Token) -> bool:
-    """“ordered the 1988 raid”: named by its year, it was carried out."""
-    return any(c.dep_ in ("nummod", "compound", "nmod") and _is_year(c) for c in noun.lefts)
-
-
-def _is_year(token: Token) -> bool:
-    return token.text.isdigit() and token.text[:2] in ("18", "19", "20") and len(token.text) == 4
+    return "" if goes_on_already(what, verb) else "possible"
 
 
 def _of_its_object(noun: Token, verb: Token, *, depth: int) -> Iterator[Sign]:
@@ -404,9 +392,11 @@ def _of_its_object(noun: Token, verb: Token, *, depth: int) -> Iterator[Sign]:
         made = ""
     if word in ("seek", "want") and lemma(noun) in modality().frames["yielding"] and noun.dep_ == "obj":
         yield Sign("asked", f"{word} …")
+    if word in _ESCAPING and lemma(noun) in modality().frames["escaped"] and noun.dep_ == "obj":
+        yield Sign("negated", f"{word} …")
     if made == "negated":
         made = _kept_off(noun, verb, depth=depth)
-    if made == "planned" and (_has_been(noun) or (word == "announce" and lemma(noun) in modality().frames["befallen"])):
+    if made == "planned" and (has_been(noun) or (word == "announce" and lemma(noun) in modality().frames["befallen"])):
         made = ""
     if noun.dep_ in ("obj", "nsubj:pass") and made in _MADE:
         yield Sign(made, f"{word} …", verb if made == "possible" else None)
@@ -438,6 +428,8 @@ def _of_its_noun(head: Token, *, depth: int) -> Iterator[Sign]:
     made = modality().nouns.get(lemma(head), "")
     if made == "asked" and lemma(head) in _BORNE:
         return
+    if is_untrue(head):
+        yield Sign("denied", f"{lemma(head)} are false")
     if made in ("possible", "negated", "asked", "denied", "expected"):
         yield Sign(made, f"{lemma(head)} of …")
     elif lemma(head) in ("plan", "preparation", "intention", "order"):

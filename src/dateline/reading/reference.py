@@ -22,6 +22,7 @@ from dateline.reading.referents import (
     done_to,
     is_background,
     is_called,
+    is_called_beside,
     lies_there,
     may_be_called,
     modifier_entity,
@@ -244,7 +245,7 @@ class References:
             if not mention.named or is_background(mention, token) or mention.token in token.ancestors:
                 continue  # "the Front, a militia of the alliance": nothing is described by what it is called itself
             other = called and mention.referent.place is not None and mention.referent.head not in called
-            if other and called_otherwise(before, mention.referent.head):
+            if other and (called_otherwise(before, mention.referent.head) or is_called_beside(before, mention, called)):
                 continue
             found = mention.referent.classes
             if sort == "group" and "armed" in found and "group" in found and may_be_called(mention, lemma(token)):

@@ -79,6 +79,11 @@ def is_called(mention: Mention, word: str) -> bool:
     return place is not None and place.precision == "unresolved" and word in around
 
 
+def is_called_beside(mentions: Sequence[Mention], mention: Mention, called: frozenset[str]) -> bool:
+    """“entered the town of Mora days after they had taken Kedo”: "the town" later is the one that was called so."""
+    return any(m.sentence == mention.sentence and m.referent.head in called for m in mentions)
+
+
 def called_otherwise(mentions: Sequence[Mention], head: str) -> bool:
     """Has the story called it something else, a "city" where the "town" is asked for?"""
     return any(not m.named and m.referent.place is not None and m.referent.head == head for m in mentions)

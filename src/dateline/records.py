@@ -72,15 +72,19 @@ class Restored:
 
         Raises ``ValueError`` if nothing is.
         """
+        touching = self._touching(start, end)
+        if len(touching) == 1 and start < end:
+            ((r, c, n),) = touching
+            if r <= start and end <= r + n:
+                return Span(start - r + c, end - r + c, self.text[start:end])
         found = self.verbatim(start, end)
         return Span(self._read_from(start, found.start), self._read_to(end, found.end), found.text)
 
     def verbatim(self, start: int, end: int) -> Span:
         """The same, shrunk to characters that stand so in the captured text."""
+        touching = self._touching(start, end)
         printed = [
-            (c + max(start, r) - r, c + min(end, r + n) - r)
-            for r, c, n in self._touching(start, end)
-            if max(start, r) < min(end, r + n)
+            (c + max(start, r) - r, c + min(end, r + n) - r) for r, c, n in touching if max(start, r) < min(end, r + n)
         ]
         if not printed:
             raise ValueError(f"no printed character in [{start}, {end}) of {self.text[:40]!r}")

@@ -27,8 +27,8 @@ _DATED = re.compile(
     r"[.)]*(?: \(.{2,40}\)\.?)?$"
 )
 _UNSEEN = re.compile(
-    r"\b(?:was|were|had|did|(?<!\ba )(?<!\ban )(?<!\bthe )[a-z]{3,}ed|took|came|fell|went|left|fled|fought|held|made"
-    r"|saw|began|will|would|must|may|might|can|could|should|we|I|has|have|been)\b"
+    r"\b(?:was|were|had|did|(?<!\ba )(?<!\ban )(?<!\bthe )[a-z]{3,}ed|took|came|fell|went|left|fled|fought"
+    r"|held|made|saw|began|will|would|must|may|might|can|could|should|we|I|has|have|been)\b"
 )
 _SPEECH = re.compile(r"\b(?:said|says|told|according)\b|[“\"]")
 
@@ -41,7 +41,8 @@ def pull_quotes(found: Sequence[Chunk]) -> set[int]:
         for gram in set(own):
             holders = longest.setdefault(gram, [])
             holders.append((len(found[number].words), number))
-            holders[:] = sorted(holders, reverse=True)[:2]
+            if len(holders) > 1:
+                holders[:] = sorted(holders, reverse=True)[:2]
     return {
         number
         for number, own in enumerate(grams)

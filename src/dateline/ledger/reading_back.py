@@ -14,6 +14,7 @@ from dateline.records import Block, Claim, Document, Issue, Restored, Story, kno
 
 _ORDER = "ORDER BY d.name, d.id, c.story, c.starts, c.kind, c.id"
 _JOINED = "claims c JOIN documents d ON d.id = c.document"
+_FEW = 92  # days
 # From document to document along two indexes that hold the order: nothing is sorted, and a page ends the walk.
 _WALKED = (
     "documents d INDEXED BY documents_on_the_shelf CROSS JOIN claims c INDEXED BY claims_in_order ON c.document = d.id"
@@ -100,4 +101,6 @@ class ReadingBack(Listing):
 
 def _narrow(wanted: Filter) -> bool:
     """Whether few claims are likely to pass, and an index finds them."""
-    return any((wanted.kind, wanted.actor, wanted.place, wanted.near, wanted.words, wanted.document))
+    few_days = wanted.since and wanted.until and (wanted.until - wanted.since).days <= _FEW
+    of_status = wanted.status and few_days
+    return any((wanted.kind, wanted.actor, wanted.place, wanted.near, wanted.words, wanted.document, of_status))

@@ -17,7 +17,7 @@ from dateline.intake.sheets import Box, Sheet, Word
 LETTER, HEIGHT, LEADING = 5.0, 10.0, 12.0  # points: the width and height of a character, and of a line
 _TAB = 8  # characters
 _WORD = re.compile(r"[^\s-]*-|[^\s-]+")
-_GAP = re.compile(r"\S(?: {3,}|\t)[ \t]*(?=\S)")
+_GAP = re.compile(r"\S(?: {3}|\t)[ \t]*+\S")
 _FEWEST_ROWS, _GAPPED = 6, 0.05
 _MOST_ROWS, _LONGEST_ROW = 400, 1000
 

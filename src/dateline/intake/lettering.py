@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from statistics import median
 
 from dateline.intake.boxes import captioned
@@ -62,7 +61,6 @@ def lettered(found: Sequence[Segment], running: Collection[Segment] = ()) -> Let
     return Lettered([*blocks, *(_sized(Area([s]), _SMALL) for s in heads if s not in running)], initials, pictures)
 
 
-@cache
 def _line(segment: Segment) -> Line:
     return line_of(segment, HEIGHT)
 

@@ -24,6 +24,7 @@ _MARKS = ".,;:!?()[]“”‘’\"'"
 _NUMBER = str.maketrans("OolI", "0011")
 _SHAPES = (("rn", "m"), ("m", "rn"))  # letters that look alike in print
 _SHORTEST, _SHORTEST_NAME, _SHORTEST_BROKEN = 4, 8, 5  # letters; longer where a capital stands first
+_LONGEST = 30  # letters
 _LITTLE = frozenset("of to in on or no so do go is it if".split())
 _RARE = 400  # words of which one at least is misread where a page was scanned
 
@@ -92,7 +93,7 @@ class Mender:
     def _word(self, token: str) -> str | None:
         if not token.isascii() or token.isdecimal() or _ORDINAL.fullmatch(token) or self._words.known(token):
             return None
-        if len(token) < (_SHORTEST if token.isalpha() else 2):
+        if not (_SHORTEST if token.isalpha() else 2) <= len(token) <= _LONGEST:
             return None
         found = {form for form in _forms(token) if self._fits(form, token)}
         return found.pop() if len(found) == 1 else None

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 PDFIUM = RLock()  # pdfium serves one thread at a time
 _BROKEN_HYPHENS = "\x02\ufffe\uffff"  # what pdfium gives for a hyphen at the end of a line
+_HALF = re.compile("[\ud800-\udfff]")  # of a character that takes two codes
 _PART = re.compile(r"[^\s-]*-|[^\s-]+")
 _LEFT, _TOP, _RIGHT, _BOTTOM = range(4)
 _LOOSE_BOX = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
@@ -127,7 +128,7 @@ def text_of(layer: pypdfium2.PdfTextPage) -> str:
     held = (ctypes.c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(layer, 0, count, held)
     text = bytes(held)[: 2 * max(0, written - 1)].decode("utf-16-le", errors="surrogatepass")
-    if len(text) != count or (not text.isprintable() and any("\ud800" <= char < "\ue000" for char in text)):
+    if len(text) != count or _HALF.search(text):
         text = "".join(_char(pdfium.FPDFText_GetUnicode(layer, index)) for index in range(count))
     return text.translate(_MEANT)
 

@@ -39,6 +39,12 @@ def number(read: Doc, *, at: int) -> Doc:
     return read
 
 
+def lemmas(read: Doc, **told: str) -> Doc:
+    for token in read:
+        token.lemma_ = told.get(token.text, token.lemma_)
+    return read
+
+
 def hung(token: Token) -> str:
     return f"{token.dep_} of {token.head.text}"
 
@@ -136,6 +142,17 @@ def test_a_body_and_its_head_hung_on_one_noun_are_one_phrase() -> None:
     rows = "talks/NNS/ROOT/0 with/IN/case/2 Party/NNP/nmod/0 President/NNP/nmod:desc/4 Omar/NNP/nmod/0"
     read = repair(doc(rows))
     assert [hung(read[2]), hung(read[1])] == ["compound of President", "case of Omar"]
+
+
+def test_of_two_subjects_the_first_does_what_is_told() -> None:
+    rows = "Kenya/NNP/nsubj/5 has/VBZ/aux/2 left/VBN/ccomp/5 ,/,/punct/2 officials/NNS/nsubj/5 said/VBD/ROOT/5"
+    assert hung(repair(doc(rows))[0]) == "nsubj of left"
+
+
+def test_behind_a_comma_at_the_end_somebody_says_it() -> None:
+    rows = "Guards/NNS/nsubj/1 beat/VBD/ROOT/1 migrants/NNS/obj/1 ,/,/punct/4 envoys/NNS/appos/2 charged/VBN/acl/4"
+    read = repair(lemmas(doc(f"{rows} ././punct/1"), charged="charge"))
+    assert [hung(read[1]), hung(read[4]), hung(read[5])] == ["ccomp of charged", "nsubj of charged", "ROOT of charged"]
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,7 @@ NO_DAY = ("None", "2016-04-08")
         ("Guards have been armed since the May 3, 2015 prison raid.", "raid", ("2015-05-03", "2015-05-03")),
         ("It recalls the May 2008 siege of hotels that killed ten.", "killed", ("2008-05-01", "2008-05-31")),
         ("A crowd met on Tuesday to protest raids on villages.", "raids", NO_DAY),
+        ("On Tuesday he voiced concern about raids on villages.", "raids", NO_DAY),
         ("Guards accused of raids were tried on Tuesday.", "raids", NO_DAY),
         ("He has been away since 2004 after rebels attacked Mora.", "attacked", ("2004-01-01", "2004-12-31")),
         ("Troops have been in Mora since 2004, when rebels signed a truce.", "signed", ("2004-01-01", "2004-12-31")),

@@ -42,3 +42,16 @@ def test_a_town_that_only_says_when_is_not_the_one_talked_of(read: Read) -> None
 def test_a_country_or_town_is_where_its_words_say(read: Read, text: str, place: tuple[str, str, str]) -> None:
     found = [f.resolved for c in read(text) if c.kind == "harm.killed" for f in c.fillers("place")]
     assert [(p.name, p.precision, p.country) for p in found if p is not None] == [place]
+
+
+def test_a_village_that_no_gazetteer_knows_is_the_village_of_the_story(read: Read) -> None:
+    text = "Troops flew from Mogadishu and seized Wagador village. Rebels had held the village since 2019."
+    assert heads(read(text), "territory.hold", "place") == ["Wagador"]
+
+
+def test_the_country_is_the_one_that_the_story_is_about(read: Read) -> None:
+    text = (
+        "Sudan's army shelled Omdurman. Envoys met in Saudi Arabia on Saturday. The truce failed. "
+        "Nobody was hurt. Rebels killed ten guards in the country."
+    )
+    assert heads(read(text), "harm.killed", "place") == ["Sudan"]

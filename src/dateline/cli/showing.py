@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.panel import Panel
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -17,7 +17,7 @@ from dateline.cli.console import OUTCOME_STYLE, ROLE_STYLE, STATUS_STYLE, consol
 from dateline.cli.grid import Column
 from dateline.grades import Grades, in_letters
 from dateline.publish.wording import count, names, told_by, when
-from dateline.records import ROLES, Claim, Copy, Document, Issue, Place, Role
+from dateline.records import ROLES, Claim, Copy, Document, Issue, Known, Place, Role
 
 if TYPE_CHECKING:
     from dateline.desk import Entry
@@ -57,12 +57,19 @@ def account(entries: Sequence[Entry]) -> None:
     console.print(f"{told or 'nothing read'}; {sum(entry.claims for entry in entries)} new claims")
 
 
+def _basis(known: Known[Any]) -> str:
+    """How something is known of a document: given, found at some characters of the captured text, or not."""
+    return f"found at {known.span.start}–{known.span.end}" if known.span else known.origin
+
+
 def stories(documents: Sequence[Document]) -> None:
     """What was found on each page."""
     for document in documents:
         known = [str(k.value) for k in (document.outlet, document.published) if k.value]
         console.print(Text(f"{document.name}  {', '.join(known)}", "bold"))
         console.print(Text(f"  {document.id[:23]}…  {document.media_type}", "dim"))
+        about = (("outlet", document.outlet), ("published", document.published), ("author", document.author))
+        console.print(Text("  " + "; ".join(f"{name} {_basis(k)}" for name, k in about), "dim"))
         for story in document.stories:
             words = sum(len(p.split()) for p in story.paragraphs)
             console.print(Text(f"  {story.number}. {story.headline or '(no headline)'}", "cyan"))

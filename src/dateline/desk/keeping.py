@@ -9,7 +9,7 @@ changed all of it is; the folder may be deleted at any time. Nothing of it is ev
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
@@ -27,6 +27,7 @@ from dateline.ledger import Ledger
 from dateline.version import VERSION
 
 WORTH = 20_000  # claims: with fewer, a question takes no longer than a look into the folder is worth
+_Key = TypeVar("_Key")
 _One = TypeVar("_One")
 
 
@@ -70,6 +71,28 @@ class Later(Sequence[_One]):
         return iter(self._all())
 
 
+class LaterMapping(Mapping[_Key, _One]):
+    """A mapping that is worked out when somebody first looks into it."""
+
+    def __init__(self, make: Callable[[], Mapping[_Key, _One]]) -> None:
+        self._make = make
+        self._found: Mapping[_Key, _One] | None = None
+
+    def _all(self) -> Mapping[_Key, _One]:
+        if self._found is None:
+            self._found = self._make()
+        return self._found
+
+    def __getitem__(self, key: _Key) -> _One:
+        return self._all()[key]
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __iter__(self) -> Iterator[_Key]:
+        return iter(self._all())
+
+
 class Keeping:
     """The answers kept of one ledger, and the folder they stand in; ``worth``: from how many claims on they are.
 
@@ -81,10 +104,16 @@ class Keeping:
         self.folder = path.with_name(f"{path.name}.answers")
 
     def answer(
-        self, question: str, asked: Asked, make: Callable[[], Answer], *, parted: Parted | None = None
+        self,
+        question: str,
+        asked: Asked,
+        make: Callable[[], Answer],
+        *,
+        parted: Parted | None = None,
+        quoted: bool = True,
     ) -> Answer:
         """The answer to a question about the whole ledger: the one that was kept, or made now, in pieces where it can
-        be.
+        be; ``quoted`` if it has footnotes.
         """
         claims, state = self._ledger.state()
         if claims < self._worth or any((asked.on, asked.as_of, asked.known, asked.reviewed_only)):
@@ -94,7 +123,7 @@ class Keeping:
         state = f"{state} {_program()}"
         kept = _read(file, _kept)
         if kept is not None and kept.state == state:
-            evidence = footnotes_of(self._ledger, asked, kept.tables)
+            evidence = footnotes_of(self._ledger, asked, kept.tables) if quoted else {}
             return Answer(kept.question, kept.about, asked, kept.tables, kept.notes, evidence)
         if parted:
             known = _read(_beside(file), _known)
@@ -106,7 +135,7 @@ class Keeping:
             notes = tuple(parted.notes(lines, sum(now.known.noted.values())))
             _write(_beside(file), now.known)
             _write(file, Kept(state, question, parted.about, now.tables, notes, now.known.pair))
-            evidence = footnotes_of(self._ledger, asked, now.tables)
+            evidence = footnotes_of(self._ledger, asked, now.tables) if quoted else {}
             return Answer(question, parted.about, asked, now.tables, notes, evidence)
         made = make()
         _write(file, Kept(state, made.question, made.about, made.tables, made.notes))

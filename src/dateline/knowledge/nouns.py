@@ -27,4 +27,4 @@ def classes_of(lemma: str) -> frozenset[str]:
 @cache
 def happenings() -> frozenset[str]:
     """The nouns, in the singular, of what happens on a day: acts of force, and what else is named by its date."""
-    return frozenset(word for name in ("event", "dated") for word in table("nouns.toml")[name]["words"])
+    return frozenset((*table("nouns.toml")["event"]["words"], *table("happenings.toml")["dated"]["words"]))

@@ -18,6 +18,7 @@ _DASHES = frozenset(("-", "--", "–", "—"))
 _PERSONS = frozenset(
     "chief head leader chairman director president minister commander spokesman founder member".split()
 )
+_SAYING = frozenset("say charge allege claim report announce add warn tell state declare insist".split())
 _TWICE = frozenset("give grant offer award send pay teach allow owe hand call name".split())
 
 
@@ -25,10 +26,28 @@ def repair(doc: Doc) -> Doc:
     """The same document, with such parses put right."""
     for sentence in doc.sents:
         _give_verb(sentence.root)
+        _end_with_saying(sentence)
         _set_apart(sentence)
         for token in sentence:
             _mend(token)
     return doc
+
+
+def _end_with_saying(sentence: Span) -> None:
+    """“Guards beat migrants, a rights group charged.”: at the end, behind a comma, somebody says it."""
+    verb = next(
+        (t for t in sentence if t.dep_ == "acl" and t.lemma_.lower() in _SAYING and t.tag_ in ("VBN", "VBD")), None
+    )
+    if verb is None or any(c.dep_ in ("obl:agent", "obj", "aux", "ccomp", "xcomp") for c in verb.children):
+        return
+    noun, root = verb.head, sentence.root
+    ends = all(t.is_punct for t in sentence.doc[verb.right_edge.i + 1 : sentence.end])
+    behind = any(c.text == "," for c in noun.lefts) and verb.i == noun.i + 1
+    if noun.dep_ != "appos" or not ends or not behind or root.pos_ != "VERB":
+        return
+    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+    noun.head, noun.dep_ = verb, "nsubj"
+    root.head, root.dep_ = verb, "ccomp"
 
 
 def _give_verb(root: Token) -> None:
@@ -80,11 +99,26 @@ def _give_to_told(told: Token) -> None:
     """“In the battle for Mora, troops lost ground, he said.”: what stands before what is said belongs to that."""
     saying = told.head
     subject = next((c for c in told.lefts if c.dep_ in ("nsubj", "nsubj:pass")), None)
-    if told.i > saying.i or subject is None:
+    if told.i > saying.i:
+        return
+    subject = subject or _lent_subject(told, saying)
+    if subject is None:
         return
     for child in list(saying.lefts):
         if child.dep_ in ("obl", "advmod", "advcl", "obl:unmarked") and child.i < subject.left_edge.i:
             child.head = told
+
+
+def _lent_subject(told: Token, saying: Token) -> Token | None:
+    """“Kenya has tried to leave, officials said.”: of two subjects, the first is that of what is told."""
+    said = [c for c in saying.lefts if c.dep_ == "nsubj"]
+    tensed = told.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ in ("aux", "cop", "aux:pass") for c in told.lefts)
+    if len(said) < 2 or not tensed or not said[0].i < told.i < said[-1].i:
+        return None
+    said[0].head = told
+    if any(c.dep_ == "aux:pass" for c in told.lefts):
+        said[0].dep_ = "nsubj:pass"
+    return said[0]
 
 
 def _lacks_tense(verb: Token) -> bool:

@@ -10,7 +10,7 @@ from dateline.errors import RequestError
 from dateline.interchange import claim_from_dict
 from dateline.ledger.filtering import EVERYTHING, Filter, conditions
 from dateline.ledger.listing import Listing
-from dateline.records import Block, Claim, Document, Issue, Known, Restored, Story
+from dateline.records import Block, Claim, Document, Issue, Restored, Story, known_from
 
 _ORDER = "ORDER BY d.name, d.id, c.story, c.starts, c.kind, c.id"
 _JOINED = "claims c JOIN documents d ON d.id = c.document"
@@ -51,9 +51,7 @@ class ReadingBack(Listing):
         return self._document(found[0])
 
     def _document(self, row: tuple[str, ...]) -> Document:
-        key, name, media_type, captured, _, day, day_origin, outlet, outlet_origin, author, author_origin, pages, _ = (
-            row
-        )
+        key, name, media_type, captured, _, day, day_basis, outlet, outlet_basis, author, author_basis, pages, _ = row
         stories: dict[int, list[Block]] = {}
         query = "SELECT story, role, text, pieces, page FROM blocks WHERE document = ? ORDER BY number"
         for story, role, text, pieces, page in self.db.execute(query, (key,)):
@@ -63,8 +61,8 @@ class ReadingBack(Listing):
             key, name, media_type, captured,
             tuple(Story(number, tuple(blocks)) for number, blocks in sorted(stories.items()) if number),
             tuple(stories.get(0, ())),
-            Known(date.fromisoformat(day) if day else None, day_origin),  # type: ignore[arg-type]
-            Known(outlet, outlet_origin), Known(author, author_origin),  # type: ignore[arg-type]
+            known_from(date.fromisoformat(day) if day else None, day_basis, captured=captured),
+            known_from(outlet, outlet_basis, captured=captured), known_from(author, author_basis, captured=captured),
             tuple(json.loads(pages)),
         )  # fmt: skip
 

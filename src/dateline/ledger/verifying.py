@@ -162,7 +162,7 @@ def _stands(span: Span, restored: Restored) -> bool:
     at = restored.text.find(span.text)
     while at >= 0:
         try:
-            if restored.span(at, at + len(span.text)) == span:
+            if span in (restored.span(at, at + len(span.text)), restored.verbatim(at, at + len(span.text))):
                 return True
         except ValueError:
             return False

@@ -30,7 +30,7 @@ class Told:
 
 _BEFORE = re.compile(r"\b(since|until|till|by|before|after|beyond|from|prior to|as of)\s+(?:the\s+)?$", re.IGNORECASE)
 _PARTLY = re.compile(
-    r"\b(?:(?:in|at|by|on|since|until|from|towards?|before|after|during|around) )?(?:the )?(?:very )?"
+    r"\b(?:(?P<opens>in|at|by|on|since|until|from|towards?|before|after|during|around) )?(?:the )?(?:very )?"
     r"(?:(?P<side>beginning|start|middle|end|close|opening|(?<=the )early|(?<=the )late) (?:of|part of) (?:the )?"
     r"|(?P<nth>first|second|third|fourth|last|final|opening|early|late) "
     r"(?P<unit>half|day|days|week|weekend|weeks|months|part|hours) of (?:the )?"
@@ -39,6 +39,7 @@ _PARTLY = re.compile(
     r"|(?P<same>same) (?:period|month|day|week|quarter|time|point|weekend)(?: of| in)? (?:the )?)$",
     re.IGNORECASE,
 )
+_OPENING = frozenset({"since", "from", "until", "by", "before", "after"})
 _ZONE = r"(?: (?:UTC|GMT|local time|hours|[A-Z]{2,4}T))?(?: ?\((?:[A-Z]{3,4}|\d{4})(?: ?[+-]?\d{1,2})?(?: GMT)?\))?"
 _CLOCK = (
     r"(?:(?:about|around|shortly (?:before|after)|just (?:before|after)|at) )?"
@@ -132,7 +133,11 @@ def _partly(text: str, one: Told) -> Told:
     if match is None:
         return one
     start = one.start - (min(_LOOK_BACK, one.start) - match.start())
-    return replace(one, start=start, days=_part(match, one.days))
+    part, opens = _part(match, one.days), (match["opens"] or "").lower()
+    if part is None or opens not in _OPENING:
+        return replace(one, start=start, days=part)
+    ends = opens == "before" and (match["side"] or "").lower() in ("end", "close")
+    return replace(one, start=start, days=_open("until" if ends else opens, part), inner=part)
 
 
 def _part(match: re.Match[str], days: Days | None) -> Days | None:

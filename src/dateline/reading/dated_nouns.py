@@ -61,8 +61,9 @@ def is_elsewhere(noun: Token, trigger: Token) -> bool:
     verb, during = top.head, top.dep_ == "obl" and case_of(top) in ("during", "throughout")
     if verb.dep_ in ("xcomp", "ccomp", "acl") and trigger in verb.ancestors and not is_nominal(trigger):
         return True
+    opening = case_of(top) in _IN_IT and top.i < verb.i and verb.tag_ in ("VBZ", "VBP")
     if lemma(verb) in control()["about"] or lemma(verb) in speech().forms:
-        return not during
+        return not (during or opening)  # “In Friday's attack, police say, ten people died”
     return top.dep_ in ("obl", "nmod", "obl:arg", "acl", "advcl") and case_of(top) not in _IN_IT
 
 

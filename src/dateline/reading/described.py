@@ -45,6 +45,8 @@ def _end(phrase: Phrase) -> int:
     """Before “in a statement”, "on Wednesday"."""
     doc = phrase.doc
     for i in range(phrase.head.i + 1, phrase.end):
+        if doc[i].lower_ in _RELATIVE:
+            break
         if doc[i].lower_ in _WHEN and (i + 2 >= phrase.end or any(_of_saying(t) for t in doc[i + 1 : phrase.end])):
             return i
         if is_day(doc[i]) or (doc[i].tag_ == "VBN" and i == phrase.head.i + 1 == phrase.end - 1):

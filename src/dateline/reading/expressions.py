@@ -14,6 +14,7 @@ _M = (
 _D = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _M1, _M2 = (_M.replace("<month>", f"<month{n}>") for n in (1, 2))
 _D1, _D2 = (_D.replace("<day>", f"<day{n}>") for n in (1, 2))
+_NTH = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
 _Y = r"(?P<year>(?:19|20)\d\d)"
 _Y1, _Y2 = (_Y.replace("<year>", f"<year{n}>") for n in (1, 2))
 _W = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
@@ -61,6 +62,7 @@ SOURCES: tuple[tuple[str, Resolve], ...] = (
     (r"(?<![\d/])9/11(?![/\d])", resolving.september_11),
     (rf"\b{_ON}{_M} ?{_D}(?: ?[-–] ?{_LAST})?\b(?! ?(?:%|percent|per cent))", resolving.day_of_month),
     (rf"\b{_ON}(?:the )?{_D}(?: of)? {_M}(?=\W|$)", resolving.day_of_month),
+    (rf"\b{_ON}{_M} (?P<nth>{_NTH})(?=[.,;:)]|$| (?!{_SPAN}|day|time)[a-z])", resolving.day_of_month),
     (rf"\b(?i:from|between) {_M1} {_TO} {_M2}(?:,? (?P<year2>(?:19|20)\d\d))?\b(?! \d)", resolving.months),
     (rf"\b(?:the )?{_PART}{_M},? (?:of )?{_Y}\b", resolving.month_of_year),
     (rf"\b(?:the )?(?P<season>(?i:winter)) of {_Y}[-–/](?:\d\d){{1,2}}\b", resolving.winter),
@@ -159,6 +161,7 @@ SOURCES: tuple[tuple[str, Resolve], ...] = (
     ),
     (rf"(?<=[A-Z][a-z] |[A-Z][A-Z] ){_NUMBERED}{_Y}(?=[’']s|[.,;:)]?(?:\s|$))(?! [a-z]+s\b)", resolving.year),
     (rf"(?<=[a-z][a-z] ){_NUMBERED}(?P<year>(?:199|20[0-4])\d)(?=$)", resolving.year),
+    (rf"(?<=[a-z] ){_Y}(?= (?:[a-z-]+ )?(?:{_HAPPENINGS})\b)", resolving.year),
     (rf"(?=[’'‘`]\d\d){_LED}[’'‘`](?P<short>\d\d)\b(?![-\d])", resolving.short_year),
     (
         (r"(?i)\b(?:in|by|this|since|during|the) (?:the )?(?:(?P<part>early|mid|late)[- ])?"

@@ -15,7 +15,7 @@ _RELATIVE = frozenset({"who", "which", "whose", "whom", "where"})
 
 def without_insertions(doc: Doc, words: set[int], marks: Sequence[Quote]) -> set[int]:
     """The words (token indexes) without what the outlet puts in outside quotation marks: appositions, asides, ties."""
-    loose = {i for i in words if not any(q.holds(i) for q in marks)}
+    loose = {i for i in words if not any(q.holds(i) for q in marks)} if marks else set(words)
     inserted = {i for i in loose if is_tie(doc[i])}
     inserted |= _appositions(doc, loose)
     for i in loose:

@@ -23,7 +23,7 @@ _VICTIMS = frozenset({"armed", "armed-name", "people", "person"})
 def exchange(one: Frame, other: Frame) -> None:
     """Between an act of force and the harm it does: attacker and place for the one, victims for the other."""
     families = {one.entry.family, other.entry.family}
-    if not families <= _FORCE:
+    if not families <= _FORCE or (families == {"attack"} and one.entry.form == other.entry.form == "verb"):
         return
     for giver, taker in ((one, other), (other, one)):
         taker.kin.append(giver.token)
@@ -90,6 +90,7 @@ def _answers(noun: Token) -> bool:
 
 
 def _contrasts(clause: Token) -> bool:
-    """“one died in Mora, while two guards were killed in Kedo”: what is set beside lends nothing."""
+    """“one died in Mora, while two were killed in Kedo”, "since 2001, when": what is set beside lends nothing."""
     apart = any(c.dep_ == "mark" and c.lower_ in ("while", "whereas", "although") for c in clause.lefts)
+    apart = apart or any(c.lower_ == "when" and c.i > c.sent.start and c.nbor(-1).like_num for c in clause.lefts)
     return apart and any(c.dep_.startswith("nsubj") for c in clause.lefts)

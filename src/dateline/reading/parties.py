@@ -62,7 +62,8 @@ def _named(head: Token, passage: Passage, depth: int = 0) -> Iterator[Token]:
         hyphened = argument.token.i + 1 < argument.token.sent.end and argument.token.nbor(1).text == "-"
         if hyphened and argument.slot == "mod":
             continue
-        if argument.token.tag_ != "PRP$" and classes(passage, argument.token) & _SIDE:
+        sides = _SIDE - {"person"} if argument.slot == "mod" else _SIDE  # "a merchant vessel" is no merchant
+        if argument.token.tag_ != "PRP$" and classes(passage, argument.token) & sides:
             yield argument.token
         elif depth < _DEPTH and argument.slot not in ("poss", "mod"):
             yield from _named(argument.token, passage, depth + 1)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dateline.knowledge.equipment import system_classes
+from dateline.knowledge.equipment import is_ship, system_classes
 from dateline.knowledge.inflection import singular
 from dateline.knowledge.nouns import classes_of
+from dateline.reading.names import Name
 from dateline.reading.passages import Passage
 from dateline.reading.syntax import case_of, control
 from dateline.reading.words import lemma
@@ -99,7 +100,7 @@ def _right(head: Token) -> int:
     end = head.i + 1
     for child in head.rights:
         tight = child.dep_ in _RIGHT or (child.dep_ == "punct" and child.text == "-")
-        if tight and child.left_edge.i <= end:
+        if tight and child.left_edge.i <= end and child.left_edge.text not in "([":
             end = max(end, child.i + 1)
         elif child.dep_ == "nmod" and case_of(child) == "of" and child.left_edge.i <= end:
             end = max(end, _right(child))
@@ -196,10 +197,7 @@ def _classes(passage: Passage, head: Token) -> frozenset[str]:
         return _PERSONS[head.lower_]
     name = passage.name_at(head)
     if name is not None and not (name.kind == "nationality" and head.pos_ == "NOUN"):
-        named = _name_classes(name.kind, entity=name.entity, place=name.place is not None)
-        if name.kind == "person":  # "Prime Minister Omar Said"
-            named |= frozenset().union(*(classes_of(lemma(c)) & _OFFICE for c in head.lefts if c.dep_ == "nmod:desc"))
-        return named | _system_classes(name.entity, head) if name.kind == "equipment" else named
+        return _of_name(name, head)
     if head.pos_ == "NUM" or head.like_num:
         return (
             frozenset({"count", "people"})
@@ -216,10 +214,23 @@ def _classes(passage: Passage, head: Token) -> frozenset[str]:
         counted = [c for c in head.children if c.dep_ == "nmod" and case_of(c) == "of"]
         alone = frozenset({"count", "people"}) if lemma(head) in control()["number"] else frozenset[str]()
         found |= frozenset().union(*(classes(passage, c) for c in counted)) if counted else alone
+    if name is not None:  # "killed ten Kenyans"
+        found |= _name_classes(name.kind, entity=name.entity, place=False)
     if head.pos_ == "PROPN" and not found:
         described = (classes_of(lemma(c)) for c in head.children if c.dep_ == "appos" and c.pos_ == "NOUN")
         found = frozenset({"name"}).union(*described)
     return found
+
+
+def _of_name(name: Name, head: Token) -> frozenset[str]:
+    """The classes of what a name stands for, with those of the office before it or of the words it ends with."""
+    named = _name_classes(name.kind, entity=name.entity, place=name.place is not None)
+    if name.kind == "person":  # "Prime Minister Omar Said"
+        named |= frozenset().union(*(classes_of(lemma(c)) & _OFFICE for c in head.lefts if c.dep_ == "nmod:desc"))
+    if name.kind == "equipment":
+        ship = frozenset({"equipment", "vessel", "name"})
+        return ship if is_ship(name.text) else named | _system_classes(name.entity, head)
+    return named
 
 
 def _is_only_a_phrase(head: Token) -> bool:

@@ -62,13 +62,12 @@ def count_of(noun: Token) -> Count | None:
     share of a number told ("about 20 % of the 36 warplanes") is worked out, for the noun that says the share; of no
     number it is none.
     """
-    share = _share(noun)
-    if share is not None or noun.lower_ in _PER_CENT:
-        return share
-    if any(c.lower_ == "no" and c.dep_ in ("det", "advmod") for c in noun.children):
-        return Count(f"no {noun.text}", 0, 0)
-    if noun.lower_ in ("many", "few") and noun.i > 0 and noun.nbor(-1).lower_ == "as":
-        return _as_many_as(noun)
+    if noun.lower_ in _PER_CENT:
+        return _share(noun)
+    ways = (_share, _none_at_all, _of_a_total, _summed, _as_many_as)
+    told = next((count for way in ways if (count := way(noun)) is not None), None)
+    if told is not None:
+        return told
     scale = next((c for c in noun.children if _top(c) == noun), noun)
     words = noun.doc[_top(scale).left_edge.i : scale.i + 1].text if _top(scale) != scale else _before(noun)
     many = _MANY.search(words)
@@ -78,8 +77,38 @@ def count_of(noun: Token) -> Count | None:
     return _exact(found[-1]) if found else None
 
 
+def _summed(noun: Token) -> Count | None:
+    """“17 British and 47 Argentine soldiers”: so many together."""
+    words = list(noun.doc[noun.left_edge.i : noun.i])
+    joins = [n for n, t in enumerate(words) if t.lower_ == "and"]
+    if len(joins) != 1 or not 1 < joins[0] < len(words) - 2:
+        return None
+    sides = (words[: joins[0]], words[joins[0] + 1 :])
+    numbers = [number_of(side[0].text) if side[0].pos_ == "NUM" else None for side in sides]
+    described = all(t.pos_ in ("ADJ", "PROPN", "NOUN") for side in sides for t in side[1:])
+    if None in numbers or not described:
+        return None
+    total = int(sum(number or 0 for number in numbers))
+    return Count(noun.doc[words[0].i : noun.i].text, total, total)
+
+
+def _none_at_all(noun: Token) -> Count | None:
+    none = any(c.lower_ == "no" and c.dep_ in ("det", "advmod") for c in noun.children)
+    return Count(f"no {noun.text}", 0, 0) if none else None
+
+
+def _of_a_total(noun: Token) -> Count | None:
+    """“a total of 12 soldiers”."""
+    if noun.lower_ != "total":
+        return None
+    counted = next((c for c in noun.rights if c.dep_ == "nmod" and case_of(c) == "of"), None)
+    return count_of(counted) if counted is not None else None
+
+
 def _as_many_as(many: Token) -> Count | None:
     """“killing as many as 30”: at most; "as few as 30": at least."""
+    if many.lower_ not in ("many", "few") or many.i == 0 or many.nbor(-1).lower_ != "as":
+        return None
     match = re.match(
         rf" as (?P<number>{FIGURES}|{WORD})\b", many.sent.text[many.idx + len(many.text) - many.sent.start_char :]
     )
@@ -128,7 +157,7 @@ def _before(noun: Token) -> str:
             for c in noun.children
             if c.dep_ in ("nummod", "det", "amod", "compound", "nmod")
             and (c.pos_ == "NUM" or c.like_num or c.lower_ in _VAGUE)
-            and (c.i < noun.i or case_of(c) == "")
+            and c.i < noun.i
             and not _is_rank(c)
         ]
     if not numeral:

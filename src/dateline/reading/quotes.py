@@ -61,9 +61,9 @@ def _opens(token: Token) -> bool:
         return True
     if token.text == "‘":
         return any(t.text == "’" for t in token.doc[token.i + 2 : token.i + 60])
-    before = token.doc[token.i - 1] if token.i else None
     if token.text not in _STRAIGHT or _doubles(token):
         return False
+    before = token.doc[token.i - 1] if token.i else None
     spaced = before is None or bool(before.whitespace_) or before.text in ("(", "—", "–", "-", "[")
     return spaced and not token.whitespace_
 
@@ -85,8 +85,8 @@ def _is_second_tick(token: Token) -> bool:
 
 def _doubles(token: Token) -> bool:
     """The second of two straight marks that stand together, as some exports print them."""
-    before = token.doc[token.i - 1] if token.i else None
-    return before is not None and before.text in _STRAIGHT and not before.whitespace_ and token.text in _STRAIGHT
+    before = token.doc[token.i - 1] if token.i and token.text in _STRAIGHT else None
+    return before is not None and before.text in _STRAIGHT and not before.whitespace_
 
 
 def _reopened(found: list[Quote], begin: int, token: Token) -> int:

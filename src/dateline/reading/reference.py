@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -99,7 +100,7 @@ class References:
             name = passage.name_at(token)
             if name is not None and (token.i != name.end - 1 and token.head.i in range(name.start, name.end)):
                 continue
-            if name is None and token.pos_ != "NOUN":
+            if name is None and (token.pos_ != "NOUN" or token.dep_ in ("compound", "amod")):
                 continue
             joined = token.dep_ == "conj" and token.head.dep_ == "amod"
             if name is not None and name.kind == "nationality" and (joined or token.dep_ in ("amod", "compound")):
@@ -240,6 +241,8 @@ class References:
         if token.lower_ == "republic" and not any(c.dep_ in ("amod", "compound") for c in token.lefts):
             return None  # of Chechnya as well as of Mali
         before = self._before(passage, token, reach=40)
+        if sort == "country":
+            return self._country(before, passage, token)
         called = _names_called(before, lemma(token)) if lemma(token) in _SMALL else frozenset()
         for mention in reversed(before):
             if not mention.named or _is_background(mention, token):
@@ -254,14 +257,31 @@ class References:
             if (
                 sort == "place"
                 and place is not None
-                and place.precision in ("city", "point", "district")
+                and (place.precision in ("city", "point", "district") or _is_called(mention, lemma(token)))
                 and "armed" not in found
             ):
                 return mention.referent
-            if sort == "country" and place is not None and place.precision == "country" and _lies_there(token, place):
-                return mention.referent
-        nation = self._only_nation((passage.index, token.i)) if sort == "country" else None
-        return nation if nation is not None and nation.place and _lies_there(token, nation.place) else None
+        return None
+
+    def _country(self, before: Sequence[_Mention], passage: Passage, token: Token) -> Referent | None:
+        """The country named just before, unless the story speaks more, or first, of another; else that of a nation.
+
+        A nation counts where all whom the story names are of it.
+        """
+        named = [
+            m for m in before
+            if m.named and not _is_background(m, token) and (place := m.referent.place) is not None
+            and place.precision == "country" and _lies_there(token, place)
+        ]  # fmt: skip
+        if not named:
+            nation = self._only_nation((passage.index, token.i))
+            return nation if nation is not None and nation.place and _lies_there(token, nation.place) else None
+        last, here = named[-1], self._sentence_of[passage.index, token.sent.start]
+        spoken = Counter(m.referent.entity for m in named)
+        spoken.update(r.entity for position, r in self._nations if position < (passage.index, token.i))
+        most = max(named, key=lambda m: spoken[m.referent.entity])
+        lately = here - last.sentence < 2 and spoken[last.referent.entity] == spoken[most.referent.entity]
+        return last.referent if lately or last.sentence == here else most.referent
 
     def _before(self, passage: Passage, token: Token, *, reach: int = _REACH) -> list[_Mention]:
         here = self._sentence_of[passage.index, token.sent.start]
@@ -272,6 +292,13 @@ def _names_called(mentions: Sequence[_Mention], word: str) -> frozenset[str]:
     """The places that the story has called a "town", say: "the town of Mora"."""
     described = (m for m in mentions if not m.named and m.referent.place is not None)
     return frozenset(m.referent.head for m in described if lemma(m.token) == word)
+
+
+def _is_called(mention: _Mention, word: str) -> bool:
+    """“Moqokori village”, "the village of Moqokori": found in no gazetteer, and yet a village."""
+    place, token = mention.referent.place, mention.token
+    around = {t.lower_ for t in token.doc[max(0, token.i - 2) : token.i + 2]}
+    return place is not None and place.precision == "unresolved" and word in around
 
 
 def _called_otherwise(mentions: Sequence[_Mention], head: str) -> bool:

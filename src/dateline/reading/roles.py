@@ -37,6 +37,7 @@ _VICTIMS = frozenset({"people", "person", "armed"})
 _MOVED = frozenset({"people", "person", "group"})
 _PREFIXES = frozenset({"cross", "trans", "mid", "inter", "intra", "pre", "post", "multi", "non", "semi", "ultra"})
 _GROUND = frozenset({"place", "from", "to"})
+_MEDIA = frozenset({"ground", "land", "sea", "air", "road", "night", "daylight"})  # "a ground incursion"
 _FILED = 5
 _AIMED = frozenset({"obj", "on", "against", "upon", "targeting", "vobj", "aim"})
 _PARTY = frozenset({"group", "person", "people", "nationality", "name", "place", "armed"})
@@ -165,8 +166,9 @@ def _only_describes(argument: Argument, kinds: frozenset[str]) -> bool:
     """“a shared fight”, "military talks", "Oslo-based": an adjective names nobody; a nation's does, a name, "rebel"."""
     if _is_ordinal(argument.token) or (argument.slot == "mod" and argument.token.lower_ in MONTHS):
         return True
-    grades = _is_hyphened(argument.token) or lemma(argument.token) in control()["grading"]
-    if argument.slot == "mod" and (grades or (argument.token.dep_ == "amod" and is_verbal(argument.token))):
+    token = argument.token
+    grades = token.lower_ in _MEDIA or _is_hyphened(token) or lemma(token) in control()["grading"]
+    if argument.slot == "mod" and (grades or (token.dep_ == "amod" and is_verbal(token))):
         return True
     naming = {"nationality", "name"} if argument.token.lower_ == "military" else {"nationality", "name", "armed"}
     return argument.slot == "mod" and argument.token.pos_ == "ADJ" and not kinds & naming
@@ -234,6 +236,8 @@ def _role(slot: str, kinds: frozenset[str], *, entry: Entry) -> Role | None:
     for role in options:
         if role == "place" and "target" in options and "armed" in kinds:
             continue
+        if role == "to" and slot == "on" and "place" not in kinds:
+            continue  # "deployed on a patrol"
         if role == "target" and "topic" in options and entry.family in _SPOKEN and not kinds & _PARTY:
             continue
         if role not in _FITTING or _FITTING[role] & kinds or (role == "actor" and _acts(slot, kinds, entry=entry)):

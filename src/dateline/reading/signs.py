@@ -190,6 +190,8 @@ def noun_signs(noun: Token) -> Iterator[Sign]:
         form = child.lower_
         if child.dep_ in ("det", "advmod") and form in ("no", "neither", "not", "without"):
             yield Sign("negated", f"negation: {form}", child)
+        elif child.dep_ == "det" and form == "any" and noun.tag_ == "NN":
+            yield Sign("possible", "any", child)
         elif child.dep_ in ("amod", "compound") and (made := _modified(noun, form)):
             yield Sign(made, f"adjective: {form}", child)
         elif child.dep_ == "case" and form == "without":

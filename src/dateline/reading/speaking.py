@@ -236,8 +236,11 @@ def _inverts(cue: Token, before: Sequence[Token]) -> bool:
 def _ending_at(last: Token, *, block: int, roll: Roll) -> Phrase | None:
     """The noun phrase that ends at a token, back to the clause boundary before it."""
     doc = last.doc
-    if last.lower_ in ("who", "which") and last.i > stretch(last).start:
+    relative = last.lower_ in ("who", "which") or (last.lower_ == "that" and last.tag_ == "WDT")
+    if relative and last.i > stretch(last).start:
         before = last.doc[last.i - 1]
+        while is_day(before) and before.i > stretch(last).start:
+            before = before.nbor(-1)
         before = last.doc[before.i - 1] if before.text == "," and before.i > stretch(last).start else before
         return _nearest_phrase(before, block=block, roll=roll)
     if last.lower_ in PRONOUNS:

@@ -45,6 +45,9 @@ _GRANTING = frozenset(("considering", "given", "seeing", "granted"))
 _STILL = frozenset({"continue", "keep", "remain"})  # what they govern goes on already
 # "commit atrocities" is no plan, "committed to leaving" is one; nor do "called it a raid", "called in help" ask for any
 _DOING = frozenset({"commit", "call"})
+_FAILING = frozenset({"fail", "collapse", "falter", "stall", "founder"})  # "efforts to free them have failed"
+_GIVEN_FOR = frozenset({"return", "exchange"})  # "in return for freeing them": as sure as what is given
+_LEADING = frozenset({"lead", "result", "culminate", "amount"})  # "will lead to the withdrawal of the fleet"
 _BORNE = frozenset({"responsibility"})  # for what has been done: "claimed responsibility for the attacks"
 _MORE = frozenset({"a", "an", "any", "further", "future", "new", "more", "another", "possible", "potential"})
 # what is told so is there beside what the verb tells, or before it: "despite heavy fighting"
@@ -201,8 +204,16 @@ def _adverbial(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
         yield sign
     elif is_infinitive(verb):
         yield from _purpose(verb, head, depth=depth)
+    elif _is_given_for(verb):
+        yield from _signs(head, depth=depth + 1)
     elif verb.tag_ == "VBG" and is_verbal(head) and mark_of(verb) in ("", "by"):
         yield from (s for s in _signs(head, depth=depth + 1) if s.status not in ("ongoing", "negated"))
+
+
+def _is_given_for(verb: Token) -> bool:
+    """“in return for freeing them”, hung on the verb before."""
+    opened = next((c for c in verb.lefts if c.lower_ == "for"), None)
+    return opened is not None and opened.i > verb.sent.start and opened.nbor(-1).lower_ in _GIVEN_FOR
 
 
 def _purpose(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
@@ -245,6 +256,8 @@ def _of_noun(verb: Token, noun: Token, *, depth: int) -> Iterator[Sign]:
         yield from _signs(used.head, depth=depth + 1)
         return
     made = modality().nouns.get(lemma(noun), "planned")
+    if noun.dep_ == "nsubj" and lemma(noun.head) in _FAILING and not negated_matrix(noun.head):
+        yield Sign("negated", f"{lemma(noun)} … {lemma(noun.head)}")
     above = [*noun_signs(noun), *_above_noun(noun, depth=depth + 1)]
     if noun.dep_ == "obj" and is_verbal(noun.head):
         above += [s for s in _signs(noun.head, depth=depth + 1) if s.status in ("negated", "denied")]
@@ -284,6 +297,8 @@ def _noun_clause(verb: Token, noun: Token, *, depth: int) -> Iterator[Sign]:
         yield Sign("possible", f"{lemma(noun)} about …ing")
     if opened & {"of", "from"} and made:
         yield Sign(made, f"{lemma(noun)} of …")
+    if "for" in opened and lemma(noun) in _GIVEN_FOR and is_verbal(noun.head):
+        yield from _signs(noun.head, depth=depth + 1)
 
 
 def _joined(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
@@ -321,13 +336,16 @@ def _above_noun(noun: Token, *, depth: int) -> Iterator[Sign]:
         yield from _above_noun(head, depth=depth + 1)
     elif noun.dep_ == "nmod" and case_of(noun) in ("of", "for"):
         yield from _of_its_noun(head, depth=depth)
-    elif noun.dep_ == "nmod" and case_of(noun) == "in" and lemma(head) in control()["change"]:
+    elif noun.dep_ == "nmod" and case_of(noun) == "in" and lemma(head) in modality().frames["growing"]:
         yield from _above_noun(head, depth=depth + 1)
 
 
 def _of_its_verb(noun: Token, verb: Token, *, depth: int) -> Iterator[Sign]:
     word = lemma(verb)
     if word in control()["ending"] and noun.dep_ == "obj" and _is_ahead(verb, depth=depth):
+        return
+    if noun.dep_ == "obl" and word in _LEADING and case_of(noun) in ("to", "in"):
+        yield from (s for s in _signs(verb, depth=depth + 1) if s.status not in ("ongoing", "hedged"))
         return
     yield from _of_its_object(noun, verb, depth=depth)
     if word in control()["keeping"] and lemma(noun) in control()["agreement"]:
@@ -388,7 +406,7 @@ def _of_its_object(noun: Token, verb: Token, *, depth: int) -> Iterator[Sign]:
         yield Sign("asked", f"{word} …")
     if made == "negated":
         made = _kept_off(noun, verb, depth=depth)
-    if made == "planned" and _has_been(noun):
+    if made == "planned" and (_has_been(noun) or (word == "announce" and lemma(noun) in modality().frames["befallen"])):
         made = ""
     if noun.dep_ in ("obj", "nsubj:pass") and made in _MADE:
         yield Sign(made, f"{word} …", verb if made == "possible" else None)

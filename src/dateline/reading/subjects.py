@@ -29,6 +29,7 @@ _BEREAVED = frozenset(
 _WRITTEN = frozenset(
     "statement message video tape letter communique communiqué note recording leaflet audiotape".split()
 )
+_KEEPING = frozenset("stop prevent keep bar block deter discourage ban dissuade prohibit hinder restrain".split())
 _CHARGES = frozenset({"suspicion", "charge", "accusation", "count", "allegation", "ground"})
 
 
@@ -52,7 +53,7 @@ def understood(verb: Token, *, passive: bool, depth: int = 0) -> Iterator[Token]
     elif verb.dep_ == "xcomp":
         yield from _controller(verb, depth=depth)
     elif (verb.dep_ in ("advcl", "parataxis", "dep") and is_verbal(head)) or verb.dep_ == "advcl":
-        yield from _blamed(verb, head) or surface_subject(_main(verb, head), depth=depth)
+        yield from _blamed(verb, head) or _kept_from(verb, head) or surface_subject(_main(verb, head), depth=depth)
 
 
 def _of_joined(head: Token, *, passive: bool, depth: int) -> Iterator[Token]:
@@ -86,6 +87,14 @@ def counted_among(those: Token) -> list[Token]:
 def _is_timed(verb: Token) -> bool:
     """“after securing the town”: the subject is that of the clause, whatever noun the parse hangs it on."""
     return any(c.dep_ in ("mark", "case") and c.lower_ in _TIMES for c in verb.lefts)
+
+
+def _kept_from(verb: Token, head: Token) -> list[Token]:
+    """“stopped the rebels from entering Mora”: it is they who do not."""
+    if case_of(verb) != "from" or lemma(head) not in _KEEPING:
+        return []
+    slots = ("nsubj:pass",) if is_passive(head) else ("obj",)
+    return [antecedent(c) for c in head.children if c.dep_ in slots][:1]
 
 
 def _main(verb: Token, head: Token) -> Token:

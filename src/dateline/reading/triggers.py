@@ -135,7 +135,8 @@ class _Rest:
 
 def _rest_after(verb: Token) -> _Rest:
     sentence = verb.sent
-    words = tuple((t.lower_, lemma(t)) for t in (verb.doc[i] for i in range(verb.i + 1, sentence.end)))
+    after = (verb.doc[i] for i in range(verb.i + 1, sentence.end))
+    words = tuple((t.lower_, lemma(t) if t.pos_ != "PROPN" else t.lower_) for t in after)
     clause = {t.i for t in (sentence if misread_verb(verb) else verb.subtree)} | {c.i for c in verb.children}
     objects = (c for c in verb.children if c.dep_ in ("obj", "iobj") and c.i > verb.i)
     return _Rest(

@@ -46,6 +46,8 @@ def verb_arguments(verb: Token) -> Iterator[Argument]:
     said += along
     days = [a for a in said if a.slot == "subj" and a.token.lower_ in DAYS]
     said = [a for a in said if a not in days]
+    if passive and not any(a.slot in ("agent", "by") for a in said):
+        said += _agent_below(verb)
     yield from said
     slots = {argument.slot for argument in said if argument not in along}
     if not passive and "subj" not in slots and is_finite_form(verb):
@@ -61,6 +63,13 @@ def verb_arguments(verb: Token) -> Iterator[Argument]:
     if "obj" not in slots and not passive:
         shared = [*_shared_object(verb), *_relative_object(verb)]
         yield from shared or _object_after(verb, said)
+
+
+def _agent_below(verb: Token) -> list[Argument]:
+    """“were attacked in the area by soldiers”, read as an area by soldiers: in the passive they did it."""
+    last = next((c for c in reversed(verb.rights) if c.dep_ in OBLIQUES), None)
+    below = [c for c in last.rights if c.dep_ == "nmod" and case_of(c) == "by"] if last is not None else []
+    return [Argument("agent", antecedent(c)) for c in below if lemma(c) not in _MANNERS]
 
 
 def _stray_subject(verb: Token, *, misplaced: bool) -> list[Argument]:
@@ -185,7 +194,11 @@ def _adverbial(clause: Token) -> Iterator[Argument]:
 
 
 def _is_counted_between(child: Token) -> bool:
-    """“killing between five and nine guards”: a number, not a place."""
+    """“killing between five and nine guards”, "attacked as many as ten ships": a number, not a place or a likeness."""
+    if case_of(child) in ("", "as") and any(
+        c.lower_ in ("many", "few") and c.nbor(1).lower_ == "as" for c in child.lefts
+    ):
+        return True
     case = next((c for c in child.lefts if c.dep_ == "case" and c.lower_ == "between"), None)
     return case is not None and case.nbor(1).like_num
 

@@ -19,11 +19,12 @@ from dateline.analysis.timeline import About
 from dateline.errors import RequestError
 from dateline.grades import RELIABILITY, letter_of
 from dateline.ledger import Filter
+from dateline.publish.forms import forms_of
 from dateline.web.figures import Graph, HeldMap, graph_of, held_map
 from dateline.web.routes import Page
 from dateline.web.visits import Visit, filter_of, link
 
-_SHOWN, _QUOTED = 200, 12  # lines of a table, sentences of each side under a line
+SHOWN, _QUOTED = 100, 12  # lines of a table, sentences of each side under a line
 FIGURES = ("control", "ties")
 
 
@@ -127,7 +128,8 @@ def question(visit: Visit) -> Response:
     figure = name in FIGURES and found is not None and found.answer.known
     return visit.page(
         "question.html", name=name, question=asked, questions=QUESTIONS, answer=found.answer if found else None,
-        shown=_SHOWN, figure=link(f"/questions/{name}/figure", **visit.request.query_params) if figure else "",
+        shown=SHOWN, forms=forms_of(found) if found else (),
+        figure=link(f"/questions/{name}/figure", **visit.request.query_params) if figure else "",
         periods=get_args(Period), days=_days(visit) if name == "control" else None,
         graded=visit.desk.grades().sources if name == "sources" else None, letters=RELIABILITY,
         veil=(lambda text: text) if visit.may("edit") else visit.desk.veiled_text,

@@ -12,6 +12,7 @@ from dateline.web.files import PATH
 
 FORM_BYTES = 1_000_000
 UPLOAD_BYTES = 256 * 1024 * 1024
+UPLOADS = frozenset({"/documents", "/compare", "/coded"})
 # No inline script or style, and no address but our own: the text of a report cannot run, nor call home.
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -42,7 +43,7 @@ class Guard:
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        limit = UPLOAD_BYTES if scope["path"] == "/documents" else FORM_BYTES
+        limit = UPLOAD_BYTES if scope["path"] in UPLOADS else FORM_BYTES
         reply = _with_headers(send, keep=scope["path"].startswith(f"{PATH}/"))
         if headers.get("host", "") not in self.hosts:
             await PlainTextResponse("this desk does not go by that name", 400)(scope, receive, reply)

@@ -6,16 +6,19 @@ import tempfile
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import sqrt
+from typing import get_args
 
 from starlette.background import BackgroundTask
 from starlette.responses import Response, StreamingResponse
 
 from dateline.desk.surveying import Bin, Spot
+from dateline.identities import Sort
 from dateline.judgements import STATES, View
 from dateline.publish.formats import FORMATS, Account, format_named
 from dateline.records import STATUSES
 from dateline.web.drawing import Frame, around, framed, labels, land
 from dateline.web.grounding import VAGUE
+from dateline.web.naming import counted
 from dateline.web.reviewing import seen
 from dateline.web.routes import Page
 from dateline.web.visits import Visit
@@ -24,7 +27,7 @@ WIDTH, HEIGHT = 840, 420
 TIME_WIDTH, TIME_HEIGHT = 840, 100
 SHOWN = 100
 _LABEL = 110  # how far before the end the last label begins, lest it leave the picture
-_LISTED, _HITS = 200, 60
+_LISTED, _HITS, _NAMES = 200, 60, 8
 _IN_MEMORY, _CHUNK = 8 << 20, 1 << 16  # bytes of an export
 _JOIN = 22.0  # pixels: what is nearer is drawn as one
 
@@ -197,7 +200,7 @@ def export(visit: Visit) -> Response:
 
 
 def search(visit: Visit) -> Response:
-    """Sentences that hold the words, best first."""
+    """Sentences that hold the words, best first; names and documents with these letters."""
     words = visit.asked("words")
     hits = visit.desk.search(words, replace(visit.wanted(), words=None), limit=_HITS) if words else []
     views = {view.id: view for view in seen(visit, visit.desk.ledger.views_of([hit.claim.id for hit in hits]))}
@@ -208,7 +211,12 @@ def search(visit: Visit) -> Response:
         if at not in sentences:
             sentences[at] = Sentence(hit.document, _cut(hit.claim.evidence.text, hit.marks, veil), [])
         sentences[at].views.append(views[hit.claim.id])
-    return visit.page("search.html", hits=list(sentences.values()), more=len(hits) == _HITS)
+    named = [(sort, each) for sort in get_args(Sort) for each in counted(visit, sort, words)[:_NAMES] if words]
+    shelf = visit.desk.shelf(words, limit=_NAMES) if words else []
+    return visit.page(
+        "search.html", hits=list(sentences.values()), more=len(hits) == _HITS, named=named, shelf=shelf,
+        veil=veil or str,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from starlette.staticfiles import StaticFiles
 
 from dateline.desk import Filter, open_desk
 from dateline.settings import Settings
-from dateline.web import asking, documents, entering, looking, naming, people, reviewing
+from dateline.web import asking, documents, entering, exchanging, looking, naming, people, reviewing
 from dateline.web.accounts import accounts_beside
 from dateline.web.files import FOLDER, PATH
 from dateline.web.guard import Guard
@@ -29,7 +29,7 @@ from dateline.web.visits import House
 HERE = "127.0.0.1"
 EVERY_PAGE: tuple[Page, ...] = (
     *entering.PAGES, *reviewing.PAGES, *documents.PAGES, *looking.PAGES, *naming.PAGES, *asking.PAGES,
-    *people.PAGES,
+    *exchanging.PAGES, *people.PAGES,
 )  # fmt: skip
 
 

@@ -9,10 +9,10 @@ LEDGER := .run/samples.db
 TORCH ?= https://download.pytorch.org/whl/cpu
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench docs screenshots model lock clean browser
+.PHONY: help run test check bench bench-speed docs screenshots model lock clean browser
 
 help: ## list the commands
-	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 20
 
 run: $(VENV)/run.stamp ## read the samples, print their claims and a brief
 	@$(BIN)/python samples/read_all.py $(LEDGER)
@@ -35,6 +35,9 @@ check: $(VENV)/dev.stamp ## style, types and layers
 
 bench: $(VENV)/dev.stamp ## quality and speed, each against its floor
 	@$(BIN)/python -m bench
+
+bench-speed: $(VENV)/dev.stamp ## how fast it reads beside the bare parse, how that grows, what it takes
+	@$(BIN)/python -m bench.pace
 
 docs: $(VENV)/dev.stamp ## build the pages of docs/ into .run/docs
 	@$(BIN)/python -m mkdocs build --strict --quiet && echo "Open .run/docs/index.html"

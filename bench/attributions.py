@@ -26,7 +26,6 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
-from spacy.tokens import Doc
 
 from bench.corpus import Measured, Miss, f_score, parses
 from bench.marked import CORPORA
@@ -34,6 +33,7 @@ from bench.parses import parsed
 from dateline.reading.attribution import Speaker, find_speakers
 from dateline.reading.names import find_names
 from dateline.reading.quotes import speech_quotes
+from dateline.tokens import Doc
 
 FOLDER = CORPORA / "polnear" / "data" / "dev"
 Span = tuple[int, int]
@@ -121,7 +121,7 @@ def _cited(doc: Doc, speaker: Speaker, *, offset: int) -> tuple[list[Span], Span
 
 def _placed(doc: Doc, tokens: Iterable[int], *, offset: int) -> list[Span]:
     """The places of tokens of a block that begins at ``offset``."""
-    return [(offset + doc[i].idx, offset + doc[i].idx + len(doc[i])) for i in tokens]
+    return [(offset + doc[i].idx, offset + doc[i].idx + len(doc[i].text)) for i in tokens]
 
 
 def _is_quoted(doc: Doc, token: int) -> bool:

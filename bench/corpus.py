@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
-
 from bench.parses import parsed
+from dateline.tokens import Doc
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,7 +156,8 @@ def measure() -> Measured:
         for text, marked, mentions in zip(one.sentences, one.theirs, told, strict=True):
             doc = docs[text]
             found = [
-                Expression(doc[m.start].idx, doc[m.end - 1].idx + len(doc[m.end - 1]), time=m.time) for m in mentions
+                Expression(doc[m.start].idx, doc[m.end - 1].idx + len(doc[m.end - 1].text), time=m.time)
+                for m in mentions
             ]
             matched = pairs(marked, found)
             theirs, mine = theirs + len(marked), mine + len(found)

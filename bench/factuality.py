@@ -49,7 +49,7 @@ def cases() -> list[Case]:
     for row, text, doc in zip(rows, texts, parsed(texts), strict=True):
         for target in row["targets"]:
             at = _place(row["text"], target["span1"][0], text)
-            token = next((t for t in doc if t.idx <= at < t.idx + len(t)), None)
+            token = next((t for t in doc if t.idx <= at < t.idx + len(t.text)), None)
             if token is not None and target["label"] != 0:
                 found.append(Case(text, at, target["label"] > 0, status_of(token)))
     return found

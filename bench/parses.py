@@ -9,14 +9,16 @@ from importlib.resources import files
 from pathlib import Path
 
 import spacy
-from spacy.tokens import Doc, DocBin
+from spacy.tokens import Doc as SpacyDoc
+from spacy.tokens import DocBin
 
 from bench.marked import OUT
-from dateline.language import load, parse
+from dateline.language import load, parse_for_spacy, plain
+from dateline.tokens import Doc
 
 
 @cache
-def _known(path: Path) -> dict[str, Doc]:
+def _known(path: Path) -> dict[str, SpacyDoc]:
     if not path.exists():
         return {}
     return {doc.text: doc for doc in DocBin().from_disk(path).get_docs(spacy.blank("en").vocab)}
@@ -28,12 +30,12 @@ def parsed(texts: Iterable[str]) -> Iterator[Doc]:
     known, wanted = _known(path), list(texts)
     new = [text for text in dict.fromkeys(wanted) if text not in known]
     if new:
-        known.update(zip(new, parse(new, nlp=load()), strict=True))
+        known.update(zip(new, parse_for_spacy(new, nlp=load()), strict=True))
         _keep(known, path)
-    return (known[text] for text in wanted)
+    return (plain(known[text]) for text in wanted)
 
 
-def _keep(known: dict[str, Doc], path: Path) -> None:
+def _keep(known: dict[str, SpacyDoc], path: Path) -> None:
     for old in OUT.glob("parses-*.spacy"):
         if old != path:
             old.unlink()

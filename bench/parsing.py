@@ -25,7 +25,7 @@ from spacy.training import Example
 from spacy.vocab import Vocab
 
 from bench.marked import CORPORA
-from dateline.language import load, parse
+from dateline.language import load, parse_for_spacy
 from train.treebanks import Sentence, document, paragraphs
 
 _UNER = {"PER": "PERSON", "ORG": "ORG", "LOC": "PLACE"}
@@ -106,7 +106,7 @@ def measure(bank: Bank, results: Results, *, capitals: bool = False) -> Scores:
     golds = [doc for doc, text in zip(bank.docs, texts, strict=True) if len(doc.text) == len(text)]
     texts = [text for doc, text in zip(bank.docs, texts, strict=True) if len(doc.text) == len(text)]
     begin = time.process_time()
-    predicted = list(parse(texts, nlp=load()))
+    predicted = list(parse_for_spacy(texts, nlp=load()))
     results.seconds += time.process_time() - begin
     results.words += sum(map(len, predicted))
     examples = [

@@ -21,13 +21,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from spacy.tokens import Doc
-
 from bench.corpus import Measured, Miss, parses, share
 from bench.marked import CORPORA
 from dateline.knowledge.counterparts import plover
 from dateline.reading import read
 from dateline.records import Block, Claim, Document, Filler, Restored, Role, Story
+from dateline.tokens import Doc
 
 FILE = CORPORA / "plover" / "gold_standard_records" / "PLOVER_GSR_CAMEO.txt"
 _TABLE = Path(__file__).with_name("plover.toml")

@@ -32,13 +32,13 @@ from functools import cache
 from typing import Any
 
 from rich.console import Console
-from spacy.tokens import Doc
 
 from bench.corpus import Measured, Miss, around, f_score, parses
 from bench.marked import CORPORA, GOLD
 from bench.towns import lines
 from dateline.reading import read
 from dateline.records import Block, Claim, Document, Filler, Restored, Role, Story
+from dateline.tokens import Doc
 
 FOLDER = CORPORA / "re3d"
 TYPES = ("FightingAgainst", "BelongsTo", "InChargeOf")

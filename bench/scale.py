@@ -185,11 +185,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path, few = Path(folder) / "reports.jsonl", Path(folder) / "few.jsonl"
         lines = reports(chosen.documents)
+        words = 0
         with path.open("w", encoding="utf-8") as all_of_them, few.open("w", encoding="utf-8") as first:
             for number, line in enumerate(lines):
+                words += len(json.loads(line)["text"].split())
                 all_of_them.write(line)
                 if number < chosen.compared:
                     first.write(line)
+        print(f"{chosen.documents} reports of {words / chosen.documents:.1f} words each", flush=True)
         for workers in map(int, chosen.workers.split(",")):
             part = min(1024, max(16, chosen.documents // 32))
             job = Job([str(path)], Path(folder) / f"by-{workers}", workers=workers, part=part)

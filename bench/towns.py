@@ -88,7 +88,7 @@ def measure() -> Measured:
         blocks = lines(text)
         parsed = [docs[line] for _, line in blocks]
         ours = [
-            _ours(name.place, (at + doc[name.start].idx, at + doc[name.end - 1].idx + len(doc[name.end - 1])))
+            _ours(name.place, (at + doc[name.start].idx, at + doc[name.end - 1].idx + len(doc[name.end - 1].text)))
             for (at, _), doc, names in zip(blocks, parsed, find_names(parsed), strict=True)
             for name in names
             if name.place is not None and name.kind != "nationality"

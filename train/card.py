@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from spacy.training import Example
 
 from bench.parsing import Results, Scores, measured
-from dateline.language import load, parse
+from dateline.language import load, parse_for_spacy
 from dateline.language.pipeline import WEIGHTS
 from train.examples import read
 
@@ -132,7 +132,7 @@ def _titled(name: str) -> str:
 
 def _aside(path: Path) -> Iterable[str]:
     gold = read(path)
-    predicted = list(parse([doc.text for doc in gold], nlp=load()))
+    predicted = list(parse_for_spacy([doc.text for doc in gold], nlp=load()))
     examples = [Example(ours, _named(theirs)) for ours, theirs in zip(predicted, gold, strict=True)]
     found: dict[str, Any] = Scorer(spacy.blank("en")).score_spans(examples, "ents")
     counts = Counter(span.label_ for doc in gold for span in doc.ents)

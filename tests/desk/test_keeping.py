@@ -32,7 +32,7 @@ CLAIMS = 240
 def desk(tmp_path: Path) -> Iterator[Desk]:
     with open_desk(tmp_path / "ledger.db") as opened:
         fill(opened.ledger, Size(CLAIMS, seed=3))
-        opened.keeping = Keeping(opened.ledger, opened.settings.ledger, worth=1)
+        opened.keeping = Keeping(opened.ledger, opened.settings.ledger, worth=1, share=1.0)
         yield opened
 
 

@@ -12,7 +12,7 @@ import spacy
 from spacy.pipeline import DependencyParser
 
 from dateline.errors import ModelError
-from dateline.language import load, parse, pipeline
+from dateline.language import load, parse, parse_for_spacy, pipeline
 from dateline.language.annotate import READER
 from dateline.language.pipeline import WEIGHTS, Network, pack, unpack
 from dateline.settings import settings
@@ -21,7 +21,7 @@ SENTENCE = "Government forces captured the town of Qadisha from rebels on Monday
 
 
 def test_a_document_has_everything_that_the_reader_uses() -> None:
-    (doc,) = parse([SENTENCE])
+    (doc,) = parse_for_spacy([SENTENCE])
     assert all(map(doc.has_annotation, ("TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "SENT_START", "ENT_IOB")))
 
 
@@ -63,8 +63,8 @@ def test_a_hyphened_abbreviation_is_split_as_other_hyphened_words_are() -> None:
 
 
 def test_the_same_text_is_read_the_same_way_by_a_pipeline_loaded_anew() -> None:
-    first = next(parse([SENTENCE]))
-    again = next(parse([SENTENCE], nlp=unpack((files("dateline.language") / WEIGHTS).read_bytes())))
+    first = next(parse_for_spacy([SENTENCE]))
+    again = next(parse_for_spacy([SENTENCE], nlp=unpack((files("dateline.language") / WEIGHTS).read_bytes())))
     assert again.to_json() == first.to_json()
 
 

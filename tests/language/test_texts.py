@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from dateline.language import load, parse
+from dateline.language import load, parse, parse_for_spacy
 from dateline.language.repair import repair
 from dateline.language.texts import PIECE, pieces
 
@@ -88,7 +88,7 @@ def test_a_text_read_in_pieces_is_read_as_it_is_whole() -> None:
     ]
     text = "".join(paragraphs)
     assert len(list(pieces(text))) > 2
-    (doc,) = parse([text])
+    (doc,) = parse_for_spacy([text])
     assert told(doc) == told(repair(load()(text)))
 
 
@@ -125,10 +125,10 @@ SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.txt"))
 def test_a_text_is_read_the_same_way_twice_alone_and_in_any_company() -> None:
     texts = [part for path in SAMPLES for part in path.read_text("utf-8").split("\n\n") if part.strip()]
     assert len(texts) > 40
-    alone = [told(next(parse([text]))) for text in texts]
-    assert [told(doc) for doc in parse(texts)] == alone
-    assert [told(doc) for doc in parse(texts, batch_size=3)] == alone
-    assert [told(doc) for doc in parse(texts[::-1])][::-1] == alone
+    alone = [told(next(parse_for_spacy([text]))) for text in texts]
+    assert [told(doc) for doc in parse_for_spacy(texts)] == alone
+    assert [told(doc) for doc in parse_for_spacy(texts, batch_size=3)] == alone
+    assert [told(doc) for doc in parse_for_spacy(texts[::-1])][::-1] == alone
 
 
 @settings(max_examples=60, deadline=None)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from spacy.tokens import Doc
 
 from dateline.knowledge.tables import table
 from dateline.language import parse
 from dateline.reading.attribution import Attribution, find_speakers
 from dateline.reading.names import find_names
+from dateline.tokens import Doc
 
 
 def examples(key: str) -> Iterator[tuple[str, str, str | None]]:

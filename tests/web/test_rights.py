@@ -21,6 +21,7 @@ ROUTES = {
     "GET /map": "read", "GET /export": "read", "GET /search": "read",
     "GET /tiles/{zoom:int}/{column:int}/{row:int}": "read",
     "GET /names": "read", "POST /names": "edit", "POST /names/undo": "edit", "POST /protections": "edit",
+    "POST /grades": "judge",
     "GET /questions": "read", "GET /questions/{question}": "read", "GET /brief": "read",
     "GET /compare": "read", "POST /compare": "judge", "POST /coded": "edit", "GET /questions/{question}/export": "read",
     "GET /questions/{question}/figure": "read", "GET /evidence": "read",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.panel import Panel
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -15,8 +15,9 @@ from rich.text import Text
 from dateline.cli import grid
 from dateline.cli.console import OUTCOME_STYLE, ROLE_STYLE, STATUS_STYLE, console, error
 from dateline.cli.grid import Column
+from dateline.grades import Grades, in_letters
 from dateline.publish.wording import count, names, told_by, when
-from dateline.records import ROLES, Claim, Copy, Document, Issue, Place, Role
+from dateline.records import ROLES, Claim, Copy, Document, Issue, Known, Place, Role
 
 if TYPE_CHECKING:
     from dateline.desk import Entry
@@ -56,12 +57,19 @@ def account(entries: Sequence[Entry]) -> None:
     console.print(f"{told or 'nothing read'}; {sum(entry.claims for entry in entries)} new claims")
 
 
+def _basis(known: Known[Any]) -> str:
+    """How something is known of a document: given, found at some characters of the captured text, or not."""
+    return f"found at {known.span.start}–{known.span.end}" if known.span else known.origin
+
+
 def stories(documents: Sequence[Document]) -> None:
     """What was found on each page."""
     for document in documents:
         known = [str(k.value) for k in (document.outlet, document.published) if k.value]
         console.print(Text(f"{document.name}  {', '.join(known)}", "bold"))
         console.print(Text(f"  {document.id[:23]}…  {document.media_type}", "dim"))
+        about = (("outlet", document.outlet), ("published", document.published), ("author", document.author))
+        console.print(Text("  " + "; ".join(f"{name} {_basis(k)}" for name, k in about), "dim"))
         for story in document.stories:
             words = sum(len(p.split()) for p in story.paragraphs)
             console.print(Text(f"  {story.number}. {story.headline or '(no headline)'}", "cyan"))
@@ -124,12 +132,12 @@ def _roles(claim: Claim, roles: Iterable[Role]) -> str:
     return "; ".join(sign.get(role, "") + names(claim, role) for role in roles if claim.fillers(role))
 
 
-def claim(found: Claim, document: Document) -> None:
+def claim(found: Claim, document: Document, grades: Grades) -> None:
     """One claim field by field, then its sentence in the original, the roles' words marked."""
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column(style="bold")
     table.add_column()
-    for name, value in _fields(found):
+    for name, value in _fields(found, grades, outlet=document.outlet.value):
         table.add_row(name, value)
     console.print(Text(found.id, "dim"))
     console.print(table)
@@ -137,7 +145,7 @@ def claim(found: Claim, document: Document) -> None:
     console.print(Panel(_marked(found, document.captured), title=Text(f"{document.name}, {where}"), title_align="left"))
 
 
-def _fields(found: Claim) -> Iterator[tuple[str, Text]]:
+def _fields(found: Claim, grades: Grades, *, outlet: str | None) -> Iterator[tuple[str, Text]]:
     yield "kind", Text(found.kind)
     yield "words", Text(found.trigger.text, "bold underline")
     for role in ROLES:
@@ -169,11 +177,15 @@ def _fields(found: Claim) -> Iterator[tuple[str, Text]]:
             source.rule,
             source.anonymity.text if source.anonymity else None,
         ]
-        yield f"source {number}", Text.assemble(said, name, ("  " + ", ".join(p for p in parts if p), "dim"))
+        grade = in_letters(grades.of_link(source, outlet))
+        dim = "  " + ", ".join(part for part in parts if part)
+        yield f"source {number}", Text.assemble(said, name, (dim, "dim"), f"  grade {grade}" if grade else "")
     if found.hedges:
         yield "hedges", Text("; ".join(hedge.text for hedge in found.hedges))
     if found.denies:
         yield "denies", Text("; ".join(found.denies))
+    if credible := in_letters(grades.of_claim(found.id)):
+        yield "credibility", Text(f"{credible}  (as people say)")
     yield "confidence", Text(f"{found.confidence:.2f} (the program's own)")
 
 

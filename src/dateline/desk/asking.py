@@ -17,17 +17,24 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar, Unpack
 from dateline.analysis.agreement import Agreement, agreement
 from dateline.analysis.answers import Answer, Asked, Bounds, Footnote, Line, Table
 from dateline.analysis.brief import Answered, Brief, brief
+from dateline.analysis.control import PARTED as IN_CONTROL
 from dateline.analysis.control import Control, control
+from dateline.analysis.disputes import PARTED as IN_DISPUTES
 from dateline.analysis.disputes import Disputes, disputes
+from dateline.analysis.flows import PARTED as IN_FLOWS
 from dateline.analysis.flows import Flows, flows
 from dateline.analysis.grouping import Event, Grouping, grouping_of
 from dateline.analysis.material import footnotes_of
 from dateline.analysis.periods import Period
+from dateline.analysis.pieces import Parted
 from dateline.analysis.reach import Reach, reach
 from dateline.analysis.scenarios import Scenarios, scenarios
+from dateline.analysis.sightings import PARTED as IN_SIGHTINGS
 from dateline.analysis.sightings import Sightings, sightings
 from dateline.analysis.sources import Sources, sources
+from dateline.analysis.tallies import PARTED as IN_TALLIES
 from dateline.analysis.tallies import Counted, Tallies, tallies
+from dateline.analysis.ties import PARTED as IN_TIES
 from dateline.analysis.ties import Ties, ties
 from dateline.analysis.timeline import About, Timeline, timeline
 from dateline.desk.keeping import Keeping, Later, LaterMapping
@@ -67,6 +74,12 @@ def _uncollected(ask: Callable[_Given, _Told]) -> Callable[_Given, _Told]:
 _Found = TypeVar("_Found", Control, Sightings, Flows, Ties, Disputes, Timeline, Tallies)
 
 
+_PARTED: Mapping[str, Parted] = {
+    "control": IN_CONTROL, "sightings": IN_SIGHTINGS, "flows": IN_FLOWS, "ties": IN_TIES, "tallies": IN_TALLIES,
+    "disputes": IN_DISPUTES,
+}  # fmt: skip
+
+
 class Asking(Looking):
     """What is asked. Answers about the whole of a large ledger are kept (:mod:`dateline.desk.keeping`)."""
 
@@ -93,7 +106,8 @@ class Asking(Looking):
                 made.append(make())
             return made[0]
 
-        return self.keeping.answer(question, asked, lambda: found().answer, quoted=quoted), found
+        parted = _PARTED.get(question)
+        return self.keeping.answer(question, asked, lambda: found().answer, parted=parted, quoted=quoted), found
 
     def evidence(self, claims: Sequence[str], **bounds: Unpack[Bounds]) -> Mapping[str, Footnote]:
         """Where claims stand and who says so, by their ids; those outside the bounds are missing."""
@@ -176,7 +190,8 @@ class Asking(Looking):
     @_uncollected
     def sources(self, **bounds: Unpack[Bounds]) -> Sources:
         """Who is cited, how often, named or not, and how often contradicted."""
-        return sources(self.ledger, Asked(**bounds), contrary=self.disputes(**bounds).answer)
+        grades = self.grades(known=bounds.get("known"))
+        return sources(self.ledger, Asked(**bounds), contrary=self.disputes(**bounds).answer, grades=grades)
 
     @_uncollected
     def brief(self, since: date | None = None, **bounds: Unpack[Bounds]) -> Brief:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from dateline.desk.looking import Looking
 from dateline.desk.opened import UNWANTED, user
 from dateline.errors import RequestError
+from dateline.grades import Grades
 from dateline.interchange import Json
 from dateline.judgements import View
 from dateline.ledger import Filter
@@ -106,7 +107,7 @@ class HandingOn(Looking):
         return {name: without_names(each, acts) if isinstance(each, str) else each for name, each in told.items()}
 
     def _handed(self, wanted: Filter, form: Format, *, account: Account, address: str | None) -> Iterator[Handed]:
-        acts = in_force(self.ledger.protections())
+        acts, grades = in_force(self.ledger.protections()), self.grades(known=wanted.known_on)
         text_of = lru_cache(1)(lambda key: self.ledger.document(key).captured)
         for batch in in_batches(self._kept(wanted, account), _AT_ONCE):
             found = self.ledger.reports({view.claim.document for view in batch})
@@ -115,7 +116,8 @@ class HandingOn(Looking):
             for view, claim in zip(batch, claims, strict=True):
                 printed = _printed(claim, text_of(claim.document), acts) if form.printed else None
                 link = f"{address.rstrip('/')}/review?claim={view.id}" if address else f"dateline:{view.id}"
-                yield Handed(claim, reports[claim.document], _review(view, acts), link, printed)
+                review = _graded(_review(view, acts), view.now, grades, outlet=found[claim.document].outlet)
+                yield Handed(claim, reports[claim.document], review, link, printed)
 
     def _kept(self, wanted: Filter, account: Account) -> Iterator[View]:
         for view in self._views(wanted):
@@ -158,6 +160,15 @@ def _review(view: View, acts: Sequence[Protection]) -> Review:
     if last is None:
         return Review(view.state, view.disputed)
     return Review(view.state, view.disputed, without_names(last.who, acts), without_names(last.why, acts))
+
+
+def _graded(review: Review, claim: Claim, grades: Grades, *, outlet: str | None) -> Review:
+    """The review with the grades that were given last; they name nobody."""
+    source, own = grades.of_teller(claim, outlet), grades.of_claim(claim.id)
+    if not source and not own:
+        return review
+    letter, digit = (each[-1].grade if each else None for each in (source, own))
+    return replace(review, source_grade=letter, claim_grade=digit)
 
 
 def _printed(claim: Claim, text: str, acts: Sequence[Protection]) -> Printed | None:

@@ -16,10 +16,9 @@ from dateline.settings import Settings
 from dateline.version import VERSION
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
     from dateline.intake.apart import Apart, Told
     from dateline.intake.fields import Fields
+    from dateline.tokens import Doc
 
 Read = Callable[[], tuple[list[Claim], list[Issue]]]
 READABLE = frozenset({"headline", "deck", "paragraph", "caption"})

@@ -56,6 +56,9 @@ class Text:
     damaged: int = 0
 
 
+_CONTROL = bytes(byte for byte in range(32) if not 9 <= byte <= 13 and byte != 27)
+
+
 def media_type(data: bytes) -> str | None:
     """The type by content: PDF, HTML, plain text or an office type; ``None`` for anything that is no text."""
     if b"%PDF-" in data[:1024]:
@@ -65,7 +68,7 @@ def media_type(data: bytes) -> str | None:
     if any(data.startswith(magic) for magic, _ in _BINARY):
         return None
     head = _plain_head(data)
-    control = sum(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in head)
+    control = len(head) - len(head.translate(None, _CONTROL))
     if control > len(head) / 50:
         return None
     return "text/html" if _HTML.search(head[:4096]) or _FRAGMENT.match(head) else "text/plain"

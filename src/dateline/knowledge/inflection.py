@@ -14,6 +14,7 @@ from dateline.knowledge.predicates import predicates
 from dateline.knowledge.tables import table
 
 _FORMS = 1 << 16
+_OF_NOUNS = frozenset({"quantity", "agreement", "number", "period", "grading"})  # tables of control.toml
 
 
 @cache
@@ -24,7 +25,7 @@ def _irregular() -> tuple[dict[str, str], dict[str, str]]:
 
 @cache
 def _verbs() -> frozenset[str]:
-    control = {word for data in table("control.toml").values() for word in data["words"]}
+    control = {word for name, data in table("control.toml").items() if name not in _OF_NOUNS for word in data["words"]}
     return frozenset({e.pattern[0] for e in predicates().entries if e.form == "verb"} | control)
 
 
@@ -46,6 +47,7 @@ def noun_lemma(form: str) -> str | None:
     return _irregular()[1].get(form) or _among(form, _noun_stems(form), _nouns())
 
 
+@lru_cache(_FORMS)
 def singular(form: str) -> str:
     """The form without a plural ending, if that leaves a noun of the knowledge; else the form."""
     return next((stem for stem in _noun_stems(form) if stem in _nouns()), form)

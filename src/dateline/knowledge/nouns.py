@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.knowledge.tables import table
 
@@ -18,6 +18,13 @@ def noun_classes() -> dict[str, frozenset[str]]:
     return {word: frozenset(found) for word, found in classes.items()}
 
 
+@lru_cache(1 << 16)
 def classes_of(lemma: str) -> frozenset[str]:
     """The classes of a noun; a hyphened or solid compound ("air-base", "warships") falls back on its last part."""
     return noun_classes().get(lemma.lower(), frozenset())
+
+
+@cache
+def happenings() -> frozenset[str]:
+    """The nouns, in the singular, of what happens on a day: acts of force, and what else is named by its date."""
+    return frozenset((*table("nouns.toml")["event"]["words"], *table("happenings.toml")["dated"]["words"]))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal
 
@@ -48,10 +48,10 @@ class Entry:
     counterexamples: tuple[str, ...] = ()
     plover: str | None = None
     acled: str | None = None
+    family: str = field(init=False)
 
-    @property
-    def family(self) -> str:
-        return self.kind.partition(".")[0]
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "family", self.kind.partition(".")[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,8 @@ class Predicates:
     kinds: Mapping[str, Kind]
     entries: tuple[Entry, ...]
     index: Mapping[tuple[Form, str], tuple[Entry, ...]]
+    words: frozenset[str]
+    """All lemmas and forms under which an entry is found."""
 
     def starting(self, form: Form, lemma: str) -> tuple[Entry, ...]:
         """Entries whose pattern begins with the lemma, longest pattern first, then in the order of the files."""
@@ -88,7 +90,8 @@ def predicates() -> Predicates:
             kinds[f"{family}.{short}"] = Kind(f"{family}.{short}", kind["about"], kind["plover"], kind["acled"])
         for row in data["entry"]:
             entries.extend(_entries(row, data, first=len(entries)))
-    return Predicates(kinds, tuple(entries), _indexed(entries))
+    index = _indexed(entries)
+    return Predicates(kinds, tuple(entries), index, frozenset(word for _, word in index))
 
 
 def _entries(row: Mapping[str, Any], data: Mapping[str, Any], *, first: int) -> Iterator[Entry]:
@@ -104,7 +107,7 @@ def _entries(row: Mapping[str, Any], data: Mapping[str, Any], *, first: int) -> 
         examples = tuple(row.get("examples", ())) if number == 0 else ()
         others = tuple(row.get("not", ())) if number == 0 else ()
         yield Entry(
-            f"{data['family']}.{row['kind']}", form, tuple(pattern.split()), split, row.get("needs", {}),
+            f"{data['family']}.{row['kind']}", form, _words(pattern, form), split, row.get("needs", {}),
             first + number, row.get("first", False), examples, others, row.get("plover"), row.get("acled"),
         )  # fmt: skip
 
@@ -114,6 +117,11 @@ def _indexed(entries: list[Entry]) -> dict[tuple[Form, str], tuple[Entry, ...]]:
     for entry in entries:
         index[entry.form, _key(entry)].append(entry)
     return {key: tuple(sorted(found, key=specificity)) for key, found in index.items()}
+
+
+def _words(pattern: str, form: str) -> tuple[str, ...]:
+    """The words of a pattern as the tokenizer parts them: "cease-fire" is two, with a hyphen that is passed over."""
+    return tuple((pattern.replace("-", " ") if form == "noun" else pattern).split())
 
 
 def specificity(entry: Entry) -> tuple[int, int, int]:

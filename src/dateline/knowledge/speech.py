@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from dateline.knowledge.tables import table
@@ -33,7 +33,7 @@ class Speech:
 
     def is_a(self, noun: str, kind: str) -> bool:
         """Is a lower-case noun, singular or plural, in the list ``kind`` (``"documents"``, ``"persons"``...)?"""
-        return any(form in self.nouns[kind] for form in _singulars(noun))
+        return not self.nouns[kind].isdisjoint(_singulars(noun))
 
     def is_person(self, noun: str) -> bool:
         """Is it a noun for people, by the list or by its ending ("driver", "economists")?"""
@@ -81,13 +81,15 @@ def _doubling() -> frozenset[str]:
     return frozenset(table("speech/verbs.toml")["doubling"]["words"])
 
 
-def _singulars(noun: str) -> Iterator[str]:
-    yield noun
+@lru_cache(1 << 16)
+def _singulars(noun: str) -> tuple[str, ...]:
+    found = [noun]
     if noun.endswith("men"):
-        yield noun[:-2] + "an"
+        found.append(noun[:-2] + "an")
     if noun.endswith("ies"):
-        yield noun[:-3] + "y"
+        found.append(noun[:-3] + "y")
     if noun.endswith("es"):
-        yield noun[:-2]
+        found.append(noun[:-2])
     if noun.endswith("s") and not noun.endswith("ss"):
-        yield noun[:-1]
+        found.append(noun[:-1])
+    return tuple(found)

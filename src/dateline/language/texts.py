@@ -7,10 +7,12 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc as SpacyDoc
 
 from dateline.language.pipeline import load
+from dateline.language.plain import plain
 from dateline.language.repair import repair
+from dateline.tokens import Doc
 
 PIECE = 20_000
 _BREAKS = (re.compile(r"\n\s*\n"), re.compile(r"(?<=[.!?])\s"), re.compile(r"\s"))
@@ -27,14 +29,19 @@ def parse(texts: Iterable[str], *, nlp: Language | None = None, batch_size: int 
     and put together again, so that time and memory grow no faster than the text. Texts are taken as they are needed.
     A lone surrogate, which no encoding can hold, stands as U+FFFD in the document: offsets stay the same.
     """
+    return map(plain, parse_for_spacy(texts, nlp=nlp, batch_size=batch_size))
+
+
+def parse_for_spacy(texts: Iterable[str], *, nlp: Language | None = None, batch_size: int = 64) -> Iterator[SpacyDoc]:
+    """The same as spaCy's documents, for what of spaCy's is to be done with them."""
     pipeline = load() if nlp is None else nlp
     counts: deque[int] = deque()
-    held: list[Doc] = []
+    held: list[SpacyDoc] = []
     for doc in pipeline.pipe(_all_pieces(texts, counts), batch_size=batch_size):
         held.append(repair(doc))
         if len(held) == counts[0]:
             counts.popleft()
-            yield held[0] if len(held) == 1 else Doc.from_docs(held, ensure_whitespace=False)
+            yield held[0] if len(held) == 1 else SpacyDoc.from_docs(held, ensure_whitespace=False)
             held = []
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from collections.abc import Sequence
 
 from dateline.reading.nominals import noun_arguments
 from dateline.reading.syntax import Argument
 from dateline.reading.verbs import copular_arguments, misread_verb_arguments, verb_arguments
 from dateline.reading.words import is_verbal, misread_verb
+from dateline.tokens import Token, once
 
 
-def arguments(token: Token) -> list[Argument]:
+@once
+def arguments(token: Token) -> Sequence[Argument]:
     """The arguments of a predicate, each token at most once a slot, in reading order."""
     if token.dep_ == "cop":
         found = list(copular_arguments(token))

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from spacy.tokens import Doc
-
 from dateline.knowledge.actors import states
 from dateline.knowledge.tables import table
 from dateline.reading.lexicon import Known
 from dateline.reading.mentions import Mention
 from dateline.reading.words_of_names import POSSESSIVES
+from dateline.tokens import Doc
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from dateline.knowledge.nouns import classes_of
 from dateline.reading.frames import Frame
 from dateline.reading.passages import Passage
 from dateline.reading.syntax import case_of
 from dateline.reading.words import is_nominal, is_verbal, lemma
 from dateline.records import Claim, Role, Time
+from dateline.tokens import Token
 
 _DONE = frozenset({"actual", "ongoing"})
 _POINTING = frozenset({"the", "this", "that", "these", "those"})

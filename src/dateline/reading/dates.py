@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from typing import Literal
-
-from spacy.tokens import Doc
 
 from dateline.reading import feasts
 from dateline.reading.calendar import Days
@@ -17,7 +16,9 @@ from dateline.reading.composing import Told, composed
 from dateline.reading.context import Context, Resolve, tense_at
 from dateline.reading.durations import DURATIONS, SETS, VAGUE, length_of
 from dateline.reading.expressions import SOURCES
+from dateline.reading.required import Sieve
 from dateline.records import Time
+from dateline.tokens import Doc
 
 TimeSort = Literal["date", "duration", "set", "vague"]
 
@@ -27,7 +28,8 @@ class TimeMention:
     """Tokens ``[start, end)`` of a document that tell a time, and the time they tell.
 
     ``sort`` is TIMEX3's: a date or time of day, a duration (``length`` in days, where it is a number), a set ("every
-    Friday"); "vague" are those that name no day ("recently").
+    Friday"); "vague" are those that name no day ("recently"). ``inner`` is the time without a word before it that
+    opens or closes it: of "since 2004" the year itself.
     """
 
     start: int
@@ -35,6 +37,12 @@ class TimeMention:
     time: Time
     sort: TimeSort = "date"
     length: float | None = None
+    inner: Time | None = None
+
+    @property
+    def itself(self) -> Time:
+        """The days that are named, whether something lasts since or until them or not."""
+        return self.inner or self.time
 
     @property
     def has_days(self) -> bool:
@@ -71,11 +79,20 @@ def _after(mentions: Sequence[TimeMention], before: Before) -> Before:
     stated = [m.time for m in mentions if m.sort == "date" and m.has_days]
     days = [t.end for t in stated if t.precision == "day" and t.end is not None]
     told = [t.start or t.end for t in stated]
-    months = [(d.year, d.month) for t, d in zip(stated, told, strict=True) if d and t.precision in ("day", "month")]
+    months = [(d.year, d.month) for t in stated for d in _ends(t)]
     year = next((d.year for d in reversed(told) if d), before.year)
     return Before(days[-1] if days else before.day, year, (*before.months, *months)[-12:])
 
 
+def _ends(days: Time | Days) -> list[date]:
+    """The days at the ends of what is told by its months, "between 13 March and 7 May 1954"; one for a day or month."""
+    if days.precision in ("day", "month"):
+        return [days.start or days.end or date.min] if days.start or days.end else []
+    spanned = days.precision == "period" and days.start is not None and days.end is not None
+    return [d for d in (days.start, days.end) if d] if spanned and (days.end - days.start).days < _YEAR else []  # type: ignore[operator]
+
+
+_YEAR = 366
 _DATELINE = re.compile(
     r"^[A-Z][A-Z .,’'\-/]{2,40}[,.]? \(?(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})\b(?=.{0,30}[—–-])"
 )
@@ -110,20 +127,22 @@ def find_times(
         if span is None or span.start < reached:
             continue
         reached = span.end
-        days = one.days
-        time = Time("unknown", "stated", None, None, span.text)
-        if days is not None:
-            time = replace(time, precision=days.precision, start=days.start, end=days.end)
-        found.append(TimeMention(span.start, span.end, time, one.sort, one.length))
+        inner = _time(one.inner, span.text) if one.inner is not None else None
+        found.append(TimeMention(span.start, span.end, _time(one.days, span.text), one.sort, one.length, inner))
     return found
+
+
+def _time(days: Days | None, words: str) -> Time:
+    time = Time("unknown", "stated", None, None, words)
+    return replace(time, precision=days.precision, start=days.start, end=days.end) if days is not None else time
 
 
 def _matches(doc: Doc, today: date | None, *, before: Before) -> Iterator[Told]:
     """The expressions in order; each is resolved knowing the day that the text told last."""
     told, here, months = before.day, False, before.months
-    tokens = {token.idx: token.i for token in doc}
+    places = [token.idx for token in doc]
     for match, resolve, sort in _expressions(doc.text):
-        at = max((i for idx, i in tokens.items() if idx <= match.start()), default=0)
+        at = max(0, bisect_right(places, match.start()) - 1)
         context = Context(today, tense_at(doc, at), before.year, told, here, months)
         try:
             days = resolve(match, context)
@@ -131,8 +150,8 @@ def _matches(doc: Doc, today: date | None, *, before: Before) -> Iterator[Told]:
             continue
         if days is not None and days.precision == "day" and days.end is not None:
             told, here = days.end, True
-        if days is not None and days.start is not None and days.precision in ("day", "month"):
-            months = (*months, (days.start.year, days.start.month))
+        if days is not None:
+            months = (*months, *((d.year, d.month) for d in _ends(days)))
         lasts = sort == "duration" or "lasting" in match.groupdict()
         yield Told(match.start(), match.end(), days, sort, length_of(match) if lasts else None)
 
@@ -140,7 +159,9 @@ def _matches(doc: Doc, today: date | None, *, before: Before) -> Iterator[Told]:
 def _expressions(text: str) -> list[tuple[re.Match[str], Resolve, TimeSort]]:
     """What matches, the patterns that come first going before later ones; in order of place."""
     taken: list[tuple[re.Match[str], Resolve, TimeSort]] = []
-    for pattern, resolve, sort in _patterns():
+    patterns = _patterns()
+    for at in _sieve().through(text):
+        pattern, resolve, sort = patterns[at]
         for match in pattern.finditer(text):
             if not any(match.start() < other.end() and other.start() < match.end() for other, _, _ in taken):
                 taken.append((match, resolve, sort))
@@ -154,3 +175,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Resolve, TimeSort], ...]:
     )  # fmt: skip
     told = [(re.compile(regex), resolve, sort) for sort, sources in listed for regex, resolve in sources]
     return (*told[: len(SETS)], (feasts.pattern(), feasts.resolve, "date"), *told[len(SETS) :])
+
+
+@cache
+def _sieve() -> Sieve:
+    return Sieve([pattern for pattern, _, _ in _patterns()])

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from dateline.knowledge.rules import in_words
 from dateline.reading.carrying import Read
 from dateline.reading.claims import Setting
@@ -15,6 +13,7 @@ from dateline.reading.quotes import scare_quote
 from dateline.reading.signs import Sign
 from dateline.reading.status import status_of
 from dateline.records import Block, Claim, Document
+from dateline.tokens import Doc, Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Doc, Span
-
 from dateline.knowledge.speech import speech
 from dateline.reading.insertions import without_insertions
 from dateline.reading.quotes import Quote
@@ -24,6 +22,7 @@ from dateline.reading.statements import (
     signed,
     transcribed,
 )
+from dateline.tokens import Doc, Span
 
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "another", "last", "final", "other", "one"})
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from dateline.knowledge.modality import modality
 from dateline.reading.governors import made_by, negated_matrix
 from dateline.reading.signs import Sign, is_infinitive, mark_of
 from dateline.reading.syntax import SUBJECTS, case_of
 from dateline.reading.words import lemma
+from dateline.tokens import Token
 
 _WHILE = frozenset({"for", "while", "as", "when", "after"})
 _UNSURE = frozenset({"clear", "unclear", "unknown", "known", "certain", "uncertain"})
@@ -26,6 +25,12 @@ def in_vain(trying: Token) -> bool:
     """“was shot while trying to flee”: the attempt ended there."""
     opened = {mark_of(trying), case_of(trying)}
     return trying.dep_ == "advcl" and bool(opened & _WHILE) and lemma(trying.head) in modality().frames["caught"]
+
+
+def came_to_nothing(trying: Token) -> bool:
+    """“tried to storm the gate but were driven back”: what follows with "but" tells how it ended."""
+    ended = (c for c in trying.rights if c.dep_ == "conj" and any(m.lower_ == "but" for m in c.lefts))
+    return lemma(trying) in _ATTEMPTS and trying.tag_ in ("VBD", "VBN") and any(ended)
 
 
 def evaluated(head: Token) -> Sign | None:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from spacy.tokens import Doc, Token
-
 from dateline.knowledge.speech import speech
 from dateline.reading.quotes import Quote
 from dateline.reading.speaking import beside, is_finite, stretch, tells
+from dateline.tokens import Doc, Token
 
 _RELATIVE = frozenset({"who", "which", "whose", "whom", "where"})
 
 
 def without_insertions(doc: Doc, words: set[int], marks: Sequence[Quote]) -> set[int]:
     """The words (token indexes) without what the outlet puts in outside quotation marks: appositions, asides, ties."""
-    loose = {i for i in words if not any(q.holds(i) for q in marks)}
+    loose = {i for i in words if not any(q.holds(i) for q in marks)} if marks else set(words)
     inserted = {i for i in loose if is_tie(doc[i])}
     inserted |= _appositions(doc, loose)
     for i in loose:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from spacy.tokens import Doc
-
 from dateline.knowledge.tables import table
+from dateline.tokens import Doc
 
 _LOOK = 3
 

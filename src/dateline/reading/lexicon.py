@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from dateline.records import Place
 NameKind = Literal["actor", "person", "place", "equipment", "nationality"]
 _SHORTEST_IN_CAPITALS = 4
 _ACRONYM = 5
+_SMALL = re.compile("[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ def _longest(found: Iterable[tuple[int, int, tuple[Known, ...]]]) -> Iterator[tu
 
 
 def _is_shouting(text: str) -> bool:
+    if 5 * (len(text) - len(_SMALL.sub("", text))) >= len(text):
+        return False  # of the letters, a fifth at least are small
     letters = [c for c in text if c.isalpha()]
     return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
 

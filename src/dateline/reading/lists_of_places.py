@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from dateline.knowledge.gazetteer import gazetteer
 from dateline.reading.mentions import Mention
+from dateline.tokens import Doc
 
 _BETWEEN = frozenset({",", "and", "or", "&", ";", ", and", ", or"})
 _MEMBERS = 3

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from spacy.tokens import Token
-
 from dateline.knowledge.nouns import noun_classes
 from dateline.reading.syntax import Argument, case_of, is_passive
 from dateline.reading.triggers import Candidate
 from dateline.reading.words import is_verbal, lemma
 from dateline.records import Role
+from dateline.tokens import Token
 
 ROLE_NEEDS: tuple[Role, ...] = ("actor", "target", "place")
 _EXCLUDING = frozenset({"disaster", "disease", "anonymity"})  # classes that exclude an entry wherever they stand

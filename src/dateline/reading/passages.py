@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as DocSpan
-
 from dateline.reading.dates import TimeMention
 from dateline.reading.names import Name
 from dateline.records import Block, Span
+from dateline.tokens import Doc, Token
+from dateline.tokens import Span as DocSpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +23,7 @@ class Passage:
     names: Sequence[Name]
     times: Sequence[TimeMention]
     _by_token: dict[int, Name] = field(default_factory=dict)
+    classes: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for name in self.names:
@@ -39,8 +39,8 @@ class Passage:
 
     def span(self, start: int, end: int) -> Span:
         """The captured span of the tokens ``[start, end)``."""
-        words = self.doc[start:end]
-        return self.block.restored.span(words.start_char, words.end_char)
+        first, last = self.doc[start], self.doc[end - 1]
+        return self.block.restored.span(first.idx, last.idx + len(last.text))
 
     def sentence(self, token: Token) -> DocSpan:
         return token.sent

@@ -6,14 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Span, Token
-
 from dateline.knowledge.actors import states
 from dateline.reading.bearings import between, measured
 from dateline.reading.kinds_of_place import parts, sorts
 from dateline.reading.names import Name
 from dateline.reading.words_of_names import ARTICLES, DIRECTIONS, POSSESSIVES
 from dateline.records import Place, PlacePrecision
+from dateline.tokens import Span, Token
 
 _COARSE: tuple[PlacePrecision, ...] = ("province", "country", "region", "unresolved")
 _ROADS = frozenset({"highway", "road", "motorway", "route", "railway", "axis", "track", "line", "corridor"})
@@ -39,7 +38,10 @@ def place_of(phrase: Span, names: Sequence[Name]) -> Place | None:
     name = _main(phrase, placed)
     place = name.place
     assert place is not None
-    rest = [t for t in phrase if not name.start <= t.i < name.end and not _is_filling(t)]
+    named = {i for n in placed for i in range(n.start, n.end)}
+    rest = [t for t in phrase if t.i not in named and not _is_filling(t)]
+    if _is_called(phrase, name):
+        rest = []
     measured = _measured(phrase, name)
     if measured is not None:
         return measured
@@ -53,6 +55,13 @@ def place_of(phrase: Span, names: Sequence[Name]) -> Place | None:
     return blurred if shared or part != "region" else replace(blurred, country=None)
 
 
+def part_of_place(phrase: Span, place: Place) -> Place:
+    """What a phrase means of a place that it stands for or names by another word: "the north of the country"."""
+    words = [t for t in phrase if not _is_filling(t)]
+    part = _part(words, place) if {t.lower_ for t in words} & (DIRECTIONS | set(parts())) else None
+    return _blurred(place, part, name=_words(phrase)) if part is not None else place
+
+
 def _main(phrase: Span, placed: Sequence[Name]) -> Name:
     """The name that says most: the one that the phrase's head belongs to, else the sharpest, else the first."""
     order = ("point", "city", "district", "province", "route", "region", "country", "unresolved")
@@ -62,6 +71,12 @@ def _main(phrase: Span, placed: Sequence[Name]) -> Name:
         if at_head
         else min(placed, key=lambda n: order.index(n.place.precision if n.place else "unresolved"))
     )
+
+
+def _is_called(phrase: Span, name: Name) -> bool:
+    """“the northern town of Mora”: all of Mora, a town in the north of something else."""
+    before = [t.lower_ for t in phrase.doc[max(phrase.start, name.start - 2) : name.start]]
+    return len(before) > 1 and before[-1] == "of" and before[-2] in sorts()
 
 
 def _is_filling(token: Token) -> bool:
@@ -123,7 +138,7 @@ def _of_nation(phrase: Span, inside: Sequence[Name]) -> Place | None:
 
 def _measured(phrase: Span, name: Name) -> Place | None:
     """A measure from a place, inside the phrase or right before it: "15 km north of X"."""
-    start = phrase.sent.start if phrase.doc.has_annotation("SENT_START") else 0
+    start = phrase.sent.start
     before = phrase.doc[start : name.start].text_with_ws if start < name.start else ""
     return measured(before, name.place, name=name.text) if name.place is not None else None
 
@@ -131,7 +146,7 @@ def _measured(phrase: Span, name: Name) -> Place | None:
 def _between(phrase: Span, placed: Sequence[Name]) -> Place | None:
     """“between Hama and Homs": the ground, if it is no road and no border that runs there."""
     first, second = (name.place for name in placed[:2])
-    start = max(phrase.sent.start if phrase.doc.has_annotation("SENT_START") else 0, placed[0].start - 3)
+    start = max(phrase.sent.start, placed[0].start - 3)
     words = phrase.doc[start : placed[1].end].text
     if len(placed) != 2 or first is None or second is None or not _BETWEEN.search(words):
         return None

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Token
-
 from dateline.knowledge.predicates import Entry
 from dateline.reading.arguments import arguments
 from dateline.reading.syntax import Argument, case_of, with_conjuncts
 from dateline.reading.triggers import Candidate, is_unhyphened, modified_noun
 from dateline.reading.words import is_verbal
+from dateline.tokens import Token
 
 PLACE_SLOTS = frozenset(
     "in at near inside outside around across throughout within along over off between on amid beside opposite beyond "
@@ -49,10 +48,10 @@ def slots_of(candidate: Candidate) -> list[Argument]:
     elif entry.form == "verb" and len(entry.pattern) > 1:
         found += [
             a
-            for t in token.doc
-            if t.i in candidate.fixed and t.pos_ == "NOUN"
+            for t in (token.doc[i] for i in sorted(candidate.fixed))
+            if t.pos_ == "NOUN"
             for a in arguments(t)
-            if a.slot in ("of", "poss", "mod")
+            if a.slot in ("of", "poss", "mod", "with", "between")
         ]
     return found
 
@@ -144,6 +143,6 @@ def _adjective_slots(token: Token) -> Iterable[Argument]:
     elif token.dep_ == "conj" and token.head.pos_ in ("VERB", "ADJ"):
         yield from (Argument("subj", c) for c in token.head.children if c.dep_ in ("nsubj", "nsubj:pass"))
     elif token.dep_ == "xcomp":
-        yield from (
-            Argument("obj" if c.dep_ == "obj" else "subj", c) for c in token.head.children if c.dep_ in ("obj", "nsubj")
-        )
+        objects = [c for c in token.head.children if c.dep_ == "obj"]
+        yield from (Argument("obj", c) for c in objects)
+        yield from (Argument("subj", c) for c in token.head.children if c.dep_ == "nsubj" and not objects)

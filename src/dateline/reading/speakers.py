@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
-
 from dateline.knowledge.speech import speech
 from dateline.reading.names import Name
 from dateline.records import Form, SourceType
+from dateline.tokens import Doc, Token
 
 ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "both"})

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from dateline.knowledge.stances import PREPOSITIONS, Stance, stances
 from dateline.reading.speakers import Phrase
 from dateline.reading.speaking import is_day
+from dateline.reading.subjects import surface_subject
 from dateline.reading.syntax import PASSIVE_SUBJECTS, SUBJECTS, WH, antecedent, case_of, is_passive
-from dateline.reading.verbs import surface_subject
 from dateline.reading.words import is_nominal, is_verbal, lemma
+from dateline.tokens import Token
 
 _REFLEXIVE = frozenset("himself herself itself themselves myself ourselves yourself oneself".split())
 _OBLIQUE = frozenset({"obl", "obl:arg", "nmod", "obl:agent"})

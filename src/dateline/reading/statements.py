@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from dateline.knowledge.speech import speech
 from dateline.reading.cues import cue_at
 from dateline.reading.quotes import MARKS, quotes
 from dateline.reading.speakers import Phrase, Roll, Speaker, Voice
 from dateline.reading.speaking import speaker_of
+from dateline.tokens import Doc, Token
 
 _DASHES = frozenset({"—", "–", "―", "--", "-"})
 _FIRST = frozenset({"i", "we", "our", "my", "us", "me"})

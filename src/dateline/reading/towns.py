@@ -6,8 +6,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
 from dateline.knowledge.gazetteer import Candidate, gazetteer
 from dateline.knowledge.nouns import classes_of
 from dateline.knowledge.speech import speech
@@ -16,6 +14,7 @@ from dateline.knowledge.tables import table
 from dateline.reading.calendar import MONTHS, WEEKDAYS
 from dateline.reading.mentions import Mention
 from dateline.reading.words_of_names import TITLES
+from dateline.tokens import Doc, Token
 
 _SETTING = frozenset({"in", "at", "near", "into", "towards", "toward", "outside", "inside", "around", "across"})
 _SETTLEMENTS = frozenset(
@@ -51,7 +50,7 @@ def _untagged(doc: Doc, mentions: Sequence[Mention], countries: Mapping[str, int
     """Single names that nobody has taken for anything, if the gazetteer has a town of that name."""
     taken = {i for m in mentions for i in range(m.start - 1, m.end + 1)}
     for token in doc:
-        inside = token.i > token.sent.start and token.tag_ == "NNP" and token.text[:1].isupper() and len(token) > 3
+        inside = token.i > token.sent.start and token.tag_ == "NNP" and token.text[:1].isupper() and len(token.text) > 3
         if (
             token.lower_ in _other_words()
             or classes_of(token.lower_)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span
-
 from dateline.knowledge.anonymity import anonymity
 from dateline.reading.speakers import Speaker
 from dateline.reading.statements import Statement
+from dateline.tokens import Doc, Span
 
 _HINTS = ("anonym", "named", "identified", "by name", "first name", "authori", "allowed to", "permitted to", "name")
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from dateline.knowledge.inflection import noun_lemma, singular, verb_lemma
 from dateline.knowledge.nouns import classes_of
+from dateline.tokens import Token, once
 
 
 def is_verbal(token: Token) -> bool:
@@ -67,6 +66,7 @@ def common_noun(token: Token) -> bool:
     return token.is_sent_start is True and bool(classes_of(token.lower_) | classes_of(singular(token.lower_)))
 
 
+@once
 def lemma(token: Token) -> str:
     """The lower-case lemma: the knowledge's own where the word is one of its words, else the tagger's."""
     form = token.lower_

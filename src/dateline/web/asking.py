@@ -17,6 +17,7 @@ from dateline.analysis.tallies import Counted
 from dateline.analysis.ties import Ties
 from dateline.analysis.timeline import About
 from dateline.errors import RequestError
+from dateline.grades import RELIABILITY, letter_of
 from dateline.ledger import Filter
 from dateline.publish.forms import forms_of
 from dateline.web.figures import Graph, HeldMap, graph_of, held_map
@@ -130,7 +131,20 @@ def question(visit: Visit) -> Response:
         shown=SHOWN, forms=forms_of(found) if found else (),
         figure=link(f"/questions/{name}/figure", **visit.request.query_params) if figure else "",
         periods=get_args(Period), days=_days(visit) if name == "control" else None,
+        graded=visit.desk.grades().sources if name == "sources" else None, letters=RELIABILITY,
+        veil=(lambda text: text) if visit.may("edit") else visit.desk.veiled_text,
     )  # fmt: skip
+
+
+def grade(visit: Visit) -> Response:
+    """A letter for a source, or a letter taken back."""
+    if visit.given("back"):
+        visit.desk.ungrade(visit.given("back"), who=visit.person.user, why=visit.given("why"))
+        return visit.to("/questions/sources", "Taken back")
+    made = visit.desk.grade(
+        visit.given("source"), letter_of(visit.given("grade")), who=visit.person.user, why=visit.given("why")
+    )
+    return visit.to("/questions/sources", f"Graded: {made.name} {made.grade}, {made.words}")
 
 
 def figure(visit: Visit) -> Response:
@@ -192,6 +206,7 @@ def brief(visit: Visit) -> Response:
 PAGES = (
     Page("GET", "/questions", questions, "read"),
     Page("GET", "/questions/{question}", question, "read"),
+    Page("POST", "/grades", grade, "judge"),
     Page("GET", "/questions/{question}/figure", figure, "read"),
     Page("GET", "/evidence", evidence, "read"),
     Page("GET", "/brief", brief, "read"),

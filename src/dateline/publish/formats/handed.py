@@ -19,12 +19,18 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """Where the review of a claim stands: its state, whether people differ, who decided it last, and why."""
+    """Where the review of a claim stands: its state, whether people differ, who decided it last, and why.
+
+    ``source_grade`` is the letter last given to whoever is closest to what it tells, ``claim_grade`` the digit last
+    given to itself.
+    """
 
     state: State = "proposed"
     disputed: bool = False
     by: str | None = None
     why: str = ""
+    source_grade: str | None = None
+    claim_grade: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,64 @@
+"""From spaCy's documents to plain ones, which rules can ask without end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+import numpy as np
+from spacy import attrs
+from spacy.strings import StringStore
+from spacy.tokens import Doc as SpacyDoc
+
+from dateline.tokens import Doc, Row
+
+_NAMED = [attrs.ORTH, attrs.LOWER, attrs.TAG, attrs.POS, attrs.MORPH, attrs.LEMMA, attrs.DEP, attrs.ENT_TYPE]
+_FLAGS = [attrs.IS_SPACE, attrs.IS_PUNCT, attrs.IS_ALPHA, attrs.IS_LOWER, attrs.LIKE_NUM]
+_NUMBERS = [attrs.IDX, attrs.SPACY, attrs.HEAD, attrs.SENT_START, attrs.ENT_IOB]
+_MANY = 200_000
+_BEGINS, _INSIDE = 3, 1
+_strings: dict[int, str] = {}  # a string has the same number in every vocabulary
+
+
+def plain(doc: SpacyDoc) -> Doc:
+    """The same text with all that spaCy's document knows of its tokens, its sentences and the names in it."""
+    if not len(doc):
+        return Doc(doc.text, [], begins=[], names=[])
+    words = [_named(column, doc.vocab.strings) for column in doc.to_array(_NAMED).T.tolist()]
+    text, lower, tag, pos, morph, lemma, dep, kind = words
+    flags = doc.to_array(_FLAGS).T.astype(bool).tolist()
+    numbers = doc.to_array(_NUMBERS).view(np.int64)
+    numbers[:, 2] += np.arange(len(doc))
+    place, spaced, head, starts, inside = numbers.T.tolist()
+    blanks = [" " if one else "" for one in spaced]
+    features = [_features(told) for told in morph]
+    rows = map(Row, text, lower, place, blanks, *flags, tag, pos, features, lemma, dep, kind, head)
+    begins = (at for at, mark in enumerate(starts) if mark == 1)
+    return Doc(doc.text, list(rows), begins=begins, names=_names(inside, kind))
+
+
+def _named(numbers: Sequence[int], strings: StringStore) -> list[str]:
+    new = set(numbers).difference(_strings)
+    if new:
+        if len(_strings) > _MANY:
+            _strings.clear()
+            new = set(numbers)
+        _strings.update((number, strings[number] if number else "") for number in new)
+    return [_strings[number] for number in numbers]
+
+
+@cache
+def _features(told: str) -> Mapping[str, list[str]]:
+    pairs = (pair.partition("=") for pair in told.split("|") if pair)
+    return {name: values.split(",") for name, _, values in pairs}
+
+
+def _names(inside: Sequence[int], kinds: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Runs of tokens: each begins with a token that begins a name, and goes on with those inside one."""
+    start = -1
+    for at, mark in enumerate([*inside, 0]):
+        if mark == _INSIDE:
+            continue
+        if start >= 0:
+            yield start, at, kinds[start]
+        start = at if mark == _BEGINS and kinds[at] else -1

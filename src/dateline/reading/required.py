@@ -1,0 +1,99 @@
+"""What a text must hold for a pattern to match: a look that spares most searches.
+
+Worked out from the pattern itself: of an expression that needs the name of a month and a digit, a text without either
+has none, and is not searched. What cannot be worked out is needed by nobody, so that nothing is ever missed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from re import _constants as sre  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+Needs = tuple[frozenset[str], ...]
+_DIGIT = re.compile(r"\d")
+_ANY_DIGIT = "\\d"
+_MANY = 12
+# letters that a search without regard to case takes for an i, k or s, and that have another small letter
+_ODD = frozenset("İıſK")
+
+
+class Sieve:
+    """Patterns, of which it keeps from a text those that cannot match it."""
+
+    def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
+        self._needs = [needs(pattern) for pattern in patterns]
+        self._words = sorted(frozenset().union(*(words for one in self._needs for words in one)))
+
+    def through(self, text: str) -> Sequence[int]:
+        """The places of the patterns that may match, in order."""
+        if not _ODD.isdisjoint(text):
+            return range(len(self._needs))
+        lowered = text.lower()
+        held = {word for word in self._words if word in lowered}
+        if _DIGIT.search(text) is not None:
+            held.add(_ANY_DIGIT)
+        return [at for at, needed in enumerate(self._needs) if not any(map(held.isdisjoint, needed))]
+
+
+@cache
+def needs(pattern: re.Pattern[str]) -> Needs:
+    """Sets of lower-case words: a text that has no word of one of them has no match.
+
+    What a single letter would do for is left out: it is hardly ever missing.
+    """
+    found = dict.fromkeys(_of_sequence(parser.parse(pattern.pattern, pattern.flags)))
+    return tuple(words for words in found if not any(len(word) == 1 and word.isalpha() for word in words))
+
+
+def _of_sequence(parts: Iterable[tuple[Any, Any]]) -> Iterator[frozenset[str]]:
+    """What a sequence needs: each run of letters in it, and what each of its parts needs."""
+    run = ""
+    for kind, told in [*parts, (None, None)]:
+        if kind is sre.LITERAL and chr(told).isascii():
+            run += chr(told).lower()
+            continue
+        if run.strip():
+            yield frozenset({run})
+        run = ""
+        yield from _of_part(kind, told)
+
+
+def _of_part(kind: object, told: Any) -> Iterator[frozenset[str]]:  # noqa: ANN401 - as the kind has it
+    if kind is sre.SUBPATTERN:
+        yield from _of_sequence(told[-1])
+    elif kind is sre.ASSERT:
+        yield from _of_sequence(told[1])
+    elif kind in (sre.MAX_REPEAT, sre.MIN_REPEAT) and told[0]:
+        yield from _of_sequence(told[2])
+    elif kind is sre.BRANCH:
+        every = [max(_of_sequence(branch), key=_worth, default=None) for branch in told[1]]
+        if None not in every:
+            yield frozenset().union(*every)  # type: ignore[arg-type]
+    elif kind is sre.IN:
+        signs = _signs(told)
+        if signs:
+            yield signs
+
+
+def _worth(words: frozenset[str]) -> tuple[int, int]:
+    """The longest words spare most, then the fewest."""
+    return min(map(len, words)), -len(words)
+
+
+def _signs(told: Iterable[tuple[Any, Any]]) -> frozenset[str]:
+    """The signs of a class, if they are few; else none."""
+    found: set[str] = set()
+    for kind, which in told:
+        if kind is sre.LITERAL:
+            found.add(chr(which).lower())
+        elif kind is sre.RANGE and which[1] - which[0] < _MANY:
+            found |= {chr(sign).lower() for sign in range(which[0], which[1] + 1)}
+        elif kind is sre.CATEGORY and which is sre.CATEGORY_DIGIT:
+            found.add(_ANY_DIGIT)
+        else:
+            return frozenset()
+    return frozenset() if any(not sign.isascii() or sign.isspace() for sign in found) else frozenset(found)

@@ -27,7 +27,7 @@ SAMPLES = Path(__file__).parent.parent / "samples"
 PAGES = (
     "/review", "/documents", "/map", "/map?kind=attack", "/questions", *(f"/questions/{name}" for name in QUESTIONS),
     "/questions/control?on=2016-04-02", "/questions/reach?what=S-400&start=Hmeimim", "/names", "/names?sort=place",
-    "/brief", "/search?words=army", "/search?words=nowhere",
+    "/compare", "/brief", "/search?words=army", "/search?words=nowhere",
 )  # fmt: skip
 EMPTY = ("/review", "/documents", "/map", "/questions/control", "/names", "/brief")  # on a ledger without documents
 LOOKS = (("light", 1280), ("dark", 1280), ("light", 820))

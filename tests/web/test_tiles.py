@@ -162,6 +162,9 @@ def test_the_map_has_the_tiles_under_its_places(somebody: Callable, house: House
     assert answer.headers["content-type"] == "image/svg+xml"
     assert answer.headers["cache-control"] == "private, max-age=86400"
     assert b"<path" in answer.content
+    house.tiles = Tiles(archive(tmp_path / "pictures.pmtiles", {0: PNG}))
+    answer = caller.client.get("/tiles/3/1/1")  # none there: an empty picture, and no broken one
+    assert (answer.headers["content-type"], answer.content[:4]) == ("image/svg+xml", b"<svg")
 
 
 def test_a_frame_is_left_without_tiles_where_the_archive_begins_closer(tmp_path: Path) -> None:

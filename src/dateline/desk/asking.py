@@ -39,7 +39,7 @@ from dateline.analysis.ties import Ties, ties
 from dateline.analysis.timeline import About, Timeline, timeline
 from dateline.desk.keeping import Keeping, Later, LaterMapping
 from dateline.desk.looking import Looking
-from dateline.desk.opened import UNWANTED
+from dateline.desk.opened import UNWANTED, taken
 from dateline.errors import RequestError
 from dateline.ledger import Filter
 from dateline.outside import OutsideFile
@@ -210,9 +210,7 @@ class Asking(Looking):
         """
         from dateline.analysis.comparing import compare
 
-        return compare(
-            self.ledger, Asked(**bounds), file=_outside(file if isinstance(file, Capture) else _read(Path(file)))
-        )
+        return compare(self.ledger, Asked(**bounds), file=_outside(taken(file, of="events")))
 
     def events(self, wanted: Filter | None = None) -> list[Event]:
         """The claims that pass a filter grouped into happenings; links that people made or denied hold."""
@@ -229,17 +227,10 @@ class Asking(Looking):
         return agreement(self.views(), machine=machine)
 
 
-def _read(path: Path) -> Capture:
-    try:
-        return Capture(path.name, path.read_bytes())
-    except OSError as wrong:
-        raise RequestError(f"{path} cannot be read ({wrong}): name a file of events") from wrong
-
-
-def _outside(taken: Capture) -> OutsideFile:
+def _outside(sent: Capture) -> OutsideFile:
     from dateline.intake.outside import outside_file
 
-    found = outside_file(taken)
+    found = outside_file(sent)
     if isinstance(found, Issue):
-        raise RequestError(f"{taken.name} cannot be compared: {found.reason}; {found.advice}")
+        raise RequestError(f"{sent.name} cannot be compared: {found.reason}; {found.advice}")
     return found

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dateline.desk.judging import Judging
+from dateline.desk.opened import taken
 from dateline.errors import RequestError
 from dateline.interchange import claim_to_dict
 from dateline.judgements import CORRECTABLE, Verdict
@@ -49,11 +50,11 @@ class Coders(Judging):
         """
         from dateline.intake.coded import codings
 
-        taken = file if isinstance(file, Capture) else _read(Path(file))
+        sent = taken(file, of="claims or annotations")
         told = Coded()
         claims_of = lru_cache(1)(lambda key: self.claims(Filter(document=key)))
         text_of = lru_cache(1)(lambda key: self.document(key).captured)
-        for each in codings(taken):
+        for each in codings(sent):
             if isinstance(each, Issue):
                 told.issues.append(each)
                 continue
@@ -94,13 +95,6 @@ class Coders(Judging):
             return "there already"
         self.judge(ours.id, verdict, who=who, why=coding.why, changes=changes)
         return verdict
-
-
-def _read(path: Path) -> Capture:
-    try:
-        return Capture(path.name, path.read_bytes())
-    except OSError as wrong:
-        raise RequestError(f"{path} cannot be read ({wrong}): name a file of claims or annotations") from wrong
 
 
 def _stands(coding: Coding, text: str) -> None:

@@ -22,6 +22,8 @@ from dateline.web.grounding import VAGUE
 from dateline.web.naming import counted
 from dateline.web.reviewing import seen
 from dateline.web.routes import Page
+from dateline.web.vectors import EMPTY
+from dateline.web.vectors import MEDIA_TYPE as VECTORS
 from dateline.web.visits import Visit
 
 WIDTH, HEIGHT = 840, 420
@@ -206,7 +208,8 @@ def tile(visit: Visit) -> Response:
     tiles, at = visit.house.tiles, visit.request.path_params
     if tiles is None:
         raise RequestError("this desk has no map of its own: dateline desk --tiles FILE.pmtiles")
-    return Response(tiles.tile(at["zoom"], at["column"], at["row"]), media_type=tiles.media_type)
+    data = tiles.tile(at["zoom"], at["column"], at["row"])
+    return Response(data, media_type=tiles.media_type) if data else Response(EMPTY, media_type=VECTORS)
 
 
 def search(visit: Visit) -> Response:

@@ -79,6 +79,7 @@ def made(house: House, address: Address) -> tuple[uvicorn.Server, socket.socket]
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listening.bind((HERE, address.port))
+    listening.listen()  # a browser that is quicker than the server waits, and is not turned away
     config = uvicorn.Config(
         make_app(house), log_level="warning", access_log=False, server_header=False,
         proxy_headers=address.public is not None,

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from dateline.errors import RequestError
 from dateline.web.drawing import Frame
-from dateline.web.vectors import drawn
+from dateline.web.vectors import MEDIA_TYPE, drawn
 
 _HEADER = struct.Struct("<7sB11Q6B")
 _NONE, _GZIP = 1, 2  # how parts of it are compressed; brotli and zstd are not in Python
@@ -69,7 +69,7 @@ class Tiles:
     @property
     def media_type(self) -> str:
         """What a browser is told that a tile is."""
-        return "image/svg+xml" if self.sort == _VECTORS else _PICTURES[self.sort]
+        return MEDIA_TYPE if self.sort == _VECTORS else _PICTURES[self.sort]
 
     def under(self, frame: Frame) -> Iterator[Tile]:
         """The tiles that a map of this frame needs, at the zoom that is nearest; none where the archive is coarser."""

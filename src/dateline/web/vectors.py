@@ -37,6 +37,10 @@ LAYERS = {
 }
 
 
+MEDIA_TYPE = "image/svg+xml"
+EMPTY = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_EXTENT} {_EXTENT}"></svg>'.encode()
+
+
 @dataclass(slots=True)
 class _Layer:
     """A layer as it is read: its name, its features as they stand, and units a side."""
@@ -53,8 +57,7 @@ def drawn(tile: bytes) -> bytes:
     except (IndexError, UnicodeDecodeError, ValueError):
         layers = {}
     parts = [part for name, look in LAYERS.items() if name in layers for part in _drawn(layers[name], look)]
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_EXTENT} {_EXTENT}">'
-    return f"{head}{''.join(parts[:_MOST])}</svg>".encode()
+    return EMPTY.replace(b"><", f">{''.join(parts[:_MOST])}<".encode())
 
 
 def _drawn(layer: _Layer, look: Look) -> Iterator[str]:

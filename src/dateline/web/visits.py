@@ -21,6 +21,7 @@ from dateline.desk.surveying import Survey
 from dateline.errors import RequestError
 from dateline.ledger import Filter
 from dateline.publish.wording import count, names, time_words, told_by, when
+from dateline.records import Claim
 from dateline.settings import Settings
 from dateline.version import VERSION
 from dateline.web.files import PATH
@@ -155,6 +156,11 @@ def link(path: str, /, **query: str | int | None) -> str:
     return f"{path}?{told}" if told else path
 
 
+def _when(claim: Claim) -> str:
+    told = when(claim)
+    return "no day told" if told == "?" else told
+
+
 def days_whole(cell: object) -> Markup:
     """A cell of an answer in which no day is broken at its hyphens."""
     return Markup(_DAYS.sub(r'<span class="nb">\g<0></span>', str(escape(cell))))  # noqa: S704  it is escaped
@@ -185,7 +191,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )  # fmt: skip
     made.filters |= {
-        "when": when,
+        "when": _when,
         "told_by": told_by,
         "counted": count,
         "time_words": time_words,

@@ -21,7 +21,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -38,7 +38,7 @@ from dateline.intake import take_in
 from dateline.language import load
 from dateline.reading import read
 from dateline.records import Capture
-from dateline.settings import settings
+from dateline.settings import Settings, settings
 
 PUBLISHED = date(2016, 4, 10)
 QUIET = tuple(
@@ -131,7 +131,12 @@ def _read_all(captures: Sequence[Capture]) -> int:
 
 def _claims(one: Capture) -> int:
     document, _ = take_in(one, published=PUBLISHED)
-    return len(claims_in(document, settings())[0]) if document is not None else 0
+    return len(claims_in(document, _settings())[0]) if document is not None else 0
+
+
+@cache
+def _settings() -> Settings:
+    return settings()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,12 @@ of a dateline is not what its sentence speaks of, and "which" is never said of a
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.attrs import DEP, LOWER
 from spacy.tokens import Doc, Span, Token
 
 _TENSES = frozenset({"VBN", "VBD", "VBZ", "VBP"})
@@ -14,6 +20,9 @@ _PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
 _OBJECTS = frozenset({"obj", "ccomp", "xcomp"})
 _CLAUSAL = frozenset(("obj", "ccomp", "xcomp", "nsubj", "nsubj:pass", "aux", "mark", "cop", "cc", "compound:prt"))
 _GIVING_UP = frozenset(("lose", "cede", "surrender", "abandon", "yield", "relinquish"))
+# what _mend looks at: no other word and no other relation
+_WORDS = ("which", "commanding")
+_RELATIONS = ("nmod", "ccomp", "parataxis", "advcl")
 _DASHES = frozenset(("-", "--", "–", "—"))
 _PERSONS = frozenset(
     "chief head leader chairman director president minister commander spokesman founder member".split()
@@ -23,12 +32,25 @@ _TWICE = frozenset("give grant offer award send pay teach allow owe hand call na
 
 def repair(doc: Doc) -> Doc:
     """The same document, with such parses put right."""
+    doubtful = _doubtful(doc)
     for sentence in doc.sents:
         _give_verb(sentence.root)
         _set_apart(sentence)
-        for token in sentence:
-            _mend(token)
+        for at in doubtful[bisect_left(doubtful, sentence.start) : bisect_left(doubtful, sentence.end)]:
+            _mend(doc[at])
     return doc
+
+
+def _doubtful(doc: Doc) -> list[int]:
+    """The places of tokens that :func:`_mend` has something to say of: no repair makes others so."""
+    by_word, by_relation = (_are(doc, column, names) for column, names in ((LOWER, _WORDS), (DEP, _RELATIONS)))
+    places: list[int] = np.flatnonzero(by_word | by_relation).tolist()
+    return places
+
+
+def _are(doc: Doc, column: int, names: Iterable[str]) -> NDArray[np.bool_]:
+    numbers = np.array([doc.vocab.strings.add(name) for name in names], dtype=np.uint64)
+    return np.isin(doc.to_array(column), numbers)
 
 
 def _give_verb(root: Token) -> None:

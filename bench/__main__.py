@@ -14,7 +14,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bench import answers, floors, grouping, parsing
+from bench import answers, floors, grouping, misreading, parsing
 from bench.causes import failures
 from bench.claims import Read, through_desk
 from bench.corpora import against_corpora, for_floors
@@ -79,8 +79,9 @@ def _read(console: Console, folder: Path, unsound: list[str]) -> list[Read]:
 def _papers(console: Console) -> dict[str, dict[str, float | None]]:
     """Papers set from known stories and put back together; and how fast."""
     rows = papers_read()
-    console.print(papers_table(rows), str(papers_speed()))
-    return papers_floors(rows)
+    mended = misreading.measured()
+    console.print(papers_table(rows), str(papers_speed()), misreading.line(mended), sep="\n")
+    return papers_floors(rows) | {"misread": dict(mended.shares)}
 
 
 def _corpora(console: Console) -> dict[str, dict[str, float | None]]:

@@ -1,8 +1,9 @@
 """How long each question takes of a large made-up ledger: ``python -m bench.asking [--claims 100000] [--ledger FILE]``.
 
 The ledger is that of ``bench.synthetic`` with its seed; a file that is there is asked as it is. Each question is asked
-twice: with no answer kept, and again. Printed are the seconds by the clock and of the processor: on a busy machine only
-the latter say what a question costs.
+twice: with no answer kept, and again. With ``--changed``, which writes to the ledger, those about everything are asked
+once more after a claim was rejected, and after a report came in. Printed are the seconds by the clock and of the
+processor: on a busy machine only the latter say what a question costs.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from bench.synthetic import Size, fill
 from dateline.analysis.answers import Answer
 from dateline.analysis.timeline import About
 from dateline.desk import Desk, open_desk
-from dateline.ledger import open_ledger
+from dateline.ledger import Filter, open_ledger
 
 ASKED: dict[str, Callable[[Desk], Answer]] = {
     "control": lambda desk: desk.control().answer,
@@ -47,6 +48,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--claims", type=int, default=100_000)
     parser.add_argument("--ledger", type=Path, help="a ledger that is there, or where to keep the one that is made")
+    parser.add_argument("--changed", action="store_true", help="ask after a judgement and a report too: writes both")
     parser.add_argument("--once", action="store_true", help="what one question has worked out, the next may use")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -56,6 +58,8 @@ def main() -> None:
                 fill(ledger, Size(chosen.claims))
         with open_desk(path) as desk:
             for line in timed(desk, once=chosen.once):
+                print(line, flush=True)
+            for line in changed(desk) if chosen.changed else ():
                 print(line, flush=True)
     print(f"at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20:.2f} GiB")
 
@@ -72,6 +76,28 @@ def timed(desk: Desk, *, once: bool = False) -> Iterator[str]:
         yield f"{name:24} {lines:7} {told}"
         if not once:
             shutil.rmtree(desk.keeping.folder, ignore_errors=True)
+
+
+# Questions about everything, with a kind of claim that each looks at.
+_OF_ALL = {
+    "control": "territory.capture", "sightings": "presence.at", "flows": "move.deploy", "ties": "tie.ally",
+    "disputes": "attack.air", "tallies": "harm.killed", "timeline": "attack.bomb", "sources": "attack.shell",
+    "brief": "territory.hold",
+}  # fmt: skip
+
+
+def changed(desk: Desk) -> Iterator[str]:
+    """Each question about everything, and the seconds after a claim of the middle was rejected, and after a report."""
+    yield f"{'question':24} {'':7}   after a judgement: by the clock, of the processor   after a report: the same"
+    for number, (name, kind) in enumerate(_OF_ALL.items()):
+        ASKED[name](desk)
+        (among,) = desk.ledger.db.execute("SELECT COUNT(*) FROM claims WHERE kind = ?", (kind,)).fetchone()
+        (claim,) = desk.ledger.claims(Filter(kind=kind), limit=1, offset=among // 2)
+        desk.judge(claim.id, "reject", who="bench")
+        judged, lines = _took(ASKED[name], desk)
+        fill(desk.ledger, Size(8, seed=10_000 + number))
+        told, _ = _took(ASKED[name], desk)
+        yield f"{name:24} {lines:7} {judged[0]:27.2f} {judged[1]:18.2f} {told[0]:22.2f} {told[1]:18.2f}"
 
 
 def _took(ask: Callable[[Desk], Answer], desk: Desk) -> tuple[tuple[float, float], int]:

@@ -17,18 +17,24 @@ from pathlib import Path
 
 from bench.synthetic import Size, fill
 from dateline.desk import open_desk
+from dateline.errors import RequestError
 from dateline.ledger import open_ledger
 from dateline.publish.formats import FORMATS, format_named
 
 MOST = 500.0  # MB
 
 
-def one(ledger: Path, form: str) -> dict[str, float]:
-    """Exports a ledger in this process: seconds, its claims, what was written of them, MB of the file and of memory."""
+def one(ledger: Path, form: str) -> dict[str, float | str]:
+    """Exports a ledger in this process: seconds, its claims, what was written of them, MB of the file and of memory;
+    or why the format refuses so many.
+    """
     with tempfile.TemporaryDirectory(dir=ledger.parent) as folder, open_desk(ledger) as desk:
         path = Path(folder) / f"claims.{format_named(form).ending}"
         start = time.perf_counter()
-        told = desk.export_to(path, form)
+        try:
+            told = desk.export_to(path, form)
+        except RequestError as refused:
+            return {"refused": str(refused)}
         took = time.perf_counter() - start
     counts = told["counts"]
     return {
@@ -55,6 +61,9 @@ def measured(ledger: Path, names: list[str]) -> list[str]:
     for name in names:
         command = [sys.executable, "-m", "bench.formats", "--ledger", str(ledger), "--one", name]
         told = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+        if "refused" in told:
+            print(f"{name:15} {told['refused']}", flush=True)
+            continue
         rate = told["claims"] / told["seconds"] if told["seconds"] else 0
         print(
             f"{name:15} {told['claims']:9} {told['written']:9} {told['seconds']:8.1f} {rate:9.0f} {told['file']:8.1f} "

@@ -151,3 +151,41 @@ def test_undo_without_an_id_takes_back_ones_own_last_decision(ledger: Path) -> N
     dateline(ledger, "judge", key, "accept", "--who", "ana")
     dateline(ledger, "judge", key, "reject", "--who", "ben")
     assert "accepted" in dateline(ledger, "undo", "--who", "ben")
+
+
+def test_a_source_is_graded_shown_and_exported_until_that_is_taken_back(ledger: Path) -> None:
+    key = captured(ledger)
+    assert "Haddad: B, usually reliable" in dateline(
+        ledger, "grade", "Haddad", "b", "--by", "ana", "--why", "was there"
+    )
+    assert "grade B" in dateline(ledger, "show", key)
+    assert exported(ledger)[key]["review"]["source_grade"] == "B"  # type: ignore[index]
+    sources = json.loads(dateline(ledger, "sources", "--json"))["tables"][0]["lines"]
+    assert {line["cells"]["source"]: line["cells"]["grade"] for line in sources}["Haddad"] == "B"
+    with open_desk(ledger) as desk:
+        (made,) = desk.ledger.grade_acts()
+    assert "was there" in dateline(ledger, "grade")
+    assert "taken back" in dateline(ledger, "grade", "undo", made.id[4:12])
+    assert "grade B" not in dateline(ledger, "show", key)
+    assert "source_grade" not in exported(ledger)[key]["review"]  # type: ignore[operator]
+    assert f"takes {made.id[4:12]} back" in dateline(ledger, "grade")
+
+
+def test_a_claim_is_graded_by_a_digit(ledger: Path) -> None:
+    key = captured(ledger)
+    assert "3, possibly true" in dateline(ledger, "grade", key[:10], "3", "--who", "ana")
+    assert "3  (as people say)" in dateline(ledger, "show", key)
+    assert exported(ledger)[key]["review"]["claim_grade"] == "3"  # type: ignore[index]
+
+
+@pytest.mark.parametrize("words", [("Hill Wire", "G"), ("Hill Wire",), ("undo", "grd_0"), ("clm_zz", "2")])
+def test_a_grade_that_makes_no_sense_is_refused(ledger: Path, words: tuple[str, ...]) -> None:
+    with pytest.raises(RequestError):
+        dateline(ledger, "grade", *words)
+
+
+def test_why_a_claim_is_read_so_tells_its_grades_beside_its_grounds(ledger: Path) -> None:
+    key = captured(ledger)
+    assert "\ngrade " not in dateline(ledger, "show", "--why", key)
+    dateline(ledger, "grade", "Amal Haddad", "D", "--by", "ana", "--why", "wrong before")
+    assert "grade  Haddad D, not usually reliable ana" in dateline(ledger, "show", "--why", key)

@@ -1,6 +1,9 @@
-"""Papers put back together, against plain dumps: ``python -m bench.pages [--misses]``.
+"""Papers put back together, against plain dumps: ``python -m bench.pages [--misses] [--raise]``.
 
-Every number is given for the papers that may be looked at (even numbers) and for those kept aside (odd ones).
+Every number is given for the papers that may be looked at (even numbers) and for those kept aside (odd ones). Aligned
+text has its columns side by side by spaces. The text layers of two extractors follow the order in which a paper was
+drawn: as it was set, story by story; shuffled, each column or headline after another by chance; row by row over all
+columns. They are given by that order, too, for all papers.
 """
 
 from __future__ import annotations
@@ -9,23 +12,28 @@ import argparse
 
 from rich.console import Console
 
-from bench.pages.table import measured, pages_table, speed
+from bench import floors
+from bench.pages.table import ALIGNED, OURS, for_floors, measured, pages_table, speed
 
 
 def main() -> None:
     """Measures and prints."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--misses", action="store_true", help="what went wrong on papers that may be looked at")
+    parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors to what is measured now")
     parser.add_argument("--only", type=int, help="one paper")
     chosen = parser.parse_args()
     console = Console(width=170, highlight=False)
     rows = measured(only=chosen.only)
     console.print(pages_table(rows))
+    if chosen.lift and chosen.only is None:
+        floors.lift(for_floors(rows))
     if chosen.only is None:
         console.print(str(speed()))
     if chosen.misses:
-        for line in rows["tuned", "Dateline, PDF"].misses:
-            console.print(line, markup=False)
+        for way in (OURS, ALIGNED):
+            for line in rows["tuned", way].misses:
+                console.print(f"{way}: {line}", markup=False)
 
 
 if __name__ == "__main__":

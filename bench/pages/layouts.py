@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from bench.pages.aligned import aligned
 from bench.pages.copy import Copy, Truth, stories
 from bench.pages.press import MARGIN, Extras, Paper, Space
 from bench.pages.setting import Item, Line, Style, fonts, width_of
@@ -21,11 +22,15 @@ _SECTIONS = ("World", "News", "Conflict", "Region", "")
 
 @dataclass(frozen=True, slots=True)
 class Set:
-    """A paper as set: its number, what is particular about it, the PDF, and what it holds."""
+    """A paper as set: its number, what is particular about it, the order in which it is drawn, the PDF, its text with
+    columns side by side, and what it holds.
+    """
 
     number: int
     shape: str
+    order: str
     pdf: bytes
+    aligned: str
     truth: Truth
 
     @property
@@ -55,7 +60,7 @@ def paper(number: int) -> Set:
     shapes = _filled(made, number, chance)
     order = chance.choices(["as set", "shuffled", "rows"], weights=[5, 3, 1])[0]
     told = f"{columns} columns, {size}, {made.style.family}, {len(made.pages)} p., {'+'.join(shapes)}, {order}"
-    return Set(number, told, made.written(order=order, seed=number), made.truth)
+    return Set(number, told, order, made.written(order=order, seed=number), aligned(made.pages), made.truth)
 
 
 def _style(columns: int, chance: random.Random) -> Style:

@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Literal
 
 import pdfplumber
 import pypdfium2
@@ -18,9 +17,11 @@ from bench.pages.measuring import Tally, tally, whole
 from dateline.intake import take_in
 from dateline.records import Capture
 
-Half = Literal["tuned", "kept aside"]
-Rows = Mapping[tuple[Half, str], Tally]
-OURS = "Dateline, PDF"
+Rows = Mapping[tuple[str, str], Tally]  # by half or order of drawing, and by way of reading
+OURS, ALIGNED = "Dateline, PDF", "Dateline, aligned text"
+_HALVES = {"tuned": "papers", "kept aside": "papers-aside"}
+_ORDERS = {"as set": "drawn as set", "shuffled": "drawn shuffled", "rows": "drawn row by row"}
+_LAYERS = {"Dateline, pypdfium2's layer": "pypdfium2", "Dateline, pdfminer's layer": "pdfminer"}
 _TITLES = {  # as reported
     "words": "words in place", "boundaries": "boundaries F", "furniture": "furniture as news", "heads": "heads",
     "beside": "captions, quotes",
@@ -47,15 +48,16 @@ def mined(data: bytes) -> str:
     return extract_text(BytesIO(data))
 
 
-def measured(*, only: int | None = None) -> dict[tuple[Half, str], Tally]:
-    """Each way of reading over each half of the papers."""
-    rows: dict[tuple[Half, str], Tally] = {}
+def measured(*, only: int | None = None) -> dict[tuple[str, str], Tally]:
+    """Each way of reading over each half of the papers; text layers also by the order in which papers are drawn."""
+    rows: dict[tuple[str, str], Tally] = {}
     for number in range(COUNT) if only is None else [only]:
         made = paper(number)
-        half: Half = "tuned" if made.tuned else "kept aside"
+        half = "tuned" if made.tuned else "kept aside"
         for way, told in _read(made).items():
-            rows.setdefault((half, way), Tally())
-            rows[half, way] += told
+            for group in (half, _ORDERS[made.order]) if way in _LAYERS else (half,):
+                rows.setdefault((group, way), Tally())
+                rows[group, way] += told
     return rows
 
 
@@ -64,6 +66,8 @@ def _read(made: Set) -> dict[str, Tally]:
     read, _ = take_in(Capture(f"{name}.pdf", made.pdf))
     layers = {"pypdfium2's layer": dump(made.pdf), "pdfminer's layer": mined(made.pdf)}
     found = {OURS: tally(read, made.truth, name=name)}
+    aligned, _ = take_in(Capture(f"{name}.txt", made.aligned.encode()))
+    found[ALIGNED] = tally(aligned, made.truth, name=name)
     for layer, text in layers.items():
         taken, _ = take_in(Capture(f"{name}.txt", text.encode()))
         found[f"Dateline, {layer}"] = tally(taken, made.truth, name=name)
@@ -73,14 +77,22 @@ def _read(made: Set) -> dict[str, Tally]:
 
 
 def for_floors(rows: Rows) -> dict[str, dict[str, float | None]]:
-    """What has a floor: Dateline's reading of the PDFs, each half by itself; ``news`` is one less the furniture."""
-    found: dict[str, dict[str, float | None]] = {}
-    halves: dict[Half, str] = {"tuned": "papers", "kept aside": "papers-aside"}
-    for half, name in halves.items():
-        shares = dict(rows[half, OURS].shares)
-        found[name] = {**shares, "news": 1 - shares.pop("furniture")}
-        del found[name]["furniture"]
+    """What has a floor: Dateline's reading of PDFs and of aligned text, each half by itself, and of other text layers
+    by the order in which the papers were drawn; ``news`` is one less the furniture.
+    """
+    found = {name: _floors(rows[half, OURS]) for half, name in _HALVES.items()}
+    found |= {f"{name}-aligned": _floors(rows[half, ALIGNED]) for half, name in _HALVES.items()}
+    for (group, way), told in rows.items():
+        if way in _LAYERS and group in _ORDERS.values():
+            found[f"papers-{_LAYERS[way]}-{group.replace(' ', '-')}"] = _floors(told)
     return found
+
+
+def _floors(told: Tally) -> dict[str, float | None]:
+    shares: dict[str, float | None] = {**told.shares}
+    shares["news"] = 1 - told.shares["furniture"]
+    del shares["furniture"]
+    return shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +134,8 @@ def _seconds(way: Callable[[int], object], count: int) -> float:
 def pages_table(rows: Rows) -> Table:
     """One row a way of reading and half."""
     table = Table("papers", "read by", *_TITLES.values(), title=f"{COUNT} papers set from known stories")
-    for half, way in sorted(rows, key=lambda key: (key[0] != "tuned",)):
-        shares = rows[half, way].shares
-        table.add_row(half, way, *(f"{shares[name]:.4f}" for name in _TITLES))
+    groups = [*_HALVES, *_ORDERS.values()]
+    for group, way in sorted(rows, key=lambda key: groups.index(key[0])):
+        shares = rows[group, way].shares
+        table.add_row(group, way, *(f"{shares[name]:.4f}" for name in _TITLES))
     return table

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, TypeVar, cast, get_args
 
 T = TypeVar("T")
 
@@ -27,6 +27,7 @@ TimePrecision = Literal["day", "week", "month", "season", "year", "period", "unk
 Basis = Literal["stated", "context", "published", "unknown"]
 PlacePrecision = Literal["point", "city", "district", "province", "country", "region", "route", "unresolved"]
 Role = Literal["actor", "target", "what", "with", "from", "to", "place", "topic", "condition"]
+_MOST_MISREAD = 6  # captured characters for which ours stand without a printed one among them
 Outcome = Literal["done", "partial", "failed", "duplicate"]
 
 ROLES: tuple[Role, ...] = ("actor", "target", "what", "with", "from", "to", "place", "topic", "condition")
@@ -59,28 +60,54 @@ class Restored:
 
     ``pieces`` are ``(restored offset, captured offset, length)``, in restored order and without overlap: characters of
     the restored text inside a piece stand verbatim in the captured text; characters between pieces
-    (a space for a line break) were put in by us.
+    (a space for a line break) were put in by us. Between two pieces that leave captured characters out, they stand for
+    those (a letter that was misread, a ligature); a piece without length only tells a place.
     """
 
     text: str
     pieces: tuple[tuple[int, int, int], ...]
 
     def span(self, start: int, end: int) -> Span:
-        """The captured span of ``self.text[start:end]``, shrunk to characters that are really printed.
+        """The captured span of ``self.text[start:end]``, shrunk to what is printed there in these characters or others.
 
-        Raises ``ValueError`` if none of these characters is printed.
+        Raises ``ValueError`` if nothing is.
         """
         touching = self._touching(start, end)
         if len(touching) == 1 and start < end:
             ((r, c, n),) = touching
             if r <= start and end <= r + n:
                 return Span(start - r + c, end - r + c, self.text[start:end])
+        found = self.verbatim(start, end)
+        return Span(self._read_from(start, found.start), self._read_to(end, found.end), found.text)
+
+    def verbatim(self, start: int, end: int) -> Span:
+        """The same, shrunk to characters that stand so in the captured text."""
+        touching = self._touching(start, end)
         printed = [
             (c + max(start, r) - r, c + min(end, r + n) - r) for r, c, n in touching if max(start, r) < min(end, r + n)
         ]
         if not printed:
             raise ValueError(f"no printed character in [{start}, {end}) of {self.text[:40]!r}")
         return Span(min(a for a, _ in printed), max(b for _, b in printed), self.text[start:end])
+
+    def _read_from(self, start: int, first: int) -> int:
+        """Where the first character was read; ``first`` is where the first begins that was read as it stands."""
+        at = bisect_right(self.pieces, start, key=lambda piece: piece[0]) - 1
+        r, c, n = self.pieces[at] if at >= 0 else (0, first, start)
+        return (
+            c + n
+            if r + n <= start < len(self.text) and _stand_for(self.text[r + n : start + 1], first - c - n)
+            else first
+        )
+
+    def _read_to(self, end: int, last: int) -> int:
+        """Where the last character was read to the end; ``last`` is the end of the last that was read as it stands."""
+        at = bisect_left(self.pieces, end, key=lambda piece: piece[0])
+        before = self.pieces[at - 1] if at > 0 else (0, 0, 0)
+        if at == len(self.pieces) or before[0] + before[2] >= end:
+            return last
+        r, c, _ = self.pieces[at]
+        return c if _stand_for(self.text[before[0] + before[2] : r], c - last) else last
 
     def found(self, start: int, end: int) -> tuple[int, int] | None:
         """Where the printed characters of the captured ``[start, end)`` stand in the restored text, if any do."""
@@ -95,6 +122,11 @@ class Restored:
         first = max(0, bisect_right(self.pieces, start, key=lambda piece: piece[0]) - 1)
         last = bisect_right(self.pieces, end, key=lambda piece: piece[0])
         return self.pieces[first:last]
+
+
+def _stand_for(put_in: str, captured: int) -> bool:
+    """Do characters that are not printed so, without a gap among them, stand for so many captured ones?"""
+    return 0 < captured <= _MOST_MISREAD and bool(put_in) and not any(map(str.isspace, put_in))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +192,29 @@ class Capture:
 
 @dataclass(frozen=True, slots=True)
 class Known(Generic[T]):
-    """A value with where it comes from: given by a person, found in the document, or unknown (then ``None``)."""
+    """A value with where it comes from: given by a person, found in the document, or unknown (then ``None``).
+
+    ``span`` is where the captured text says so, if it does: the row of a table may tell it beside its text.
+    """
 
     value: T | None = None
     origin: Origin = "unknown"
+    span: Span | None = None
+
+    @property
+    def basis(self) -> str:
+        """Origin and place in a word or two, as they are kept: ``given``, ``unknown``, ``found``, ``found 12-25``."""
+        return f"{self.origin} {self.span.start}-{self.span.end}" if self.span else self.origin
+
+
+def known_from(value: T | None, basis: str, *, captured: str) -> Known[T]:
+    """A value as it was kept; the inverse of :attr:`Known.basis`. Raises ``ValueError`` for a basis that is none."""
+    origin, _, place = basis.partition(" ")
+    if origin not in get_args(Origin):
+        raise ValueError(f"{basis!r} is no basis: it begins with one of {', '.join(get_args(Origin))}")
+    start, _, end = place.partition("-")
+    span = Span(int(start), int(end), captured[int(start) : int(end)]) if place else None
+    return Known(value, cast("Origin", origin), span)
 
 
 @dataclass(frozen=True, slots=True)

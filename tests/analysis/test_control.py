@@ -8,6 +8,7 @@ from typing import Any
 
 from dateline.analysis.answers import Asked, answer_to_dict
 from dateline.analysis.control import control
+from dateline.interchange import claim_to_dict
 from dateline.protections import Protection
 
 EVER = Asked()
@@ -182,3 +183,22 @@ def test_what_is_handed_on_goes_without_what_is_protected(newsroom: Any) -> None
     answer = control(newsroom.ledger, Asked(handing_on=True)).answer
     assert "Haddad" not in json.dumps(answer_to_dict(answer))
     assert answer.table("held").lines == ()
+
+
+def test_what_was_corrected_is_asked_for_by_what_it_tells_now(newsroom: Any) -> None:
+    raid = newsroom.tell("attack.raid", actor="Northmen", place="Sirte", when=("2015-05-20", "2015-05-20"))
+    taking = newsroom.tell("territory.capture", actor="Southmen", place="Zuwara", when=("2015-05-20", "2015-05-20"))
+    newsroom.ledger.judge(raid, "correct", who="anna", changes={"kind": "territory.capture"})
+    newsroom.ledger.judge(taking, "correct", who="anna", changes={"kind": "attack.raid"})
+    assert [row[:3] for row in rows(newsroom)] == [("Sirte", "held", "Northmen")]
+    assert [row[:3] for row in rows(newsroom, "Sirte")] == [("Sirte", "held", "Northmen")]
+    assert rows(newsroom, "Zuwara") == []
+
+
+def test_a_claim_corrected_to_another_place_is_found_there_and_not_where_it_was(newsroom: Any) -> None:
+    claim = newsroom.tell("territory.capture", actor="Northmen", place="Sirte", when=("2015-05-20", "2015-05-20"))
+    there = newsroom.tell("territory.lose", place="Zuwara", when=("2010-05-20", "2010-05-20"), status="planned")
+    place = claim_to_dict(claim)["place"][0] | {"resolved": claim_to_dict(there)["place"][0]["resolved"]}
+    newsroom.ledger.judge(claim, "correct", who="anna", changes={"place": [place | {"head": "Zuwara"}]})
+    assert [row[:3] for row in rows(newsroom, "Zuwara")] == [("Zuwara", "held", "Northmen")]
+    assert rows(newsroom, "Sirte") == []

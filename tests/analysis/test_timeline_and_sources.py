@@ -9,6 +9,8 @@ from dateline.analysis.answers import Asked
 from dateline.analysis.brief import brief
 from dateline.analysis.sources import sources
 from dateline.analysis.timeline import About, timeline
+from dateline.grades import Grade, grades_of
+from dateline.identities import Names
 from dateline.protections import Protection
 
 EVER = Asked()
@@ -45,9 +47,9 @@ def test_sources_are_counted_with_their_outlets(newsroom: Any) -> None:
     newsroom.tell("attack.air", actor="Russia", place="Sirte", speaker="Colonel Haddad")
     newsroom.tell("attack.air", actor="Russia", place="Sirte", speaker="a doctor", status="denied", outlet="The Post")
     lines = sources(newsroom.ledger, EVER).answer.table("sources").lines
-    assert [line.cells[:4] + line.cells[6:] for line in lines] == [
-        ("Colonel Haddad", "named", 1, "The Record", 1),
-        ("a doctor", "not named", 1, "The Post", 1),
+    assert [line.cells[:5] + line.cells[7:] for line in lines] == [
+        ("Colonel Haddad", "named", None, 1, "The Record", 1),
+        ("a doctor", "not named", None, 1, "The Post", 1),
     ]
 
 
@@ -66,3 +68,11 @@ def test_a_brief_since_a_day_holds_only_what_is_new(newsroom: Any) -> None:
     assert [(line.cells, line.claims) for line in table.lines] == [
         (("Sirte: held by Southmen, by 2015-06-01, still on 2015-06-01 — The Record",), (new.id,))
     ]
+
+
+def test_sources_tell_the_grades_that_people_gave_them(newsroom: Any) -> None:
+    newsroom.tell("attack.air", actor="Russia", place="Sirte", speaker="Colonel Haddad")
+    newsroom.tell("attack.air", actor="Russia", place="Sirte", speaker="Colonel Amin", outlet="The Post")
+    acts = [Grade("1", "source", name, "C", "ana", "") for name in ("colonel haddad", "The Post")]
+    lines = sources(newsroom.ledger, EVER, grades=grades_of(acts, Names())).answer.table("sources").lines
+    assert [line.cells[:3] for line in lines] == [("Colonel Amin", "named", None), ("Colonel Haddad", "named", "C")]

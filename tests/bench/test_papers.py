@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from bench.pages.aligned import aligned
 from bench.pages.copy import stories
 from bench.pages.layouts import COUNT, paper
 from bench.pages.measuring import longest_common, tally, whole
+from bench.pages.setting import Item, Line
 from bench.pages.table import dump
 from dateline.intake import take_in
 from dateline.records import Capture
@@ -48,3 +50,19 @@ def test_a_dump_has_the_words_but_knows_no_stories() -> None:
 def test_the_longest_common_subsequence_is_counted() -> None:
     assert longest_common("a b c d e".split(), "b x d e a".split()) == 3
     assert longest_common([], ["a"]) == 0
+
+
+@pytest.mark.parametrize("number", [4, 14, 28])
+def test_a_paper_is_put_back_together_from_its_columns_side_by_side(number: int) -> None:
+    made = paper(number)
+    document, _ = take_in(Capture("paper.txt", made.aligned.encode()))
+    shares = tally(document, made.truth, name="paper").shares
+    assert shares["words"] == 1.0
+    assert shares["boundaries"] == 1.0
+
+
+def test_aligned_text_keeps_columns_apart_and_in_line() -> None:
+    left = Item([Line(0, 90, "One line", "Helvetica", 10), Line(0, 78, "and two", "Helvetica", 10)])
+    right = Item([Line(120, 90, "beside", "Helvetica", 10), Line(120, 78, "it", "Helvetica", 10)])
+    first, second = aligned([[left, right]]).split("\n")
+    assert (first.index("beside"), second.index("it")) == (26, 26)

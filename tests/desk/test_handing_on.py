@@ -10,7 +10,7 @@ import pytest
 from dateline.desk import Desk, Filter
 from dateline.errors import RequestError
 from dateline.protections import Protection
-from dateline.publish.formats import Account
+from dateline.publish.formats import FORMATS, Account
 
 
 def kinds(desk: Desk, **wanted: object) -> list[str]:
@@ -70,6 +70,15 @@ def test_a_name_says_the_format_else_it_is_asked_for(desk: Desk, tmp_path: Path)
     assert desk.export_to(tmp_path / "a.geojson")["format"] == "geojson"
     with pytest.raises(RequestError, match="does not say which format"):
         desk.export_to(tmp_path / "a.doc")
+
+
+def test_more_claims_than_a_format_holds_are_refused_with_what_to_do(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(FORMATS, "html", replace(FORMATS["html"], most=1))
+    with pytest.raises(RequestError, match="claims pass the filter, and html holds 1: narrow the filter, or choose"):
+        desk.export_to(tmp_path / "claims.html")
+    assert list(tmp_path.glob("*.html*")) == []
 
 
 def test_a_folder_that_is_not_there_is_told_and_nothing_is_left(desk: Desk, tmp_path: Path) -> None:

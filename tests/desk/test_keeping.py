@@ -17,6 +17,7 @@ from dateline.analysis.sightings import sightings
 from dateline.analysis.sources import sources
 from dateline.analysis.tallies import tallies
 from dateline.analysis.ties import ties
+from dateline.analysis.timeline import timeline
 from dateline.desk import Desk, open_desk
 from dateline.desk.keeping import Keeping, Later
 from dateline.identities import Identity
@@ -31,20 +32,23 @@ CLAIMS = 240
 def desk(tmp_path: Path) -> Iterator[Desk]:
     with open_desk(tmp_path / "ledger.db") as opened:
         fill(opened.ledger, Size(CLAIMS, seed=3))
-        opened.keeping = Keeping(opened.ledger, opened.settings.ledger, worth=1)
+        opened.keeping = Keeping(opened.ledger, opened.settings.ledger, worth=1, share=1.0)
         yield opened
 
 
 def kept(desk: Desk, *, handing_on: bool = False) -> list[Answer]:
     """The answers that the desk gives, kept or not."""
-    asks = (desk.control, desk.sightings, desk.flows, desk.ties, desk.disputes, desk.tallies, desk.sources, desk.brief)
+    asks = (
+        desk.control, desk.sightings, desk.flows, desk.ties, desk.disputes, desk.tallies, desk.sources, desk.brief,
+        desk.timeline,
+    )  # fmt: skip
     return [ask(handing_on=handing_on).answer for ask in asks]
 
 
 def worked_out(desk: Desk, *, handing_on: bool = False) -> list[Answer]:
     """The same answers, worked out from the claims."""
     asked = Asked(handing_on=handing_on)
-    asks = (control, sightings, flows, ties, disputes, tallies, sources, brief)
+    asks = (control, sightings, flows, ties, disputes, tallies, sources, brief, timeline)
     return [ask(desk.ledger, asked).answer for ask in asks]
 
 

@@ -95,9 +95,14 @@ def test_the_sample_article_says_who_wrote_it_for_whom_and_when(taken: Taken) ->
     assert document.stories[0].headline == "What did the ships bring to Tartus?"
     assert document.stories[0].byline == "Karim Azar"
     assert document.stories[0].dateline == "TRIPOLI, Lebanon"
-    assert document.author == Known("Karim Azar", "found")
-    assert document.outlet == Known("The Levant Courier", "found")
-    assert document.published == Known(date(2016, 4, 7), "found")
+    assert (document.author.value, document.author.origin) == ("Karim Azar", "found")
+    assert (document.outlet.value, document.outlet.origin) == ("The Levant Courier", "found")
+    assert (document.published.value, document.published.origin) == (date(2016, 4, 7), "found")
+    for known, words in ((document.author, "Karim Azar"), (document.outlet, "The Levant Courier")):
+        assert known.span is not None
+        assert document.captured[known.span.start : known.span.end] == known.span.text == words
+    assert document.published.span is not None
+    assert document.published.span.text.startswith("2016-04-07")
 
 
 def test_linked_data_tells_day_author_and_outlet(taken: Taken) -> None:
@@ -107,7 +112,7 @@ def test_linked_data_tells_day_author_and_outlet(taken: Taken) -> None:
         '"publisher": {"name": "The Courier"}}]}</script>'
     )
     document = taken(page(FIRST, SECOND, THIRD, head=linked))
-    assert document.published == Known(date(2016, 4, 12), "found")
+    assert (document.published.value, document.published.origin) == (date(2016, 4, 12), "found")
     assert (document.author.value, document.outlet.value) == ("Hanna Tesfaye", "The Courier")
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from dateline.intake import take_in
-from dateline.records import Capture, Document, Issue, Known
+from dateline.records import Capture, Document, Issue, Known, Span
 
 Taken = Callable[[str | bytes], Document]
 Refused = Callable[[bytes], Issue]
@@ -329,7 +329,8 @@ def test_a_closing_note_names_the_author(taken: Taken) -> None:
     document = taken("Rebels take Humera\n\n" + column(*REBELS, note))
     assert document.stories[0].byline == "Hanna Tesfaye"
     assert document.stories[0].byline_note == note
-    assert document.author == Known("Hanna Tesfaye", "found")
+    start = document.captured.index("Hanna Tesfaye")
+    assert document.author == Known("Hanna Tesfaye", "found", Span(start, start + 13, "Hanna Tesfaye"))
     assert paragraphs(document) == [REBELS]
 
 
@@ -386,7 +387,9 @@ def test_a_sentence_with_a_dash_is_no_dateline(opening: str, taken: Taken) -> No
 
 def test_a_dateline_with_a_year_says_when_the_report_was_published(taken: Taken) -> None:
     document = taken("Rebels take Humera\n\nGONDAR, April 12, 2016 -- " + REBELS[0])
-    assert document.published == Known(date(2016, 4, 12), "found")
+    assert (document.published.value, document.published.origin) == (date(2016, 4, 12), "found")
+    assert document.published.span is not None
+    assert document.captured[document.published.span.start : document.published.span.end] == "April 12, 2016"
 
 
 def test_a_dateline_without_a_year_does_not(taken: Taken) -> None:
@@ -394,7 +397,8 @@ def test_a_dateline_without_a_year_does_not(taken: Taken) -> None:
 
 
 def test_the_agency_of_a_dateline_is_the_outlet(taken: Taken) -> None:
-    assert taken("Rebels take Humera\n\nGONDAR (Reuters) - " + REBELS[0]).outlet == Known("Reuters", "found")
+    outlet = taken("Rebels take Humera\n\nGONDAR (Reuters) - " + REBELS[0]).outlet
+    assert outlet == Known("Reuters", "found", Span(28, 35, "Reuters"))
 
 
 def test_what_a_person_gives_goes_before_what_the_text_says() -> None:

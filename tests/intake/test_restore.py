@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.intake.lines import Line, lines_of
+from dateline.intake.lines import Line, line_at, lines_of
 from dateline.intake.restore import cut, restore
 from dateline.intake.spelling import Spelling
 from dateline.records import Restored
@@ -80,3 +80,7 @@ def test_a_drop_cap_is_traced_to_where_it_is_printed() -> None:
 
 def test_a_part_is_cut_with_its_pieces_and_without_white_space() -> None:
     assert cut(restored("the town\nfell"), 3, 10) == Restored("town f", ((0, 4, 4), (5, 9, 1)))
+
+
+def test_lines_of_nothing_but_invisible_marks_make_an_empty_text() -> None:
+    assert restore([line_at(0, "\u200e")], spelling=Spelling("")) == Restored("", ())

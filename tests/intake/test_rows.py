@@ -96,3 +96,9 @@ def test_markup_in_a_cell_is_read_as_a_page() -> None:
     assert isinstance(one, Document)
     assert one.captured == article
     assert one.stories[0].paragraphs[0] == TOLD
+
+
+def test_a_mark_within_quoted_names_parts_no_cells() -> None:
+    (one,) = documents("a.csv", f'"title; short","text; whole","text"\n"Town falls","","{TOLD}"\n')
+    assert isinstance(one, Document)
+    assert one.stories[0].paragraphs == (TOLD,)

@@ -13,7 +13,16 @@ from dateline.language.repair import repair
 def doc(rows: str) -> Doc:
     """A document from "word/tag/relation/head" rows, heads counted from 0."""
     words, tags, deps, heads = zip(*(row.split("/") for row in rows.split()), strict=True)
-    places = {"NN": "NOUN", "NNP": "PROPN", "VBD": "VERB", "VBN": "VERB", "VBG": "VERB", "VBZ": "VERB"}
+    places = {
+        "NN": "NOUN",
+        "NNS": "NOUN",
+        "JJ": "ADJ",
+        "NNP": "PROPN",
+        "VBD": "VERB",
+        "VBN": "VERB",
+        "VBG": "VERB",
+        "VBZ": "VERB",
+    }
     return Doc(
         spacy.blank("en").vocab,
         words=list(words),
@@ -23,6 +32,17 @@ def doc(rows: str) -> Doc:
         pos=[places.get(tag, "X") for tag in tags],
         lemmas=[{"lost": "lose"}.get(word.lower(), word.lower()) for word in words],
     )
+
+
+def number(read: Doc, *, at: int) -> Doc:
+    read[at].pos_ = "NUM"
+    return read
+
+
+def lemmas(read: Doc, **told: str) -> Doc:
+    for token in read:
+        token.lemma_ = told.get(token.text, token.lemma_)
+    return read
 
 
 def hung(token: Token) -> str:
@@ -63,6 +83,76 @@ def test_nobody_commands_a_general() -> None:
     rows = "Haddad/NNP/nsubj/6 ,/,/punct/2 commanding/VBG/acl/0 general/NN/obj/2 of/IN/case/5 Falcons/NNP/nmod/3"
     read = repair(doc(f"{rows} spoke/VBD/ROOT/6"))
     assert (hung(read[3]), hung(read[2])) == ("appos of Haddad", "amod of general")
+
+
+def test_nobody_acts_before_a_passive_without_by() -> None:
+    rows = "since/IN/mark/3 rebels/NNS/obl:agent/3 were/VBD/aux:pass/3 ousted/VBN/advcl/7 by/IN/case/5"
+    read = repair(doc(f"{rows} troops/NNS/obl:agent/3 they/PRP/nsubj/7 hid/VBD/ROOT/7"))
+    assert [hung(read[1]), hung(read[5])] == ["nsubj:pass of ousted", "obl:agent of ousted"]
+
+
+def test_who_stands_behind_by_and_before_a_participle_is_told_of_by_it() -> None:
+    rows = "He/PRP/nsubj/1 denied/VBD/ROOT/1 charges/NNS/obj/1 by/IN/case/4 men/NNS/obl:agent/5 held/VBN/acl/2"
+    read = repair(doc(rows))
+    assert [hung(read[4]), hung(read[5])] == ["nmod of charges", "acl of men"]
+
+
+def test_whoever_stands_before_a_relative_verb_has_done_it() -> None:
+    read = repair(doc("a/DT/det/1 guard/NN/obj/4 it/PRP/nsubj:pass/3 kidnapped/VBN/acl:relcl/1 died/VBD/ROOT/4"))
+    assert (hung(read[2]), read[3].tag_) == ("nsubj of kidnapped", "VBD")
+
+
+def test_a_number_before_a_participle_is_those_it_befell() -> None:
+    rows = "One/CD/nsubj:pass/2 was/VBD/aux:pass/2 killed/VBN/ROOT/2 and/CC/cc/5 two/CD/nummod/5 wounded/VBN/conj/2"
+    assert hung(repair(number(doc(rows), at=4))[4]) == "nsubj:pass of wounded"
+
+
+def test_a_participle_without_a_subject_tells_of_the_noun_before() -> None:
+    rows = "He/PRP/nsubj/1 said/VBD/ROOT/1 rebels/NNS/ccomp/1 killed/VBN/ccomp/1 fled/VBD/conj/1"
+    assert hung(repair(doc(rows))[3]) == "acl of rebels"
+
+
+def test_a_noun_with_its_clause_is_the_subject_of_the_verb_behind() -> None:
+    rows = (
+        "The/DT/det/1 driver/NN/nsubj/2 fled/VBD/ROOT/2 a/DT/det/4 bomb/NN/obj/2 but/CC/cc/7 the/DT/det/7 "
+        "guard/NN/conj/4 ,/,/punct/10 who/WP/nsubj/10 stood/VBD/acl:relcl/7 ,/,/punct/7 was/VBD/aux:pass/13 "
+        "killed/VBN/conj/2"
+    )
+    assert hung(repair(doc(rows))[7]) == "nsubj:pass of killed"
+
+
+def test_a_title_and_the_name_behind_it_are_one_name() -> None:
+    read = repair(doc("leader/NN/nsubj/4 Sheikh/NNP/appos/0 Omar/NNP/flat/0 Said/NNP/flat/2 spoke/VBD/ROOT/4"))
+    assert hung(read[2]) == "flat of Sheikh"
+
+
+def test_adjectives_joined_before_a_noun_only_say_whose_it_is() -> None:
+    rows = "Kenya/NNP/nsubj/4 and/CC/cc/2 Ugandan/JJ/conj/0 troops/NNS/conj/0 left/VBD/ROOT/4"
+    read = repair(doc(rows))
+    assert [hung(read[0]), hung(read[3])] == ["amod of troops", "nsubj of left"]
+
+
+def test_he_speaks_and_not_the_body_whose_head_he_is() -> None:
+    rows = "Unity/NNP/compound/1 Party/NNP/nsubj/4 President/NNP/nmod:desc/3 Omar/NNP/appos/1 spoke/VBD/ROOT/4"
+    read = repair(doc(rows))
+    assert [hung(read[3]), hung(read[1])] == ["nsubj of spoke", "compound of President"]
+
+
+def test_a_body_and_its_head_hung_on_one_noun_are_one_phrase() -> None:
+    rows = "talks/NNS/ROOT/0 with/IN/case/2 Party/NNP/nmod/0 President/NNP/nmod:desc/4 Omar/NNP/nmod/0"
+    read = repair(doc(rows))
+    assert [hung(read[2]), hung(read[1])] == ["compound of President", "case of Omar"]
+
+
+def test_of_two_subjects_the_first_does_what_is_told() -> None:
+    rows = "Kenya/NNP/nsubj/5 has/VBZ/aux/2 left/VBN/ccomp/5 ,/,/punct/2 officials/NNS/nsubj/5 said/VBD/ROOT/5"
+    assert hung(repair(doc(rows))[0]) == "nsubj of left"
+
+
+def test_behind_a_comma_at_the_end_somebody_says_it() -> None:
+    rows = "Guards/NNS/nsubj/1 beat/VBD/ROOT/1 migrants/NNS/obj/1 ,/,/punct/4 envoys/NNS/appos/2 charged/VBN/acl/4"
+    read = repair(lemmas(doc(f"{rows} ././punct/1"), charged="charge"))
+    assert [hung(read[1]), hung(read[4]), hung(read[5])] == ["ccomp of charged", "nsubj of charged", "ROOT of charged"]
 
 
 @pytest.mark.parametrize(

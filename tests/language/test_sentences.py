@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.language import parse
-from dateline.language.sentences import NO, UNKNOWN, beginnings
+from dateline.language.sentences import NO, UNKNOWN, YES, beginnings
 
 
 def _sentences(text: str) -> list[str]:
@@ -99,3 +99,17 @@ def test_a_straight_quotation_mark_closes_only_right_after_a_word() -> None:
 
 def test_an_empty_text_has_no_beginnings() -> None:
     assert beginnings([], []) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [
+        (["on", "May", "10", ".", "Russian", "troops"], YES),
+        (["in", "2015", ".", "Rebels", "left"], YES),
+        (["the", "3", ".", "Division", "left"], UNKNOWN),
+    ],
+)
+def test_a_sentence_begins_after_a_day_of_a_month_or_a_year(words: list[str], begins: int) -> None:
+    spaces = [word != "." and words[at + 1 : at + 2] != ["."] for at, word in enumerate(words)]
+    spaces[words.index(".")] = True
+    assert beginnings(words, spaces)[words.index(".") + 1] == begins

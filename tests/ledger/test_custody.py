@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 import subprocess
@@ -240,6 +241,27 @@ def test_a_ledger_of_an_earlier_schema_is_brought_up_with_all_it_holds(
         assert {("claims", claim.id) for claim in claims} | {("runs", "1")} <= logged
         with pytest.raises(sqlite3.IntegrityError, match="append-only"):
             brought.db.execute("DELETE FROM runs")
+
+
+def with_another_ledger(package: Path, ledger: Path, into: Path) -> None:
+    """The package with another ledger inside, its sums put right: as an older program would have packed it."""
+    with zipfile.ZipFile(package) as old, zipfile.ZipFile(into, "w") as new:
+        held = {name: old.read(name) for name in old.namelist()} | {"ledger.db": ledger.read_bytes()}
+        manifest = json.loads(held["manifest.json"])
+        manifest["files"] = {name: hashlib.sha256(held[name]).hexdigest() for name in manifest["files"]}
+        for name, data in (held | {"manifest.json": json.dumps(manifest).encode()}).items():
+            new.writestr(name, data)
+
+
+@pytest.mark.parametrize("step", range(SINCE_JUDGED, len(schema_module.MIGRATIONS)))
+def test_a_package_of_an_earlier_schema_is_checked_as_it_was_packed(
+    ledger: Ledger, put: Putting, *, tmp_path: Path, step: int
+) -> None:
+    put(ledger)
+    ledger.bundle(tmp_path / "new.zip", who="ana", version="9")
+    of_schema(step, tmp_path / "old.db", tmp_path / "ledger.db")
+    with_another_ledger(tmp_path / "new.zip", tmp_path / "old.db", tmp_path / "old.zip")
+    assert verify_bundle(tmp_path / "old.zip") == []
 
 
 def test_copies_that_were_met_are_kept_when_their_table_is_made_anew(

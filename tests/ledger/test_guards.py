@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from dateline.grades import Grade
 from dateline.identities import Identity
 from dateline.ledger import Ledger
 from dateline.ledger.review_tables import GUARDED
@@ -24,6 +25,7 @@ def plain(ledger: Ledger, put: Putting, path: Path) -> Iterator[sqlite3.Connecti
     claim = put(ledger)
     ledger.judge(claim, "correct", who="ana", changes={"status": "planned"})
     ledger.say(Identity("", "actor", "merge", "Rebels", "ana", "", "Opposition"))
+    ledger.grade(Grade("", "source", "Hill Wire", "B", "ana", ""))
     ledger.protect(Protection("", "person", "Amal", "blur", "ana", ""))
     ledger.add_issues([Issue("x", "capture", "failed", "gone", "look")], run=1)
     token = bytes.fromhex("0609608648016503040201" + "0500" + "0420" + ledger.head()[1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from dateline.records import (
     Span,
     Story,
     Time,
+    known_from,
 )
 
 TEXT = "Rebels took Zuwara on Friday, a doctor said."
@@ -81,6 +83,22 @@ def test_a_document_comes_back_as_it_went_in(ledger: Ledger) -> None:
     filled(ledger, taken)
     assert ledger.documents() == [document(taken)]
     assert ledger.document("page.txt") == ledger.document(taken.id[:14])
+
+
+def test_what_a_document_says_of_itself_keeps_the_place_where_it_does(ledger: Ledger) -> None:
+    taken = capture()
+    author = Known("a doctor", "found", Span(30, 38, "a doctor"))
+    kept = replace(document(taken), author=author, outlet=Known("Cedar Wire", "found"))
+    ledger.add(taken, kept, claims=[], run=ledger.begin_run(version="test", who="tester"))
+    assert ledger.documents() == [kept]
+    assert list(ledger.verify()) == []
+
+
+def test_a_basis_without_a_place_is_read_as_earlier_ledgers_have_it() -> None:
+    assert known_from("Cedar Wire", "found", captured=TEXT) == Known("Cedar Wire", "found")
+    assert known_from(None, "unknown", captured=TEXT) == Known()
+    with pytest.raises(ValueError, match="no basis"):
+        known_from("Cedar Wire", "guessed", captured=TEXT)
 
 
 def test_documents_are_read_by_their_ids(ledger: Ledger) -> None:

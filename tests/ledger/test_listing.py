@@ -129,3 +129,17 @@ def test_the_whole_ledger_is_not_sorted_to_show_the_first_page(ledger: Ledger, p
     (page,) = [statement for statement in asked if "LIMIT 50" in statement]
     plan = [row[3] for row in ledger.db.execute(f"EXPLAIN QUERY PLAN {page}")]
     assert "USE TEMP B-TREE FOR ORDER BY" not in plan  # within one document, a few claims may be
+
+
+def test_a_page_of_a_status_and_a_few_days_goes_by_their_index(ledger: Ledger, put: Putting) -> None:
+    day = date(2019, 5, 3)
+    claim = put(ledger, time=Time("day", "stated", day, day))
+    put(ledger, 1, time=Time("day", "stated", day + timedelta(days=9), day + timedelta(days=9)))
+    asked: list[str] = []
+    ledger.db.set_trace_callback(asked.append)
+    wanted = Filter(status="actual", since=day, until=day + timedelta(days=3))
+    assert list(ledger.claims(wanted, limit=50)) == [claim]
+    ledger.db.set_trace_callback(None)
+    (page,) = [statement for statement in asked if "LIMIT 50" in statement]
+    plan = [row[3] for row in ledger.db.execute(f"EXPLAIN QUERY PLAN {page}")]
+    assert any("claims_by_status" in step for step in plan)

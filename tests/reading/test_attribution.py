@@ -90,3 +90,18 @@ def test_a_statement_runs_on_until_somebody_else_speaks() -> None:
     )
     assert sources("killed", *blocks) == ["Ana Kovac"]
     assert sources("arrested", *blocks) == ["Police in Lagos"]
+
+
+def test_a_field_of_a_table_is_no_quotation() -> None:
+    text = '"Rebels captured the fort. The general called it ""a fist of iron"" and said he would leave. It burned."'
+    assert sources("captured", text) == []
+
+
+def test_who_is_quoted_as_saying_it_speaks_by_whoever_quotes() -> None:
+    for words in ("quoted a nurse as saying that", "quotes a nurse saying"):
+        assert sources("emptied", f"The agency {words} soldiers emptied the pharmacy.") == ["agency", "nurse"]
+
+
+def test_two_back_ticks_open_a_quotation() -> None:
+    text = "`` Rebels took the bridge. We lost two guards, '' said an officer."
+    assert sources("took", text) == ["officer"]

@@ -51,6 +51,14 @@ def told(text: str, *, before: Before | None = None) -> list[tuple[str | None, s
         ("A truce held during Ramadan.", "during Ramadan", ("2015-06-18", "2015-07-17")),
         ("They marched on Good Friday.", "Good Friday", ("2016-03-25", "2016-03-25")),
         ("Villages burned on Christmas Eve.", "Christmas Eve", ("2015-12-24", "2015-12-24")),
+        ("It followed a November offensive in Mora.", "November", ("2015-11-01", "2015-11-30")),
+        ("Rules changed after the September 11 attacks.", "after the September 11", ("2001-09-11", "None")),
+        ("They would stay in Mora beyond May 3.", "beyond May 3", ("2016-05-03", "None")),
+        ("The envoys will meet in Oslo on November 22.", "November 22", ("2016-11-22", "2016-11-22")),
+        ("They may leave before the end of May.", "before the end of May", ("None", "2016-05-31")),
+        ("It has held since the beginning of 2014.", "since the beginning of 2014", ("2014-01-01", "None")),
+        ("Oslo brokered a 2002 ceasefire in Mora.", "2002", ("2002-01-01", "2002-12-31")),
+        ("They took the fort on May first.", "May first", ("2015-05-01", "2015-05-01")),
         ("Crowds gathered for Nowruz 2014.", "Nowruz 2014", ("2014-03-20", "2014-03-21")),
     ],
 )
@@ -64,6 +72,8 @@ def test_an_expression_has_its_days(text: str, words: str, days: tuple[str, str]
         ("They met on Monday.", "2016-04-04"),
         ("They will meet on Monday.", "2016-04-11"),
         ("The envoys are to meet on Monday.", "2016-04-11"),
+        ("Guards were paid to storm the gate on Monday.", "2016-04-04"),
+        ("Guards were ordered to storm the gate on Monday.", "2016-04-11"),
         ("The general said on Monday that they would leave.", "2016-04-04"),
         ("The strike on Monday will be investigated.", "2016-04-11"),
     ],
@@ -117,6 +127,11 @@ def test_so_many_days_of_fighting_count_from_the_day_told_last() -> None:
     assert told(text)[1] == ("After four more days", "2005-11-14", "2005-11-14")
 
 
+def test_over_the_following_week_is_the_week_from_the_day_told_last() -> None:
+    found = told("On 2 March they landed. Over the following week jets struck the fleet.")
+    assert found[1] == ("the following week", "2016-03-02", "2016-03-09")
+
+
 def test_the_next_day_counts_from_an_earlier_paragraph() -> None:
     before = Before(date(2016, 3, 27), 2016)
     assert told("The next day the army left.", before=before) == [("The next day", "2016-03-28", "2016-03-28")]
@@ -132,6 +147,19 @@ def test_the_next_day_of_nothing_is_no_day() -> None:
 def test_a_day_of_a_told_year_is_of_that_year() -> None:
     text = "On 4 February 2011 he was freed, and on 10 May he fled."
     assert told(text)[1] == ("10 May", "2011-05-10", "2011-05-10")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Scouts held the valley in November 1953. On 13 March they attacked.", "1954-03-13"),
+        ("It lasted from 13 March to 7 May 1954. In November 1953 scouts came. On 13 March it began.", "1954-03-13"),
+        ("Scouts held the valley in March 1953. On 13 May they attacked.", "1953-05-13"),
+    ],
+)
+def test_without_a_day_of_writing_what_is_told_goes_on(text: str, day: str) -> None:
+    blocks = list(parse(text.split(". ")))
+    assert str(times_of_story(blocks, published=None)[-1][-1].time.start) == day
 
 
 def test_a_day_of_a_month_told_before_is_of_that_months_year() -> None:

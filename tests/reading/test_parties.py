@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from dateline.records import Claim
-
-Read = Callable[..., list[Claim]]
-
-
-def heads(claims: list[Claim], kind: str, role: str) -> list[str]:
-    return [f.head for claim in claims if claim.kind == kind for f in claim.fillers(role)]  # type: ignore[arg-type]
+from tests.reading.asked import Read, heads
 
 
 @pytest.mark.parametrize(

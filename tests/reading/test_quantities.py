@@ -27,6 +27,12 @@ def count(text: str, word: str) -> Count | None:
         ("Two thirds of the 300 fighters were killed.", "thirds", Count("Two thirds of the 300", 200, 200)),
         ("More than a quarter of the 80 tanks burned.", "quarter", Count("More than a quarter of the 80", 21, None)),
         ("Some 20 percent of the fighters fled.", "percent", None),
+        ("They opened fire, killing as many as 30.", "many", Count("as many as 30", None, 30)),
+        ("They killed the leader of one of the two clans.", "leader", None),
+        ("A total of 961 troops were freed.", "total", Count("961", 961, 961)),
+        ("There 17 British and 47 Argentine soldiers fell.", "soldiers", Count("17 British and 47 Argentine", 64, 64)),
+        ("A fourth soldier died.", "soldier", None),
+        ("The July 21 attacks shook the city.", "attacks", None),
         ("There were no casualties.", "casualties", Count("no casualties", 0, 0)),
     ],
 )  # fmt: skip

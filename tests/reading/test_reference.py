@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from dateline.records import Claim
-
-Read = Callable[..., list[Claim]]
-
-
-def heads(claims: list[Claim], kind: str, role: str) -> list[str]:
-    return [f.head for claim in claims if claim.kind == kind for f in claim.fillers(role)]  # type: ignore[arg-type]
+from tests.reading.asked import Read, heads
 
 
 @pytest.mark.parametrize(
@@ -34,3 +26,32 @@ def test_the_town_is_the_one_that_the_story_calls_a_town(read: Read) -> None:
 def test_a_town_that_only_says_when_is_not_the_one_talked_of(read: Read) -> None:
     text = "Sources inside Benghazi said that, following the fall of Sabha, fighters were leaving the city."
     assert heads(read(text), "move.retreat", "from") == ["Benghazi"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Sudanese officials said rebels killed ten soldiers in the country.", ("Sudan", "country", "SD")),
+        ("Officials in Mali left. Rebels killed ten guards in the West African nation.", ("Mali", "country", "ML")),
+        ("Sudanese officials said rebels killed ten guards in the country's east.", ("country's east", "region", "SD")),
+        ("Sudanese and Chadian officials said rebels killed ten in the country.", ("country", "unresolved", None)),
+        ("Rebels killed ten guards in the northern town of Kidal.", ("Kidal", "city", "ML")),
+        ("Troops killed ten men in the West Bank town of Tulkarem.", ("Ţūlkarm", "city", "PS")),
+    ],
+)
+def test_a_country_or_town_is_where_its_words_say(read: Read, text: str, place: tuple[str, str, str]) -> None:
+    found = [f.resolved for c in read(text) if c.kind == "harm.killed" for f in c.fillers("place")]
+    assert [(p.name, p.precision, p.country) for p in found if p is not None] == [place]
+
+
+def test_a_village_that_no_gazetteer_knows_is_the_village_of_the_story(read: Read) -> None:
+    text = "Troops flew from Mogadishu and seized Wagador village. Rebels had held the village since 2019."
+    assert heads(read(text), "territory.hold", "place") == ["Wagador"]
+
+
+def test_the_country_is_the_one_that_the_story_is_about(read: Read) -> None:
+    text = (
+        "Sudan's army shelled Omdurman. Envoys met in Saudi Arabia on Saturday. The truce failed. "
+        "Nobody was hurt. Rebels killed ten guards in the country."
+    )
+    assert heads(read(text), "harm.killed", "place") == ["Sudan"]

@@ -108,3 +108,57 @@ def test_what_was_lost_in_a_battle_was_lost_when_it_was_fought() -> None:
 )
 def test_a_day_belongs_to_what_was_done_on_it(text: str, kind: str, time: tuple[str, str, str]) -> None:
     assert times(text, kind) == [time]
+
+
+def test_a_leader_led_before_he_spoke() -> None:
+    text = "The army chief, General Amadou Keita, said on Tuesday that rebels had left Mora."
+    assert times(text, "tie.lead") == [("None", "2016-04-08", "published")]
+
+
+def test_what_was_done_after_a_meeting_was_done_by_publication() -> None:
+    text = "After the Tuesday meeting, rebels shelled the town of Mora."
+    assert times(text, "attack.shell") == [("2016-04-05", "2016-04-08", "stated")]
+
+
+def test_an_operation_that_began_and_ended_lasted_from_then_until_then() -> None:
+    text = "Troops cleared the town of Mora in an operation that began last June and ended in August."
+    assert times(text, "attack.raid") == [("2015-06-01", "2015-08-31", "stated")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "time"),
+    [
+        (
+            "Osei said the army would continue its offensive, which began last month after rebels shelled Mora.",
+            "attack.raid",
+            ("2016-03-01", "None", "stated"),
+        ),
+        (
+            "Osei said the army would continue its offensive, which began last month after rebels shelled Mora.",
+            "attack.shell",
+            ("None", "2016-04-08", "published"),
+        ),
+        (
+            "On Tuesday, police say gunmen shelled the town of Mora.",
+            "attack.shell",
+            ("2016-04-05", "2016-04-05", "stated"),
+        ),
+        (
+            "In Tuesday's violence, police say gunmen shelled the town of Mora.",
+            "attack.shell",
+            ("2016-04-05", "2016-04-05", "stated"),
+        ),
+        (
+            "The front was founded in 1990 and was blamed for the shelling of Mora.",
+            "talk.accuse",
+            ("None", "2016-04-08", "published"),
+        ),
+    ],
+)
+def test_a_day_belongs_to_the_verb_it_stands_behind(text: str, kind: str, time: tuple[str, str, str]) -> None:
+    assert times(text, kind) == [time]
+
+
+def test_an_offensive_of_so_many_days_ended_after_them() -> None:
+    text = "Some 1,300 people died in the 22-day offensive on Mora that the army launched on March 1."
+    assert times(text, "harm.killed") == [("2016-03-01", "2016-03-22", "stated")]

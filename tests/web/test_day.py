@@ -188,6 +188,7 @@ def test_brushing_and_moving_choose_what_the_table_and_the_export_hold(page: Pag
     page.mouse.up()
     page.wait_for_url("**box=*")
     shown_now = page.locator(".counts strong").first.text_content()
+    page.get_by_text("Export what is shown").click()
     with page.expect_download() as download:
         page.get_by_role("link", name="jsonl").click()
     download.value.save_as(tmp_path / "claims.jsonl")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from starlette.testclient import TestClient
 
+from dateline.web.files import PATH
 from dateline.web.guard import FORM_BYTES, UPLOAD_BYTES
 from dateline.web.sessions import IDLE_SECONDS, Sessions
 from dateline.web.visits import House
@@ -16,7 +17,7 @@ def test_a_foreign_name_for_this_machine_is_refused(anyone: TestClient) -> None:
 
 
 def test_every_answer_forbids_inline_script_and_foreign_addresses(anyone: TestClient) -> None:
-    for path in ("/review", "/static/desk.css", "/nowhere"):
+    for path in ("/review", f"{PATH}/desk.css", "/nowhere"):
         headers = anyone.get(path).headers
         assert re.search(
             r"default-src 'none'; script-src 'self'; style-src 'self';", headers["content-security-policy"]
@@ -26,9 +27,15 @@ def test_every_answer_forbids_inline_script_and_foreign_addresses(anyone: TestCl
         assert headers["x-frame-options"] == "DENY"
 
 
-@pytest.mark.parametrize("path", ["/static/../keys.toml", "/static/%2e%2e/keys.toml", "/static/..%2fkeys.toml"])
+@pytest.mark.parametrize("path", [f"{PATH}/../keys.toml", f"{PATH}/%2e%2e/keys.toml", f"{PATH}/..%2fkeys.toml"])
 def test_no_path_leads_out_of_the_static_files(anyone: TestClient, path: str) -> None:
     assert anyone.get(path).status_code in (401, 404)
+
+
+def test_scripts_and_styles_are_asked_for_once_and_pages_are_never_kept(anyone: TestClient) -> None:
+    assert anyone.get(f"{PATH}/desk.css").headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert anyone.get(f"{PATH}/none.css").headers["cache-control"] == "no-store"
+    assert anyone.get("/review").headers["cache-control"] == "no-store"
 
 
 def test_a_file_by_a_path_in_an_address_is_no_document(somebody: Callable) -> None:  # type: ignore[type-arg]

@@ -55,3 +55,19 @@ def test_a_page_needs_no_sideways_scrolling(page: Page, running, width: int) -> 
     for path in ("/review", "/documents", "/map", "/names", "/brief"):
         page.goto(f"{running.base}{path}")
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_line_of_an_answer_opens_the_sentences_it_rests_on(page: Page, running) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    page.goto(f"{running.base}/questions/control?place=al-Sukhnah")
+    line = page.locator("tr", has_text="Islamic State").first
+    line.locator("summary").click()
+    expect(line.locator(".loaded li").first).to_contain_text("black flag")
+    expect(line.locator(".loaded .disputed")).to_contain_text("otherwise")
+    line.locator(".loaded a").first.click()
+    expect(page.locator("#source")).to_contain_text("black flag")
+
+
+@pytest.mark.parametrize("question", ["control", "ties"])
+def test_the_figure_of_an_answer_comes_after_it(page: Page, running, question: str) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    page.goto(f"{running.base}/questions/{question}")
+    expect(page.locator(".figure figcaption")).to_be_visible()

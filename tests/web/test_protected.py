@@ -27,6 +27,7 @@ def test_a_protected_person_is_named_to_editors_and_admins_alone(somebody, prote
     paths = [f"/review?claim={protected.id}", f"/documents/{document}", "/map", "/search?words=runway", "/brief"]
     paths += ["/names", f"/claims/{protected.id}/related", "/questions/sightings", "/questions/sources"]
     paths += [f"/documents/{document}?story=0", "/documents", "/questions/disputes", "/questions/timeline"]
+    paths += [f"/evidence?of={protected.id}", f"/evidence?against={protected.id}"]
     found = [path for path in paths if "Qalaji" in caller.client.get(path).text]
     assert (f"/review?claim={protected.id}" in found) == sees
     if not sees:

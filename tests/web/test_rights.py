@@ -20,7 +20,10 @@ ROUTES = {
     "POST /show": "read", "POST /sensitive": "edit",
     "GET /map": "read", "GET /export": "read", "GET /search": "read",
     "GET /names": "read", "POST /names": "edit", "POST /names/undo": "edit", "POST /protections": "edit",
+    "POST /grades": "judge",
     "GET /questions": "read", "GET /questions/{question}": "read", "GET /brief": "read",
+    "GET /compare": "read", "POST /compare": "judge", "POST /coded": "edit", "GET /questions/{question}/export": "read",
+    "GET /questions/{question}/figure": "read", "GET /evidence": "read",
     "GET /login": "anyone", "POST /login": "anyone", "POST /first": "anyone", "GET /people": "run",
     "POST /people": "run", "POST /password": "read",
 }  # fmt: skip

@@ -7,15 +7,16 @@ Planned, expected and denied takings stand in a table of their own, never among 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dateline.analysis.answers import Answer, Asked, Line, Table
 from dateline.analysis.days import Bound
 from dateline.analysis.holding import KINDS, Sign, signs
 from dateline.analysis.material import Material, Spot, gather, is_called, spellings
+from dateline.analysis.pieces import Parted, Piece, Pieces, among
 from dateline.analysis.sayers import sayers
 from dateline.analysis.spells import Spell, spells_of
 from dateline.knowledge.actors import state_of_country
@@ -50,7 +51,8 @@ def control(ledger: Ledger, asked: Asked, *, place: str | None = None) -> Contro
     spells = [spell for place in by_place for spell in place.spells]
     tables = (_held(by_place, material), _else(by_place, material))
     return Control(
-        tuple(spells), material.answer("control", place or "every place", tables=tables, notes=_notes(material))
+        tuple(spells),
+        material.answer("control", place or "every place", tables=tables, notes=_notes(_unplaced(material).total())),
     )
 
 
@@ -66,8 +68,8 @@ def _is_part(spot: Spot, place: str) -> bool:
 
 def _called(found: Sequence[Sign]) -> str:
     """What a place is called most often; of two names, the shorter, then the first in the alphabet."""
-    names = [sign.spot.name for sign in found]
-    return min(set(names), key=lambda name: (-names.count(name), len(name), name))
+    names = Counter(sign.spot.name for sign in found)
+    return min(names, key=lambda name: (-names[name], len(name), name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,18 +154,22 @@ def _on(name: str, spells: Sequence[Spell], material: Material) -> Iterator[Line
         yield material.line((name, "not known", None, None, None, None), nearest.claims)
 
 
+_ELSE = Table(
+    "not fact", "Planned, expected, possible, denied: not fact", ("place", "status", "what", "according to"), ()
+)
+
+
 def _else(by_place: Iterable[_Place], material: Material) -> Table:
+    return replace(_ELSE, lines=tuple(line for place in by_place for line in _not_fact(place, material)))
+
+
+def _not_fact(place: _Place, material: Material) -> Iterator[Line]:
     """What is planned, expected, asked for, possible, or denied; the same told twice is one line."""
-    lines = []
-    for place in by_place:
-        alike: dict[tuple[str, str], list[Telling]] = defaultdict(list)
-        for sign in (sign for sign in place.signs if not sign.real and sign.act != "clash"):
-            alike[sign.telling.status, _what(sign)].append(sign.telling)
-        for (status, what), tellings in alike.items():
-            cells = (place.name, status, what, sayers(tellings, material))
-            lines.append(material.line(cells, tellings))
-    columns = ("place", "status", "what", "according to")
-    return Table("not fact", "Planned, expected, possible, denied: not fact", columns, tuple(lines))
+    alike: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+    for sign in (sign for sign in place.signs if not sign.real and sign.act != "clash"):
+        alike[sign.telling.status, _what(sign)].append(sign.telling)
+    for (status, what), tellings in alike.items():
+        yield material.line((place.name, status, what, sayers(tellings, material)), tellings)
 
 
 def _what(sign: Sign) -> str:
@@ -173,7 +179,31 @@ def _what(sign: Sign) -> str:
     return f"{what.split()[0]} from {sign.other.name}" if sign.other else what.split()[0]
 
 
-def _notes(material: Material) -> Iterator[str]:
-    unnamed = sum(not material.spots(t, "place", "target") for t in material.tellings if t.kind != "attack.clash")
+def _unplaced(material: Material) -> Counter[str]:
+    """How many claims of each document name no place."""
+    told = (t for t in material.tellings if t.kind != "attack.clash")
+    return Counter(t.document for t in told if not material.spots(t, "place", "target"))
+
+
+def _notes(unnamed: int) -> Iterator[str]:
     if unnamed:
         yield f"{unnamed} claims of this kind name no place that can be told apart, and are in no line"
+
+
+def _pieces(_: Ledger, material: Material, only: Container[str] | None) -> Pieces:
+    """The lines of places by their keys."""
+    found = Pieces(noted=_unplaced(material))
+    for key, told in signs(material).items():
+        found.fed[key] = {sign.telling.document for sign in told}
+        if among(key, only):
+            place, order = _Place(_named(told), told, spells_of(told)), (folded(_called(told)), key)
+            held, planned = _through(place.name, place.spells, material), _not_fact(place, material)
+            found.lines += (Piece("held", (*order, at), (key,), line) for at, line in enumerate(held))
+            found.lines += (Piece("not fact", (*order, at), (key,), line) for at, line in enumerate(planned))
+    return found
+
+
+PARTED = Parted(
+    "every place", KINDS, _pieces, (Table("held", "Who holds what", COLUMNS, ()), _ELSE),
+    lambda _, unnamed: _notes(unnamed),
+)  # fmt: skip

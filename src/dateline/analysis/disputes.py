@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import combinations
 
 from dateline.analysis import contraries, holding
 from dateline.analysis.answers import Answer, Asked, Line, Table
 from dateline.analysis.counting import agree
 from dateline.analysis.days import happened
-from dateline.analysis.material import Material, gather, independent, is_called, said_by, spellings
+from dateline.analysis.material import Material, Spot, gather, independent, is_called, said_by, spellings
 from dateline.analysis.parties import one_side
+from dateline.analysis.pieces import SILENT, Order, Parted, Piece, Pieces, among, place_of
 from dateline.analysis.said_and_seen import ANNOUNCING, Contradiction, said_against_seen
-from dateline.analysis.spells import spells_of
+from dateline.analysis.spells import Spell, spells_of
 from dateline.analysis.things import things_of
 from dateline.ledger import Ledger, Wanted
 from dateline.tellings import AGAINST, REAL, Number, Telling
@@ -34,12 +34,18 @@ COLUMNS = ("dispute", "about", "one side", "other side")
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """Two sides that cannot both hold."""
+    """Two sides that cannot both hold.
+
+    ``keys`` are those that it follows from (:mod:`dateline.analysis.pieces`), ``place`` is where it stands among those
+    of one weight, sort and matter: by the reports that told of it first.
+    """
 
     sort: str
     about: str
     one: tuple[Telling, ...]
     other: tuple[Telling, ...]
+    keys: tuple[str, ...]
+    place: Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +59,50 @@ class Disputes:
 
 def disputes(ledger: Ledger, asked: Asked, *, place: str | None = None) -> Disputes:
     """What reports contradict each other in; ``place``: of one place only. With ``on``, what was told by that day."""
-    kinds = tuple(dict.fromkeys((*_DENIED, *contraries.kinds(), *ANNOUNCING)))
-    material = gather(ledger, asked, Wanted(kinds, spellings(place) if place else ()))
-    found = [*_two_holders(material), *_counts(material), *_done_and_denied(material)]
-    contrary = said_against_seen(material)
+    material = gather(ledger, asked, Wanted(PARTED.kinds, spellings(place) if place else ()))
+    found = list(_told(material, Pieces(), None))
+    contrary = said_against_seen(material, Pieces(), None)
     if place:
         found = [each for each in found if _is_at(each.one, place, material)]
         contrary = [each for each in contrary if _is_at(each.said, place, material)]
-    found.sort(key=lambda each: (-_weight(each, material), each.sort, each.about))
-    contrary.sort(key=lambda each: (-each.weight(material), each.rule, each.who, each.where))
-    tables = (
-        Table("disputes", "Cannot both hold", COLUMNS, tuple(_line(each, material) for each in found)),
-        Table("said and seen", "Said against seen", _AGAINST, tuple(_contrary(each, material) for each in contrary)),
-    )
+    found.sort(key=lambda each: _order(each, material))
+    contrary.sort(key=lambda each: each.order(material))
+    tables = PARTED.filled({
+        "disputes": [_line(each, material) for each in found],
+        "said and seen": [_contrary(each, material) for each in contrary],
+    })  # fmt: skip
     return Disputes(tuple(found), tuple(contrary), material.answer("disputes", place or "everything", tables=tables))
 
 
-_AGAINST = ("what", "who", "where", "said", "seen")
+def _told(material: Material, pieces: Pieces, only: Container[str] | None) -> Iterator[Dispute]:
+    """What cannot both hold, of some keys; which documents tell of which keys is put into the pieces."""
+    yield from _two_holders(material, pieces, only)
+    yield from _counts(material, pieces, only)
+    yield from _done_and_denied(material, pieces, only)
+
+
+def _pieces(_: Ledger, material: Material, only: Container[str] | None) -> Pieces:
+    """The lines of what cannot both hold by kind and place, of what was said by rule and ground."""
+    pieces = Pieces()
+    for each in _told(material, pieces, only):
+        pieces.lines.append(Piece("disputes", _order(each, material), each.keys, _line(each, material)))
+    for one in said_against_seen(material, pieces, only):
+        pieces.lines.append(Piece("said and seen", one.order(material), one.keys, _contrary(one, material)))
+    return pieces
+
+
+def _order(each: Dispute, material: Material) -> Order:
+    return (-_weight(each, material), each.sort, each.about, *each.place)
+
+
+PARTED = Parted(
+    "everything", tuple(dict.fromkeys((*_DENIED, *contraries.kinds(), *ANNOUNCING))), _pieces,
+    (
+        Table("disputes", "Cannot both hold", COLUMNS, ()),
+        Table("said and seen", "Said against seen", ("what", "who", "where", "said", "seen"), ()),
+    ),
+    lambda _, __: (),
+)  # fmt: skip
 
 
 def _is_at(tellings: Iterable[Telling], place: str, material: Material) -> bool:
@@ -107,17 +140,35 @@ def _short(words: str, *, most: int = 110) -> str:
     return words if len(words) <= most else words[: most - 2].rsplit(" ", 1)[0] + " …"
 
 
-def _two_holders(material: Material) -> Iterator[Dispute]:
-    for found in holding.signs(_only(material, holding.KINDS)).values():
+def _two_holders(material: Material, pieces: Pieces, only: Container[str] | None) -> Iterator[Dispute]:
+    for spot, found in holding.signs(_only(material, holding.KINDS)).items():
+        key = f"holders\0{spot}"
+        pieces.fed[key] = {sign.telling.document for sign in found}
+        if not among(key, only):
+            continue
+        first = min((sign.telling for sign in found), key=material.order)
+        place = (*place_of(first, material), _at(spot, material.spots(first, "place", "target")))
         spells = [spell for spell in spells_of(found) if spell.state == "held" and spell.against]
-        told = {id(spell): {telling.id for telling in spell.claims} for spell in spells}
-        denied = {id(spell): {telling.id for telling in spell.against} for spell in spells}
-        for one, other in combinations(spells, 2):
-            # The tellings of one are among those against the other.
-            meet = not told[id(other)].isdisjoint(denied[id(one)])
-            if meet and not one_side(one.holder.key, other.holder.key):
+        for at, (one, other) in enumerate(_meeting(spells)):
+            if not one_side(one.holder.key, other.holder.key):
                 about = f"who holds {one.spot.name}: {one.holder.name} or {other.holder.name}"
-                yield Dispute("two holders", about, tuple(one.claims), tuple(other.claims))
+                yield Dispute("two holders", about, tuple(one.claims), tuple(other.claims), (key,), (*place, at))
+
+
+def _at(key: str, spots: Sequence[Spot]) -> int:
+    """Which of several places it is."""
+    return next((at for at, spot in enumerate(spots) if spot.key == key), len(spots))
+
+
+def _meeting(spells: Sequence[Spell]) -> Iterator[tuple[Spell, Spell]]:
+    """Each two in their order where the tellings of the later are among those against the earlier."""
+    telling_of: dict[str, list[int]] = defaultdict(list)
+    for at, spell in enumerate(spells):
+        for telling in spell.claims:
+            telling_of[telling.id].append(at)
+    for at, spell in enumerate(spells):
+        others = {other for telling in spell.against for other in telling_of.get(telling.id, ()) if other > at}
+        yield from ((spell, spells[other]) for other in sorted(others))
 
 
 def _only(material: Material, kinds: Iterable[str]) -> Material:
@@ -126,19 +177,22 @@ def _only(material: Material, kinds: Iterable[str]) -> Material:
     return Material(material.asked, kept, material.reports, material.names)
 
 
-def _counts(material: Material) -> Iterator[Dispute]:
+def _counts(material: Material, pieces: Pieces, only: Container[str] | None) -> Iterator[Dispute]:
     """Numbers of the same harm to the same at one place in days that meet, which cannot both be right."""
     groups: dict[tuple[str, str, str], list[Telling]] = defaultdict(list)
     for telling in material.tellings:
         if telling.kind in COUNTED and telling.count and telling.status in REAL and telling.time.told:
             for spot in material.spots(telling, "place", "from"):
                 groups[telling.kind, spot.key, _whom(telling)].append(telling)
-    for (kind, _, whom), tellings in groups.items():
-        for one, other in combinations(tellings, 2):
-            if _same_time(one, other, material) and not agree(one.count, other.count):
-                place = material.spots(one, "place", "from")[0].name
-                about = f"{kind.partition('.')[2]} {whom} at {place}: {_number(one.count)} or {_number(other.count)}"
-                yield Dispute("numbers", about, (one,), (other,))
+    for (kind, ground, whom), tellings in groups.items():
+        key = f"numbers\0{kind}\0{ground}\0{whom}"
+        pieces.fed[key] = {telling.document for telling in tellings}
+        first = (*place_of(tellings[0], material), _at(ground, material.spots(tellings[0], "place", "from")))
+        for at, (one, other) in enumerate(_of_one_time(tellings, material) if among(key, only) else ()):
+            if not agree(one.count, other.count):
+                name = material.spots(one, "place", "from")[0].name
+                about = f"{kind.partition('.')[2]} {whom} at {name}: {_number(one.count)} or {_number(other.count)}"
+                yield Dispute("numbers", about, (one,), (other,), (key,), (*first, at))
 
 
 def _whom(telling: Telling) -> str:
@@ -149,28 +203,44 @@ def _number(number: Number | None) -> str:
     return number.text if number else "no number"
 
 
-def _same_time(one: Telling, other: Telling, material: Material) -> bool:
-    days = [happened(each.time, material.published(each)) for each in (one, other)]
-    return days[0].meets(days[1]) and days[0].low is not None and days[1].low is not None
+def _of_one_time(tellings: Sequence[Telling], material: Material) -> Iterator[tuple[Telling, Telling]]:
+    """Each two in their order whose days may be one, of those that are told from a day on."""
+    when = [happened(each.time, material.published(each)) for each in tellings]
+    spans = sorted((bound.low, bound.high or date.max, at) for at, bound in enumerate(when) if bound.low)
+    lows = [low for low, _, _ in spans]
+    pairs: list[tuple[int, int]] = []
+    for place, (_, high, at) in enumerate(spans):
+        for _, _, other in spans[place + 1 : bisect_right(lows, high)]:
+            if when[at].meets(when[other]):
+                pairs.append((at, other) if at < other else (other, at))
+    yield from ((tellings[one], tellings[other]) for one, other in sorted(pairs))
 
 
-def _done_and_denied(material: Material) -> Iterator[Dispute]:
+def _done_and_denied(material: Material, pieces: Pieces, only: Container[str] | None) -> Iterator[Dispute]:
     """What some tell as done and others deny or tell not to be so: the same kind, place and side, near in time."""
-    denied = [telling for telling in material.tellings if telling.status in AGAINST]
-    done = {(t.kind, key): _Done() for t in denied for key in _keys(t, material)}
-    kinds = {kind for kind, _ in done}
+    denied = {telling.id: _keys(telling, material) for telling in material.tellings if telling.status in AGAINST}
+    done = {key: _Done() for keys in denied.values() for key in keys}
     for telling in material.tellings:
-        if telling.kind in kinds and telling.status in REAL and (day := material.told_on(telling)):
+        if telling.status in REAL and (day := material.told_on(telling)):
             for key in _keys(telling, material):
-                if told := done.get((telling.kind, key)):
+                told = done.get(key)
+                if told or not key.startswith(_STORY):  # nobody but its own report tells of a story
+                    pieces.fed[key].add(telling.document)
+                if told:
                     told.days.append(day)
                     told.tellings.append(telling)
     for told in done.values():
         told.sort()
-    for denial in denied:
-        if against := _told_otherwise(denial, done, material):
+    for denial in (telling for telling in material.tellings if telling.id in denied):
+        keys = denied[denial.id]
+        pieces.bind(*keys)
+        for key in keys:
+            pieces.fed[key].add(denial.document)
+        asked = any(among(key, only) for key in keys)
+        if asked and (against := _told_otherwise(denial, [done[key] for key in keys], material)):
             about = f"{denial.kind.replace('.', ', ')}: told as done, and {denial.status}"
-            yield Dispute("done or not", about, tuple(against.values()), (denial,))
+            place = place_of(denial, material)
+            yield Dispute("done or not", about, tuple(against.values()), (denial,), keys, place)
 
 
 @dataclass(slots=True)
@@ -190,22 +260,26 @@ class _Done:
         return self.tellings[first : bisect_right(self.days, day + timedelta(_NEAR))]
 
 
-def _told_otherwise(denial: Telling, done: Mapping[tuple[str, str], _Done], material: Material) -> dict[str, Telling]:
+def _told_otherwise(denial: Telling, done: Iterable[_Done], material: Material) -> dict[str, Telling]:
     """What is told as done within ``_NEAR`` days of a denial that may be of it."""
     day = material.told_on(denial)
     if day is None:
         return {}
     found: dict[str, Telling] = {}
-    for key in _keys(denial, material):
-        told = done[denial.kind, key].near(day)
-        found |= {telling.id: telling for telling in told if _is_of(telling, denial, material)}
+    for each in done:
+        found |= {telling.id: telling for telling in each.near(day) if _is_of(telling, denial, material)}
     return found
 
 
-def _keys(telling: Telling, material: Material) -> Sequence[str]:
-    """What a telling can be found by: its places, else its story."""
+_STORY = f"{SILENT}done\0story"
+
+
+def _keys(telling: Telling, material: Material) -> tuple[str, ...]:
+    """What a telling can be found by: its kind and its places, else its story."""
     spots = [spot.key for spot in material.spots(telling, "place", "to", "from", "target") if not spot.wide]
-    return spots or (f"story {telling.document} {telling.story}",)
+    if spots:
+        return tuple([f"{SILENT}done\0{telling.kind}\0{spot}" for spot in spots])
+    return (f"{_STORY}\0{telling.kind}\0{telling.document}\0{telling.story}",)
 
 
 def _is_of(telling: Telling, denial: Telling, material: Material) -> bool:

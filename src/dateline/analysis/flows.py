@@ -7,9 +7,9 @@ come without a number, and where its sources say that they saw a part. What is o
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import msgspec
@@ -19,6 +19,7 @@ from dateline.analysis.counting import Tally, agree, tally
 from dateline.analysis.days import Bound, happened
 from dateline.analysis.material import Material, Spot, country_called, gather, is_called, spellings
 from dateline.analysis.periods import Period, period_of
+from dateline.analysis.pieces import Parted, Piece, Pieces, among
 from dateline.analysis.sayers import sayers
 from dateline.analysis.things import Thing, number_of, things_of
 from dateline.knowledge.actors import states
@@ -68,11 +69,12 @@ def flows(ledger: Ledger, asked: Asked, *, place: str | None = None, period: Per
     if asked.on:
         told = [move for move in told if move.when.high is None or move.when.high <= asked.on]
     real = [move for move in told if move.telling.status in REAL]
+    planned = [move for move in told if move.telling.status not in REAL]
     tables = (
         Table("flows", "Arrivals against departures", COLUMNS, tuple(_lines(real, material, period))),
-        _announced([move for move in told if move.telling.status not in REAL], material),
+        replace(_NOT_FACT, lines=tuple(line for _, line in _announced(planned, material))),
     )
-    notes = _notes(material, real)
+    notes = _notes(_unplaced(material).total(), counted=bool(real))
     return Flows(tuple(real), material.answer("flows", place or "every place", tables=tables, notes=notes))
 
 
@@ -120,15 +122,24 @@ def _across(
 
 
 def _lines(moves: Sequence[Movement], material: Material, period: Period) -> Iterator[Line]:
+    yield from (line for _, line in _counted(moves, material, period))
+
+
+def _counted(
+    moves: Iterable[Movement], material: Material, period: Period
+) -> Iterator[tuple[tuple[str, str, str], Line]]:
+    """The lines in order, each with its place's key, its period and what moved."""
     groups: dict[tuple[str, str, str], list[Movement]] = defaultdict(list)
     for move in moves:
         groups[move.spot.key, _period(move.when, period), move.thing.sort].append(move)
-    for (_, when, sort), group in sorted(groups.items()):
+    for key, group in sorted(groups.items()):
+        _, when, sort = key
         came, went = (_Sum.of(each for each in group if each.way == way) for way in ("arrival", "departure"))
         tellings = [move.telling for move in group]
         partial = "told as a part" if any(_PARTIAL.search(t.evidence.text) for t in tellings) else None
         counted = (came.words, went.words, _net(came, went))
-        yield material.line((group[0].spot.name, when, sort, *counted, sayers(tellings, material), partial), tellings)
+        cells = (group[0].spot.name, when, sort, *counted, sayers(tellings, material), partial)
+        yield key, material.line(cells, tellings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,19 +212,57 @@ def _period(when: Bound, period: Period) -> str:
     return period_of(low, high, period) or str(when)
 
 
-def _announced(moves: Iterable[Movement], material: Material) -> Table:
+_NOT_FACT = Table(
+    "not fact", "Announced, expected, possible or denied: not counted",
+    ("place", "way", "what", "status", "when", "according to"), (),
+)  # fmt: skip
+
+
+def _announced(moves: Iterable[Movement], material: Material) -> Iterator[tuple[tuple[str, ...], Line]]:
+    """The lines in order, each with its first cells, of which the place's name is the first."""
     groups: dict[tuple[str, ...], list[Telling]] = defaultdict(list)
     for move in moves:
         groups[move.spot.name, move.way, move.thing.name, move.telling.status, str(move.when)].append(move.telling)
-    lines = [material.line((*key, sayers(told, material)), told) for key, told in sorted(groups.items())]
-    columns = ("place", "way", "what", "status", "when", "according to")
-    return Table("not fact", "Announced, expected, possible or denied: not counted", columns, tuple(lines))
+    for key, told in sorted(groups.items()):
+        yield key, material.line((*key, sayers(told, material)), told)
 
 
-def _notes(material: Material, real: Sequence[Movement]) -> Iterator[str]:
-    if real:
+def _unplaced(material: Material) -> Counter[str]:
+    """How many movements of each document are told without a place."""
+    real = (t for t in material.tellings if t.status in REAL)
+    return Counter(t.document for t in real if not material.spots(t, "to", "from", "place"))
+
+
+def _notes(unplaced: int, *, counted: bool) -> Iterator[str]:
+    if counted:
         yield "Counted is what reports tell of, each movement once; what nobody reported is in no number"
-    placed = {move.telling.id for move in real}
-    bare = sum(t.status in REAL and not material.spots(t, "to", "from", "place") for t in material.tellings)
-    if bare and not placed >= {t.id for t in material.tellings}:
-        yield f"{bare} movements are told without a place, and are in no line"
+    if unplaced:
+        yield f"{unplaced} movements are told without a place, and are in no line"
+
+
+def _called(name: str) -> str:
+    """The key of what is only announced, whose lines go by the place's name."""
+    return f"\0{name}"
+
+
+def _pieces(_: Ledger, material: Material, only: Container[str] | None) -> Pieces:
+    """The lines of places by their keys, those of what is announced by their names."""
+    found = Pieces(noted=_unplaced(material))
+    real: list[Movement] = []
+    planned: list[Movement] = []
+    for telling in material.tellings:
+        told, of = (real, True) if telling.status in REAL else (planned, False)
+        for move in _movements(telling, material, None):
+            key = move.spot.key if of else _called(move.spot.name)
+            found.fed[key].add(telling.document)
+            if among(key, only):
+                told.append(move)
+    found.lines += (Piece("flows", key, (key[0],), line) for key, line in _counted(real, material, "month"))
+    found.lines += (Piece("not fact", key, (_called(key[0]),), line) for key, line in _announced(planned, material))
+    return found
+
+
+PARTED = Parted(
+    "every place", KINDS, _pieces, (Table("flows", "Arrivals against departures", COLUMNS, ()), _NOT_FACT),
+    lambda lines, unplaced: _notes(unplaced, counted=bool(lines["flows"])),
+)  # fmt: skip

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -18,6 +18,7 @@ import msgspec
 from dateline.analysis.contraries import Contrary, contraries
 from dateline.analysis.material import Material, Spot, independent
 from dateline.analysis.parties import names_side, one_side
+from dateline.analysis.pieces import SILENT, Order, Pieces, among, place_of
 from dateline.tellings import REAL, Telling
 
 AFTER = 183  # days: half a year, the term of most announcements of the kind
@@ -26,7 +27,10 @@ ANNOUNCING = ("talk.vow", "talk.claim", "talk.deny", "talk.agree", "talk.refuse"
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """What was said and what was seen later: tellings of both, the day of the first, and the rule."""
+    """What was said and what was seen later: tellings of both, the day of the first, and the rule.
+
+    ``keys`` and ``place`` are as those of a dispute.
+    """
 
     rule: str
     who: str
@@ -34,6 +38,12 @@ class Contradiction:
     since: date | None
     said: tuple[Telling, ...]
     seen: tuple[Telling, ...]
+    keys: tuple[str, ...]
+    place: Order
+
+    def order(self, material: Material) -> Order:
+        """Where it stands: the weightiest first."""
+        return (-self.weight(material), self.rule, self.who, self.where, *self.place)
 
     def weight(self, material: Material) -> int:
         """How many independent sources both sides have, the weaker side counting most."""
@@ -49,8 +59,10 @@ class _Seen(msgspec.Struct, frozen=True, gc=False):
     high: date
 
 
-def said_against_seen(material: Material) -> list[Contradiction]:
-    """Every announcement with the later reports against it."""
+def said_against_seen(material: Material, pieces: Pieces, only: Container[str] | None) -> list[Contradiction]:
+    """Every announcement of some keys with the later reports against it; a key is a rule and a ground. Which documents
+    tell of which is put into the pieces.
+    """
     announced = _announcements(material)
     told: list[Contradiction] = []
     by_kind: dict[str, list[Telling]] = defaultdict(list)
@@ -58,22 +70,38 @@ def said_against_seen(material: Material) -> list[Contradiction]:
         by_kind[telling.kind].append(telling)
     for rule in contraries():
         said = _said(rule, by_kind, announced, material=material)
-        grounds = frozenset(ground for _, ground in said)
-        seen = _by_ground((t for kind in rule.seen for t in by_kind.get(kind, ())), grounds, material=material)
+        seen = _by_ground((t for kind in rule.seen for t in by_kind.get(kind, ())), material=material)
+        in_order: dict[str, list[_Seen]] = {}  # by their last days, where they are asked for
+        for ground, reports in seen.items():
+            pieces.fed[_key(rule, ground)].update(each.telling.document for each in reports)
         for (side, ground), sides in said.items():
-            against = sides.against(seen.get(ground, ()), side=side if rule.who else None, material=material)
+            key = _key(rule, ground)
+            pieces.fed[key].update(telling.document for telling in sides.said)
+            pieces.bind(key)
+            if not among(key, only):
+                continue
+            if ground not in in_order:
+                in_order[ground] = sorted(seen.get(ground, ()), key=lambda each: (each.high, each.telling.id))
+            against = sides.against(in_order[ground], side=side if rule.who else None, material=material)
             if against:
                 who = sides.who if rule.who else "the sides"
-                told.append(Contradiction(rule.name, who, sides.where, sides.since, tuple(sides.said), tuple(against)))
+                both = (tuple(sides.said), tuple(against))
+                place = (sides.said[0].kind, *place_of(sides.said[0], material), sides.at)
+                told.append(Contradiction(rule.name, who, sides.where, sides.since, *both, (key,), place))
     return told
+
+
+def _key(rule: Contrary, ground: str) -> str:
+    return f"{SILENT}said\0{rule.name}\0{ground}"
 
 
 @dataclass(slots=True)
 class _Sides:
-    """What one side announced for one place, with the days."""
+    """What one side announced for one place, with the days; ``at``: which place of the first announcement it is."""
 
     who: str
     where: str
+    at: int
     said: list[Telling] = field(default_factory=list)
     days: list[date] = field(default_factory=list)
 
@@ -115,9 +143,9 @@ def _said(
         if announcing and not side.known:
             side = material.party(announcing, "actor")
         if day is not None and (side.known or not rule.who):
-            for spot in material.spots(said, "from", "place", "target"):
+            for at, spot in enumerate(material.spots(said, "from", "place", "target")):
                 key = (side.key if rule.who else "", _ground(spot))
-                sides = found.setdefault(key, _Sides(side.name, spot.name))
+                sides = found.setdefault(key, _Sides(side.name, spot.name, at))
                 sides.said.append(said)
                 sides.days.append(day)
     return found
@@ -129,19 +157,16 @@ def _is_by(seen: Telling, side: str, material: Material) -> bool:
     return one_side(actor.key, side) if actor.known else names_side(seen.evidence.text, side)
 
 
-def _by_ground(tellings: Iterable[Telling], grounds: Collection[str], *, material: Material) -> dict[str, list[_Seen]]:
-    """Reports told as fact by those of these places and countries in which they lie, in order of their last days."""
+def _by_ground(tellings: Iterable[Telling], *, material: Material) -> dict[str, list[_Seen]]:
+    """Reports told as fact by the places and countries in which they lie."""
     found: dict[str, list[_Seen]] = defaultdict(list)
-    for telling in tellings if grounds else ():
+    for telling in tellings:
         if telling.status in REAL and (high := material.told_on(telling)):
             spots = material.spots(telling, "place", "to")
-            keys = {key for spot in spots for key in (spot.key, f"country {spot.country}") if key in grounds}
-            if keys:
+            if spots:
                 seen = _Seen(telling, telling.time.start if telling.time.told else None, high)
-                for key in keys:
+                for key in {key for spot in spots for key in (spot.key, f"country {spot.country}")}:
                     found[key].append(seen)
-    for each in found.values():
-        each.sort(key=lambda seen: (seen.high, seen.telling.id))
     return found
 
 

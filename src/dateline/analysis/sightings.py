@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -20,6 +20,7 @@ from dateline.analysis.counting import Tally, tally
 from dateline.analysis.days import Bound, began, days_between, happened
 from dateline.analysis.material import Material, Spot, gather, is_called, spellings
 from dateline.analysis.media import seen_how
+from dateline.analysis.pieces import Parted, Piece, Pieces, among
 from dateline.analysis.sayers import sayers
 from dateline.analysis.things import Thing, number_of, system_called, systems_in, things_of, variants
 from dateline.knowledge.equipment import equipment
@@ -89,9 +90,10 @@ def sightings(ledger: Ledger, asked: Asked, *, what: str | None = None) -> Sight
         if sight.telling.status in AGAINST:
             denials[sight.thing.key].append(sight)
     lines = tuple(_line(one, denials.get(one.thing.key, ()), material) for one in seen)
+    planned = [sight for sight in kept if sight.telling.status not in REAL]
     tables = (
         Table("seen", "Seen", COLUMNS, lines),
-        _not_fact([sight for sight in kept if sight.telling.status not in REAL], material),
+        replace(_NOT_FACT, lines=tuple(line for _, line in _not_fact(planned, material))),
     )
     return Sightings(tuple(seen), material.answer("sightings", what or "all", tables=tables))
 
@@ -234,7 +236,12 @@ def _grouped(sights: Iterable[Sight], doubts: dict[tuple[str, str], str]) -> lis
     for sight in sights:
         groups[sight.thing.key, sight.spot.key if sight.spot else ""].append(sight)
     found = [_sighting(group, doubts) for group in groups.values()]
-    return sorted(found, key=lambda one: (not one.thing.system, one.thing.key, one.spot.key if one.spot else "~"))
+    return sorted(found, key=_place_of)
+
+
+def _place_of(one: Sighting) -> tuple[int, str, str]:
+    """By which sightings stand in order: systems before forces, by thing and place, those of no place last."""
+    return int(not one.thing.system), one.thing.key, one.spot.key if one.spot else "~"
 
 
 def _sighting(group: Sequence[Sight], doubts: dict[tuple[str, str], str]) -> Sighting:
@@ -275,15 +282,55 @@ def _line(one: Sighting, denials: Sequence[Sight], material: Material) -> Line:
     return material.line(cells, tellings, against=against)
 
 
-def _not_fact(sights: Sequence[Sight], material: Material) -> Table:
-    """Where the word is only announced, expected or asked for, or where it is denied."""
+_NOT_FACT = Table(
+    "not fact", "Announced, expected, possible, or said not to be there: not seen",
+    ("what", "place", "status", "according to"), (),
+)  # fmt: skip
+
+
+def _not_fact(sights: Sequence[Sight], material: Material) -> Iterator[tuple[tuple[str, ...], Line]]:
+    """Where the word is only announced, expected or asked for, or where it is denied: the lines in order, each with its
+    first cells.
+    """
     groups: dict[tuple[str, ...], list[Telling]] = defaultdict(list)
     for sight in sights:
         where = sight.spot.name if sight.spot else ""
         groups[sight.thing.name, where, sight.telling.status].append(sight.telling)
-    lines = [
-        material.line((name, where or None, status, sayers(told, material)), told)
-        for (name, where, status), told in sorted(groups.items())
-    ]
-    title = "Announced, expected, possible, or said not to be there: not seen"
-    return Table("not fact", title, ("what", "place", "status", "according to"), tuple(lines))
+    for key, told in sorted(groups.items()):
+        name, where, status = key
+        yield key, material.line((name, where or None, status, sayers(told, material)), told)
+
+
+def _called(name: str) -> str:
+    """The key of what is not told as fact, whose lines go by the thing's name."""
+    return f"\0{name}"
+
+
+def _pieces(ledger: Ledger, material: Material, only: Container[str] | None) -> Pieces:
+    """The lines of things by their keys, those of what is not told as fact by their names."""
+    found = Pieces()
+    grounds = _grounds(ledger, material)
+    sights = [sight for telling in material.tellings for sight in _sights(telling, material, grounds)]
+    real: list[Sight] = []
+    planned: list[Sight] = []
+    denials: dict[str, list[Sight]] = defaultdict(list)
+    for sight in sights:
+        key, name, status = sight.thing.key, _called(sight.thing.name), sight.telling.status
+        if status in REAL or status in AGAINST:
+            found.fed[key].add(sight.telling.document)
+        if status in REAL and among(key, only):
+            real.append(sight)
+        if status in AGAINST:
+            denials[key].append(sight)
+        if status not in REAL:
+            found.fed[name].add(sight.telling.document)
+            if among(name, only):
+                planned.append(sight)
+    for one in _grouped(real, _doubts(sights, material) if real else {}):
+        line = _line(one, denials.get(one.thing.key, ()), material)
+        found.lines.append(Piece("seen", _place_of(one), (one.thing.key,), line))
+    found.lines += (Piece("not fact", key, (_called(key[0]),), line) for key, line in _not_fact(planned, material))
+    return found
+
+
+PARTED = Parted("all", KINDS, _pieces, (Table("seen", "Seen", COLUMNS, ()), _NOT_FACT), lambda _, __: ())

@@ -7,19 +7,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from dateline.analysis.answers import Answer, Asked, Line, Table
 from dateline.analysis.disputes import disputes
 from dateline.analysis.material import Material, named_in
+from dateline.grades import Grades, in_letters
 from dateline.identities import Names
 from dateline.ledger import Ledger, Wanted
 from dateline.protections import in_force
 from dateline.tellings import Report
 
-COLUMNS = ("source", "sort", "claims", "outlets", "first", "last", "contradicted")
+COLUMNS = ("source", "sort", "grade", "claims", "outlets", "first", "last", "contradicted")
+NOTE = "Grades are those that people, or the settings, have given: A reliable to E unreliable, F cannot be judged"
 _MOST = 3
 _REST = re.compile(r" (?:of|for|from|in|at|with|who|which|that|inside|near|there)\b")
 
@@ -40,9 +43,10 @@ class Cited:
         """One more claim that it is cited for."""
         self.claims.append(claim)
         self.outlets[report.teller] += 1
-        if report.published:
-            self.first = min(self.first or report.published, report.published)
-            self.last = max(self.last or report.published, report.published)
+        day = report.published
+        if day:
+            self.first = day if self.first is None or day < self.first else self.first
+            self.last = day if self.last is None or day > self.last else self.last
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,27 +57,31 @@ class Sources:
     answer: Answer
 
 
-def sources(ledger: Ledger, asked: Asked, *, contrary: Answer | None = None) -> Sources:
+def sources(ledger: Ledger, asked: Asked, *, contrary: Answer | None = None, grades: Grades | None = None) -> Sources:
     """Who is cited in the ledger; the outlets themselves too, for what they tell in their own name.
 
-    ``contrary`` is the answer to what is in dispute, within the same bounds, where it is there already.
+    ``contrary`` is the answer to what is in dispute, within the same bounds, where it is there already; ``grades`` are
+    those that people have given to sources.
     """
     reports = ledger.reports()
     cited: dict[tuple[str, str], Cited] = {}
-    by_claim: dict[str, Cited] = {}
     reviewed = _reviewed(ledger, asked) if asked.reviewed_only else None
+    # Each of these stands in dispute once.
+    disputed = frozenset(named_in((contrary or disputes(ledger, asked).answer).tables))
     for claim, document, source in _speakers(ledger, asked):
         report = reports[document]
         early = asked.as_of is None or (report.published is not None and report.published <= asked.as_of)
         if early and (reviewed is None or claim in reviewed):
             name, sort = (source, _sort(source)) if source else (report.teller, "outlet")
-            one = cited.setdefault((name.casefold(), sort), Cited(name, sort))
+            key = (name.casefold(), sort)
+            one = cited.get(key)
+            if one is None:
+                one = cited[key] = Cited(name, sort)
             one.add(claim, report)
-            by_claim[claim] = one
-    _contradicted(by_claim, named_in((contrary or disputes(ledger, asked).answer).tables))
+            one.contradicted += claim in disputed
     ranked = sorted(cited.values(), key=lambda one: (-len(one.claims), one.name))
     material = Material(asked, (), {}, Names())
-    table = Table("sources", "Who says so", COLUMNS, tuple(_line(one) for one in ranked))
+    table = Table("sources", "Who says so", COLUMNS, tuple(_line(one, grades or Grades()) for one in ranked), NOTE)
     return Sources(tuple(ranked), material.answer("sources", "everybody", tables=(table,)))
 
 
@@ -91,6 +99,7 @@ def _speakers(ledger: Ledger, asked: Asked) -> Iterator[tuple[str, str, str | No
         yield row.id, row.document, row.source
 
 
+@lru_cache(maxsize=50_000)
 def _sort(name: str) -> str:
     """Whether it goes by a name: the last word before "of", "for" or "who" has a capital ("Observatory for Rights")."""
     words = _REST.split(name)[0].split()
@@ -105,17 +114,11 @@ def _reviewed(ledger: Ledger, asked: Asked) -> set[str]:
     }
 
 
-def _contradicted(by_claim: Mapping[str, Cited], disputed: Iterable[str]) -> None:
-    """Counts what others tell otherwise; each claim stands in ``disputed`` once."""
-    for claim in disputed:
-        if claim in by_claim:
-            by_claim[claim].contradicted += 1
-
-
-def _line(one: Cited) -> Line:
+def _line(one: Cited, grades: Grades) -> Line:
     outlets = [name for name, _ in one.outlets.most_common()]
     more = f" and {len(outlets) - _MOST} more" if len(outlets) > _MOST else ""
     days = (day.isoformat() if day else None for day in (one.first, one.last))
     told = None if one.sort == "outlet" else "; ".join(outlets[:_MOST]) + more
-    cells = (one.name, one.sort, len(one.claims), told, *days, one.contradicted or None)
+    grade = in_letters(grades.of_source(one.name)) or None
+    cells = (one.name, one.sort, grade, len(one.claims), told, *days, one.contradicted or None)
     return Line(cells, tuple(one.claims), newest=one.last, sources=len(outlets))

@@ -7,9 +7,11 @@ report that somebody else holds it, with no taking told between, is a contradict
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import accumulate
 from typing import Literal
 
 from dateline.analysis.days import Bound, days_between
@@ -176,14 +178,17 @@ class _Walk:
 def _runs(signs: Iterable[Sign], act: Literal["siege", "clash"]) -> list[Spell]:
     """Sieges by the same side, and fighting, each going on while told of within ``NEAR`` days."""
     found: list[Spell] = []
+    lasts: dict[str, Spell] = {}  # the last spell of each side; fighting is of all sides
     for sign in (sign for sign in signs if sign.act == act):
-        last = next((s for s in reversed(found) if s.holder.key == sign.side.key or act == "clash"), None)
+        key = sign.side.key if act == "siege" else ""
+        last = lasts.get(key)
         if last and (days_between(last.last, sign.day) or 0) <= NEAR:
             last.add(sign)
             continue
         state: State = "besieged" if act == "siege" else "contested"
         holder = sign.side if act == "siege" else _both(sign)
-        found.append(Spell(sign.spot, state, holder, sign.when, first=sign.day, last=sign.day, claims=[sign.telling]))
+        lasts[key] = Spell(sign.spot, state, holder, sign.when, first=sign.day, last=sign.day, claims=[sign.telling])
+        found.append(lasts[key])
     for spell in found:
         if act == "clash":
             spell.end = Bound(spell.last, None)
@@ -201,20 +206,30 @@ def _end_sieges(found: Iterable[Spell]) -> None:
     told = list(found)
     sieges = [spell for spell in told if spell.state == "besieged"]
     taken = [spell for spell in told if spell.state == "held" and spell.start.low] if sieges else []
+    by_side: dict[str, tuple[list[Spell], list[date]]] = {}
     for siege in sieges:
-        for held in taken:
-            later = siege.first is None or (held.start.high or date.max) >= siege.first
-            if later and one_side(held.holder.key, siege.holder.key) and siege.end is None:
-                siege.end = held.start
+        key = siege.holder.key
+        if key not in by_side:
+            own = [spell for spell in taken if one_side(spell.holder.key, key)]
+            by_side[key] = own, list(accumulate((spell.start.high or date.max for spell in own), max))
+        own, latest = by_side[key]
+        # The first that is not over before the siege is the first by which the latest day so far is not.
+        at = bisect_left(latest, siege.first) if siege.first else 0
+        if at < len(own):
+            siege.end = siege.end or own[at].start
 
 
 def _deny(found: Iterable[Spell], denials: Sequence[Sign]) -> None:
-    """Who denies, near the time, that a place was taken or lost speaks against those who are said to have taken it."""
-    for spell in (spell for spell in found if denials and spell.state == "held"):
-        for sign in denials:
-            near = days_between(sign.day, spell.start.high or spell.first)
-            if near is not None and near <= NEAR and _speaks_against(sign, spell):
-                spell.against.append(sign.telling)
+    """Who denies, near the time, that a place was taken or lost speaks against those who are said to have taken it.
+
+    The denials are in order of day.
+    """
+    told = [(sign.day, sign) for sign in denials if sign.day]
+    days = [day for day, _ in told]
+    for spell in (spell for spell in found if told and spell.state == "held"):
+        if day := spell.start.high or spell.first:
+            first, after = bisect_left(days, day - timedelta(NEAR)), bisect_right(days, day + timedelta(NEAR))
+            spell.against += [sign.telling for _, sign in told[first:after] if _speaks_against(sign, spell)]
 
 
 def _speaks_against(sign: Sign, spell: Spell) -> bool:

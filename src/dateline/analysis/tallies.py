@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.analysis.answers import Answer, Asked, Line, Table
@@ -19,6 +19,7 @@ from dateline.analysis.days import Bound, days_between, happened
 from dateline.analysis.material import Material, Spot, bare, gather, is_called, spellings
 from dateline.analysis.parties import actors_called, one_side
 from dateline.analysis.periods import Period, period_of
+from dateline.analysis.pieces import Parted, Piece, Pieces, among, place_of
 from dateline.analysis.sayers import sayers
 from dateline.ledger import Ledger, Wanted
 from dateline.tellings import AGAINST, REAL, Telling
@@ -43,7 +44,7 @@ _NOWHERE = Spot("", "place not told", "unresolved")
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """Tellings of one harm or strike: kind, place, day and number."""
+    """Tellings of one harm or strike: kind, place, day and number; ``first`` of its place and sort tells any."""
 
     what: str
     spot: Spot
@@ -51,6 +52,7 @@ class Incident:
     tellings: tuple[Telling, ...]
     number: Tally | None
     total: bool
+    first: Telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +83,16 @@ def tallies(ledger: Ledger, asked: Asked, *, of: Counted = Counted()) -> Tallies
     denied = [t for t in material.tellings if t.status in AGAINST and _is_of(t, of, material)]
     parts = [each for each in incidents if not each.total]
     tables = (
-        Table("tallies", "Told by part", COLUMNS, tuple(_lines(parts, denied, of.period, material=material))),
-        _totals([each for each in incidents if each.total], material),
+        Table(
+            "tallies",
+            "Told by part",
+            COLUMNS,
+            tuple(line for _, line in _lines(parts, denied, of.period, material=material)),
+        ),
+        replace(_TOTALS, lines=tuple(_total_line(each, material) for each in incidents if each.total)),
     )
     about = ", ".join(each for each in (of.place, of.actor) if each) or "everything"
-    return Tallies(tuple(incidents), material.answer("tallies", about, tables=tables, notes=_notes(denied)))
+    return Tallies(tuple(incidents), material.answer("tallies", about, tables=tables, notes=_notes(len(denied))))
 
 
 def _is_of(telling: Telling, of: Counted, material: Material) -> bool:
@@ -102,22 +109,33 @@ def _is_on(each: Incident, asked: Asked) -> bool:
 
 
 def _incidents(kept: Iterable[Telling], material: Material) -> list[Incident]:
+    found = list(_found(kept, material))
+    return sorted(found, key=lambda each: (each.when.low or each.when.high or _LATE, each.spot.key, each.what))
+
+
+def _found(kept: Iterable[Telling], material: Material) -> Iterator[Incident]:
+    """The incidents, those of one place and sort of harm together, in the order in which these are first told of."""
     groups: dict[tuple[str, str, bool], list[Told]] = defaultdict(list)
     for telling in kept:
-        what = HARM.get(telling.kind) or STRIKES[telling.kind]
-        spot = next(iter(material.spots(telling, "place", "from", "target")), _NOWHERE)
+        spot = _spot(telling, material)
         when = happened(telling.time, material.published(telling))
-        groups[what, spot.key or bare(telling.evidence.text), _is_total(telling, when, spot)].append(
+        groups[_sort_of(telling), spot.key or bare(telling.evidence.text), _is_total(telling, when, spot)].append(
             (telling, spot, when)
         )
-    found = []
     for (what, _, total), told in groups.items():
         for same in _same(told):
             when = _sharpest([each[2] for each in same])
             tellings = tuple(each[0] for each in same)
             number = None if what in STRIKES.values() else tally(t.count for t in tellings)
-            found.append(Incident(what, same[0][1], when, tellings, number, total))
-    return sorted(found, key=lambda each: (each.when.low or each.when.high or _LATE, each.spot.key, each.what))
+            yield Incident(what, same[0][1], when, tellings, number, total, first=told[0][0])
+
+
+def _sort_of(telling: Telling) -> str:
+    return HARM.get(telling.kind) or STRIKES[telling.kind]
+
+
+def _spot(telling: Telling, material: Material) -> Spot:
+    return next(iter(material.spots(telling, "place", "from", "target")), _NOWHERE)
 
 
 Told = tuple[Telling, Spot, Bound]
@@ -180,11 +198,12 @@ def _is_sum(telling: Telling) -> bool:
 
 def _lines(
     incidents: Iterable[Incident], denied: Iterable[Telling], period: Period, *, material: Material
-) -> Iterator[Line]:
+) -> Iterator[tuple[tuple[str, str, str], Line]]:
+    """The lines in order, each with its period, its place's key and what it counts."""
     against: dict[tuple[str, str], list[Telling]] = defaultdict(list)
     for telling in denied:
         for spot in material.spots(telling, "place", "from", "target"):
-            against[HARM.get(telling.kind) or STRIKES[telling.kind], spot.key].append(telling)
+            against[_sort_of(telling), spot.key].append(telling)
     groups: dict[tuple[str, str, str], list[Incident]] = defaultdict(list)
     for each in incidents:
         low, high = (day.isoformat() if day else None for day in (each.when.low, each.when.high))
@@ -194,7 +213,7 @@ def _lines(
         bare = len(group) - len(counts)
         tellings = [telling for each in group for telling in each.tellings]
         cells = (when, group[0].spot.name, what, len(group), *_sum(counts), bare or None, sayers(tellings, material))
-        yield material.line(cells, tellings, against=against.get((what, key), ()))
+        yield (when, key, what), material.line(cells, tellings, against=against.get((what, key), ()))
 
 
 def _sum(counts: Sequence[Tally]) -> tuple[int | None, int | None, str | None]:
@@ -207,15 +226,52 @@ def _sum(counts: Sequence[Tally]) -> tuple[int | None, int | None, str | None]:
     return total.low, total.best, "open" if total.high is None else str(total.high)
 
 
-def _totals(incidents: Iterable[Incident], material: Material) -> Table:
-    lines = []
-    for each in incidents:
-        cells = (str(each.when), each.spot.name, each.what, str(each.number), sayers(each.tellings, material))
-        lines.append(material.line(cells, each.tellings))
-    title = "Told as totals: added to nothing"
-    return Table("totals", title, ("when", "place", "what", "number", "according to"), tuple(lines))
+_TOTALS = Table("totals", "Told as totals: added to nothing", ("when", "place", "what", "number", "according to"), ())
 
 
-def _notes(denied: Sequence[Telling]) -> Iterator[str]:
+def _total_line(each: Incident, material: Material) -> Line:
+    cells = (str(each.when), each.spot.name, each.what, str(each.number), sayers(each.tellings, material))
+    return material.line(cells, each.tellings)
+
+
+def _notes(denied: int) -> Iterator[str]:
     if denied:
-        yield f"{len(denied)} claims deny such a thing, and are in no number"
+        yield f"{denied} claims deny such a thing, and are in no number"
+
+
+def _key(place: str, what: str) -> str:
+    return f"{place}\0{what}"
+
+
+def _pieces(_: Ledger, material: Material, only: Container[str] | None) -> Pieces:
+    """The lines of one sort of harm at one place by both."""
+    found = Pieces()
+    kept: list[Telling] = []
+    denied: list[Telling] = []
+    for telling in material.tellings:
+        what = _sort_of(telling)
+        if telling.status in REAL:
+            key = _key(_spot(telling, material).key, what)
+            found.fed[key].add(telling.document)
+            if among(key, only):
+                kept.append(telling)
+        elif telling.status in AGAINST:
+            found.noted[telling.document] += 1
+            denied.append(telling)
+            for spot in material.spots(telling, "place", "from", "target"):
+                found.fed[_key(spot.key, what)].add(telling.document)
+    incidents = _incidents(kept, material)
+    parts = [each for each in incidents if not each.total]
+    for order, line in _lines(parts, denied, "month", material=material):
+        found.lines.append(Piece("tallies", order, (_key(order[1], order[2]),), line))
+    for at, each in enumerate(each for each in incidents if each.total):
+        when = (each.when.low or each.when.high or _LATE).isoformat()
+        place = (when, each.spot.key, each.what, *place_of(each.first, material), at)
+        found.lines.append(Piece("totals", place, (_key(each.spot.key, each.what),), _total_line(each, material)))
+    return found
+
+
+PARTED = Parted(
+    "everything", KINDS, _pieces, (Table("tallies", "Told by part", COLUMNS, ()), _TOTALS),
+    lambda _, denied: _notes(denied),
+)  # fmt: skip

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations, product
 from typing import Literal
@@ -19,6 +19,7 @@ from dateline.analysis.answers import Answer, Asked, Line, Table
 from dateline.analysis.days import Bound, began, days_between, happened
 from dateline.analysis.material import Material, gather
 from dateline.analysis.parties import Party, actor_named, actors_called
+from dateline.analysis.pieces import Order, Parted, Piece, Pieces, among, place_of
 from dateline.analysis.sayers import sayers
 from dateline.ledger import Ledger, Wanted
 from dateline.tellings import REAL, Named, Telling
@@ -87,18 +88,16 @@ def ties(ledger: Ledger, asked: Asked, *, actor: str | None = None) -> Ties:
     if actor:
         said = [each for each in said if _is_of(each, actor, meant)]
     real = [each for each in said if each.telling.status in REAL]
+    planned = [each for each in said if each.telling.status not in REAL]
     found = _over_time(real)
     if asked.on:
         found = [tie for tie in found if _stands(tie, asked.on)]
     tables = (
         Table("ties", "Ties", COLUMNS, _lines(found, material)),
-        Table(
-            "changes", "What changed", ("when", "who", "what", "whom", "according to"), tuple(_changes(real, material))
-        ),
-        _not_fact([each for each in said if each.telling.status not in REAL], material),
+        replace(_CHANGES, lines=tuple(line for _, line in _changes(real, material))),
+        replace(_NOT_FACT, lines=tuple(line for _, line in _not_fact(planned, material))),
     )
-    bare = sum(not told for told in by_telling)
-    notes = [f"{bare} claims of ties name one side only, and are in no line"] if bare and not actor else []
+    notes = _notes(sum(not told for told in by_telling)) if not actor else ()
     return Ties(tuple(found), material.answer("ties", actor or "everybody", tables=tables, notes=notes))
 
 
@@ -172,7 +171,14 @@ def _contradict(one: Tie, other: Tie) -> bool:
     return clash and apart is not None and apart <= _NEAR
 
 
-def _changes(said: Sequence[Said], material: Material) -> Iterator[Line]:
+_CHANGES = Table("changes", "What changed", ("when", "who", "what", "whom", "according to"), ())
+_NOT_FACT = Table(
+    "not fact", "Planned, expected, possible, denied: not fact", ("who", "tie", "whom", "status", "according to"), ()
+)
+
+
+def _changes(said: Sequence[Said], material: Material) -> Iterator[tuple[Said, Line]]:
+    """The lines in order, each with the first who tells it."""
     groups: dict[tuple[str, str, str], list[Said]] = defaultdict(list)
     for each in said:
         if each.change:
@@ -181,13 +187,61 @@ def _changes(said: Sequence[Said], material: Material) -> Iterator[Line]:
         first = group[0]
         tellings = [each.telling for each in group]
         cells = (str(first.when), first.one.name, first.change, first.other.name, sayers(tellings, material))
-        yield material.line(cells, tellings)
+        yield first, material.line(cells, tellings)
 
 
-def _not_fact(said: Sequence[Said], material: Material) -> Table:
+def _not_fact(said: Sequence[Said], material: Material) -> Iterator[tuple[tuple[str, str, str, str], Line]]:
+    """The lines in order, each with its first cells."""
     groups: dict[tuple[str, str, str, str], list[Telling]] = defaultdict(list)
     for each in said:
         groups[each.one.name, each.sort, each.other.name, each.telling.status].append(each.telling)
-    lines = [material.line((*key, sayers(told, material)), told) for key, told in sorted(groups.items())]
-    columns = ("who", "tie", "whom", "status", "according to")
-    return Table("not fact", "Planned, expected, possible, denied: not fact", columns, tuple(lines))
+    for key, told in sorted(groups.items()):
+        yield key, material.line((*key, sayers(told, material)), told)
+
+
+def _notes(bare: int) -> Iterator[str]:
+    if bare:
+        yield f"{bare} claims of ties name one side only, and are in no line"
+
+
+def _two(one: str, other: str) -> str:
+    """The key of two, whoever comes first."""
+    return "\0".join(sorted((one, other)))
+
+
+def _called(one: str, other: str) -> str:
+    """The key of what is not told as fact, whose lines go by the names."""
+    return f"\0{one}\0{other}"
+
+
+def _pieces(_: Ledger, material: Material, only: Container[str] | None) -> Pieces:
+    """The lines of two by their keys, those of what is not told as fact by their names."""
+    found = Pieces()
+    real: list[Said] = []
+    planned: list[Said] = []
+    place: dict[int, Order] = {}  # where a change stands among those of one day and actor: by who first tells it
+    for telling in material.tellings:
+        said = list(_said(telling, material))
+        found.noted[telling.document] += not said
+        fact = telling.status in REAL
+        for at, each in enumerate(said):
+            key = _two(each.one.key, each.other.key) if fact else _called(each.one.name, each.other.name)
+            found.fed[key].add(telling.document)
+            if among(key, only):
+                (real if fact else planned).append(each)
+                place[id(each)] = (*place_of(telling, material), at)
+    ties = _over_time(real)
+    for tie, line in zip(ties, _lines(ties, material), strict=True):
+        found.lines.append(Piece("ties", tie.said[0].pair, (_two(tie.one.key, tie.other.key),), line))
+    for first, line in _changes(real, material):
+        order = ((first.when.high or date.max).isoformat(), first.one.key, *place[id(first)])
+        found.lines.append(Piece("changes", order, (_two(first.one.key, first.other.key),), line))
+    found.lines += (
+        Piece("not fact", key, (_called(key[0], key[2]),), line) for key, line in _not_fact(planned, material)
+    )
+    return found
+
+
+PARTED = Parted(
+    "everybody", KINDS, _pieces, (Table("ties", "Ties", COLUMNS, ()), _CHANGES, _NOT_FACT), lambda _, bare: _notes(bare)
+)

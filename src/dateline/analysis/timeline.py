@@ -6,7 +6,7 @@ Of what has no day of its own, only the report's, it is never told in which peri
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,8 +43,8 @@ class About:
 class Timeline:
     """Numbers of claims by period and family, the claims in order of day, and the answer as tables."""
 
-    counts: dict[str, dict[str, tuple[str, ...]]]
-    tellings: tuple[Telling, ...]
+    counts: Mapping[str, Mapping[str, tuple[str, ...]]]
+    tellings: Sequence[Telling]
     answer: Answer
 
 

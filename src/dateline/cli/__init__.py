@@ -6,6 +6,7 @@ from dateline.cli import (
     custody,
     exporting,
     gazetteers,
+    grading,
     judging,
     questions,
     reviewing,
@@ -14,5 +15,6 @@ from dateline.cli import (
 from dateline.cli.commands import main
 
 __all__ = [
-    "consulting", "corpus", "custody", "exporting", "gazetteers", "judging", "main", "questions", "reviewing", "web",
+    "consulting", "corpus", "custody", "exporting", "gazetteers", "grading", "judging", "main", "questions",
+    "reviewing", "web",
 ]  # fmt: skip

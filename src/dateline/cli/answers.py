@@ -6,16 +6,17 @@ import json
 from pathlib import Path
 from typing import Protocol
 
-from rich.table import Table as Printed
 from rich.text import Text
 
 from dateline.analysis.answers import Answer, Line, Table, answer_to_dict
+from dateline.cli import grid
 from dateline.cli.commands import print_lines
 from dateline.cli.console import console, error
+from dateline.cli.grid import Column
 from dateline.errors import RequestError
 
 _WHOLE = frozenset({"from", "told on", "first", "last", "status", "state", "km", "bearing"})
-_LEAST = 12  # narrower columns break words
+_BENEATH = {"according to": 2}  # what stands beneath a line where the terminal is narrow, before its evidence
 _NOT_SO = frozenset({"not known", "denied", "negated", "fails"})
 _PERHAPS = frozenset({"planned", "expected", "possible", "conditional", "asked", "cannot be judged"})
 
@@ -82,23 +83,10 @@ def _print(table: Table) -> None:
     console.print(Text(table.title, "bold underline"))
     if table.note:
         console.print(Text(table.note, "dim"))
-    printed = Printed(box=None, pad_edge=False, header_style="bold", row_styles=["", "on grey11"])
-    for column in table.columns:
-        printed.add_column(
-            column, overflow="fold", no_wrap=column in _WHOLE, min_width=min(_LEAST, _longest(table, column))
-        )
-    printed.add_column("evidence", no_wrap=True, min_width=10)
-    for line in table.lines:
-        printed.add_row(*(_cell(cell) for cell in line.cells), _evidence(line))
-    console.print(printed)
+    columns = [Column(title, whole=title in _WHOLE, beneath=_BENEATH.get(title, 0)) for title in table.columns]
+    rows = [[*map(_cell, line.cells), _evidence(line)] for line in table.lines]
+    grid.show([*columns, Column("evidence", whole=True, beneath=1)], rows)
     console.print()
-
-
-def _longest(table: Table, column: str) -> int:
-    """The longest word of a column."""
-    at = table.columns.index(column)
-    words = (word for line in table.lines for word in str(line.cells[at] or "").split())
-    return max(map(len, words), default=1)
 
 
 def _cell(cell: object) -> Text:

@@ -131,7 +131,7 @@ def show(
             explaining.why(desk.why(claim))
             return
         found = desk.claim(claim)
-        showing.claim(found, desk.document(found.document))
+        showing.claim(found, desk.document(found.document), desk.grades())
 
 
 @app.command()

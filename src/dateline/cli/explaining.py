@@ -11,12 +11,15 @@ from dateline.cli import showing
 from dateline.cli.console import console
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dateline.desk.explaining import Why
+    from dateline.grades import Grade
 
 
 def why(found: Why) -> None:
     """The claim on its sentence, then cue, rule and scope of each part in words, and grounds to believe it."""
-    showing.claim(found.claim, found.document)
+    showing.claim(found.claim, found.document, found.grades)
     if not found.reasons:
         console.print("read anew, the document has no such claim: it was put in otherwise, or by another version")
     else:
@@ -24,7 +27,25 @@ def why(found: Why) -> None:
     for denied in found.denies:
         console.print(Text.assemble(("denies  ", "bold"), f"“{denied.evidence.text}” ", (denied.id, "dim")))
     console.print(_grounds(found))
-    console.print("grounds, not a grade: how reliable a source is, a person says", style="dim")
+    console.print("grounds, not a grade: how reliable a source is, a person says (dateline grade)", style="dim")
+    for line in _graded(found):
+        console.print(line)
+
+
+def _graded(found: Why) -> Iterator[Text]:
+    """Who has given which grade to the sources of the claim and to itself, when and why."""
+    outlet = found.document.outlet.value
+    for source in found.claim.source:
+        name = source.head or source.entity or outlet or "the report"
+        yield from (_grade(name, each) for each in found.grades.of_link(source, outlet))
+    yield from (_grade("this claim", each) for each in found.grades.of_claim(found.claim.id))
+
+
+def _grade(name: str, grade: Grade) -> Text:
+    why = f": {grade.why}" if grade.why else ""
+    when = f", {grade.at[:10]}" if grade.at else ""
+    told = f"{name} {grade.grade}, {grade.words} "
+    return Text.assemble(("grade  ", "bold"), told, (f"{grade.who}{when}{why}", "dim"))
 
 
 def _reasons(found: Why) -> Table:

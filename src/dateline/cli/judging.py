@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Annotated, Any, get_args
 
 import typer
-from rich.table import Table
 from rich.text import Text
 
+from dateline.cli import grid
 from dateline.cli.commands import app, day_of, desk_of
 from dateline.cli.console import console, error
+from dateline.cli.grid import Column
 from dateline.errors import RequestError
 from dateline.identities import Act, Identity
 from dateline.identities import Sort as NameSort
@@ -73,12 +74,13 @@ def judgements(
     with desk_of(context) as desk:
         key = desk.claim(claim).id if claim else None
         found = desk.ledger.judgements(claim=key, known_on=day_of(known_on))
-    table = Table("at", "who", "verdict", "claim", "why", "id", box=None, pad_edge=False, header_style="bold")
+    rows = []
     for j in found:
         what = ", ".join(f"{c.field}: {json.dumps(c.was)} → {json.dumps(c.now)}" for c in j.corrections)
         why = "; ".join(part for part in (what, j.why, j.other or "", j.undoes or "") if part)
-        table.add_row(j.at, Text(j.who), j.verdict, j.claim[4:12], Text(why), j.id[4:12])
-    console.print(table)
+        rows.append([*map(Text, (j.at, j.who, j.verdict, j.claim[4:12], why, j.id[4:12]))])
+    titles = ("at", "who", "verdict", "claim", "why", "id")
+    grid.show([Column(title, whole=title in ("claim", "id"), beneath=int(title == "why")) for title in titles], rows)
 
 
 @app.command()

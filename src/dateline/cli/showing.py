@@ -5,21 +5,24 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.panel import Panel
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
+from dateline.cli import grid
 from dateline.cli.console import OUTCOME_STYLE, ROLE_STYLE, STATUS_STYLE, console, error
+from dateline.cli.grid import Column
+from dateline.grades import Grades, in_letters
 from dateline.publish.wording import count, names, told_by, when
-from dateline.records import ROLES, Claim, Copy, Document, Issue, Place, Role
+from dateline.records import ROLES, Claim, Copy, Document, Issue, Known, Place, Role
 
 if TYPE_CHECKING:
     from dateline.desk import Entry
 
-_WIDEST = 18  # of what is done: the longest kind; a trigger of many words is folded, and squeezes nobody
+_ENDED, _WHY = Column("ended", whole=True), Column("why", beneath=2, label="")
 _WHO: tuple[Role, ...] = ("actor",)
 _WHOM: tuple[Role, ...] = ("target", "what", "with", "topic")
 _WHERE: tuple[Role, ...] = ("place", "from", "to")
@@ -43,23 +46,20 @@ def progress(entries: Iterator[Entry], *, total: int) -> Iterator[Entry]:
 
 def account(entries: Sequence[Entry]) -> None:
     """Every file with how it ended, and the sums."""
-    table = _table("file", "ended", "stories", "claims", "why")
+    rows = []
     for entry in entries:
         why = "; ".join(": ".join(filter(None, (issue.reason, issue.advice))) for issue in entry.issues)
-        numbers = (str(entry.stories or ""), str(entry.claims or ""))
-        table.add_row(Text(entry.name), Text(entry.outcome, OUTCOME_STYLE[entry.outcome]), *numbers, Text(why))
-    console.print(table)
+        numbers = (Text(str(entry.stories or "")), Text(str(entry.claims or "")))
+        rows.append((Text(entry.name), Text(entry.outcome, OUTCOME_STYLE[entry.outcome]), *numbers, Text(why)))
+    grid.show([Column("file", most=24), _ENDED, Column("stories"), Column("claims"), _WHY], rows)
     sums = Counter(entry.outcome for entry in entries)
     told = ", ".join(f"{number} {outcome}" for outcome, number in sums.items())
     console.print(f"{told or 'nothing read'}; {sum(entry.claims for entry in entries)} new claims")
 
 
-def _table(*titles: str) -> Table:
-    """A plain table that folds what is too long instead of cutting it off."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for title in titles:
-        table.add_column(title, overflow="fold", no_wrap=title == "ended")
-    return table
+def _basis(known: Known[Any]) -> str:
+    """How something is known of a document: given, found at some characters of the captured text, or not."""
+    return f"found at {known.span.start}–{known.span.end}" if known.span else known.origin
 
 
 def stories(documents: Sequence[Document]) -> None:
@@ -68,6 +68,8 @@ def stories(documents: Sequence[Document]) -> None:
         known = [str(k.value) for k in (document.outlet, document.published) if k.value]
         console.print(Text(f"{document.name}  {', '.join(known)}", "bold"))
         console.print(Text(f"  {document.id[:23]}…  {document.media_type}", "dim"))
+        about = (("outlet", document.outlet), ("published", document.published), ("author", document.author))
+        console.print(Text("  " + "; ".join(f"{name} {_basis(k)}" for name, k in about), "dim"))
         for story in document.stories:
             words = sum(len(p.split()) for p in story.paragraphs)
             console.print(Text(f"  {story.number}. {story.headline or '(no headline)'}", "cyan"))
@@ -85,19 +87,15 @@ def stories(documents: Sequence[Document]) -> None:
 
 def copies(found: Sequence[Copy], known: Mapping[str, Document]) -> None:
     """Each copy, what it is a copy of, and in which outlets it is told."""
-    table = _table("what came in", "story", "is a copy of", "story", "alike", "outlets")
+    titles = ("what came in", "story", "is a copy of", "story", "alike", "outlets")
+    rows = []
     for copy in found:
         one, other = known[copy.document], known[copy.of_document]
         outlets = [str(document.outlet.value) for document in (one, other) if document.outlet.value]
         what = str(copy.of_story) if copy.story else "the same bytes"
-        table.add_row(
-            Text(copy.name), Text(str(copy.story or "")), Text(other.name), Text(what), f"{copy.likeness:.0%}",
-            Text(", ".join(dict.fromkeys(outlets))),
-        )  # fmt: skip
-    console.print(table)
-
-
-_LEAST = {"what": 17, "id": 8}
+        told = (copy.name, str(copy.story or ""), other.name, what, f"{copy.likeness:.0%}")
+        rows.append([*map(Text, told), Text(", ".join(dict.fromkeys(outlets)))])
+    grid.show([Column(title, beneath=int(title == "outlets"), most=24) for title in titles], rows)
 
 
 def _folded(time: str) -> str:
@@ -110,29 +108,23 @@ def claims(found: Sequence[Claim]) -> None:
     if not found:
         console.print("no claims")
         return
-    table = Table(box=None, pad_edge=False, header_style="bold", row_styles=["", "on grey11"], expand=True)
-    for title, ratio in (
-        ("who", 3),
-        ("what", None),
-        ("whom, what", 4),
-        ("where", 3),
-        ("when", None),
-        ("status", None),
-        ("according to", 3),
-        ("id", None),
-    ):
-        least, most = _LEAST.get(title), _WIDEST if title == "what" else None
-        fixed = title in ("when", "status", "id")
-        table.add_column(title, ratio=ratio, min_width=least, max_width=most, overflow="fold", no_wrap=fixed)
-    for claim in found:
-        table.add_row(
-            Text(_roles(claim, _WHO)), Text.assemble((claim.kind, "bold"), "\n", (claim.trigger.text, "italic")),
-            Text(" ".join(part for part in (count(claim) and f"[{count(claim)}]", _roles(claim, _WHOM)) if part)),
-            Text(_roles(claim, _WHERE)), Text(_folded(when(claim))), Text(claim.status, STATUS_STYLE[claim.status]),
-            Text(told_by(claim)), Text(claim.id[4:12], "dim"),
-        )  # fmt: skip
-    console.print(table)
+    columns = (
+        Column("who"), Column("what", most=18), Column("whom, what"), Column("where"), Column("when", whole=True),
+        Column("status", whole=True, beneath=2, label=""), Column("according to", beneath=3),
+        Column("id", whole=True, beneath=1, label=""),
+    )  # fmt: skip
+    grid.show(columns, [_row(claim) for claim in found])
     console.print(f"{len(found)} claims; dateline show ID opens one on its sentence", style="dim")
+
+
+def _row(claim: Claim) -> tuple[Text, ...]:
+    what = Text.assemble((claim.kind, "bold"), "\n", (claim.trigger.text, "italic"))
+    whom = " ".join(part for part in (count(claim) and f"[{count(claim)}]", _roles(claim, _WHOM)) if part)
+    time, status = Text(_folded(when(claim))), Text(claim.status, STATUS_STYLE[claim.status])
+    return (
+        Text(_roles(claim, _WHO)), what, Text(whom), Text(_roles(claim, _WHERE)), time, status, Text(told_by(claim)),
+        Text(claim.id[4:12], "dim"),
+    )  # fmt: skip
 
 
 def _roles(claim: Claim, roles: Iterable[Role]) -> str:
@@ -140,12 +132,12 @@ def _roles(claim: Claim, roles: Iterable[Role]) -> str:
     return "; ".join(sign.get(role, "") + names(claim, role) for role in roles if claim.fillers(role))
 
 
-def claim(found: Claim, document: Document) -> None:
+def claim(found: Claim, document: Document, grades: Grades) -> None:
     """One claim field by field, then its sentence in the original, the roles' words marked."""
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column(style="bold")
     table.add_column()
-    for name, value in _fields(found):
+    for name, value in _fields(found, grades, outlet=document.outlet.value):
         table.add_row(name, value)
     console.print(Text(found.id, "dim"))
     console.print(table)
@@ -153,7 +145,7 @@ def claim(found: Claim, document: Document) -> None:
     console.print(Panel(_marked(found, document.captured), title=Text(f"{document.name}, {where}"), title_align="left"))
 
 
-def _fields(found: Claim) -> Iterator[tuple[str, Text]]:
+def _fields(found: Claim, grades: Grades, *, outlet: str | None) -> Iterator[tuple[str, Text]]:
     yield "kind", Text(found.kind)
     yield "words", Text(found.trigger.text, "bold underline")
     for role in ROLES:
@@ -185,11 +177,15 @@ def _fields(found: Claim) -> Iterator[tuple[str, Text]]:
             source.rule,
             source.anonymity.text if source.anonymity else None,
         ]
-        yield f"source {number}", Text.assemble(said, name, ("  " + ", ".join(p for p in parts if p), "dim"))
+        grade = in_letters(grades.of_link(source, outlet))
+        dim = "  " + ", ".join(part for part in parts if part)
+        yield f"source {number}", Text.assemble(said, name, (dim, "dim"), f"  grade {grade}" if grade else "")
     if found.hedges:
         yield "hedges", Text("; ".join(hedge.text for hedge in found.hedges))
     if found.denies:
         yield "denies", Text("; ".join(found.denies))
+    if credible := in_letters(grades.of_claim(found.id)):
+        yield "credibility", Text(f"{credible}  (as people say)")
     yield "confidence", Text(f"{found.confidence:.2f} (the program's own)")
 
 
@@ -228,13 +224,11 @@ def issues(found: Sequence[Issue]) -> None:
     """What went wrong, why, and what to do."""
     if not found:
         return
-    table = _table("file", "ended", "at", "why", "what to do")
-    for issue in found:
-        table.add_row(
-            Text(issue.name),
-            Text(issue.outcome, OUTCOME_STYLE[issue.outcome]),
-            issue.stage,
-            Text(issue.reason),
+    rows = [
+        (
+            Text(issue.name), Text(issue.outcome, OUTCOME_STYLE[issue.outcome]), Text(issue.stage), Text(issue.reason),
             Text(issue.advice),
         )
-    console.print(table)
+        for issue in found
+    ]  # fmt: skip
+    grid.show([Column("file", most=24), _ENDED, Column("at"), _WHY, Column("what to do", beneath=1)], rows)

@@ -8,28 +8,36 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar, Unpack
 
 from dateline.analysis.agreement import Agreement, agreement
-from dateline.analysis.answers import Answer, Asked, Bounds
+from dateline.analysis.answers import Answer, Asked, Bounds, Footnote, Line, Table
 from dateline.analysis.brief import Answered, Brief, brief
+from dateline.analysis.control import PARTED as IN_CONTROL
 from dateline.analysis.control import Control, control
+from dateline.analysis.disputes import PARTED as IN_DISPUTES
 from dateline.analysis.disputes import Disputes, disputes
+from dateline.analysis.flows import PARTED as IN_FLOWS
 from dateline.analysis.flows import Flows, flows
 from dateline.analysis.grouping import Event, Grouping, grouping_of
+from dateline.analysis.material import footnotes_of
 from dateline.analysis.periods import Period
+from dateline.analysis.pieces import Parted
 from dateline.analysis.reach import Reach, reach
 from dateline.analysis.scenarios import Scenarios, scenarios
+from dateline.analysis.sightings import PARTED as IN_SIGHTINGS
 from dateline.analysis.sightings import Sightings, sightings
 from dateline.analysis.sources import Sources, sources
+from dateline.analysis.tallies import PARTED as IN_TALLIES
 from dateline.analysis.tallies import Counted, Tallies, tallies
+from dateline.analysis.ties import PARTED as IN_TIES
 from dateline.analysis.ties import Ties, ties
 from dateline.analysis.timeline import About, Timeline, timeline
-from dateline.desk.keeping import Keeping, Later
+from dateline.desk.keeping import Keeping, Later, LaterMapping
 from dateline.desk.looking import Looking
 from dateline.desk.opened import UNWANTED
 from dateline.errors import RequestError
@@ -63,7 +71,13 @@ def _uncollected(ask: Callable[_Given, _Told]) -> Callable[_Given, _Told]:
     return asked
 
 
-_Found = TypeVar("_Found", Control, Sightings, Flows, Ties, Disputes, Tallies)
+_Found = TypeVar("_Found", Control, Sightings, Flows, Ties, Disputes, Timeline, Tallies)
+
+
+_PARTED: Mapping[str, Parted] = {
+    "control": IN_CONTROL, "sightings": IN_SIGHTINGS, "flows": IN_FLOWS, "ties": IN_TIES, "tallies": IN_TALLIES,
+    "disputes": IN_DISPUTES,
+}  # fmt: skip
 
 
 class Asking(Looking):
@@ -81,7 +95,9 @@ class Asking(Looking):
                 Comparison,
             )  # fmt: skip
 
-    def _whole(self, question: str, asked: Asked, make: Callable[[], _Found]) -> tuple[Answer, Callable[[], _Found]]:
+    def _whole(
+        self, question: str, asked: Asked, make: Callable[[], _Found], *, quoted: bool = True
+    ) -> tuple[Answer, Callable[[], _Found]]:
         """The answer to a question about the whole ledger, kept or made now, and how to come by all of it."""
         made: list[_Found] = []
 
@@ -90,7 +106,13 @@ class Asking(Looking):
                 made.append(make())
             return made[0]
 
-        return self.keeping.answer(question, asked, lambda: found().answer), found
+        parted = _PARTED.get(question)
+        return self.keeping.answer(question, asked, lambda: found().answer, parted=parted, quoted=quoted), found
+
+    def evidence(self, claims: Sequence[str], **bounds: Unpack[Bounds]) -> Mapping[str, Footnote]:
+        """Where claims stand and who says so, by their ids; those outside the bounds are missing."""
+        rests = Table("evidence", "evidence", (), (Line((), tuple(claims)),))
+        return footnotes_of(self.ledger, Asked(**bounds), (rests,))
 
     @_uncollected
     def control(self, place: str | None = None, **bounds: Unpack[Bounds]) -> Control:
@@ -150,7 +172,11 @@ class Asking(Looking):
     @_uncollected
     def timeline(self, about: About | None = None, *, period: Period = "month", **bounds: Unpack[Bounds]) -> Timeline:
         """What happened when, of everything or of a place, an actor, a kind."""
-        return timeline(self.ledger, Asked(**bounds), about=about or About(), period=period)
+        asked = Asked(**bounds)
+        if about or period != "month":
+            return timeline(self.ledger, asked, about=about or About(), period=period)
+        answer, found = self._whole("timeline", asked, lambda: timeline(self.ledger, asked), quoted=False)
+        return Timeline(LaterMapping(lambda: found().counts), Later(lambda: found().tellings), answer)
 
     @_uncollected
     def tallies(self, of: Counted | None = None, **bounds: Unpack[Bounds]) -> Tallies:
@@ -164,7 +190,8 @@ class Asking(Looking):
     @_uncollected
     def sources(self, **bounds: Unpack[Bounds]) -> Sources:
         """Who is cited, how often, named or not, and how often contradicted."""
-        return sources(self.ledger, Asked(**bounds), contrary=self.disputes(**bounds).answer)
+        grades = self.grades(known=bounds.get("known"))
+        return sources(self.ledger, Asked(**bounds), contrary=self.disputes(**bounds).answer, grades=grades)
 
     @_uncollected
     def brief(self, since: date | None = None, **bounds: Unpack[Bounds]) -> Brief:
@@ -177,13 +204,15 @@ class Asking(Looking):
         }  # fmt: skip
         return brief(self.ledger, Asked(**bounds), since=since, answers=lambda name: asks[name]().answer)
 
-    def compare(self, path: Path | str, **bounds: Unpack[Bounds]) -> Comparison:
+    def compare(self, file: Path | str | Capture, **bounds: Unpack[Bounds]) -> Comparison:
         """What events of others (ACLED's or UCDP's CSV, GeoJSON) and our reports tell alike, what one of them alone
-        tells, and why; nothing of the file comes into the ledger. Raises :class:`RequestError`.
+        tells, and why; nothing of the file, named or as bytes, comes into the ledger. Raises :class:`RequestError`.
         """
         from dateline.analysis.comparing import compare
 
-        return compare(self.ledger, Asked(**bounds), file=_outside(Path(path)))
+        return compare(
+            self.ledger, Asked(**bounds), file=_outside(file if isinstance(file, Capture) else _read(Path(file)))
+        )
 
     def events(self, wanted: Filter | None = None) -> list[Event]:
         """The claims that pass a filter grouped into happenings; links that people made or denied hold."""
@@ -200,13 +229,17 @@ class Asking(Looking):
         return agreement(self.views(), machine=machine)
 
 
-def _outside(path: Path) -> OutsideFile:
-    from dateline.intake.outside import outside_file
-
+def _read(path: Path) -> Capture:
     try:
-        found = outside_file(Capture(path.name, path.read_bytes()))
+        return Capture(path.name, path.read_bytes())
     except OSError as wrong:
         raise RequestError(f"{path} cannot be read ({wrong}): name a file of events") from wrong
+
+
+def _outside(taken: Capture) -> OutsideFile:
+    from dateline.intake.outside import outside_file
+
+    found = outside_file(taken)
     if isinstance(found, Issue):
-        raise RequestError(f"{path} cannot be compared: {found.reason}; {found.advice}")
+        raise RequestError(f"{taken.name} cannot be compared: {found.reason}; {found.advice}")
     return found

@@ -40,7 +40,7 @@ class Coded:
 class Coders(Judging):
     """Where a second coder's work comes in."""
 
-    def take_coded(self, path: Path | str, *, who: str | None = None) -> Coded:
+    def take_coded(self, file: Path | str | Capture, *, who: str | None = None) -> Coded:
         """Takes another coder's claims.jsonl, or annotations, in: each claim is accepted, corrected field by field,
         rejected, or added, as judgements of ``who``, else of whoever the file names.
 
@@ -49,11 +49,7 @@ class Coders(Judging):
         """
         from dateline.intake.coded import codings
 
-        place = Path(path)
-        try:
-            taken = Capture(place.name, place.read_bytes())
-        except OSError as wrong:
-            raise RequestError(f"{place} cannot be read ({wrong}): name a file of claims or annotations") from wrong
+        taken = file if isinstance(file, Capture) else _read(Path(file))
         told = Coded()
         claims_of = lru_cache(1)(lambda key: self.claims(Filter(document=key)))
         text_of = lru_cache(1)(lambda key: self.document(key).captured)
@@ -98,6 +94,13 @@ class Coders(Judging):
             return "there already"
         self.judge(ours.id, verdict, who=who, why=coding.why, changes=changes)
         return verdict
+
+
+def _read(path: Path) -> Capture:
+    try:
+        return Capture(path.name, path.read_bytes())
+    except OSError as wrong:
+        raise RequestError(f"{path} cannot be read ({wrong}): name a file of claims or annotations") from wrong
 
 
 def _stands(coding: Coding, text: str) -> None:

@@ -10,6 +10,7 @@ from dateline.analysis.grouping import grouping_of
 from dateline.desk.looking import Looking
 from dateline.desk.opened import UNWANTED
 from dateline.desk.reading import parsed
+from dateline.grades import Grades
 from dateline.ledger import Filter
 from dateline.records import Claim, Document
 from dateline.tellings import telling_of
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """A claim as it was read, its document, the reasons, what it denies, and the grounds it may be believed on."""
+    """A claim as it was read, its document, the reasons, what it denies, grounds to believe it, and people's grades."""
 
     claim: Claim
     document: Document
     reasons: tuple[Reason, ...]
     denies: tuple[Claim, ...]
     grounds: tuple[Ground, ...]
+    grades: Grades
 
 
 class Explaining(Looking):
@@ -45,7 +47,7 @@ class Explaining(Looking):
         told = parsed(document, self.settings, story=claim.story)
         reasons = explain(document, told, claim=claim)
         denies = tuple(self.claim(denied) for denied in claim.denies)
-        return Why(claim, document, tuple(reasons), denies, tuple(self._grounds(claim)))
+        return Why(claim, document, tuple(reasons), denies, tuple(self._grounds(claim)), self.grades())
 
     def _grounds(self, claim: Claim) -> list[Ground]:
         views = [view for view in self._views(Filter(kind=claim.kind)) if view.state not in UNWANTED]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from dateline.desk.looking import Looking
 from dateline.desk.opened import UNWANTED, user
 from dateline.errors import RequestError
+from dateline.grades import Grades
 from dateline.interchange import Json
 from dateline.judgements import View
 from dateline.ledger import Filter
@@ -42,9 +43,12 @@ class HandingOn(Looking):
         They are handed on as they stand: corrected, without what was rejected or is a duplicate (unless the filter
         asks for a state of review), protected persons, places and passages left out or blurred. ``account`` tells
         afterwards what was written, left out and withheld. Links lead to the desk at ``address``, else they are
-        ``dateline:`` and the id. Raises :class:`RequestError` for a format that there is not.
+        ``dateline:`` and the id. Raises :class:`RequestError` for a format that there is not, or for more claims than
+        the format can hold.
         """
         chosen = format_named(form)
+        if chosen.most is not None:
+            self._fits(chosen, chosen.most, wanted=wanted or Filter())
         told = account if account is not None else Account()
         return chosen.write(self._handed(wanted or Filter(), chosen, account=told, address=address), told)
 
@@ -77,13 +81,24 @@ class HandingOn(Looking):
             half.unlink(missing_ok=True)
         return told
 
+    def _fits(self, chosen: Format, most: int, *, wanted: Filter) -> None:
+        number = self._number(wanted)
+        if number > most:
+            raise RequestError(
+                f"{number:,} claims pass the filter, and {chosen.name} holds {most:,}: narrow the filter, or choose "
+                "a format without a limit, as csv, gpkg or parquet"
+            )
+
+    def _number(self, wanted: Filter) -> int:
+        """How many claims an export of a filter has."""
+        return self.ledger.count(replace(wanted, state=wanted.state or "kept"))
+
     def table(self, wanted: Filter | None = None) -> ClaimTable:
         """The claims that pass a filter as rows, for pandas, Arrow and notebooks; as :meth:`export` hands them on."""
         from dateline.publish.formats.frames import ClaimTable
 
         chosen, form = wanted or Filter(), format_named("csv")
-        total = self.ledger.count(replace(chosen, state=chosen.state or "kept"))
-        return ClaimTable(lambda: self._handed(chosen, form, account=Account(), address=None), total)
+        return ClaimTable(lambda: self._handed(chosen, form, account=Account(), address=None), self._number(chosen))
 
     def _query(self, wanted: Filter) -> Json:
         """What was asked for, as the manifest tells it: it must not name whom the file leaves out."""
@@ -92,7 +107,7 @@ class HandingOn(Looking):
         return {name: without_names(each, acts) if isinstance(each, str) else each for name, each in told.items()}
 
     def _handed(self, wanted: Filter, form: Format, *, account: Account, address: str | None) -> Iterator[Handed]:
-        acts = in_force(self.ledger.protections())
+        acts, grades = in_force(self.ledger.protections()), self.grades(known=wanted.known_on)
         text_of = lru_cache(1)(lambda key: self.ledger.document(key).captured)
         for batch in in_batches(self._kept(wanted, account), _AT_ONCE):
             found = self.ledger.reports({view.claim.document for view in batch})
@@ -101,7 +116,8 @@ class HandingOn(Looking):
             for view, claim in zip(batch, claims, strict=True):
                 printed = _printed(claim, text_of(claim.document), acts) if form.printed else None
                 link = f"{address.rstrip('/')}/review?claim={view.id}" if address else f"dateline:{view.id}"
-                yield Handed(claim, reports[claim.document], _review(view, acts), link, printed)
+                review = _graded(_review(view, acts), view.now, grades, outlet=found[claim.document].outlet)
+                yield Handed(claim, reports[claim.document], review, link, printed)
 
     def _kept(self, wanted: Filter, account: Account) -> Iterator[View]:
         for view in self._views(wanted):
@@ -144,6 +160,15 @@ def _review(view: View, acts: Sequence[Protection]) -> Review:
     if last is None:
         return Review(view.state, view.disputed)
     return Review(view.state, view.disputed, without_names(last.who, acts), without_names(last.why, acts))
+
+
+def _graded(review: Review, claim: Claim, grades: Grades, *, outlet: str | None) -> Review:
+    """The review with the grades that were given last; they name nobody."""
+    source, own = grades.of_teller(claim, outlet), grades.of_claim(claim.id)
+    if not source and not own:
+        return review
+    letter, digit = (each[-1].grade if each else None for each in (source, own))
+    return replace(review, source_grade=letter, claim_grade=digit)
 
 
 def _printed(claim: Claim, text: str, acts: Sequence[Protection]) -> Printed | None:

@@ -8,6 +8,8 @@ from typing import Any
 
 from dateline.desk.looking import Looking
 from dateline.desk.opened import user
+from dateline.errors import RequestError
+from dateline.grades import CREDIBILITY, Grade, letter_of
 from dateline.identities import Identity, Offer, offers
 from dateline.judgements import Verdict, View
 from dateline.protections import Protection
@@ -51,3 +53,24 @@ class Judging(Looking):
     def protect(self, act: Protection) -> Protection:
         """Has a person, a place or a passage withheld from what is handed on, or lifts that."""
         return self.ledger.protect(replace(act, who=act.who or user()))
+
+    def grade(self, what: str, grade: str, *, who: str | None = None, why: str = "") -> Grade:
+        """A person's letter (A to F) for how reliable a source is, by its name, or digit (1 to 6) for how credible a
+        claim is, by its id. Nothing else sets one. Raises :class:`RequestError`.
+        """
+        if grade.strip() in CREDIBILITY:
+            act = Grade("", "claim", self.claim(what).id, grade.strip(), who or user(), "", why)
+        else:
+            act = Grade("", "source", what.strip(), letter_of(grade), who or user(), "", why)
+        return self.ledger.grade(act)
+
+    def ungrade(self, key: str, *, who: str | None = None, why: str = "") -> Grade:
+        """Takes a grade back by one more row; ``key`` is its id or an unambiguous beginning of it. Raises
+        :class:`RequestError`.
+        """
+        prefix = key if key.startswith("grd_") else f"grd_{key}"
+        found = [act for act in self.ledger.grade_acts() if act.id.startswith(prefix)]
+        if len(found) != 1:
+            many = "there is no grade" if not found else "there are several grades"
+            raise RequestError(f"{many} whose id begins with {prefix!r}: `dateline grade` lists them")
+        return self.ledger.grade(Grade("", "undo", "", "", who or user(), "", why, found[0].id))

@@ -1,14 +1,17 @@
 """Answers kept beside a large ledger, so that a question about all of it is worked out once, not at every asking.
 
 An answer stands in a file of its own in ``LEDGER.answers``, with what it followed from: the state of the ledger and the
-program. With either changed it is worked out anew; the folder may be deleted at any time. Nothing of it is evidence.
+program. Beside it stands what its lines are known by (:mod:`dateline.analysis.pieces`), so that after new claims and
+judgements only those lines are worked out anew which may be others by now. With names, protections or the program
+changed all of it is; the folder may be deleted at any time. Nothing of it is evidence.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -18,21 +21,28 @@ import msgspec
 
 from dateline.analysis.answers import Answer, Asked, Table
 from dateline.analysis.material import footnotes_of
+from dateline.analysis.pieces import Parted
+from dateline.desk.renewing import SHARE, Before, Known, Renewing
 from dateline.ledger import Ledger
 from dateline.version import VERSION
 
 WORTH = 20_000  # claims: with fewer, a question takes no longer than a look into the folder is worth
+_Key = TypeVar("_Key")
 _One = TypeVar("_One")
 
 
 class Kept(msgspec.Struct, frozen=True):
-    """An answer without its footnotes, and the state of ledger and program that it followed from."""
+    """An answer without its footnotes, and the state of ledger and program that it followed from.
+
+    ``pair`` is a word that it has in common with what its lines are known by, and with nothing else.
+    """
 
     state: str
     question: str
     about: str
     tables: tuple[Table, ...]
     notes: tuple[str, ...]
+    pair: str = ""
 
 
 class Later(Sequence[_One]):
@@ -61,42 +71,96 @@ class Later(Sequence[_One]):
         return iter(self._all())
 
 
-class Keeping:
-    """The answers kept of one ledger, and the folder they stand in; ``worth``: from how many claims on they are."""
+class LaterMapping(Mapping[_Key, _One]):
+    """A mapping that is worked out when somebody first looks into it."""
 
-    def __init__(self, ledger: Ledger, path: Path, *, worth: int = WORTH) -> None:
-        self._ledger, self._worth = ledger, worth
+    def __init__(self, make: Callable[[], Mapping[_Key, _One]]) -> None:
+        self._make = make
+        self._found: Mapping[_Key, _One] | None = None
+
+    def _all(self) -> Mapping[_Key, _One]:
+        if self._found is None:
+            self._found = self._make()
+        return self._found
+
+    def __getitem__(self, key: _Key) -> _One:
+        return self._all()[key]
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __iter__(self) -> Iterator[_Key]:
+        return iter(self._all())
+
+
+class Keeping:
+    """The answers kept of one ledger, and the folder they stand in; ``worth``: from how many claims on they are.
+
+    ``share``: of how many of all documents at most the lines are worked out anew key by key.
+    """
+
+    def __init__(self, ledger: Ledger, path: Path, *, worth: int = WORTH, share: float = SHARE) -> None:
+        self._ledger, self._worth, self._share = ledger, worth, share
         self.folder = path.with_name(f"{path.name}.answers")
 
-    def answer(self, question: str, asked: Asked, make: Callable[[], Answer]) -> Answer:
-        """The answer to a question about the whole ledger: the one that was kept, or made now."""
+    def answer(
+        self,
+        question: str,
+        asked: Asked,
+        make: Callable[[], Answer],
+        *,
+        parted: Parted | None = None,
+        quoted: bool = True,
+    ) -> Answer:
+        """The answer to a question about the whole ledger: the one that was kept, or made now, in pieces where it can
+        be; ``quoted`` if it has footnotes.
+        """
         claims, state = self._ledger.state()
         if claims < self._worth or any((asked.on, asked.as_of, asked.known, asked.reviewed_only)):
             return make()
         handed = asked.handing_on and self._ledger.withholds()
         file = self.folder / f"{question}{'-handed-on' if handed else ''}.msgpack"
         state = f"{state} {_program()}"
-        kept = _read(file)
+        kept = _read(file, _kept)
         if kept is not None and kept.state == state:
-            evidence = footnotes_of(self._ledger, asked, kept.tables)
+            evidence = footnotes_of(self._ledger, asked, kept.tables) if quoted else {}
             return Answer(kept.question, kept.about, asked, kept.tables, kept.notes, evidence)
+        if parted:
+            known = _read(_beside(file), _known)
+            before = Before(kept.tables, known) if kept and known and known.pair == kept.pair else None
+            now = Renewing(self._ledger, replace(asked, handing_on=handed), parted, self._share).renewed(
+                before, _program()
+            )
+            lines = {table.name: table.lines for table in now.tables}
+            notes = tuple(parted.notes(lines, sum(now.known.noted.values())))
+            _write(_beside(file), now.known)
+            _write(file, Kept(state, question, parted.about, now.tables, notes, now.known.pair))
+            evidence = footnotes_of(self._ledger, asked, now.tables) if quoted else {}
+            return Answer(question, parted.about, asked, now.tables, notes, evidence)
         made = make()
         _write(file, Kept(state, made.question, made.about, made.tables, made.notes))
         return made
 
 
-_decoder = msgspec.msgpack.Decoder(Kept)
+_kept = msgspec.msgpack.Decoder(Kept)
+_known = msgspec.msgpack.Decoder(Known)
+_Told = TypeVar("_Told")
 
 
-def _read(file: Path) -> Kept | None:
+def _beside(file: Path) -> Path:
+    """Where it stands what the lines of an answer are known by."""
+    return file.with_suffix(".pieces")
+
+
+def _read(file: Path, form: msgspec.msgpack.Decoder[_Told]) -> _Told | None:
     """What stands in a file; nothing where there is none, or another program has written it."""
     try:
-        return _decoder.decode(file.read_bytes())
+        return form.decode(file.read_bytes())
     except (OSError, msgspec.MsgspecError):
         return None
 
 
-def _write(file: Path, kept: Kept) -> None:
+def _write(file: Path, kept: Kept | Known) -> None:
     """Whole or not at all; where nothing can be written, nothing is kept. Only the owner reads it: it names people."""
     passing = file.with_name(f"{file.name}.{os.getpid()}")
     with suppress(OSError):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from dateline.desk.opened import Opened
+from dateline.grades import Grades
 from dateline.judgements import View, view_of
 from dateline.ledger import By, Filter, Hit, Shelved
 from dateline.records import Claim, Copy, Document, Issue
@@ -46,6 +48,13 @@ class Looking(Opened):
     def copies(self) -> list[Copy]:
         """Files and stories that came in again: the same bytes, the same text otherwise wrapped, near copies."""
         return self.ledger.copies()
+
+    def grades(self, *, known: date | None = None) -> Grades:
+        """How reliable people, and the settings, call sources, and how credible people call claims.
+
+        As of the end of a UTC day without the settings, which tell of no day.
+        """
+        return self.ledger.grades(() if known else self.settings.grades, known_on=known)
 
     def issues(self) -> list[Issue]:
         """What could not be read (in full), and why."""

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from dateline.intake.wire import full_day
-from dateline.records import Known
+from dateline.records import Known, Span
 
 T = TypeVar("T")
 _DAYS = (
@@ -20,27 +20,31 @@ _OUTLETS = ("og:site_name", "dc.publisher", "dcterms.publisher", "citation_journ
 _AUTHORS = ("author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "article:author")
 
 
-def published(meta: Mapping[str, str], linked: Sequence[str]) -> Known[date]:
+def published(meta: Mapping[str, str], linked: Sequence[str], *, captured: str) -> Known[date]:
     """The day of publication that a page's head tells, as an ISO date; the time of day and its zone are left out."""
     told = (*(meta.get(name, "") for name in _DAYS), *(_text(d.get("datePublished")) for d in _described(linked)))
-    return _first(day_in(text) for text in told)
+    return _first(((day_in(text), text) for text in told), captured)
 
 
-def outlet(meta: Mapping[str, str], linked: Sequence[str]) -> Known[str]:
+def outlet(meta: Mapping[str, str], linked: Sequence[str], *, captured: str) -> Known[str]:
     """Who published the page, by its head."""
     told = (*(meta.get(name, "") for name in _OUTLETS), *(_text(d.get("publisher")) for d in _described(linked)))
-    return _first(text or None for text in told)
+    return _first(((text or None, text) for text in told), captured)
 
 
-def author(meta: Mapping[str, str], linked: Sequence[str]) -> Known[str]:
+def author(meta: Mapping[str, str], linked: Sequence[str], *, captured: str) -> Known[str]:
     """Who wrote the page, by its head; the address of a profile is no name."""
     told = (*(meta.get(name, "") for name in _AUTHORS), *(_text(d.get("author")) for d in _described(linked)))
-    return _first(text if text and "://" not in text else None for text in told)
+    return _first(((text if text and "://" not in text else None, text) for text in told), captured)
 
 
-def _first(found: Iterator[T | None]) -> Known[T]:
-    value = next((item for item in found if item is not None), None)
-    return Known() if value is None else Known(value, "found")
+def _first(told: Iterator[tuple[T | None, str]], captured: str) -> Known[T]:
+    """The first value there is, with the place of the words that tell it, if they stand so in the captured text."""
+    value, words = next(((value, words) for value, words in told if value is not None), (None, ""))
+    if value is None:
+        return Known()
+    start = captured.find(words)
+    return Known(value, "found", Span(start, start + len(words), words) if start >= 0 else None)
 
 
 def day_in(text: str) -> date | None:

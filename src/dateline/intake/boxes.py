@@ -27,7 +27,8 @@ _DATED = re.compile(
     r"[.)]*(?: \(.{2,40}\)\.?)?$"
 )
 _UNSEEN = re.compile(
-    r"\b(?:was|were|had|did|[a-z]{3,}ed|took|came|fell|went|left|fled|fought|held|made|saw|began|will|would|must|may|might|can|could|should|we|I|has|have|been)\b"
+    r"\b(?:was|were|had|did|(?<!\ba )(?<!\ban )(?<!\bthe )[a-z]{3,}ed|took|came|fell|went|left|fled|fought"
+    r"|held|made|saw|began|will|would|must|may|might|can|could|should|we|I|has|have|been)\b"
 )
 _SPEECH = re.compile(r"\b(?:said|says|told|according)\b|[“\"]")
 
@@ -95,7 +96,8 @@ def _in_sequence(found: Sequence[Chunk], number: int) -> bool:
     chunk = _quoted(found[number])
     before = found[number - 1] if number else None
     after = found[number + 1] if number + 1 < len(found) else None
-    follows = after is not None and goes_on(after.text) and after.capital is None
+    quoted = chunk.text[:1] in '“"«' and chunk.text[-1:] in '”"»'
+    follows = after is not None and goes_on(after.text) and after.capital is None and not quoted
     return goes_on(chunk.text) or (follows and not (before is not None and not before.finished and chunk.finished))
 
 
@@ -122,6 +124,13 @@ def captions(found: Sequence[Chunk], *, usual: int | None) -> set[int]:
             or (usual is not None and _credited(found, number) and _shown(chunk))
         )
     }
+
+
+def captioned(chunk: Chunk) -> bool:
+    """Is it in the words of a caption, wherever it stands: what a picture shows, its day, "file photo"?"""
+    if len(chunk.words) > _LONGEST_CAPTION or not opens(chunk.text):
+        return False
+    return _shown(chunk) or _marked(chunk.text) or (_DATED.search(chunk.text) is not None and _pictured(chunk.text))
 
 
 def _shown(chunk: Chunk) -> bool:

@@ -75,14 +75,14 @@ def _initials_parted(lines: Sequence[Line]) -> Iterator[Line]:
     """Drop caps that stand on one line with the rest of their word ("T he army") put on lines of their own."""
     for line in lines:
         initial = _INITIAL.match(line.text)
-        if initial is None or not _is_torn(initial[1][-1], initial[2]):
+        if initial is None or not is_torn(initial[1][-1], initial[2]):
             yield line
             continue
         yield line_at(line.start, initial[1], size=line.size, page=line.page)
         yield line_at(line.start + initial.end(), line.text[initial.end() :], size=line.size, page=line.page)
 
 
-def _is_torn(letter: str, rest: str) -> bool:
+def is_torn(letter: str, rest: str) -> bool:
     """Are they one word ("T", "he"), not a letter that stands by itself ("A man", "D day")?"""
     solid = known(letter.lower() + rest)
     return solid and not known(rest) if letter in "AIO" else solid or not known(rest)

@@ -55,9 +55,13 @@ class Segment:
 
 @dataclass
 class Area:
-    """Lines one under the other in one column and of one size, from top to bottom."""
+    """Lines one under the other in one column and of one size, from top to bottom.
+
+    ``letters`` is the height of its letters in points where that is not the height of its lines, else 0.
+    """
 
     segments: list[Segment] = field(default_factory=list)
+    letters: float = 0.0
 
     @cached_property
     def box(self) -> Box:
@@ -72,7 +76,7 @@ class Area:
     @cached_property
     def size(self) -> float:
         """The height of its letters, in points."""
-        return median(s.height for s in self.segments)
+        return self.letters or median(s.height for s in self.segments)
 
     @cached_property
     def font(self) -> str:

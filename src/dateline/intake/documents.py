@@ -11,16 +11,18 @@ from dateline.intake.decode import OFFICE, archived_kind, binary_kind, decode, m
 from dateline.intake.fields import Fields
 from dateline.intake.html import read_html
 from dateline.intake.issues import issue
+from dateline.intake.misread import told
 from dateline.intake.office import UnreadableError, office_text
 from dateline.intake.pdf import read_pdf
 from dateline.intake.plain import read_plain
 from dateline.intake.rows import CSV_ROW, JSON_ROW, read_row
 from dateline.intake.tongue import is_foreign, set_aside
-from dateline.intake.wire import agency, full_day
+from dateline.intake.wire import agency, full_day_at
 from dateline.knowledge.gazetteer import gazetteer
-from dateline.records import Capture, Document, Issue, Known
+from dateline.records import Block, Capture, Document, Issue, Known
 
 T = TypeVar("T")
+_SHOWN = 5
 LARGEST_TEXT = 5_000_000  # characters: longer than any report, and read in minutes
 
 
@@ -57,13 +59,24 @@ def take_in(
     if document is None:
         return None, issues
     document, aside = set_aside(capture, _known(document, published=published, outlet=outlet))
-    return document, [*issues, *aside]
+    return document, [*issues, *aside, *_misread(capture, document)]
 
 
 def ready() -> None:
     """Loads what is loaded once and used for all files."""
     is_foreign("ready " * 40)
     gazetteer()
+
+
+def _misread(capture: Capture, document: Document) -> list[Issue]:
+    """Tells that words of a scanned page were mended; the ledger keeps them as they were read, too."""
+    found = told(document)
+    if not found:
+        return []
+    shown = ", ".join(f"{read!r} as {word!r}" for read, word in list(found.items())[:_SHOWN])
+    reason = f"{len(found)} words that are none were mended as misread by a scanner: {shown}"
+    more = " and others" if len(found) > _SHOWN else ""
+    return [issue(capture, "partial", reason=reason + more, advice="check names and numbers against the page")]
 
 
 def _text(capture: Capture, *, limit: int) -> tuple[str, list[Issue]]:
@@ -131,13 +144,14 @@ def _known(document: Document, *, published: date | None, outlet: str | None) ->
     blocks = [block for story in document.stories for block in story.blocks]
     day = document.published
     if day.value is None:
-        day = _found(full_day(block.text) for block in blocks if block.role == "dateline")
+        day = _printed((block, full_day_at(block.text)) for block in blocks if block.role == "dateline")
     author = document.author
     if author.value is None:
-        author = _found(block.text for block in blocks if block.role == "byline")
+        bylines = (block for block in blocks if block.role == "byline" and block.text)
+        author = _printed((block, (block.text, 0, len(block.text))) for block in bylines)
     source = document.outlet
     if source.value is None:
-        source = _found(agency(block.text) for block in document.furniture if block.role == "furniture")
+        source = _printed((block, agency(block.text)) for block in document.furniture if block.role == "furniture")
     return replace(
         document,
         published=Known(published, "given") if published else day,
@@ -146,6 +160,10 @@ def _known(document: Document, *, published: date | None, outlet: str | None) ->
     )
 
 
-def _found(values: Iterable[T | None]) -> Known[T]:
-    value = next((value for value in values if value is not None), None)
-    return Known() if value is None else Known(value, "found")
+def _printed(told: Iterable[tuple[Block, tuple[T, int, int] | None]]) -> Known[T]:
+    """The first value that a block tells, with the place where it does."""
+    block, found = next(((block, found) for block, found in told if found is not None), (None, None))
+    if block is None or found is None:
+        return Known()
+    value, start, end = found
+    return Known(value, "found", block.restored.span(start, end))

@@ -17,6 +17,7 @@ PartRole = Literal["heading", "byline", "dateline", "body"]
 _LONGEST_HEADING = 25  # words
 _LONGEST_CROSSHEAD = 12
 _MOST_LINES = 4
+_STACKED_LINES, _STACKED_WORDS = 8, 2.5  # words on each line at most, on average
 _LARGER = 1.12
 _WIDER = 1.15
 _OTHER_COLUMN = 1.4
@@ -78,14 +79,17 @@ def _is_heading(chunk: Chunk, after: Chunk, *, before: Part | None, usual: int |
 def _ends_in_particle(chunk: Chunk, after: Chunk, *, before: Part | None) -> bool:
     """May it be a heading although its last word looks as if more came: "Tribes offer to step in"?"""
     sure = (before is None and len(chunk.lines) == 1) or (before is not None and before.role == "heading")
-    stands = sure or is_byline_line(after.text) or opens_with_dateline(after.text)
+    deck = opens(after.text) and not after.finished and not running(after.text) and len(after.lines) <= _MOST_LINES
+    stands = sure or deck or is_byline_line(after.text) or opens_with_dateline(after.text)
     return stands and chunk.text.rsplit(" ", 1)[-1] in listed("sentence", "particles")
 
 
 def _brief(chunk: Chunk) -> bool:
     """Is it short, and neither an item of a list, nor a note, nor the beginning of a story?"""
     text = chunk.text
-    if chunk.capital or len(chunk.lines) > _MOST_LINES or not 0 < len(chunk.words) <= _LONGEST_HEADING:
+    lines = len(chunk.lines)
+    stacked = lines <= _STACKED_LINES and len(chunk.words) <= _STACKED_WORDS * lines
+    if chunk.capital or (lines > _MOST_LINES and not stacked) or not 0 < len(chunk.words) <= _LONGEST_HEADING:
         return False
     return opens(text) and not (bullet(text) or running(text) or opens_with_dateline(text) or is_byline_note(text))
 

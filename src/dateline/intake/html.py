@@ -56,9 +56,9 @@ def read_html(capture: Capture, source_text: str) -> tuple[Document | None, list
         source_text,
         (story,),
         furniture=tuple(b for b in blocks if b.role == "furniture"),
-        published=about.published(source.meta, source.linked),
-        outlet=about.outlet(source.meta, source.linked),
-        author=about.author(source.meta, source.linked),
+        published=about.published(source.meta, source.linked, captured=source_text),
+        outlet=about.outlet(source.meta, source.linked, captured=source_text),
+        author=about.author(source.meta, source.linked, captured=source_text),
     ), issues
 
 
@@ -185,7 +185,7 @@ def _from_title(source: Source) -> Restored:
 
 def _byline(ranges: Sequence[Range], source: Source) -> list[Block]:
     """The author's name where it is printed above the text, if the page's head names one."""
-    name = _squeezed(about.author(source.meta, source.linked).value or "")
+    name = _squeezed(about.author(source.meta, source.linked, captured="").value or "")
     start = source.text.find(name, 0, ranges[-1].start) if name else -1
     return [Block("byline", _restored(source, start, start + len(name)))] if start >= 0 else []
 

@@ -30,7 +30,7 @@ class Line:
 
     ``read`` is the text without invisible characters, with hyphens where a sign of pdfium's stands for one. ``indent``
     counts the white space before it. ``size`` is the height of its letters against the usual ones of the document,
-    ``page`` counts from 1; plain text has neither.
+    ``page`` counts from 1; plain text has neither, unless its columns stand side by side.
     """
 
     start: int

@@ -17,6 +17,7 @@ _SHORTEST = 4
 _MOST = 6
 _FEW_NAMES = 4
 _RELATED = 0.15
+_SHARED = 2  # words that a headline has in common with its story
 
 
 def names(text: str) -> set[str]:
@@ -38,7 +39,7 @@ def share(headings: Sequence[Chunk], texts: Sequence[str]) -> list[list[Chunk]]:
     Headings that are left over go to the text that shares most with them.
     """
     if len(texts) == 1:
-        return [_headline_first(headings)]
+        return [_headline_first(headings, texts[0])]
     told = [Counter(_stems(text)) for text in texts]
     fit = [[_fit(heading, told, number) for number in range(len(texts))] for heading in headings]
     chosen = _best(fit, len(texts))
@@ -49,16 +50,20 @@ def share(headings: Sequence[Chunk], texts: Sequence[str]) -> list[list[Chunk]]:
     return found
 
 
-def _headline_first(headings: Sequence[Chunk]) -> list[Chunk]:
-    """The largest letters are the headline's; of one size, the first that is more than a label."""
+def _headline_first(headings: Sequence[Chunk], text: str) -> list[Chunk]:
+    """The largest letters are the headline's; of one size, the first that is more than a label.
+
+    One that has no word in common with the story is the page's, or an advert's, if a later one has some.
+    """
     if not headings:
         return []
     largest = max(h.size for h in headings)
     labels = [h for h in headings if len(h.words) < 3]
-    best = next(
-        (h for h in headings if h.size > 0.95 * largest and (h not in labels or len(labels) == len(headings))),
-        headings[0],
-    )
+    fitting = [h for h in headings if h.size > 0.95 * largest and (h not in labels or len(labels) == len(headings))]
+    best = next(iter(fitting), headings[0])
+    told = set(_stems(text))
+    if not told & set(_stems(best.text)):
+        best = next((h for h in fitting if len(told & set(_stems(h.text))) >= _SHARED), best)
     return [best, *(h for h in headings if h is not best)]
 
 

@@ -15,6 +15,7 @@ from dateline.intake.pages import put_together
 from dateline.intake.plain import read_lines
 from dateline.intake.regions import Letters, begins_beside, sorted_page
 from dateline.intake.restore import restore
+from dateline.intake.running import running_heads
 from dateline.intake.sheets import PDFIUM, Sheet, sheet_of
 from dateline.intake.spelling import Spelling
 from dateline.records import Block, Capture, Document, Issue
@@ -24,7 +25,6 @@ _FEWEST_GLYPHS = 20
 _MOST_UNREADABLE = 0.2
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
-_RUNNING_PAGES = 3
 _COLUMN_LINES = 3
 _ALIKE = 0.08
 _SHARE = 0.2
@@ -60,7 +60,7 @@ def read_pdf(capture: Capture, *, limit: int) -> tuple[Document | None, list[Iss
 
 def _document(capture: Capture, sheets: Sequence[Sheet], captured: str) -> Document:
     found = [segments(sheet) for sheet in sheets]
-    running = _running_heads(found)
+    running = running_heads(found)
     letters = _letters(found)
     left = [[s for s in page if s not in running] for page in found]
     if _in_columns(left):
@@ -122,22 +122,6 @@ def _letters(found: Sequence[Sequence[Segment]]) -> Letters:
 def _furniture(segment: Segment) -> Block:
     line = line_at(segment.start, segment.text, page=segment.page)
     return Block("furniture", restore([line], spelling=Spelling("")), segment.page)
-
-
-def _running_heads(found: Sequence[Sequence[Segment]]) -> set[Segment]:
-    """Lines at the head and foot of pages that are the same, numbers aside, on most pages."""
-    edges = [_edges(page) for page in found]
-    counts = Counter(key for page in edges for key in {_without_numbers(s) for s in page})
-    often = max(_RUNNING_PAGES, len(found) // 2)
-    return {s for page in edges for s in page if counts[_without_numbers(s)] >= often}
-
-
-def _edges(page: Sequence[Segment]) -> list[Segment]:
-    return [*sorted(page, key=lambda s: -s.box.top)[:3], *sorted(page, key=lambda s: s.box.bottom)[:2]]
-
-
-def _without_numbers(segment: Segment) -> str:
-    return re.sub(r"\d+", "0", segment.text.strip())
 
 
 def _sheets(capture: Capture, pdf: pypdfium2.PdfDocument, *, limit: int) -> tuple[list[Sheet], list[Issue]]:

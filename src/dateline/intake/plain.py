@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.intake.abreast import read_abreast
 from dateline.intake.breaks import parted, turned
 from dateline.intake.layout import chunks, single_spaced, usual_width, wrapped
 from dateline.intake.lines import Line, lines_of
@@ -15,7 +16,7 @@ from dateline.records import Block
 
 def read_plain(text: str) -> Page:
     """The stories of a plain text; every printed character is in some block, if only as furniture."""
-    return read_lines(lines_of(text))
+    return read_abreast(text) or read_lines(lines_of(text))
 
 
 def read_lines(lines: Sequence[Line]) -> Page:

@@ -89,12 +89,18 @@ class _Around:
 
 def sorted_page(sheet: Sheet, found: Sequence[Segment], letters: Letters) -> PageParts:
     """The stories of one page. ``found`` are its lines without running heads."""
-    parts = PageParts()
     level = [s for s in found if not s.turn]
-    parts.furniture += [Area([s]) for s in found if s.turn]
     usual = [s for s in level if s.height < _BIG * letters.size]
     initials = [s for s in level if is_initial(s, letters.size) and any(begins_beside(s, other) for other in usual)]
     blocks = areas([s for s in level if s not in initials], sheet.rules)
+    parts = sorted_blocks(sheet, blocks, letters, initials=initials)
+    parts.furniture = [*(Area([s]) for s in found if s.turn), *parts.furniture]
+    return parts
+
+
+def sorted_blocks(sheet: Sheet, blocks: Sequence[Area], letters: Letters, *, initials: Sequence[Segment]) -> PageParts:
+    """The stories of one page, its lines in blocks already and its drop caps told apart."""
+    parts = PageParts()
     page = _Around(letters, sheet.rules, initials)
     frames, pictures = _frames(sheet, blocks)
     for frame in frames:

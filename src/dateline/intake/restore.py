@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from dateline.intake.lines import BROKEN, INVISIBLE, Line
+from dateline.intake.misread import mended
 from dateline.intake.spelling import Spelling, known, listed
 from dateline.records import Restored
 
@@ -89,8 +90,19 @@ def cut(restored: Restored, start: int, end: int) -> Restored:
     part = restored.text[start:end]
     start += len(part) - len(part.lstrip())
     end = start + len(part.strip())
-    pieces = ((max(r, start), c + max(r, start) - r, min(r + n, end) - max(r, start)) for r, c, n in restored.pieces)
-    return Restored(restored.text[start:end], tuple((r - start, c, n) for r, c, n in pieces if n > 0))
+    pieces = (
+        (max(r, start) - start, c + max(r, start) - r, min(r + n, end) - max(r, start))
+        for r, c, n in restored.pieces
+        if r <= end and r + n >= start
+    )
+    inside = [(r, c, n) for r, c, n in pieces if n > 0 or _marks(restored, r + start, start=start, end=end)]
+    return Restored(restored.text[start:end], tuple(inside))
+
+
+def _marks(restored: Restored, at: int, *, start: int, end: int) -> bool:
+    """Does a place without length tell, at the edge of a part or within, where a character was read otherwise?"""
+    edge = start if at == start else end - 1 if at == end else None
+    return edge is None or not (restored.text[edge].isspace() or any(r <= edge < r + n for r, _, n in restored.pieces))
 
 
 def restore(lines: Sequence[Line], *, spelling: Spelling, capital: Line | None = None) -> Restored:
@@ -104,7 +116,8 @@ def restore(lines: Sequence[Line], *, spelling: Spelling, capital: Line | None =
         weaver.add(capital.text, capital.start)
         if printed and not _one_word(capital.read, printed[0].read, spelling):
             weaver.gap()
-    for line, following in zip(printed, [*printed[1:], None], strict=True):
+    for number, line in enumerate(printed, start=1):
+        following = printed[number] if number < len(printed) else None
         weaver.add(line.text, line.start)
         joint = _joint(line, following, spelling) if following else "keep"
         if joint == "join":
@@ -113,7 +126,7 @@ def restore(lines: Sequence[Line], *, spelling: Spelling, capital: Line | None =
             weaver.hyphen()
         elif joint == "space":
             weaver.gap()
-    return weaver.done()
+    return mended(weaver.done(), spelling.mender)
 
 
 def _joint(line: Line, following: Line, spelling: Spelling) -> Joint:

@@ -24,6 +24,7 @@ _MARKUP = re.compile(r"<(?:p|br|div|h[1-6]|article|li)[ />]", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s,\[\]]*")
 _SNIFFED = 64_000
 _DELIMITERS = ",;\t|"
+_QUOTED = re.compile(r'"[^"]*"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +127,8 @@ def csv_rows(name: str, lines: Iterable[str]) -> Iterator[Capture | Issue]:
 
 
 def _delimiter(text: str) -> str:
-    """The mark that stands most often in the first line."""
-    first = text.split("\n", 1)[0]
+    """The mark that stands most often in the first line, cells in quotation marks aside."""
+    first = _QUOTED.sub("", text.split("\n", 1)[0])
     return max(_DELIMITERS, key=first.count)
 
 

@@ -8,6 +8,8 @@ from collections import Counter
 from functools import cache, cached_property
 from importlib.resources import files
 
+from dateline.intake.misread import Mender
+
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _SHORTEST_PART = 3
 _SHORT_NAME = 4
@@ -48,13 +50,30 @@ def common(word: str) -> bool:
     return word.lower() in _printed_words()
 
 
+class _English:
+    """The word list, for those who mend words."""
+
+    def known(self, word: str) -> bool:
+        return known(word)
+
+    def common(self, word: str) -> bool:
+        return common(word)
+
+
 class Spelling:
-    """The vocabulary of one document: how often each word stands unbroken in it."""
+    """The vocabulary of one document: how often each word stands unbroken in it, and which were misread."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self._own = Counter(
             word.lower().replace("‐", "-") for line in text.splitlines() for word in _WORD.findall(_unbroken(line))
         )
+
+    @cached_property
+    def mender(self) -> Mender:
+        """Mends what a scanner misread, if the document was scanned."""
+        apart = (*listed("hyphen", "loose"), *listed("hyphen", "loose_british"), *listed("hyphen", "first_parts"))
+        return Mender(self._text, _English(), prefixes=frozenset(apart))
 
     def own(self, word: str) -> int:
         """How often the document itself prints the word unbroken, any case."""

@@ -102,7 +102,7 @@ class Assembly:
                 if number in roles and is_advert(self._found[number].lines) and is_label(self._found[number - 1]):
                     roles[number - 1] = "furniture"
         first = next((n for n, chunk in enumerate(self._found) if chunk.finished), len(self._found))
-        roles |= dict.fromkeys(captions(self._found, usual=self._usual), "caption")
+        roles |= dict.fromkeys(captions(self._found, usual=self._usual) - roles.keys(), "caption")
         roles |= {number: "pull_quote" for number in pull_quotes(self._found) if number > first}
         told = " ".join(chunk.text for chunk in self._found)
         for number in [n for n, role in roles.items() if role == "pull_quote"]:
@@ -112,7 +112,7 @@ class Assembly:
 
     def _is_furniture(self, chunk: Chunk) -> bool:
         alone = len(chunk.lines) == 1 and not chunk.capital
-        if alone and (stands_beside(chunk.text) or is_day(chunk.text)):
+        if alone and (stands_beside(chunk.text) or is_day(chunk.text) or is_jump(chunk.text)):
             return True
         return self._usual is not None and is_advert(chunk.lines)
 

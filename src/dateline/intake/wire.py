@@ -37,6 +37,7 @@ _NOTE = re.compile(
     rf"(?P<name>{_PERSON})(?:,[^,.]{{1,60}},)? "
     r"(?:is|was|has been|reports|reported|writes|covers|contributed|works)\b(?P<rest>[^.]*)"
 )
+_WRITES = re.compile(r" (?:writes (?:for|on|about)|reports for|covers) ")
 _BESIDE_NAMES = frozenset("by in at for and with of the from de del da do la al el bin ibn abu von van der".split())
 _TIME = re.compile(rf"\b(?:[A-Z][a-z]+day|{_MONTH})\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d$")
@@ -80,10 +81,10 @@ def opens_with_dateline(text: str) -> bool:
     return _dateline(text) is not None
 
 
-def agency(text: str) -> str | None:
-    """The agency named in a dateline's brackets: "Reuters" of "BEIRUT (Reuters) -"."""
+def agency(text: str) -> tuple[str, int, int] | None:
+    """The agency named in a dateline's brackets ("Reuters" of "BEIRUT (Reuters) -"), and where it stands."""
     found = re.match(r"\W*\(([A-Z][\w .&’'-]{1,40})\)", text)
-    return found[1] if found else None
+    return (found[1], *found.span(1)) if found else None
 
 
 def is_byline_line(text: str) -> bool:
@@ -116,7 +117,7 @@ def is_byline_note(text: str) -> bool:
     if text.lower().lstrip("(").startswith(listed("note", "openings")):
         return True
     found = _NOTE.match(text)
-    return found is not None and _trade().search(found["rest"]) is not None
+    return found is not None and (_WRITES.search(found[0]) is not None or _trade().search(found["rest"]) is not None)
 
 
 def note_name(restored: Restored) -> Restored | None:
@@ -141,9 +142,20 @@ def is_masthead(text: str) -> bool:
 
 def full_day(text: str) -> date | None:
     """The day of a dateline that tells the year too; nothing is filled in."""
+    found = full_day_at(text)
+    return found[0] if found else None
+
+
+def full_day_at(text: str) -> tuple[date, int, int] | None:
+    """The same, and where it stands."""
     found = re.search(_DAY, text)
-    words = re.sub(r"(\d)(?:st|nd|rd|th)\b", r"\1", found[0]).replace(".", "").replace("Sept ", "Sep ") if found else ""
-    for shape in _FORMATS if words else ():
+    day = _day(found[0]) if found else None
+    return (day, *found.span()) if found and day else None
+
+
+def _day(told: str) -> date | None:
+    words = re.sub(r"(\d)(?:st|nd|rd|th)\b", r"\1", told).replace(".", "").replace("Sept ", "Sep ")
+    for shape in _FORMATS:
         try:
             return datetime.strptime(words, shape).date()  # noqa: DTZ007 - a day has no zone
         except ValueError:

@@ -83,6 +83,23 @@ def _marks() -> dict[str, frozenset[str]]:
     return {key: frozenset(value) for key, value in table("designations.toml").items()}
 
 
+@cache
+def _ships() -> re.Pattern[str]:
+    prefixes = "|".join(sorted(map(re.escape, _marks()["ships"]), key=len, reverse=True))
+    word = r"[A-Z][\w’'-]*"
+    return re.compile(rf"(?<![\w/.])(?:{prefixes}) {word}(?: {word}| \d+(?!\d*[ .,]\w)){{0,2}}")
+
+
+def ships(text: str) -> list[tuple[int, int]]:
+    """Where ships are named with the prefix of their service, known or not ("INS Mysore"): half-open offsets."""
+    return [match.span() for match in _ships().finditer(text)]
+
+
+def is_ship(name: str) -> bool:
+    """Does a name begin with a prefix that ships bear?"""
+    return _ships().match(name) is not None
+
+
 def designations(text: str) -> list[tuple[int, int]]:
     """Where words stand that are built as designations are, known or not: half-open offsets, without a plural s."""
     marks = _marks()

@@ -14,6 +14,7 @@ from dateline.knowledge.predicates import predicates
 from dateline.knowledge.tables import table
 
 _FORMS = 1 << 16
+_OF_NOUNS = frozenset({"quantity", "agreement", "number", "period", "grading"})  # tables of control.toml
 
 
 @cache
@@ -24,7 +25,7 @@ def _irregular() -> tuple[dict[str, str], dict[str, str]]:
 
 @cache
 def _verbs() -> frozenset[str]:
-    control = {word for data in table("control.toml").values() for word in data["words"]}
+    control = {word for name, data in table("control.toml").items() if name not in _OF_NOUNS for word in data["words"]}
     return frozenset({e.pattern[0] for e in predicates().entries if e.form == "verb"} | control)
 
 

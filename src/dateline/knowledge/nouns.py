@@ -22,3 +22,9 @@ def noun_classes() -> dict[str, frozenset[str]]:
 def classes_of(lemma: str) -> frozenset[str]:
     """The classes of a noun; a hyphened or solid compound ("air-base", "warships") falls back on its last part."""
     return noun_classes().get(lemma.lower(), frozenset())
+
+
+@cache
+def happenings() -> frozenset[str]:
+    """The nouns, in the singular, of what happens on a day: acts of force, and what else is named by its date."""
+    return frozenset((*table("nouns.toml")["event"]["words"], *table("happenings.toml")["dated"]["words"]))

@@ -107,7 +107,7 @@ def _entries(row: Mapping[str, Any], data: Mapping[str, Any], *, first: int) -> 
         examples = tuple(row.get("examples", ())) if number == 0 else ()
         others = tuple(row.get("not", ())) if number == 0 else ()
         yield Entry(
-            f"{data['family']}.{row['kind']}", form, tuple(pattern.split()), split, row.get("needs", {}),
+            f"{data['family']}.{row['kind']}", form, _words(pattern, form), split, row.get("needs", {}),
             first + number, row.get("first", False), examples, others, row.get("plover"), row.get("acled"),
         )  # fmt: skip
 
@@ -117,6 +117,11 @@ def _indexed(entries: list[Entry]) -> dict[tuple[Form, str], tuple[Entry, ...]]:
     for entry in entries:
         index[entry.form, _key(entry)].append(entry)
     return {key: tuple(sorted(found, key=specificity)) for key, found in index.items()}
+
+
+def _words(pattern: str, form: str) -> tuple[str, ...]:
+    """The words of a pattern as the tokenizer parts them: "cease-fire" is two, with a hyphen that is passed over."""
+    return tuple((pattern.replace("-", " ") if form == "noun" else pattern).split())
 
 
 def specificity(entry: Entry) -> tuple[int, int, int]:

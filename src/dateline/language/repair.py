@@ -7,50 +7,47 @@ of a dateline is not what its sentence speaks of, and "which" is never said of a
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable
-
-import numpy as np
-from numpy.typing import NDArray
-from spacy.attrs import DEP, LOWER
 from spacy.tokens import Doc, Span, Token
 
-_TENSES = frozenset({"VBN", "VBD", "VBZ", "VBP"})
-_PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
+from dateline.language.rehanging import PAST, TENSES, rehang
+
 _OBJECTS = frozenset({"obj", "ccomp", "xcomp"})
 _CLAUSAL = frozenset(("obj", "ccomp", "xcomp", "nsubj", "nsubj:pass", "aux", "mark", "cop", "cc", "compound:prt"))
 _GIVING_UP = frozenset(("lose", "cede", "surrender", "abandon", "yield", "relinquish"))
-# what _mend looks at: no other word and no other relation
-_WORDS = ("which", "commanding")
-_RELATIONS = ("nmod", "ccomp", "parataxis", "advcl")
 _DASHES = frozenset(("-", "--", "–", "—"))
 _PERSONS = frozenset(
     "chief head leader chairman director president minister commander spokesman founder member".split()
 )
+_SAYING = frozenset("say charge allege claim report announce add warn tell state declare insist".split())
 _TWICE = frozenset("give grant offer award send pay teach allow owe hand call name".split())
 
 
 def repair(doc: Doc) -> Doc:
     """The same document, with such parses put right."""
-    doubtful = _doubtful(doc)
     for sentence in doc.sents:
         _give_verb(sentence.root)
+        _end_with_saying(sentence)
         _set_apart(sentence)
-        for at in doubtful[bisect_left(doubtful, sentence.start) : bisect_left(doubtful, sentence.end)]:
-            _mend(doc[at])
+        for token in sentence:
+            _mend(token)
     return doc
 
 
-def _doubtful(doc: Doc) -> list[int]:
-    """The places of tokens that :func:`_mend` has something to say of: no repair makes others so."""
-    by_word, by_relation = (_are(doc, column, names) for column, names in ((LOWER, _WORDS), (DEP, _RELATIONS)))
-    places: list[int] = np.flatnonzero(by_word | by_relation).tolist()
-    return places
-
-
-def _are(doc: Doc, column: int, names: Iterable[str]) -> NDArray[np.bool_]:
-    numbers = np.array([doc.vocab.strings.add(name) for name in names], dtype=np.uint64)
-    return np.isin(doc.to_array(column), numbers)
+def _end_with_saying(sentence: Span) -> None:
+    """“Guards beat migrants, a rights group charged.”: at the end, behind a comma, somebody says it."""
+    verb = next(
+        (t for t in sentence if t.dep_ == "acl" and t.lemma_.lower() in _SAYING and t.tag_ in ("VBN", "VBD")), None
+    )
+    if verb is None or any(c.dep_ in ("obl:agent", "obj", "aux", "ccomp", "xcomp") for c in verb.children):
+        return
+    noun, root = verb.head, sentence.root
+    ends = all(t.is_punct for t in sentence.doc[verb.right_edge.i + 1 : sentence.end])
+    behind = any(c.text == "," for c in noun.lefts) and verb.i == noun.i + 1
+    if noun.dep_ != "appos" or not ends or not behind or root.pos_ != "VERB":
+        return
+    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+    noun.head, noun.dep_ = verb, "nsubj"
+    root.head, root.dep_ = verb, "ccomp"
 
 
 def _give_verb(root: Token) -> None:
@@ -69,10 +66,12 @@ def _mend(token: Token) -> None:
         token.dep_ = "compound"
     elif token.lower_ == "commanding" and token.dep_ == "acl":
         _make_rank(token)
-    elif token.dep_ == "ccomp":
-        _give_to_told(token)
     elif token.dep_ in ("parataxis", "advcl") and token.lemma_.lower() in _GIVING_UP:
         _hang_on_noun(token)
+    else:
+        rehang(token)
+        if token.dep_ == "ccomp":
+            _give_to_told(token)
 
 
 def _set_apart(sentence: Span) -> None:
@@ -100,11 +99,26 @@ def _give_to_told(told: Token) -> None:
     """“In the battle for Mora, troops lost ground, he said.”: what stands before what is said belongs to that."""
     saying = told.head
     subject = next((c for c in told.lefts if c.dep_ in ("nsubj", "nsubj:pass")), None)
-    if told.i > saying.i or subject is None:
+    if told.i > saying.i:
+        return
+    subject = subject or _lent_subject(told, saying)
+    if subject is None:
         return
     for child in list(saying.lefts):
         if child.dep_ in ("obl", "advmod", "advcl", "obl:unmarked") and child.i < subject.left_edge.i:
             child.head = told
+
+
+def _lent_subject(told: Token, saying: Token) -> Token | None:
+    """“Kenya has tried to leave, officials said.”: of two subjects, the first is that of what is told."""
+    said = [c for c in saying.lefts if c.dep_ == "nsubj"]
+    tensed = told.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ in ("aux", "cop", "aux:pass") for c in told.lefts)
+    if len(said) < 2 or not tensed or not said[0].i < told.i < said[-1].i:
+        return None
+    said[0].head = told
+    if any(c.dep_ == "aux:pass" for c in told.lefts):
+        said[0].dep_ = "nsubj:pass"
+    return said[0]
 
 
 def _lacks_tense(verb: Token) -> bool:
@@ -122,7 +136,7 @@ def _make_past(verb: Token) -> None:
         if child.dep_ == "nsubj:pass":
             child.dep_ = "nsubj"
     verb.tag_ = "VBD"
-    verb.set_morph(_PAST)  # type: ignore[attr-defined]
+    verb.set_morph(PAST)  # type: ignore[attr-defined]
 
 
 def _make_rank(word: Token) -> None:
@@ -147,7 +161,7 @@ def _hang_on_noun(verb: Token) -> None:
 
 
 def _is_main(verb: Token) -> bool:
-    if verb.dep_ not in ("acl", "acl:relcl") or verb.tag_ not in _TENSES:
+    if verb.dep_ not in ("acl", "acl:relcl") or verb.tag_ not in TENSES:
         return False
     below = {c.dep_ for c in verb.children}
     told = bool(below & _OBJECTS) and not below & {"nsubj", "nsubj:pass", "aux", "aux:pass", "mark", "cop", "obl:agent"}
@@ -164,4 +178,4 @@ def _turn(noun: Token, verb: Token) -> None:
         child.head = verb
     if verb.tag_ == "VBN":
         verb.tag_ = "VBD"
-        verb.set_morph(_PAST)  # type: ignore[attr-defined]
+        verb.set_morph(PAST)  # type: ignore[attr-defined]

@@ -13,6 +13,10 @@ TITLES = frozenset(
     "Lt. Gen. Maj. Col. Capt. Sgt. Cpl. Adm. Brig. Mr. Mrs. Ms. Dr. Sen. Rep. Gov. St. Prof. vs.".split()
 )
 NUMBERED = frozenset("Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sept. Sep. Oct. Nov. Dec. No.".split())
+MONTHS = frozenset("January February March April May June July August September October November December".split()) | (
+    NUMBERED - {"No."}
+)
+_YEARLY = frozenset({"in", "of", "since", "until", "by", "from", "to", "through", "before", "after"})
 YES, NO, UNKNOWN = 1, -1, 0
 _CLOSING = frozenset(("”", "’", ")", "]", ",", ";", ":", "."))
 _STRAIGHT = frozenset(('"', "'"))
@@ -70,5 +74,13 @@ def _ended(words: Sequence[str], spaces: Sequence[bool], at: int) -> bool:
     if words[stop] != "." or stop == 0:
         return False
     word = words[stop - 1]
+    if word.isdigit() and stop > 1 and not spaces[stop - 1]:
+        return _dates(words[stop - 2], word)
     signs = not any(letter.isalnum() for letter in word)
     return not spaces[stop - 1] and len(word) > 1 and not word[0].isdigit() and not signs
+
+
+def _dates(before: str, number: str) -> bool:
+    """“on May 10.”, "in 2015.": a day after its month, or a year, ends a sentence as a word does."""
+    year = len(number) == _LONG_NUMBER and number[:2] in ("18", "19", "20")
+    return before in MONTHS or (year and (before.lower() in _YEARLY or before == ","))

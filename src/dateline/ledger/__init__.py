@@ -1,6 +1,6 @@
 """The ledger: one SQLite file that only ever grows. The only room that speaks SQL."""
 
-from dateline.ledger.asking import Row, Wanted
+from dateline.ledger.asking import Mark, Row, Wanted
 from dateline.ledger.connection import Ledger, open_ledger
 from dateline.ledger.custody import describing, verify_bundle
 from dateline.ledger.filtering import Filter
@@ -10,6 +10,6 @@ from dateline.ledger.search import Hit
 from dateline.ledger.surveying import Spot, Stretch
 
 __all__ = [
-    "By", "Filter", "Hit", "Ledger", "Placed", "Row", "Shelved", "Spot", "Stretch", "Waiting", "Wanted", "describing",
-    "open_ledger", "verify_bundle",
+    "By", "Filter", "Hit", "Ledger", "Mark", "Placed", "Row", "Shelved", "Spot", "Stretch", "Waiting", "Wanted",
+    "describing", "open_ledger", "verify_bundle",
 ]  # fmt: skip

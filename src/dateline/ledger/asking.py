@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
+from typing import NamedTuple
 
 import msgspec
 
@@ -16,7 +18,7 @@ from dateline.ledger.filtering import query
 from dateline.ledger.judging import Judging
 from dateline.ledger.reading_back import ReadingBack
 from dateline.protections import Withheld, in_force, protected
-from dateline.records import Claim
+from dateline.records import ROLES, Claim
 from dateline.tellings import Report, Telling, telling_of, telling_of_payload
 
 _UNWANTED = frozenset({"rejected", "duplicate"})
@@ -49,8 +51,16 @@ class Wanted:
     handing_on: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Mark(NamedTuple):
+    """The numbers of the last claim, judgement, act on names and protection."""
+
+    claims: int
+    judgements: int
+    names: int
+    protections: int
+
+
+class Row(msgspec.Struct, frozen=True, gc=False):
     """The least of a claim: what its columns tell, without opening it. ``source`` is the innermost speaker's name."""
 
     id: str
@@ -72,10 +82,27 @@ class Asking(ReadingBack, Judging):
         where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
         self._map()
         # Most claims are read faster from end to end than by an index, and bytes need not be made into text first.
-        along = "NOT INDEXED" if _asks_for_most(wanted) else ""
+        along = "NOT INDEXED" if _asks_for_most(wanted) else "INDEXED BY claims_in_order" if _of_reports(wanted) else ""
         rows = self.db.execute(f"SELECT c.id, CAST(c.payload AS BLOB) FROM claims c {along} {where}", values)
-        found = self._standing(rows, judged, reviewed_only=wanted.reviewed_only)
+        # What was corrected may be of another kind by now, and name others: it is looked for by what it tells now.
+        corrected = [key for key, told in judged.items() if any(each.corrections for each in told)]
+        others = self._standing(rows, judged, reviewed_only=wanted.reviewed_only, without=frozenset(corrected))
+        found = chain(others, self._corrected(corrected, wanted, judged))
         yield from self._protected(found) if wanted.handing_on else found
+
+    def _corrected(
+        self, corrected: Sequence[str], wanted: Wanted, judged: dict[str, list[Judgement]]
+    ) -> Iterator[Telling]:
+        """Those of the corrected claims that are wanted as they stand."""
+        if not corrected:
+            return
+        chosen = set(corrected) & set(wanted.claims) if wanted.claims else set(corrected)
+        plain = Wanted(documents=wanted.documents, claims=tuple(sorted(chosen)), known=wanted.known)
+        clauses, values = _conditions(plain, ()) if chosen else (["0"], [])
+        rows = self.db.execute(f"SELECT c.id, c.payload FROM claims c WHERE {' AND '.join(clauses)}", values)
+        for telling in self._standing(rows, judged, reviewed_only=wanted.reviewed_only):
+            if _is_wanted(telling, wanted):
+                yield telling
 
     def beside(self, tellings: Iterable[Telling]) -> Iterator[Telling]:
         """The claims of the sentences in which these stand, as they were read."""
@@ -116,6 +143,27 @@ class Asking(ReadingBack, Judging):
             for table, which in (("judgements", judged), ("identities", "1"), ("protections", "1"))
         ]
         return int(claims[0]), "/".join((str(claims[1]), *(str(last[0]) for last in lasts)))
+
+    def mark(self) -> Mark:
+        """Up to where the ledger has been written: what :meth:`changed_since` goes by."""
+        claims, judgements, names, protections = (
+            self.db.execute(f"SELECT COALESCE(MAX(number), 0) FROM {table}").fetchone()[0]
+            for table in ("claims", "judgements", "identities", "protections")
+        )
+        return Mark(claims, judgements, names, protections)
+
+    def changed_since(self, mark: Mark) -> set[str]:
+        """The documents of which claims were put in or judged since."""
+        query = (
+            "SELECT document FROM claims WHERE number > ? UNION "
+            "SELECT c.document FROM judgements j JOIN claims c ON c.id = j.claim WHERE j.number > ?"
+        )
+        return {key for (key,) in self.db.execute(query, (mark.claims, mark.judgements))}
+
+    def beginning_with(self, beginnings: Iterable[str]) -> list[str]:
+        """The documents whose ids begin so."""
+        query = "SELECT id FROM documents WHERE id >= ? AND id < ? || 'g'"
+        return [key for each in beginnings for (key,) in self.db.execute(query, (each, each))]
 
     def withholds(self) -> bool:
         """Whether anything is protected, so that what is handed on is not all there is."""
@@ -162,8 +210,9 @@ class Asking(ReadingBack, Judging):
         return found
 
     def _standing(
-        self, rows: Iterable[tuple[str, bytes]], judged: dict[str, list[Judgement]], *, reviewed_only: bool
-    ) -> Iterator[Telling]:
+        self, rows: Iterable[tuple[str, bytes]], judged: dict[str, list[Judgement]], *, reviewed_only: bool,
+        without: frozenset[str] = frozenset(),
+    ) -> Iterator[Telling]:  # fmt: skip
         if not judged:
             yield from () if reviewed_only else (telling_of_payload(payload) for _, payload in rows)
             return
@@ -171,6 +220,8 @@ class Asking(ReadingBack, Judging):
             if key not in judged:
                 if not reviewed_only:
                     yield telling_of_payload(payload)
+                continue
+            if key in without:
                 continue
             view = view_of(claim_from_dict(json.loads(payload)), judged[key])
             if view.state not in _UNWANTED and (view.reviewed or not reviewed_only):
@@ -186,10 +237,29 @@ class Asking(ReadingBack, Judging):
             yield msgspec.convert(each, Telling)
 
 
+def _is_wanted(telling: Telling, wanted: Wanted) -> bool:
+    """Whether a claim as it stands is of one of the kinds, and names one of those asked for: rather too many are."""
+    if wanted.kinds and not any(kind in (telling.kind, telling.family) for kind in wanted.kinds):
+        return False
+    named = [*wanted.places, *wanted.actors]
+    if not (named or wanted.phrases or wanted.lengths):
+        return True
+    fillers = telling.named(*ROLES)
+    called = {name for each in fillers for name in (each.head, each.entity, each.resolved and each.resolved.name)}
+    sentence = telling.evidence.text.casefold()
+    return wanted.lengths or not called.isdisjoint(named) or any(each.casefold() in sentence for each in wanted.phrases)
+
+
 def _asks_for_most(wanted: Wanted) -> bool:
     """Whether tellings of half the kinds are wanted, whoever they are of."""
     bounded = wanted.places or wanted.actors or wanted.phrases or wanted.lengths or wanted.documents or wanted.claims
     return not bounded and sum("." not in kind for kind in wanted.kinds) >= _HALF
+
+
+def _of_reports(wanted: Wanted) -> bool:
+    """Whether what some documents tell is wanted, whoever it is of."""
+    named = wanted.places or wanted.actors or wanted.phrases or wanted.lengths or wanted.claims
+    return bool(wanted.documents) and not named
 
 
 def _row(claim: Claim) -> Row:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -29,6 +29,7 @@ _ROWS = {
     "FROM identities WHERE id = ?",
     "protections": "SELECT number, id, sort, name, document, starts, ends, rule, who, at, why, undoes "
     "FROM protections WHERE id = ?",
+    "grades": "SELECT number, id, sort, name, claim, grade, who, at, why, undoes FROM grades WHERE id = ?",
     "timestamps": "SELECT number, id, head, name, token, who, at FROM timestamps WHERE id = ?",
 }
 _PARTS = {
@@ -81,9 +82,9 @@ def append(db: sqlite3.Connection, what: str, *keys: str) -> None:
     db.executemany("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
 
-def append_all(db: sqlite3.Connection) -> None:
-    """Logs everything that was put in before there was a log."""
-    for what in LOGGED:
+def append_all(db: sqlite3.Connection, tables: Container[str]) -> None:
+    """Logs everything that was put into these tables before there was a log."""
+    for what in (what for what in LOGGED if what in tables):
         order = "number" if what == "claims" else "rowid"
         append(db, what, *(str(key) for (key,) in db.execute(f"SELECT id FROM {what} ORDER BY {order}")))
 

@@ -14,6 +14,7 @@ from dateline.ledger.copying import Copying
 from dateline.ledger.custody import Custody
 from dateline.ledger.failing import Watched
 from dateline.ledger.filtering import km_between
+from dateline.ledger.grading import Grading
 from dateline.ledger.opening import Opening
 from dateline.ledger.schema import MIGRATIONS, migrate, version_of
 from dateline.ledger.search import Searching
@@ -22,7 +23,7 @@ from dateline.ledger.writing import Writing
 _CACHE_KIB = 65_536  # of a large ledger's indexes; taken only as it is used
 
 
-class Ledger(Writing, Asking, Searching, Opening, Custody, Copying):
+class Ledger(Writing, Asking, Searching, Opening, Grading, Custody, Copying):
     """An open ledger. Use it as a context manager; closing it is all there is to do."""
 
     def __enter__(self) -> Self:

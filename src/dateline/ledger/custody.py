@@ -30,6 +30,7 @@ This is a hand-over package of a Dateline ledger. Nothing but common tools is ne
   texts/                          the text in which every offset counts, in Unicode code points
   claims.jsonl                    what was read, one JSON object a line, with its sentence and where it stands
   judgements.jsonl                what people said of it: by whom, when, why, field by field
+  grades.jsonl                    how reliable people call sources, and how credible claims
   log.jsonl                       the log: each row's hash is the SHA-256 of the JSON array [number, at, what, key,
                                   digest, previous] without spaces, and `previous` the hash of the row before
   ledger.db                       all of this as one SQLite file; datasette ledger.db --metadata datasette.json
@@ -150,7 +151,7 @@ def _files(db: sqlite3.Connection, ledger: Path) -> Iterator[tuple[str, bytes]]:
     payloads = (f"{payload}\n" for (payload,) in db.execute("SELECT payload FROM claims ORDER BY number"))
     yield "claims.jsonl", "".join(payloads).encode()
     yield "judgements.jsonl", _lines(db, _JUDGED)
-    for table in ("identities", "protections", "issues", "runs", "log"):
+    for table in ("identities", "protections", "grades", "issues", "runs", "log"):
         yield f"{table}.jsonl", _lines(db, f"SELECT * FROM {table} ORDER BY rowid")
     for key, token in db.execute("SELECT id, token FROM timestamps ORDER BY number"):
         yield f"timestamps/{key}.tsr", token

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from dateline.interchange import claim_from_dict
@@ -21,8 +21,13 @@ from dateline.records import Block, Claim, Restored
 Why = Literal["disputed", "new kind", "unsure", "skipped", "next"]
 
 _JOINED = "FROM claims c JOIN documents d ON d.id = c.document"
-_JUDGED = "c.id IN (SELECT claim FROM judgements)"
+# From what was judged to the claims, never the other way: that is little, however many claims there are.
+_JUDGED = (
+    "FROM (SELECT DISTINCT claim FROM judgements) judged CROSS JOIN claims c ON c.id = judged.claim "
+    "JOIN documents d ON d.id = c.document"
+)
 _UNTOUCHED = "NOT EXISTS (SELECT 1 FROM standing_judgements s WHERE s.claim = c.id)"
+_COMMON = 50  # one claim in so many is of a kind that is common
 _PROPOSED, _SKIPPED = in_state("proposed", None), in_state("skipped", None)
 
 
@@ -63,7 +68,8 @@ class Queueing(Listing, Judging):
         least_sure = f"+{DOUBT}" if wanted.document else DOUBT
         order = "c.document, c.story, c.starts, c.number" if by_page else f"{least_sure}, c.number"
         usual: Why = "next" if by_page else "unsure"
-        for key in self._ids(wanted, _PROPOSED, order=order, limit=limit):
+        along = "INDEXED BY claims_by_doubt" if order.startswith(DOUBT) and self._common(wanted) else ""
+        for key in self._ids(wanted, _PROPOSED, order=order, limit=limit, along=along):
             found.setdefault(key, usual)
         if len(found) < limit:
             last = "(SELECT MAX(number) FROM judgements j WHERE j.claim = c.id)"
@@ -71,10 +77,18 @@ class Queueing(Listing, Judging):
                 found.setdefault(key, "skipped")
         return [Waiting(key, why) for key, why in list(found.items())[:limit]]
 
-    def _ids(self, wanted: Filter, condition: str, *, order: str, limit: int) -> Iterator[str]:
+    def _common(self, wanted: Filter) -> bool:
+        """Whether a kind and nothing else is asked for, and so many claims are of it that it is quicker to go through
+        the doubtful ones until enough are found than to sort all of the kind.
+        """
+        if not wanted.kind or replace(wanted, kind=None) != EVERYTHING:
+            return False
+        return _COMMON * self.count(wanted) > self.size()[1]
+
+    def _ids(self, wanted: Filter, condition: str, *, order: str, limit: int, along: str = "") -> Iterator[str]:
         clauses, values = conditions(wanted, names=self.names())
         where = " AND ".join([*clauses, condition])
-        joined = _JOINED if clauses else "FROM claims c"
+        joined = (_JOINED if clauses else "FROM claims c").replace("claims c", f"claims c {along}")
         for (key,) in self.db.execute(
             f"SELECT c.id {joined} WHERE {where} ORDER BY {order} LIMIT ?", (*values, limit)
         ).fetchall():
@@ -82,11 +96,11 @@ class Queueing(Listing, Judging):
 
     def _disputed(self, wanted: Filter) -> list[str]:
         """Claims that two people have judged, if they differ; somebody else has to say."""
-        several = (
-            f"c.id IN (SELECT claim FROM standing_judgements WHERE verdict IN {DECIDING} "
-            "GROUP BY claim HAVING COUNT(DISTINCT who) > 1)"
-        )
-        keys = list(self._ids(wanted, several, order="c.number", limit=1000))
+        several = f"SELECT claim FROM standing_judgements WHERE verdict IN {DECIDING} GROUP BY claim"
+        rows = self.db.execute(f"{several} HAVING COUNT(DISTINCT who) > 1").fetchall()
+        # Few are: they are looked up by their ids, not among all that pass the filter.
+        listed = ", ".join(f"'{key}'" for (key,) in rows)
+        keys = list(self._ids(wanted, f"c.id IN ({listed})", order="c.number", limit=1000)) if rows else []
         return [view.id for view in self.views_of(keys) if view.disputed]
 
     def _new_kinds(self, wanted: Filter) -> list[str]:
@@ -125,8 +139,8 @@ class Queueing(Listing, Judging):
     def progress(self, wanted: Filter = EVERYTHING) -> Counter[str]:
         """How many of the claims that pass a filter are in each state of review."""
         clauses, values = conditions(wanted, names=self.names())
-        where = " AND ".join([*clauses, _JUDGED])
-        judged = f"SELECT {STATE}, COUNT(*) {_JOINED} {state_tables(None)} WHERE {where} GROUP BY 1"
+        where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
+        judged = f"SELECT {STATE}, COUNT(*) {_JUDGED} {state_tables(None)} {where} GROUP BY 1"
         found = Counter({str(state): number for state, number in self.db.execute(judged, values)})
         found["proposed"] += self.count(wanted) - found.total()
         return found

@@ -10,10 +10,11 @@ from dateline.errors import RequestError
 from dateline.interchange import claim_from_dict
 from dateline.ledger.filtering import EVERYTHING, Filter, conditions
 from dateline.ledger.listing import Listing
-from dateline.records import Block, Claim, Document, Issue, Known, Restored, Story
+from dateline.records import Block, Claim, Document, Issue, Restored, Story, known_from
 
 _ORDER = "ORDER BY d.name, d.id, c.story, c.starts, c.kind, c.id"
 _JOINED = "claims c JOIN documents d ON d.id = c.document"
+_FEW = 92  # days
 # From document to document along two indexes that hold the order: nothing is sorted, and a page ends the walk.
 _WALKED = (
     "documents d INDEXED BY documents_on_the_shelf CROSS JOIN claims c INDEXED BY claims_in_order ON c.document = d.id"
@@ -50,9 +51,7 @@ class ReadingBack(Listing):
         return self._document(found[0])
 
     def _document(self, row: tuple[str, ...]) -> Document:
-        key, name, media_type, captured, _, day, day_origin, outlet, outlet_origin, author, author_origin, pages, _ = (
-            row
-        )
+        key, name, media_type, captured, _, day, day_basis, outlet, outlet_basis, author, author_basis, pages, _ = row
         stories: dict[int, list[Block]] = {}
         query = "SELECT story, role, text, pieces, page FROM blocks WHERE document = ? ORDER BY number"
         for story, role, text, pieces, page in self.db.execute(query, (key,)):
@@ -62,8 +61,8 @@ class ReadingBack(Listing):
             key, name, media_type, captured,
             tuple(Story(number, tuple(blocks)) for number, blocks in sorted(stories.items()) if number),
             tuple(stories.get(0, ())),
-            Known(date.fromisoformat(day) if day else None, day_origin),  # type: ignore[arg-type]
-            Known(outlet, outlet_origin), Known(author, author_origin),  # type: ignore[arg-type]
+            known_from(date.fromisoformat(day) if day else None, day_basis, captured=captured),
+            known_from(outlet, outlet_basis, captured=captured), known_from(author, author_basis, captured=captured),
             tuple(json.loads(pages)),
         )  # fmt: skip
 
@@ -102,4 +101,6 @@ class ReadingBack(Listing):
 
 def _narrow(wanted: Filter) -> bool:
     """Whether few claims are likely to pass, and an index finds them."""
-    return any((wanted.kind, wanted.actor, wanted.place, wanted.near, wanted.words, wanted.document))
+    few_days = wanted.since and wanted.until and (wanted.until - wanted.since).days <= _FEW
+    of_status = wanted.status and few_days
+    return any((wanted.kind, wanted.actor, wanted.place, wanted.near, wanted.words, wanted.document, of_status))

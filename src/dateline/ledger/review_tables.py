@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from dateline.ledger.states import STATE, state_tables
 
 _ACT = """who TEXT NOT NULL, at TEXT NOT NULL, why TEXT NOT NULL, undoes TEXT"""
@@ -64,25 +66,43 @@ LISTING = (
     f"CREATE VIEW claim_states AS SELECT c.id AS claim, {STATE} AS state FROM claims c {state_tables(None)}",
 )
 
-GUARDED = (
+JUDGED = (
     "originals", "documents", "blocks", "claims", "fillers", "issues", "runs",
     "judgements", "corrections", "identities", "protections", "timestamps", "log",
 )  # fmt: skip
-_KEYS = {
+GUARDED = (*JUDGED, "grades")
+_SINCE = {"grades": 10}  # the schema that brought a table, for those younger than the third
+_KEYS: Mapping[str, tuple[str, ...]] = {
     "originals": ("id",), "documents": ("id",), "blocks": ("document", "number"), "claims": ("id", "number"),
     "fillers": (), "issues": ("id",), "runs": ("id",), "judgements": ("id", "number"),
     "corrections": ("judgement", "field"), "identities": ("id", "number"), "protections": ("id", "number"),
-    "timestamps": ("id", "number"), "log": ("number", "hash"),
+    "timestamps": ("id", "number"), "log": ("number", "hash"), "grades": ("id", "number"),
 }  # fmt: skip
 _TOGETHER = {"blocks", "corrections"}
 
 
-def guards() -> dict[str, str]:
-    """Every trigger by name. ``INSERT OR REPLACE`` deletes without firing a trigger on delete, so that putting in a
-    row whose key, or hidden row number, is already there is refused before it comes to that.
+# The tenth schema: letters for sources, digits for claims.
+GRADING = (
+    f"""CREATE TABLE grades (
+        number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+        sort TEXT NOT NULL CHECK (sort IN ('source', 'claim', 'undo')), name TEXT NOT NULL,
+        claim TEXT REFERENCES claims (id), grade TEXT NOT NULL, {_ACT} REFERENCES grades (id)) STRICT""",
+    """CREATE VIEW standing_grades AS SELECT * FROM grades g WHERE sort <> 'undo'
+        AND NOT EXISTS (SELECT 1 FROM grades u WHERE u.undoes = g.id)""",
+)
+
+
+def there_in(schema: int, tables: Iterable[str]) -> tuple[str, ...]:
+    """Those of the tables that a ledger of a schema, the third or a later one, has."""
+    return tuple(table for table in tables if _SINCE.get(table, 0) <= schema)
+
+
+def guards(tables: Iterable[str] = GUARDED) -> dict[str, str]:
+    """Every trigger of these tables by name. ``INSERT OR REPLACE`` deletes without firing a trigger on delete, so that
+    putting in a row whose key, or hidden row number, is already there is refused before it comes to that.
     """
     made: dict[str, str] = {}
-    for table in GUARDED:
+    for table in tables:
         refuse = f"SELECT RAISE(ABORT, 'the ledger is append-only: {table} cannot be changed'); END"
         for verb in ("UPDATE", "DELETE"):
             name = f"{table}_no_{verb.lower()}"

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dateline.errors import LedgerError
 from dateline.ledger import chain, named
 from dateline.ledger.failing import is_busy
-from dateline.ledger.review_tables import LISTING, TABLES, VIEWS, guards
+from dateline.ledger.review_tables import GRADING, JUDGED, LISTING, TABLES, VIEWS, guards
 
 _ASKED_AFTER = 0.001, 0.01  # seconds between which a turn is asked for again
 Migration = Callable[[sqlite3.Connection], None]
@@ -38,8 +38,8 @@ def _judged(db: sqlite3.Connection) -> None:
     """Judgements, identities, protections, time-stamps, the log with all that is already there, and tighter guards."""
     for statement in (*TABLES, *VIEWS):
         db.execute(statement)
-    chain.append_all(db)
-    for name, statement in guards().items():
+    chain.append_all(db, JUDGED)
+    for name, statement in guards(JUDGED).items():
         db.execute(f"DROP TRIGGER IF EXISTS {name}")
         db.execute(statement)
 
@@ -88,7 +88,20 @@ def _near(db: sqlite3.Connection) -> None:
     db.execute("CREATE INDEX fillers_by_ground ON fillers (lat, lon, role, claim)")
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first, _frozen, _judged, _listed, _compared, _queued, _named, _counted, _near)
+def _graded(db: sqlite3.Connection) -> None:
+    """Letters for the reliability of sources, digits for the credibility of claims, as people set them."""
+    for statement in (*GRADING, *guards(("grades",)).values()):
+        db.execute(statement)
+
+
+def _dated(db: sqlite3.Connection) -> None:
+    """Claims by status and day, so that a page of what is denied of a month is found without going through the rest."""
+    db.execute("CREATE INDEX claims_by_status ON claims (status, from_day, to_day, document)")
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    _first, _frozen, _judged, _listed, _compared, _queued, _named, _counted, _near, _graded, _dated,
+)  # fmt: skip
 
 _TABLES = """
 CREATE TABLE originals (id TEXT PRIMARY KEY, size INTEGER NOT NULL, data BLOB NOT NULL) STRICT;

@@ -12,12 +12,13 @@ from dataclasses import replace
 from dateline.errors import LedgerError
 from dateline.interchange import claim_from_dict
 from dateline.ledger import chain
-from dateline.ledger.review_tables import guards
+from dateline.ledger.review_tables import GUARDED, guards, there_in
 from dateline.ledger.stamps import imprint
 from dateline.records import Block, Claim, Issue, Restored, Source, Span
 
 _ADVICE = "restore the ledger from a backup or a bundle, and find out who wrote to it"
 _INDEXED = "SELECT COUNT(*) FROM named"
+_SINCE_NAMED = 7  # schema
 _NAMED = "SELECT COUNT(DISTINCT claim) FROM fillers"
 Check = Callable[[sqlite3.Connection], Iterator[Issue]]
 
@@ -31,6 +32,12 @@ def verify(db: sqlite3.Connection) -> list[Issue]:
         except (sqlite3.DatabaseError, LedgerError, zlib.error) as error:
             found.append(_wrong("the ledger file", f"it cannot be read while checking {check.__name__[1:]} ({error})"))
     return found
+
+
+def _schema(db: sqlite3.Connection) -> int:
+    """The schema of a ledger: one in a package stays as it was packed."""
+    (done,) = db.execute("PRAGMA user_version").fetchone()
+    return int(done)
 
 
 def _wrong(name: str, reason: str, *, document: str | None = None) -> Issue:
@@ -47,7 +54,7 @@ def _file(db: sqlite3.Connection) -> Iterator[Issue]:
 
 def _guards(db: sqlite3.Connection) -> Iterator[Issue]:
     there = dict(db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
-    for name, statement in guards().items():
+    for name, statement in guards(there_in(_schema(db), GUARDED)).items():
         if there.get(name) != statement:
             yield _wrong(f"trigger {name}", "the guard against changes is gone or was altered")
 
@@ -79,7 +86,7 @@ def _document(what: str, key: str) -> str | None:
 
 
 def _unlogged(db: sqlite3.Connection) -> Iterator[Issue]:
-    for what in chain.LOGGED:
+    for what in there_in(_schema(db), chain.LOGGED):
         query = f"SELECT id FROM {what} WHERE NOT EXISTS (SELECT 1 FROM log WHERE what = ? AND key = {what}.id || '')"
         for (key,) in db.execute(query, (what,)):
             yield _wrong(f"{what} {key}", "it is not in the log: it was put in behind the ledger's back")
@@ -155,7 +162,7 @@ def _stands(span: Span, restored: Restored) -> bool:
     at = restored.text.find(span.text)
     while at >= 0:
         try:
-            if restored.span(at, at + len(span.text)) == span:
+            if span in (restored.span(at, at + len(span.text)), restored.verbatim(at, at + len(span.text))):
                 return True
         except ValueError:
             return False
@@ -178,6 +185,8 @@ def _index(db: sqlite3.Connection) -> Iterator[Issue]:
         if "readonly" not in str(error):
             advice = "no claim is touched: in SQLite, INSERT INTO sentences(sentences) VALUES('rebuild')"
             yield Issue("index of words", "ledger", "failed", f"it does not agree with the sentences ({error})", advice)
+    if _schema(db) < _SINCE_NAMED:
+        return
     (indexed,), (named,) = (db.execute(query).fetchone() for query in (_INDEXED, _NAMED))
     if indexed != named:
         reason = f"it holds {indexed} claims, and {named} have fillers: some are not found by place or actor"

@@ -84,8 +84,8 @@ def _document_row(document: Document, run: int) -> tuple[object, ...]:
     digest = hashlib.sha256(document.captured.encode("utf-8", errors="surrogatepass")).hexdigest()
     day = document.published.value.isoformat() if document.published.value else None
     return (
-        document.id, document.name, document.media_type, document.captured, digest, day, document.published.origin,
-        document.outlet.value, document.outlet.origin, document.author.value, document.author.origin,
+        document.id, document.name, document.media_type, document.captured, digest, day, document.published.basis,
+        document.outlet.value, document.outlet.basis, document.author.value, document.author.basis,
         json.dumps(document.pages), run,
     )  # fmt: skip
 

@@ -33,6 +33,11 @@ def written(answer: Answer, form: str, *, pictures: Mapping[str, Write] | None =
     return forms[form]()
 
 
+def forms_of(found: object) -> tuple[str, ...]:
+    """The forms that an answer can be written in."""
+    return ("html", "md", "json", *pictures_of(found))
+
+
 def pictures_of(found: object) -> dict[str, Write]:
     """The pictures and exchange forms that an answer has beside its tables."""
     match found:

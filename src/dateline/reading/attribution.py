@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from dateline.knowledge.speech import VerbForm, speech
-from dateline.reading.cues import MADE, cue_at, quoted_as, reported_by
+from dateline.reading.cues import MADE, cue_at, quoted_as, quotes_somebody, reported_by
 from dateline.reading.described import whole_description
 from dateline.reading.floor import Floor
 from dateline.reading.insertions import without_insertions
@@ -15,7 +15,7 @@ from dateline.reading.quotes import Quote, speech_quotes
 from dateline.reading.relied_on import medium_of
 from dateline.reading.scope import Saying, said_with
 from dateline.reading.speakers import Phrase, Roll, Speaker, Voice
-from dateline.reading.speaking import beside, clause_subject, is_break, phrase_after, speaker_of, stretch
+from dateline.reading.speaking import beside, clause_subject, is_break, phrase_after, says, speaker_of, stretch
 from dateline.reading.stances import Held, stance_at
 from dateline.reading.statements import Statement
 from dateline.reading.unnamed import with_anonymity
@@ -24,6 +24,7 @@ from dateline.tokens import Doc, Token
 
 _OWN = frozenset({"i", "we"})
 _NOBODY = frozenset({"you", "that", "this", "what", "which", "there"})
+_NO_ONE = frozenset({"no", "nobody", "none", "neither"})
 _POINTING = frozenset({"according", "words", "citing", "quoting"})
 _WHOLE = 0.8
 _ACTS = ("asked", "accused of", "recorded")
@@ -115,6 +116,7 @@ class _Reader:
             self._verb(token, VerbForm("say", "past"), subject_of=participle)
         elif (form := cue_at(token, named=self._named_before(token))) is not None:
             self._verb(token, form)
+            self._quoted(token)
         elif token.pos_ in ("NOUN", "PROPN", "VERB") and speech().is_a(token.lower_, "rumours"):
             self._rumour(token)
 
@@ -138,6 +140,15 @@ class _Reader:
         if voice is not None and _may_say(saying, voice, rule):
             self._say(saying.phrase, voice, content=content, cue=cue, rule=rule)
 
+    def _quoted(self, cue: Token) -> None:
+        """“The agency quotes an official as saying that”: the official, by what the agency tells."""
+        verb = quotes_somebody(cue)
+        found = self._voiced(verb) if verb is not None else None
+        if found is not None:
+            content, rule = said_with(Saying(cue, "say", found[0], inverted=False, participle=True), self.marks)
+            if content:
+                self._say(*found, content=content, cue=cue, rule=f"quoted, {rule}", heard=False)
+
     def _speaker(self, cue: Token) -> tuple[Phrase, bool] | None:
         return speaker_of(cue, block=self.block, roll=self.roll)
 
@@ -146,6 +157,8 @@ class _Reader:
         start = stretch(cue).start
         spoken = [s for s in self._said_here() if s.speaker.cue and s.speaker.cue[1] >= start]
         outer = [s for s in spoken if cue.i not in s.tokens or cue.head.i == (s.speaker.cue or (0, 0))[1]]
+        if not outer and spoken and _goes_on(cue):
+            outer = spoken[-1:]
         if outer:
             speaker = outer[-1].speaker
             return Phrase(speaker.start, speaker.end, cue.doc[speaker.end - 1]), False
@@ -184,9 +197,15 @@ class _Reader:
         """“amid reports that ...”: the reports themselves, or whose they are."""
         that = beside(noun, 1)
         following = that.lower_ if that is not None else ""
+        if following in ("by", "from"):
+            self._rumour_by(noun)
+            return
         if following != "that" and not (following == "of" and noun.lower_ in _WITH_OF):
             return
         owner = next((c for c in noun.children if c.dep_ == "nmod:poss" and not c.tag_.startswith("PRP")), None)
+        before = beside(noun, -1)
+        if owner is None and before is not None and before.pos_ in ("NOUN", "PROPN") and self._speaks(before):
+            owner = before
         near = [s for s in self._said_here() if s.speaker.cue and 0 < noun.i - s.speaker.cue[1] < _NEAR]
         if owner is None and any(noun.i + 2 in s.tokens and noun.i not in s.tokens for s in near):
             return  # “said in a statement that”: the speaker's, by that medium
@@ -197,6 +216,23 @@ class _Reader:
             told = set(range(noun.i + 2, _rumour_end(noun, following)))
             content, rule = without_insertions(noun.doc, told, self.marks), f"{noun.lower_} {following}"
             self._say(phrase, voice, content=content, cue=noun, rule=rule, heard=owner is not None)
+
+    def _speaks(self, owner: Token) -> bool:
+        """“police allegations", "army claims”: is it people or a body that speaks?"""
+        name = self.roll.at(self.block, owner)
+        people = speech().is_person(owner.lower_) or speech().is_a(owner.lower_, "organisations")
+        return people if name is None else name.kind == "actor"
+
+    def _rumour_by(self, noun: Token) -> None:
+        """“denied claims by monitors that ...”: those whose claims they are."""
+        found = self._voiced(noun.nbor(1))
+        that = self.doc[found[0].end] if found is not None and found[0].end < stretch(noun).end else None
+        if found is None or that is None or any(says(t) for t in self.doc[found[0].start : found[0].end]):
+            return
+        if that.lower_ == "that":
+            told = set(range(that.i + 1, _rumour_end(noun, "that")))
+            content = without_insertions(noun.doc, told, self.marks)
+            self._say(*found, content=content, cue=noun, rule=f"{noun.lower_} by … that", heard=False)
 
     def _say(
         self, phrase: Phrase, voice: Voice, *, content: set[int], cue: Token, rule: str, heard: bool = True
@@ -224,7 +260,7 @@ def _rumour_end(noun: Token, following: str) -> int:
     start, end = noun.i + 2, stretch(noun).end
     end = next((t.i for t in noun.doc[start:end] if t.text in (";", "—")), end)
     if following == "of":
-        end = next((t.i for t in noun.doc[start:end] if is_break(t) or t.lower_ == "and"), end)
+        end = next((t.i for t in noun.doc[start:end] if is_break(t) or t.lower_ in ("and", "but")), end)
     return end
 
 
@@ -233,8 +269,16 @@ def _crosses(phrase: Phrase, cue: Token, marks: Sequence[Quote]) -> bool:
     return any(q.holds(phrase.head.i) != q.holds(cue.i) for q in marks)
 
 
+def _goes_on(cue: Token) -> bool:
+    """“denied that its troops killed anybody, saying that ...”: set off by a comma, the same speaker goes on."""
+    before = beside(cue, -1)
+    return before is not None and before.text == "," and cue.lower_ in ("saying", "adding", "insisting", "explaining")
+
+
 def _may_say(saying: Saying, voice: Voice, rule: str) -> bool:
     noun = saying.phrase.head
+    if saying.doc[saying.phrase.start].lower_ in _NO_ONE:
+        return False
     if voice.type == "document" and (saying.is_a("mental") or saying.is_a("asking")) and not saying.is_a("quoting"):
         return False
     if rule.endswith("recorded") and saying.is_a("watching"):

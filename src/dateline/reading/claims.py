@@ -6,23 +6,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from dateline.knowledge.actors import actors
+from dateline.knowledge.nouns import classes_of
 from dateline.reading.attribution import Attribution, Speaker
 from dateline.reading.frames import Frame
 from dateline.reading.names import Name
 from dateline.reading.passages import Passage
-from dateline.reading.phrases import bounds
-from dateline.reading.places import place_of
+from dateline.reading.phrases import apposed_name, bounds
+from dateline.reading.places import part_of_place, place_of
 from dateline.reading.quantities import count_of
 from dateline.reading.quotes import scare_quote
 from dateline.reading.reference import References, Referent
+from dateline.reading.relied_on import is_outlet, told_to
 from dateline.reading.status import Verdict, status_of
-from dateline.reading.syntax import is_outer_subject
+from dateline.reading.syntax import case_of, is_outer_subject
 from dateline.reading.times import time_of
 from dateline.reading.words import lemma
 from dateline.records import Claim, Count, Document, Filler, Place, Role, Source, Span, Status, Time
+from dateline.tokens import Span as DocSpan
 from dateline.tokens import Token
 
 _PLACED: frozenset[Role] = frozenset({"place", "from", "to", "target"})
+_STANDING = frozenset({"tie.lead", "tie.part"})  # "its leader said on Friday": he led it before
 _COUNTED: dict[str, tuple[Role, ...]] = {
     "harm": ("target", "what"), "attack": ("target",), "move": ("what", "target", "actor"),
     "presence": ("what", "actor"), "law": ("target",), "means": ("what", "with"), "tie": ("actor",),
@@ -32,7 +37,7 @@ _CAMPAIGNS = frozenset({"campaign", "operation", "battle", "war", "fight", "offe
 _MANY = frozenset({"we", "us", "our", "ours"})
 _PERSON = frozenset({"person"})
 _FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
-_POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "it", "they", "them", "he", "she"})
+_POSSESSIVES = frozenset({"those", "its", "their", "his", "her", "our", "my", "it", "they", "them", "he", "she"})
 _LONGEST_TOPIC = 40
 
 
@@ -109,18 +114,27 @@ def _time(frame: Frame, passage: Passage, *, status: Status, setting: Setting) -
     times = [time_of(t, passage.times, published=setting.published) for t in (token, *frame.kin)]
     if frame.entry.form == "modifier":
         times = [time_of(token, (), published=setting.published)]
+    elif frame.entry.form == "noun" and frame.entry.kind in _STANDING and not any(c.dep_ == "cop" for c in token.lefts):
+        own = [m for m in passage.times if token.left_edge.i <= m.start <= token.right_edge.i]
+        times = [time_of(token, own, published=setting.published)]
     time = next((t for t in times if t.basis in ("stated", "context")), times[0])
     if time.basis == "published" and setting.published is not None and _performed(frame):
         return Time("day", "published", setting.published, setting.published)
-    if _is_complete(frame) and time.start and time.end is None and time.basis != "published":
+    over = _is_complete(frame) or (time.text or "").lower().startswith("after")
+    if over and time.start and time.end is None and time.basis != "published" and status not in _AHEAD:
         return replace(time, end=setting.published)
     return Time() if time.basis == "published" and status in _AHEAD else time
 
 
 def _is_complete(frame: Frame) -> bool:
-    """“have retaken ten villages since March”: what has changed for good by the day of the report; a siege goes on."""
-    lasting = frame.entry.kind == "territory.capture" or frame.entry.family == "harm"
-    return lasting and any(c.dep_ == "aux" and c.lower_ in ("has", "have") for c in frame.token.lefts)
+    """“have retaken ten villages since March", "died in it”: what has changed for good by then; a siege goes on."""
+    verb = frame.token
+    if frame.entry.kind != "territory.capture" and frame.entry.family != "harm":
+        return False
+    bare = not any(c.dep_ == "aux" for c in verb.lefts)
+    leading = (verb, verb.head) if verb.dep_ == "conj" and bare else (verb,)
+    perfect = any(c.dep_ == "aux" and c.lower_ in ("has", "have") for v in leading for c in v.lefts)
+    return perfect or (verb.tag_ == "VBD" and bare)
 
 
 def _own_plan(status: Status, verdict: Verdict, *, who: tuple[Sequence[Filler], Source]) -> Status:
@@ -214,8 +228,22 @@ def filler(passage: Passage, head: Token, *, role: Role, setting: Setting, of: F
         and "place" in referent.classes
         and (role == "place" or "group" not in referent.classes or role in ("from", "to"))
     ):
-        place = place_of(passage.doc[start:end], passage.names) or referent.place or Place(referent.head, "unresolved")
+        phrase = passage.doc[start:end]
+        named = referent.place if apposed_name(passage, head) is not None else None  # "Kenya's capital, Nairobi"
+        place = named or place_of(phrase, passage.names) or _referred(passage, head, phrase, setting=setting)
+        place = place or Place(referent.head, "unresolved")
     return Filler(passage.span(start, end), referent.head, referent.entity, place)
+
+
+def _referred(passage: Passage, head: Token, phrase: DocSpan, *, setting: Setting) -> Place | None:
+    """The place that a phrase without a name stands for, or is a part of: "the country", "the country's north"."""
+    owners = (c for c in head.children if c.dep_ == "nmod:poss" or (c.dep_ == "nmod" and case_of(c) == "of"))
+    owner = next((c for c in owners if "place" in classes_of(lemma(c))), None)
+    place = setting.references.resolve(passage, head).place
+    if place is not None or owner is None:
+        return place
+    whole = setting.references.resolve(passage, owner).place
+    return part_of_place(phrase, whole) if whole is not None else None
 
 
 def _first_person(passage: Passage, head: Token, *, setting: Setting) -> Referent | None:
@@ -241,7 +269,10 @@ def _distinct(fillers: list[Filler]) -> tuple[Filler, ...]:
     unique: dict[tuple[int, int] | str, Filler] = {}
     named = {one.entity or one.head for one in fillers if one.span.text.lower() not in _POSSESSIVES}
     for one in fillers:
-        if one.span.text.lower() in _POSSESSIVES and (one.entity or one.head) in named:
+        pointing = (
+            one.span.text.lower() in _POSSESSIVES
+        )  # "Oslo and Madrid held their first exercise": who they are is told
+        if pointing and named and ((one.entity or one.head) in named or one.entity is None):
             continue
         located = one.resolved is not None and one.resolved.lat is not None
         unique.setdefault(one.head if located else (one.span.start, one.span.end), one)
@@ -275,7 +306,23 @@ def _count(frame: Frame) -> Count | None:
 
 def _sources(passage: Passage, token: Token, *, setting: Setting) -> tuple[Source, ...]:
     chain = setting.attribution.chain(passage.index, token.i)
-    return (Source(), *(_source(link, setting=setting) for link in chain)) if chain else (Source(),)
+    links = [(_through(link, setting=setting), _source(link, setting=setting)) for link in chain]
+    return (Source(), *(one for pair in links for one in pair if one is not None))
+
+
+def _through(link: Speaker, *, setting: Setting) -> Source | None:
+    """The outlet that somebody told it to: "a doctor told Reuters that"."""
+    passage = setting.passages[link.cue[0]] if link.cue else None
+    told = told_to(passage.doc[link.cue[1]]) if passage is not None and link.cue else None
+    if passage is None or told is None:
+        return None
+    name = passage.name_at(told)
+    known = actors().get(name.entity or "") if name is not None else None
+    if (known is None or known.type != "media") and not (name is None and is_outlet(told)):
+        return None
+    start, end = bounds(passage, told)
+    head = name.head if name is not None else passage.doc[start:end].text
+    return Source("outlet", passage.span(start, end), head, known.id if known else None)
 
 
 def _source(link: Speaker, *, setting: Setting) -> Source:

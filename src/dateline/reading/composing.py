@@ -15,18 +15,22 @@ from dateline.reading.numerals import ORDINALS
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An expression of time in a text: half-open characters, its days if it has any, its sort, its length in days."""
+    """An expression of time in a text: half-open characters, its days if it has any, its sort, its length in days.
+
+    ``inner`` are the days without a word before them that opens or closes the interval, where there is one.
+    """
 
     start: int
     end: int
     days: Days | None
     sort: Literal["date", "duration", "set", "vague"] = "date"
     length: float | None = None
+    inner: Days | None = None
 
 
-_BEFORE = re.compile(r"\b(since|until|till|by|before|after|from|prior to|as of)\s+(?:the\s+)?$", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(since|until|till|by|before|after|beyond|from|prior to|as of)\s+(?:the\s+)?$", re.IGNORECASE)
 _PARTLY = re.compile(
-    r"\b(?:(?:in|at|by|on|since|until|from|towards?|before|after|during|around) )?(?:the )?(?:very )?"
+    r"\b(?:(?P<opens>in|at|by|on|since|until|from|towards?|before|after|during|around) )?(?:the )?(?:very )?"
     r"(?:(?P<side>beginning|start|middle|end|close|opening|(?<=the )early|(?<=the )late) (?:of|part of) (?:the )?"
     r"|(?P<nth>first|second|third|fourth|last|final|opening|early|late) "
     r"(?P<unit>half|day|days|week|weekend|weeks|months|part|hours) of (?:the )?"
@@ -35,6 +39,7 @@ _PARTLY = re.compile(
     r"|(?P<same>same) (?:period|month|day|week|quarter|time|point|weekend)(?: of| in)? (?:the )?)$",
     re.IGNORECASE,
 )
+_OPENING = frozenset({"since", "from", "until", "by", "before", "after"})
 _ZONE = r"(?: (?:UTC|GMT|local time|hours|[A-Z]{2,4}T))?(?: ?\((?:[A-Z]{3,4}|\d{4})(?: ?[+-]?\d{1,2})?(?: GMT)?\))?"
 _CLOCK = (
     r"(?:(?:about|around|shortly (?:before|after)|just (?:before|after)|at) )?"
@@ -128,7 +133,11 @@ def _partly(text: str, one: Told) -> Told:
     if match is None:
         return one
     start = one.start - (min(_LOOK_BACK, one.start) - match.start())
-    return replace(one, start=start, days=_part(match, one.days))
+    part, opens = _part(match, one.days), (match["opens"] or "").lower()
+    if part is None or opens not in _OPENING:
+        return replace(one, start=start, days=part)
+    ends = opens == "before" and (match["side"] or "").lower() in ("end", "close")
+    return replace(one, start=start, days=_open("until" if ends else opens, part), inner=part)
 
 
 def _part(match: re.Match[str], days: Days | None) -> Days | None:
@@ -172,14 +181,14 @@ def _bounded(text: str, one: Told) -> Told:
     if found is None or one.sort not in ("date", "vague"):
         return one
     start = one.start - (min(14, one.start) - found.start())
-    if days is None:
-        return replace(one, start=start)
-    word = found[1].lower()
+    return replace(one, start=start, days=_open(found[1].lower(), days) if days is not None else None, inner=days)
+
+
+def _open(word: str, days: Days) -> Days:
     if word in ("since", "from", "as of"):
-        return replace(one, start=start, days=Days(days.start, None, days.precision))
+        return Days(days.start, None, days.precision)
     if word in ("until", "till", "by"):
-        return replace(one, start=start, days=Days(None, days.end, days.precision))
-    if word == "after":
-        return replace(one, start=start, days=Days(days.end, None, days.precision))
-    end = days.start - timedelta(days=1) if days.start else None
-    return replace(one, start=start, days=Days(None, end, days.precision))
+        return Days(None, days.end, days.precision)
+    if word in ("after", "beyond"):
+        return Days(days.end, None, days.precision)
+    return Days(None, days.start - timedelta(days=1) if days.start else None, days.precision)

@@ -8,7 +8,9 @@ from datetime import date
 from re import Match
 from typing import Literal
 
+from dateline.knowledge.modality import modality
 from dateline.reading.calendar import Days
+from dateline.reading.words import lemma
 from dateline.tokens import Doc, Token
 
 Tense = Literal["future", "planned", "past", "open"]
@@ -93,8 +95,16 @@ def _of_plain_form(token: Token) -> Tense | None:
     if "did" in words:
         return "past"
     if words and words[-1] == "to":
-        return "past" if set(words) & _DONE else "planned"
+        return "past" if set(words) & _DONE or _was_sent(token) else "planned"
     return None
+
+
+def _was_sent(infinitive: Token) -> bool:
+    """“were sent to storm the gate”: what went before is done, and is no plan, order or wish."""
+    words = infinitive.doc[max(infinitive.sent.start, infinitive.i - 4) : infinitive.i - 1]
+    verb = next((t for t in reversed(words) if t.tag_.startswith("VB") or t.pos_ == "ADJ" or t.lower_ in _PLANS), None)
+    done = verb is not None and verb.tag_ in ("VBD", "VBN") and verb.lower_ not in _PLANS
+    return done and verb is not None and modality().verbs.get(lemma(verb), "actual") in ("actual", "negated", "ongoing")
 
 
 def _of_participle(token: Token) -> Tense:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.knowledge.speech import VerbForm, speech
 from dateline.reading.speaking import beside, stretch
+from dateline.reading.words import is_verbal
 from dateline.tokens import Token
 
 MADE = frozenset({"made", "makes", "making"})
@@ -11,6 +12,8 @@ _BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "being", "'s", 
 _NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "cannot"})
 _MODALS = frozenset({"would", "will", "could", "may", "might", "should", "must", "can", "shall"})
 _PREPOSITIONS = frozenset("amid of after from by on with in for about over to at".split())
+_QUOTING = frozenset({"quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing"})
+_FAR = 16
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "any", "no", "its", "their", "his", "her", "such", "of"})
 
 
@@ -19,9 +22,27 @@ def cue_at(token: Token, *, named: bool = False) -> VerbForm | None:
     form = _made_clear(token) or speech().forms.get(token.lower_)
     if form is None or not _is_verb(token, form, named=named):
         return None
-    if form.shape != "ing" and (_is_passive(token) or _is_unsaid(token)):
+    if form.shape != "ing" and (_is_passive(token) or _is_unsaid(token) or _is_laid_to(token, form)):
         return None
     return form
+
+
+def _is_laid_to(token: Token, form: VerbForm) -> bool:
+    """“12 men suspected of planning raids”: they are, and accuse nobody; who accuses names somebody first."""
+    following = beside(token, 1)
+    return form.lemma in speech().verbs["accusing"] and following is not None and following.lower_ in ("of", "in")
+
+
+def quotes_somebody(token: Token) -> Token | None:
+    """“The agency quotes an official as saying”: the verb that names whose words "saying" tells, or ``None``."""
+    before = beside(token, -1)
+    if token.lower_ != "saying" or before is None:
+        return None
+    end = before.i if before.lower_ == "as" else token.i
+    words = token.doc[max(stretch(token).start, end - _FAR) : end]
+    verb = next((t for t in reversed(words) if t.lower_ in _QUOTING and t.i + 1 < end), None)
+    plain = verb is not None and not any(is_verbal(t) or t.text == "," for t in token.doc[verb.i + 1 : end])
+    return verb if before.lower_ == "as" or plain else None
 
 
 def reported_by(token: Token) -> bool:
@@ -52,9 +73,15 @@ def _made_clear(token: Token) -> VerbForm | None:
 def _is_verb(token: Token, form: VerbForm, *, named: bool) -> bool:
     before = beside(token, -1)
     if form.shape == "ing":
-        return token.tag_ == "VBG" and (before is None or before.lower_ not in _DETERMINERS | {"of", "by", "for"})
+        return (
+            token.tag_ == "VBG"
+            and token.dep_ != "case"
+            and (before is None or before.lower_ not in _DETERMINERS | {"of", "by", "for"})
+        )
     if form.shape == "past":
         attributive = token.dep_ == "amod" and before is not None and before.pos_ in ("DET", "ADJ", "NUM")
+        attributive = attributive or (before is not None and (before.dep_ == "case" or before.tag_ == "PRP$"))
+        attributive = attributive or (token.dep_ == "amod" and before is not None and is_verbal(before))
         return not attributive and (before is None or before.lower_ not in ("a", "an", "the"))
     verbal = token.pos_ == "VERB" or token.tag_.startswith("VB")
     if form.lemma not in speech().verbs["nounlike"]:
@@ -66,7 +93,8 @@ def _is_no_noun(token: Token, form: VerbForm, before: Token, *, named: bool) -> 
     """Is a form that may be a noun ("reports") a verb here, by its neighbours?"""
     following = beside(token, 1)
     after_noun = before.lower_ in _DETERMINERS | _PREPOSITIONS or before.pos_ in ("ADP", "DET", "ADJ")
-    if following is None or after_noun:
+    object_of_it = token.tag_ in ("NN", "NNS") and token.dep_ == "obj" and is_verbal(token.head)
+    if following is None or after_noun or (object_of_it and token.head.i < token.i):
         return False
     if token.pos_ == "VERB" or token.tag_.startswith("VB"):
         return True

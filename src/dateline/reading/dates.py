@@ -28,7 +28,8 @@ class TimeMention:
     """Tokens ``[start, end)`` of a document that tell a time, and the time they tell.
 
     ``sort`` is TIMEX3's: a date or time of day, a duration (``length`` in days, where it is a number), a set ("every
-    Friday"); "vague" are those that name no day ("recently").
+    Friday"); "vague" are those that name no day ("recently"). ``inner`` is the time without a word before it that
+    opens or closes it: of "since 2004" the year itself.
     """
 
     start: int
@@ -36,6 +37,12 @@ class TimeMention:
     time: Time
     sort: TimeSort = "date"
     length: float | None = None
+    inner: Time | None = None
+
+    @property
+    def itself(self) -> Time:
+        """The days that are named, whether something lasts since or until them or not."""
+        return self.inner or self.time
 
     @property
     def has_days(self) -> bool:
@@ -72,11 +79,20 @@ def _after(mentions: Sequence[TimeMention], before: Before) -> Before:
     stated = [m.time for m in mentions if m.sort == "date" and m.has_days]
     days = [t.end for t in stated if t.precision == "day" and t.end is not None]
     told = [t.start or t.end for t in stated]
-    months = [(d.year, d.month) for t, d in zip(stated, told, strict=True) if d and t.precision in ("day", "month")]
+    months = [(d.year, d.month) for t in stated for d in _ends(t)]
     year = next((d.year for d in reversed(told) if d), before.year)
     return Before(days[-1] if days else before.day, year, (*before.months, *months)[-12:])
 
 
+def _ends(days: Time | Days) -> list[date]:
+    """The days at the ends of what is told by its months, "between 13 March and 7 May 1954"; one for a day or month."""
+    if days.precision in ("day", "month"):
+        return [days.start or days.end or date.min] if days.start or days.end else []
+    spanned = days.precision == "period" and days.start is not None and days.end is not None
+    return [d for d in (days.start, days.end) if d] if spanned and (days.end - days.start).days < _YEAR else []  # type: ignore[operator]
+
+
+_YEAR = 366
 _DATELINE = re.compile(
     r"^[A-Z][A-Z .,’'\-/]{2,40}[,.]? \(?(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})\b(?=.{0,30}[—–-])"
 )
@@ -111,12 +127,14 @@ def find_times(
         if span is None or span.start < reached:
             continue
         reached = span.end
-        days = one.days
-        time = Time("unknown", "stated", None, None, span.text)
-        if days is not None:
-            time = replace(time, precision=days.precision, start=days.start, end=days.end)
-        found.append(TimeMention(span.start, span.end, time, one.sort, one.length))
+        inner = _time(one.inner, span.text) if one.inner is not None else None
+        found.append(TimeMention(span.start, span.end, _time(one.days, span.text), one.sort, one.length, inner))
     return found
+
+
+def _time(days: Days | None, words: str) -> Time:
+    time = Time("unknown", "stated", None, None, words)
+    return replace(time, precision=days.precision, start=days.start, end=days.end) if days is not None else time
 
 
 def _matches(doc: Doc, today: date | None, *, before: Before) -> Iterator[Told]:
@@ -132,8 +150,8 @@ def _matches(doc: Doc, today: date | None, *, before: Before) -> Iterator[Told]:
             continue
         if days is not None and days.precision == "day" and days.end is not None:
             told, here = days.end, True
-        if days is not None and days.start is not None and days.precision in ("day", "month"):
-            months = (*months, (days.start.year, days.start.month))
+        if days is not None:
+            months = (*months, *((d.year, d.month) for d in _ends(days)))
         lasts = sort == "duration" or "lasting" in match.groupdict()
         yield Told(match.start(), match.end(), days, sort, length_of(match) if lasts else None)
 

@@ -45,9 +45,11 @@ def _end(phrase: Phrase) -> int:
     """Before “in a statement”, "on Wednesday"."""
     doc = phrase.doc
     for i in range(phrase.head.i + 1, phrase.end):
+        if doc[i].lower_ in _RELATIVE:
+            break
         if doc[i].lower_ in _WHEN and (i + 2 >= phrase.end or any(_of_saying(t) for t in doc[i + 1 : phrase.end])):
             return i
-        if is_day(doc[i]):
+        if is_day(doc[i]) or (doc[i].tag_ == "VBN" and i == phrase.head.i + 1 == phrase.end - 1):
             return i
     return phrase.end
 
@@ -63,7 +65,7 @@ def _to_cue(doc: Doc, end: int, cue: Token) -> int | None:
     close = next((i for i in range(cue.i - 1, end + 1, -1) if doc[i].text in {",", *_CLOSING}), None)
     if close is None or close - end > _LONGEST or not _describes(doc, end + 1, close):
         return None
-    return close
+    return close + (doc[close].text == ")")
 
 
 def _apposed(doc: Doc, end: int) -> int:

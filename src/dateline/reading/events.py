@@ -74,7 +74,11 @@ def _plausible(names: Sequence[Name], doc: Doc) -> list[Name]:
 
 def _frames(passage: Passage, *, references: References) -> Iterator[Frame]:
     taken: set[int] = set()
-    for options in candidates(passage.doc):
+    every = list(candidates(passage.doc))
+    longer = {i for options in every for c in options if c.entry.form == "noun" for i in range(c.start, c.end - 1)}
+    for options in every:
+        if options[0].token.i in longer and options[0].token.dep_ == "compound" and options[0].entry.form == "noun":
+            continue  # the coup of a "coup attempt"
         free = [c for c in options if c.token.i not in taken and not _inside_name(passage, c)]
         frame = fitting(free, passage=passage, references=references) if free else None
         if frame is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.knowledge.nouns import happenings
 from dateline.reading import resolving
 from dateline.reading.context import Resolve
 from dateline.reading.durations import AMOUNT
@@ -13,6 +14,7 @@ _M = (
 _D = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _M1, _M2 = (_M.replace("<month>", f"<month{n}>") for n in (1, 2))
 _D1, _D2 = (_D.replace("<day>", f"<day{n}>") for n in (1, 2))
+_NTH = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
 _Y = r"(?P<year>(?:19|20)\d\d)"
 _Y1, _Y2 = (_Y.replace("<year>", f"<year{n}>") for n in (1, 2))
 _W = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
@@ -39,6 +41,13 @@ _NUMBERED = "".join(
     rf"(?<!{w} )"
     for w in "Resolution Flight No. Number Room Route Highway Article Section Boeing Unit Page Chapter".split()
 )
+# what is named by its month: "a November offensive", "the May elections"
+_HAPPENINGS = "|".join(rf"{noun}(?:e?s)?" for noun in sorted(happenings()))
+_OWNING = (
+    "(?:"
+    + "|".join(rf"(?<={word} )" for word in r"\bthe \ba \ban \bits \bhis \btheir \bthis \bthat 's ’s".split())
+    + ")"
+)
 SOURCES: tuple[tuple[str, Resolve], ...] = (
     (rf"\b(?i:from|between) {_M1} {_D1} {_TO} {_M2} {_D2}(?:,? (?P<year2>(?:19|20)\d\d))?\b", resolving.span_of_days),
     (rf"\b(?i:from|between) {_D1} {_M1} {_TO} {_D2} {_M2}(?:,? (?P<year2>(?:19|20)\d\d))?\b", resolving.span_of_days),
@@ -49,8 +58,11 @@ SOURCES: tuple[tuple[str, Resolve], ...] = (
     (r"\b(?P<a>\d{1,2})(?P<by>[/.])(?P<b>\d{1,2})(?P=by)(?P<year>(?:19|20)?\d\d)\b", resolving.figures),
     (rf"\b(?:between |from )?{_D} ?(?:[-–]|to|and|until) ?{_LAST} {_M}\b", resolving.day_of_month),
     (rf"\b(?:between|from) {_M} {_D} {_TO} {_LAST}\b", resolving.day_of_month),
+    (r"\b(?:Sept(?:ember|\.)? 11(?:th)?|11 September)(?= (?:\w+ )?(?:attacks|hijackings)\b)", resolving.september_11),
+    (r"(?<![\d/])9/11(?![/\d])", resolving.september_11),
     (rf"\b{_ON}{_M} ?{_D}(?: ?[-–] ?{_LAST})?\b(?! ?(?:%|percent|per cent))", resolving.day_of_month),
     (rf"\b{_ON}(?:the )?{_D}(?: of)? {_M}(?=\W|$)", resolving.day_of_month),
+    (rf"\b{_ON}{_M} (?P<nth>{_NTH})(?=[.,;:)]|$| (?!{_SPAN}|day|time)[a-z])", resolving.day_of_month),
     (rf"\b(?i:from|between) {_M1} {_TO} {_M2}(?:,? (?P<year2>(?:19|20)\d\d))?\b(?! \d)", resolving.months),
     (rf"\b(?:the )?{_PART}{_M},? (?:of )?{_Y}\b", resolving.month_of_year),
     (rf"\b(?:the )?(?P<season>(?i:winter)) of {_Y}[-–/](?:\d\d){{1,2}}\b", resolving.winter),
@@ -59,6 +71,7 @@ SOURCES: tuple[tuple[str, Resolve], ...] = (
     (r"\b(?:the )?(?P<part>early|mid|late)[- ]" + _M + r"(?! \d)(?=\W|$)", resolving.bare_month),
     (rf"(?=[lnADFJMNOS]){_LED}(?:(?P<which>last|next) )?{_M}{_ENDS}", resolving.bare_month),
     (rf"\b(?P<which>(?i:last|next|this)) {_M}(?! \d)(?=\W|$)", resolving.bare_month),
+    (rf"(?:{_OWNING}|(?<=[a-z] )(?!May)){_M}(?= (?:[a-z-]+ )?(?:{_HAPPENINGS})\b)", resolving.bare_month),
     (rf"\b(?i:from|between) {_Y1} (?:to|and|until|through|till) (?P<last>(?:19|20)\d\d)\b", resolving.years),
     (rf"\b{_Y1}[-–/](?P<last>(?:19|20)?\d\d)\b(?![-–/]\d)", resolving.years),
     (
@@ -148,6 +161,7 @@ SOURCES: tuple[tuple[str, Resolve], ...] = (
     ),
     (rf"(?<=[A-Z][a-z] |[A-Z][A-Z] ){_NUMBERED}{_Y}(?=[’']s|[.,;:)]?(?:\s|$))(?! [a-z]+s\b)", resolving.year),
     (rf"(?<=[a-z][a-z] ){_NUMBERED}(?P<year>(?:199|20[0-4])\d)(?=$)", resolving.year),
+    (rf"(?<=[a-z] ){_Y}(?= (?:[a-z-]+ )?(?:{_HAPPENINGS})\b)", resolving.year),
     (rf"(?=[’'‘`]\d\d){_LED}[’'‘`](?P<short>\d\d)\b(?![-\d])", resolving.short_year),
     (
         (r"(?i)\b(?:in|by|this|since|during|the) (?:the )?(?:(?P<part>early|mid|late)[- ])?"

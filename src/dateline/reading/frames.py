@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from dateline.knowledge.predicates import Entry
 from dateline.reading.needs import ROLE_NEEDS, met
 from dateline.reading.passages import Passage
-from dateline.reading.phrases import classes
+from dateline.reading.phrases import classes, is_pronoun
 from dateline.reading.reference import References
 from dateline.reading.roles import OWNERS, assigned
 from dateline.reading.slots import slots_of
@@ -37,11 +37,11 @@ _MEANT = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Frame:
     """An entry that fits its words: the heads that fill each role, the clauses of its topic and its conditions.
 
-    ``kin`` are the triggers of other frames that tell of the same happening.
+    ``kin`` are the triggers of other frames that tell of the same happening; ``lent``: its targets are theirs.
     """
 
     candidate: Candidate
@@ -49,6 +49,13 @@ class Frame:
     clauses: tuple[Token, ...] = ()
     conditions: tuple[Token, ...] = ()
     kin: list[Token] = field(default_factory=list)
+    lent: bool = False
+
+    def fill(self, role: Role, tokens: Sequence[Token]) -> None:
+        """Gives the role to those tokens, if nobody has it; the frame's own word never fills one."""
+        kept = [t for t in tokens if t.i != self.token.i]
+        if kept and not self.roles.get(role):
+            self.roles[role] = kept
 
     @property
     def token(self) -> Token:
@@ -67,7 +74,7 @@ def fitting(options: Sequence[Candidate], *, passage: Passage, references: Refer
             continue
         slots = slots_of(candidate)
         found = {a: references.resolve(passage, a.token).classes for a in slots}
-        found = {a: c | classes(passage, a.token) | _owned(a, passage) for a, c in found.items()}
+        found = {a: _sorts(a, c, passage) | _owned(a, passage) for a, c in found.items()}
         if not met(candidate, found):
             continue
         conditions = tuple(a.token for a in slots if a.slot == "condition")
@@ -76,6 +83,12 @@ def fitting(options: Sequence[Candidate], *, passage: Passage, references: Refer
             return frame
         bare = bare or (frame if _may_be_completed(frame) else None)
     return bare
+
+
+def _sorts(argument: Argument, meant: frozenset[str], passage: Passage) -> frozenset[str]:
+    """The classes of what a phrase stands for, with those of its own words, unless those only point."""
+    understood = is_pronoun(argument.token) and bool(meant - {"people", "group"})
+    return meant if understood else meant | classes(passage, argument.token)
 
 
 def _owned(argument: Argument, passage: Passage) -> frozenset[str]:

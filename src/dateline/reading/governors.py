@@ -75,12 +75,19 @@ def circumstance(verb: Token, head: Token) -> Sign | None:
         return Sign("conditional", f"condition: {mark}")
     if mark == "before" and verb.tag_ in ("VBZ", "VBP"):
         return Sign("possible", "before it happens")
+    if verb.tag_ == "VBG" and {mark, case} & {"before", "after"} and _is_unreal(head):
+        return Sign("possible", f"{mark or case} …ing")
     if mark == "once" or (_lies_ahead(verb, head) and mark in _AHEAD):
         return Sign("expected", f"{mark} it happens")
     kept = "from" in (mark, case) and modality().verbs.get(lemma(head)) == "negated"
     if kept or "without" in (mark, case):
         return Sign("negated", f"{lemma(head)} … from" if kept else "without")
     return _participle(verb, head, opened={*mark.split(), *case.split()}) if verb.tag_ == "VBG" else None
+
+
+def _is_unreal(head: Token) -> bool:
+    """“must be careful before firing”: what frames a thing that is only asked for, expected or possible."""
+    return any(s.status in ("asked", "expected", "possible", "planned", "conditional") for s in verb_signs(head))
 
 
 def _lies_ahead(verb: Token, head: Token) -> bool:
@@ -96,6 +103,8 @@ def _participle(verb: Token, head: Token, *, opened: set[str]) -> Sign | None:
         return Sign("possible", "about …ing")
     if "over" in opened and {lemma(head), lemma(head.head)} & modality().frames["preferring"]:
         return Sign("possible", "rather than")
+    if "at" in opened and lemma(head) == "aim":
+        return Sign("planned", "aimed at …ing")
     made = made_by(head)
     if head.pos_ == "ADJ" and made and opened & {"of", "at", "to"}:
         return Sign(made, f"{head.lower_} of …")

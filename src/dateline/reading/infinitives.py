@@ -27,6 +27,12 @@ def in_vain(trying: Token) -> bool:
     return trying.dep_ == "advcl" and bool(opened & _WHILE) and lemma(trying.head) in modality().frames["caught"]
 
 
+def came_to_nothing(trying: Token) -> bool:
+    """“tried to storm the gate but were driven back”: what follows with "but" tells how it ended."""
+    ended = (c for c in trying.rights if c.dep_ == "conj" and any(m.lower_ == "but" for m in c.lefts))
+    return lemma(trying) in _ATTEMPTS and trying.tag_ in ("VBD", "VBN") and any(ended)
+
+
 def evaluated(head: Token) -> Sign | None:
     """“hard to hold” tells of nothing done; "too weak to attack" of what is not."""
     degree = {c.lower_ for c in head.children}

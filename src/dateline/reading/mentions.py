@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dateline.knowledge.equipment import designations
+from dateline.knowledge.equipment import designations, ships
 from dateline.reading.lexicon import Known, NameKind, known_names
 from dateline.reading.words_of_names import ARTICLES, BETWEEN, DIRECTIONS, NOT_NAMES, POSSESSIVES, TITLES
 from dateline.tokens import Doc, Token
@@ -43,6 +43,8 @@ def mentions_in(doc: Doc) -> list[Mention]:
     found = [m for m in known if not any(_swallows(t, m) for t in tagged)]
     found = [_with_label(m, tagged) for m in found]
     found += [t for t in tagged if not any(t.overlaps(m) for m in found)]
+    named = [m for m in _ships(doc) if not any(m.overlaps(f) and f.kind == "equipment" for f in known)]
+    found = [f for f in found if not any(f.overlaps(m) for m in named)] + named
     found += [m for m in _designated(doc) if not any(m.overlaps(f) for f in found)]
     return sorted(found, key=lambda m: m.start)
 
@@ -171,6 +173,14 @@ def _stands_alone(known: Mention, tagged: Mention, doc: Doc) -> bool:
 def _with_label(known: Mention, tagged: list[Mention]) -> Mention:
     same = next((t for t in tagged if t.overlaps(known)), None)
     return replace(known, label=same.label) if same else known
+
+
+def _ships(doc: Doc) -> Iterator[Mention]:
+    """“INS Mysore”: a ship by the prefix of its name, whatever the tagger takes it for."""
+    for start, end in ships(doc.text):
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is not None:
+            yield Mention(span.start, span.end, span.text, "equipment", guessed=True)
 
 
 def _designated(doc: Doc) -> Iterator[Mention]:

@@ -10,16 +10,19 @@ from dateline.knowledge.actors import states
 from dateline.knowledge.gazetteer import Candidate, gazetteer
 from dateline.reading.bodies import with_bodies
 from dateline.reading.identity import People, Surroundings, meaning, surroundings
-from dateline.reading.kinds_of_place import sort_beside
+from dateline.reading.kinds_of_place import sort_beside, sorts
 from dateline.reading.lexicon import Known, NameKind
 from dateline.reading.lists_of_places import province_country
 from dateline.reading.mentions import Mention, mentions_in
 from dateline.reading.namesakes import Wanted, chosen
 from dateline.reading.towns import with_towns
+from dateline.reading.words_of_names import POSSESSIVES
 from dateline.records import Place
-from dateline.tokens import Doc
+from dateline.tokens import Doc, Token
 
 __all__ = ["Name", "NameKind", "find_names"]
+
+_CLOSE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,7 @@ def _places(
                 continue
             if known is None or known.place is None:
                 after = _right_after(docs[index], mention, pairs[position + 1 : position + 2])
+                after = after or _right_before(docs[index], mention, pairs[max(0, position - 1) : position])
                 country = after[1].place.country if after and after[1] and after[1].place else None
                 sort = sort_beside(docs[index], mention.start, mention.end)
                 listed = province_country(docs[index], places, places.index(mention)) if sort is None else None
@@ -139,3 +143,19 @@ def _right_after(
         if _kind(other, known) == "place" and doc[mention.end : other.start].text in (",", "("):
             return other, known
     return None
+
+
+def _right_before(
+    doc: Doc, mention: Mention, before: Sequence[tuple[Mention, Known | None]]
+) -> tuple[Mention, Known | None] | None:
+    """The place in "the West Bank town of Jenin" and "Mali's northern city of Gao" that the second is in."""
+    for other, known in before:
+        words = [t.lower_ for t in doc[other.end : mention.start]]
+        called = 1 < len(words) <= _CLOSE and words[-1] == "of" and words[-2] in sorts()
+        if called and _kind(other, known) == "place" and all(_leads(t) for t in doc[other.end : mention.start - 2]):
+            return other, known
+    return None
+
+
+def _leads(token: Token) -> bool:
+    return token.pos_ == "ADJ" or token.text in POSSESSIVES

@@ -127,6 +127,8 @@ def _is_far_fetched(
     named = folded(one.name)
     if named.startswith(folded(found.name)) or found.own or countries.get(found.country or ""):
         return False
+    if one.country is not None and found.country == one.country:
+        return False
     others = (c for c in options if c.country != found.country or distance_km(c, found) > _NEAR_KM)
     return found.population < _LARGE or any(folded(c.name) == folded(one.name) for c in others)
 

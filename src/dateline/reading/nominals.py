@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.reading.subjects import surface_subject
 from dateline.reading.syntax import (
     OBLIQUES,
     PASSIVE_SUBJECTS,
@@ -15,13 +16,14 @@ from dateline.reading.syntax import (
     is_outer_subject,
     is_passive,
 )
-from dateline.reading.verbs import surface_subject
 from dateline.reading.words import is_nominal, is_verbal, lemma
 from dateline.tokens import Token
 
 _APPOINTING = frozenset("appoint name elect make become declare proclaim crown nominate install reappoint".split())
 _OWN_DEEDS = frozenset("announce launch begin start mount stage wage conduct unleash declare undertake order".split())
 _CALLING = frozenset("call consider deem label regard term brand".split())
+_CAUSING = frozenset({"cause", "inflict"})  # whose subject does it, and never bears it
+_RESISTING = frozenset({"fight", "stop", "resist", "oppose", "reject"})
 _SERVING = frozenset(("serve", "act", "work", "appoint", "install"))
 
 
@@ -31,8 +33,7 @@ def noun_arguments(noun: Token) -> Iterator[Argument]:
         if child.dep_ == "nmod:poss":
             yield Argument("poss", antecedent(child))
         elif child.dep_ in OBLIQUES and case_of(child):
-            yield Argument(case_of(child).split(" ")[0], antecedent(child))
-            yield from _beyond(child)
+            yield from _with_preposition(child)
         elif child.dep_ in ("compound", "amod", "nmod:desc", "nmod:unmarked", "flat") and child.i < noun.i:
             yield Argument("mod", child)
             yield from _who_leads(child)
@@ -41,12 +42,12 @@ def noun_arguments(noun: Token) -> Iterator[Argument]:
         elif child.dep_ == "appos":
             yield Argument("appos", child)
         elif child.dep_ in ("acl", "ccomp") or (child.dep_ == "acl:relcl" and _is_content(child)):
-            yield Argument("clause", child)
-            yield from _participle(child)
+            yield from _content(child)
     if is_outer_subject(noun):
         yield Argument("clause", noun.head)
     yield from _shared_owner(noun)
     yield from _announced(noun)
+    yield from _blamed_for(noun)
     yield from _borne(noun)
     yield from _office(noun)
     if noun.dep_ == "appos":
@@ -56,11 +57,32 @@ def noun_arguments(noun: Token) -> Iterator[Argument]:
     yield from _around(noun)
 
 
+def _with_preposition(phrase: Token) -> Iterator[Argument]:
+    if case_of(phrase) == "with" and phrase.doc[phrase.left_edge.i - 1].text == ",":
+        return  # "the war of May, with the town as its prize"
+    yield Argument(case_of(phrase).split(" ")[0], antecedent(phrase))
+    yield from _beyond(phrase)
+
+
 def _announced(noun: Token) -> Iterator[Argument]:
     """“the pullout that Oslo announced in May”: it is Oslo's."""
     for clause in noun.children:
         if clause.dep_ == "acl:relcl" and lemma(clause) in _OWN_DEEDS and not is_passive(clause):
             yield from (Argument("subj", c) for c in clause.children if c.dep_ in SUBJECTS and antecedent(c) != noun)
+
+
+def _blamed_for(noun: Token) -> Iterator[Argument]:
+    """“is responsible for the raid", "blamed the militia for a raid”: by whom it is said to have been done."""
+    top = noun.head if noun.dep_ == "nmod" and lemma(noun.head) in control()["quantity"] else noun
+    head = top.head
+    if case_of(top) != "for" or top.dep_ not in OBLIQUES:
+        return
+    if head.lower_ == "responsible":
+        bearers = [c for c in head.children if c.dep_ in SUBJECTS]
+        yield from (Argument("by", antecedent(c)) for c in bearers or ([head.head] if head.dep_ == "amod" else []))
+    elif is_verbal(head) and lemma(head) in control()["blame"]:
+        slots = PASSIVE_SUBJECTS if is_passive(head) else {"obj", "iobj"}
+        yield from (Argument("by", antecedent(c)) for c in head.children if c.dep_ in slots)
 
 
 def _shared_owner(noun: Token) -> Iterator[Argument]:
@@ -93,6 +115,13 @@ def _beyond(complement: Token) -> Iterator[Argument]:
             and case_of(child) in ("from", "by", "to", "in", "at", "near", "against", "with")
         ):
             yield Argument(case_of(child), antecedent(child))
+
+
+def _content(clause: Token) -> Iterator[Argument]:
+    """What a noun's clause says, or, of a mere participle ("a raid carried out by rebels"), what stands with that."""
+    if clause.tag_ != "VBN" or any(c.dep_ in ("mark", "nsubj", "aux") for c in clause.children):
+        yield Argument("clause", clause)
+    yield from _participle(clause)
 
 
 def _participle(clause: Token) -> Iterator[Argument]:
@@ -176,9 +205,10 @@ def _around(noun: Token) -> Iterator[Argument]:
     if (faced or top.dep_ in ("obj", "nsubj:pass", "obl")) and verb_word in control()["light"]:
         if top.dep_ == "obl" and case_of(top) not in ("under", "out", "in"):
             return
-        yield from (
-            Argument("obj" if verb_word in control()["undergo"] else "subj", t) for t in _light_subject(verb, top)
-        )
+        if verb_word in control()["ending"] | _RESISTING and _has_owner(noun):
+            return  # "the truce ended the Kenyan offensive"
+        slot = "obj" if verb_word in control()["undergo"] else "by" if verb_word in _CAUSING else "subj"
+        yield from (Argument(slot, t) for t in _light_subject(verb, top))
         yield from _verb_places(verb, but=top)
     elif top.dep_ in SUBJECTS and verb_word in control()["impact"]:
         yield from (Argument("vobj", c) for c in verb.children if c.dep_ == "obj")
@@ -187,6 +217,14 @@ def _around(noun: Token) -> Iterator[Argument]:
         yield from (Argument(f"{case_of(top)}-subj", t) for t in surface_subject(verb, depth=0))
     elif top.dep_ in SUBJECTS | PASSIVE_SUBJECTS and verb_word in control()["happen"]:
         yield from _verb_places(verb, but=top)
+
+
+def _has_owner(noun: Token) -> bool:
+    """Is it said before the noun whose deed it is?"""
+    return any(
+        c.dep_ == "nmod:poss" or (c.dep_ in ("amod", "compound") and c.text[:1].isupper() and c.i < noun.i)
+        for c in noun.children
+    )
 
 
 def _light_subject(verb: Token, noun: Token) -> Iterator[Token]:

@@ -11,13 +11,9 @@ _SMALL = (
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 UNITS = {w: n for n, w in enumerate(_SMALL.split())} | {w: 10 * n for n, w in enumerate(_TENS.split(), start=2)}
 SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
-ORDINALS = {
-    word: number
-    for number, words in enumerate(
-        "first 1st,second 2nd,third 3rd,fourth 4th,fifth 5th,sixth 6th,seventh 7th".split(","), 1
-    )
-    for word in words.split()
-}
+_ORDERED = "first second third fourth fifth sixth seventh eighth ninth tenth"
+_SHORT = "1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th"
+ORDINALS = {word: number for words in (_ORDERED, _SHORT) for number, word in enumerate(words.split(), 1)}
 # a number in words up to ninety-nine, or in figures
 WORD = (
     "(?:"

@@ -22,6 +22,7 @@ _SLOTS = ("against", "by", "from", "with", "to", "for", "poss", "mod", "on", "am
 _DEEDS = ("obj", "iobj", "against", "with", "from", "to", "on", "for")
 _PROTESTS = frozenset({"protest", "defiance", "opposition", "response", "retaliation", "anger", "outrage", "support"})
 _TELLINGS = frozenset({"report", "news", "claim", "allegation", "fact", "accusation", "evidence"})
+_DISPATCHING = frozenset("send deploy dispatch mobilise mobilize withdraw redeploy commit contribute".split())
 _DEPTH = 2
 
 
@@ -58,7 +59,11 @@ def _named(head: Token, passage: Passage, depth: int = 0) -> Iterator[Token]:
         return
     said = [a for a in arguments(head) if a.token != head and a.slot in _SLOTS]
     for argument in sorted(said, key=lambda a: _SLOTS.index(a.slot)):
-        if argument.token.tag_ != "PRP$" and classes(passage, argument.token) & _SIDE:
+        hyphened = argument.token.i + 1 < argument.token.sent.end and argument.token.nbor(1).text == "-"
+        if hyphened and argument.slot == "mod":
+            continue
+        sides = _SIDE - {"person"} if argument.slot == "mod" else _SIDE  # "a merchant vessel" is no merchant
+        if argument.token.tag_ != "PRP$" and classes(passage, argument.token) & sides:
             yield argument.token
         elif depth < _DEPTH and argument.slot not in ("poss", "mod"):
             yield from _named(argument.token, passage, depth + 1)
@@ -68,6 +73,8 @@ def _done_to(clause: Token, passage: Passage) -> Iterator[Token]:
     """Whom the deed that is willed is done to: Oslo of "agreed to lift its embargo on Oslo"."""
     said = [a for a in arguments(clause) if a.slot in _DEEDS and a.token != clause]
     for argument in sorted(said, key=lambda a: _DEEDS.index(a.slot)):
+        if argument.slot == "obj" and lemma(clause) in _DISPATCHING:
+            continue  # "threatened to send troops": they are his own
         if classes(passage, argument.token) & _SIDE:
             yield argument.token
         else:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dateline.knowledge.equipment import system_classes
+from dateline.knowledge.equipment import is_ship, system_classes
 from dateline.knowledge.inflection import singular
 from dateline.knowledge.nouns import classes_of
+from dateline.reading.names import Name
 from dateline.reading.passages import Passage
 from dateline.reading.syntax import case_of, control
 from dateline.reading.words import lemma
@@ -50,12 +51,14 @@ _VAGUE = frozenset(
         "less",
     }
 )
+_NUMBERS = frozenset({"thousands", "hundreds", "dozens", "scores", "millions"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _PERSONS = {
     **dict.fromkeys(("he", "she", "him", "her", "his", "i", "who", "whom"), frozenset({"person"})),
     **dict.fromkeys(("we", "us", "they", "them", "our", "their", "those"), frozenset({"group", "people"})),
 }
 _PLACED_BY_NAME = frozenset({"capital", "city", "town", "village", "suburb", "district", "port", "stronghold"})
+_OFFICE = frozenset({"person-in-office", "envoy", "military-person", "person-military"})
 _PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$", "EX"})
 
 
@@ -97,7 +100,7 @@ def _right(head: Token) -> int:
     end = head.i + 1
     for child in head.rights:
         tight = child.dep_ in _RIGHT or (child.dep_ == "punct" and child.text == "-")
-        if tight and child.left_edge.i <= end:
+        if tight and child.left_edge.i <= end and child.left_edge.text not in "([":
             end = max(end, child.i + 1)
         elif child.dep_ == "nmod" and case_of(child) == "of" and child.left_edge.i <= end:
             end = max(end, _right(child))
@@ -147,10 +150,11 @@ def _named_after(passage: Passage, head: Token) -> Token | None:
 
 
 def counted(head: Token) -> Token | None:
-    """What a counting noun counts: the villages of "dozens of villages"."""
-    if lemma(head) not in control()["quantity"]:
+    """What a counting noun counts: the villages of "dozens of villages", of "tens of thousands of villages"."""
+    if lemma(head) not in control()["quantity"] or (head.tag_ == "NN" and lemma(head) == "member"):
         return None
-    return next((c for c in head.children if c.dep_ == "nmod" and case_of(c) == "of"), None)
+    found = next((c for c in head.children if c.dep_ == "nmod" and case_of(c) == "of"), None)
+    return (counted(found) or found) if found is not None and found.lower_ in _NUMBERS else found
 
 
 def is_pronoun(token: Token) -> bool:
@@ -193,17 +197,15 @@ def _classes(passage: Passage, head: Token) -> frozenset[str]:
         return _PERSONS[head.lower_]
     name = passage.name_at(head)
     if name is not None and not (name.kind == "nationality" and head.pos_ == "NOUN"):
-        named = _name_classes(name.kind, entity=name.entity, place=name.place is not None)
-        return named | _system_classes(name.entity, head) if name.kind == "equipment" else named
+        return _of_name(name, head)
     if head.pos_ == "NUM" or head.like_num:
         return (
             frozenset({"count", "people"})
             if head.dep_ in ("nsubj", "nsubj:pass", "obj", "obl", "conj", "appos", "parataxis")
             else frozenset({"count"})
         )
-    bare = head.lower_ == "place" and head.dep_ == "obj" and not any(True for _ in head.lefts)
-    if bare or head.lower_ == "ones":
-        stand_in = _stand_in(head)
+    if _is_only_a_phrase(head) or head.lower_ == "ones":
+        stand_in = _stand_in(head) if head.lower_ == "ones" else None
         return classes(passage, stand_in) if stand_in is not None else frozenset()
     own = classes_of(lemma(head)) | classes_of(singular(head.lower_))
     compound = _compound_classes(passage, head)
@@ -212,16 +214,33 @@ def _classes(passage: Passage, head: Token) -> frozenset[str]:
         counted = [c for c in head.children if c.dep_ == "nmod" and case_of(c) == "of"]
         alone = frozenset({"count", "people"}) if lemma(head) in control()["number"] else frozenset[str]()
         found |= frozenset().union(*(classes(passage, c) for c in counted)) if counted else alone
+    if name is not None:  # "killed ten Kenyans"
+        found |= _name_classes(name.kind, entity=name.entity, place=False)
     if head.pos_ == "PROPN" and not found:
         described = (classes_of(lemma(c)) for c in head.children if c.dep_ == "appos" and c.pos_ == "NOUN")
         found = frozenset({"name"}).union(*described)
     return found
 
 
+def _of_name(name: Name, head: Token) -> frozenset[str]:
+    """The classes of what a name stands for, with those of the office before it or of the words it ends with."""
+    named = _name_classes(name.kind, entity=name.entity, place=name.place is not None)
+    if name.kind == "person":  # "Prime Minister Omar Said"
+        named |= frozenset().union(*(classes_of(lemma(c)) & _OFFICE for c in head.lefts if c.dep_ == "nmod:desc"))
+    if name.kind == "equipment":
+        ship = frozenset({"equipment", "vessel", "name"})
+        return ship if is_ship(name.text) else named | _system_classes(name.entity, head)
+    return named
+
+
+def _is_only_a_phrase(head: Token) -> bool:
+    """“took place”, "are in place", "came in force": neither a place nor a force."""
+    bare = head.dep_ in ("obj", "obl") and all(c.dep_ == "case" for c in head.lefts)
+    return bare and head.lower_ in ("place", "force")
+
+
 def _stand_in(head: Token) -> Token | None:
-    """“tired crews leave and fresh ones arrive”: the crews; "took place": nothing."""
-    if head.lower_ == "place":
-        return None
+    """“tired crews leave and fresh ones arrive”: the crews."""
     before = [t for t in head.doc[head.sent.start : head.i] if t.tag_ == "NNS" and t.pos_ == "NOUN"]
     return before[-1] if before else None
 

@@ -38,7 +38,10 @@ def place_of(phrase: Span, names: Sequence[Name]) -> Place | None:
     name = _main(phrase, placed)
     place = name.place
     assert place is not None
-    rest = [t for t in phrase if not name.start <= t.i < name.end and not _is_filling(t)]
+    named = {i for n in placed for i in range(n.start, n.end)}
+    rest = [t for t in phrase if t.i not in named and not _is_filling(t)]
+    if _is_called(phrase, name):
+        rest = []
     measured = _measured(phrase, name)
     if measured is not None:
         return measured
@@ -52,6 +55,13 @@ def place_of(phrase: Span, names: Sequence[Name]) -> Place | None:
     return blurred if shared or part != "region" else replace(blurred, country=None)
 
 
+def part_of_place(phrase: Span, place: Place) -> Place:
+    """What a phrase means of a place that it stands for or names by another word: "the north of the country"."""
+    words = [t for t in phrase if not _is_filling(t)]
+    part = _part(words, place) if {t.lower_ for t in words} & (DIRECTIONS | set(parts())) else None
+    return _blurred(place, part, name=_words(phrase)) if part is not None else place
+
+
 def _main(phrase: Span, placed: Sequence[Name]) -> Name:
     """The name that says most: the one that the phrase's head belongs to, else the sharpest, else the first."""
     order = ("point", "city", "district", "province", "route", "region", "country", "unresolved")
@@ -61,6 +71,12 @@ def _main(phrase: Span, placed: Sequence[Name]) -> Name:
         if at_head
         else min(placed, key=lambda n: order.index(n.place.precision if n.place else "unresolved"))
     )
+
+
+def _is_called(phrase: Span, name: Name) -> bool:
+    """“the northern town of Mora”: all of Mora, a town in the north of something else."""
+    before = [t.lower_ for t in phrase.doc[max(phrase.start, name.start - 2) : name.start]]
+    return len(before) > 1 and before[-1] == "of" and before[-2] in sorts()
 
 
 def _is_filling(token: Token) -> bool:

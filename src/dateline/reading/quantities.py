@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from dateline.reading.calendar import MONTHS
 from dateline.reading.numerals import FIGURES, SCALES, UNITS, WORD, number_of
 from dateline.reading.syntax import case_of
 from dateline.records import Count
@@ -20,7 +21,7 @@ _VAGUE = {
     "millions": (10**6, 10**7 - 1),
 }
 _NUMBER = (
-    r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|"
+    r"(?:\d{1,3}(?:,\d{2,3})+|\d+(?:\.\d+)?|"
     + "|".join(sorted(UNITS, key=len, reverse=True))
     + r"|an?(?= (?:dozen|hundred|thousand|million)))"
 )
@@ -46,6 +47,10 @@ _SHARE = re.compile(
     rf"(?:some |about |nearly |roughly )?(?P<whole>{FIGURES}|{WORD})\b",
     re.IGNORECASE,
 )
+_RANKS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fifteenth twentieth "
+    "hundredth thousandth".split()
+)
 _OPEN_ABOVE = ("at least", "no fewer than", "no less than")
 _ABOUT = ("about", "around", "some", "nearly", "almost", "roughly", "approximately", "an estimated", "close to")
 
@@ -57,17 +62,64 @@ def count_of(noun: Token) -> Count | None:
     share of a number told ("about 20 % of the 36 warplanes") is worked out, for the noun that says the share; of no
     number it is none.
     """
-    share = _share(noun)
-    if share is not None or noun.lower_ in _PER_CENT:
-        return share
-    if any(c.lower_ == "no" and c.dep_ in ("det", "advmod") for c in noun.children):
-        return Count(f"no {noun.text}", 0, 0)
-    words = _before(noun)
+    if noun.lower_ in _PER_CENT:
+        return _share(noun)
+    ways = (_share, _none_at_all, _of_a_total, _summed, _as_many_as)
+    told = next((count for way in ways if (count := way(noun)) is not None), None)
+    if told is not None:
+        return told
+    scale = next((c for c in noun.children if _top(c) == noun), noun)
+    words = noun.doc[_top(scale).left_edge.i : scale.i + 1].text if _top(scale) != scale else _before(noun)
     many = _MANY.search(words)
     if many is not None:
         return _vague(many)
     found = [m for m in _PHRASE.finditer(words) if not _dated(m)]
     return _exact(found[-1]) if found else None
+
+
+def _summed(noun: Token) -> Count | None:
+    """“17 British and 47 Argentine soldiers”: so many together."""
+    words = list(noun.doc[noun.left_edge.i : noun.i])
+    joins = [n for n, t in enumerate(words) if t.lower_ == "and"]
+    if len(joins) != 1 or not 1 < joins[0] < len(words) - 2:
+        return None
+    sides = (words[: joins[0]], words[joins[0] + 1 :])
+    numbers = [number_of(side[0].text) if side[0].pos_ == "NUM" else None for side in sides]
+    described = all(t.pos_ in ("ADJ", "PROPN", "NOUN") for side in sides for t in side[1:])
+    if None in numbers or not described:
+        return None
+    total = int(sum(number or 0 for number in numbers))
+    return Count(noun.doc[words[0].i : noun.i].text, total, total)
+
+
+def _none_at_all(noun: Token) -> Count | None:
+    none = any(c.lower_ == "no" and c.dep_ in ("det", "advmod") for c in noun.children)
+    return Count(f"no {noun.text}", 0, 0) if none else None
+
+
+def _of_a_total(noun: Token) -> Count | None:
+    """“a total of 12 soldiers”."""
+    if noun.lower_ != "total":
+        return None
+    counted = next((c for c in noun.rights if c.dep_ == "nmod" and case_of(c) == "of"), None)
+    return count_of(counted) if counted is not None else None
+
+
+def _as_many_as(many: Token) -> Count | None:
+    """“killing as many as 30”: at most; "as few as 30": at least."""
+    if many.lower_ not in ("many", "few") or many.i == 0 or many.nbor(-1).lower_ != "as":
+        return None
+    match = re.match(
+        rf" as (?P<number>{FIGURES}|{WORD})\b", many.sent.text[many.idx + len(many.text) - many.sent.start_char :]
+    )
+    number = number_of(match["number"]) if match else None
+    following = next(
+        (t for t in many.sent if match is not None and t.idx > many.idx + len(many.text) + match.end()), None
+    )
+    if match is None or number is None or (following is not None and following.pos_ in ("NOUN", "ADJ", "PROPN")):
+        return None
+    low, high = (None, int(number)) if many.lower_ == "many" else (int(number), None)
+    return Count(f"as {many.text}{match[0]}", low, high)
 
 
 def _share(noun: Token) -> Count | None:
@@ -96,7 +148,7 @@ def _shares(text: str) -> Sequence[re.Match[str]]:
 def _before(noun: Token) -> str:
     """The words that count the noun: its numerals with what qualifies them, or the counting noun it hangs on."""
     if noun.dep_ == "nmod" and case_of(noun) == "of" and noun.head.lower_ in (*_VAGUE, "tens", "number", "dozen"):
-        return noun.doc[noun.head.left_edge.i : noun.i].text
+        return noun.doc[_top(noun.head).left_edge.i : noun.i].text
     if noun.lower_ in _VAGUE or noun.pos_ == "NUM":
         numeral: list[Token] = [noun]
     else:
@@ -105,6 +157,8 @@ def _before(noun: Token) -> str:
             for c in noun.children
             if c.dep_ in ("nummod", "det", "amod", "compound", "nmod")
             and (c.pos_ == "NUM" or c.like_num or c.lower_ in _VAGUE)
+            and c.i < noun.i
+            and not _is_rank(c)
         ]
     if not numeral:
         return ""
@@ -141,6 +195,18 @@ def _before(noun: Token) -> str:
     ):
         start -= 1
     return noun.doc[start : max(c.right_edge.i for c in numeral) + 1].text
+
+
+def _top(scale: Token) -> Token:
+    """The tens of "tens of thousands"; any other number itself."""
+    return scale.head if scale.dep_ == "nmod" and scale.head.lower_ in ("tens", "hundreds") else scale
+
+
+def _is_rank(numeral: Token) -> bool:
+    """“a fourth American”, "the July 21 attacks": which one, or of which day, not how many."""
+    before = numeral.nbor(-1).lower_.rstrip(".") if numeral.i > numeral.sent.start else ""
+    ordinal = numeral.lower_ in _RANKS or bool(re.fullmatch(r"\d+(?:st|nd|rd|th)", numeral.lower_))
+    return ordinal or (before in MONTHS and numeral.text.isdigit())
 
 
 def _dated(match: re.Match[str]) -> bool:

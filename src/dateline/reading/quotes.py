@@ -45,12 +45,19 @@ def quotes(doc: Doc) -> tuple[Quote, ...]:
             begin = _reopened(found, begin, token)
     if begin is not None and _may_run_on(doc[begin - 1]):
         found.append(Quote(begin, len(doc), open=True))
-    return tuple(quote for quote in found if quote.words > 0)
+    return tuple(quote for quote in found if quote.words > 0 and not _is_field(doc, quote))
+
+
+def _is_field(doc: Doc, quote: Quote) -> bool:
+    """A whole paragraph in marks that doubles those inside it: a field of a table (RFC 4180), nobody's speech."""
+    whole = doc.text.strip()
+    field = whole.startswith('"') and whole.endswith('"') and '""' in whole[1:-1]
+    return field and doc[quote.start - 1].idx == doc.text.index('"')
 
 
 def _opens(token: Token) -> bool:
     """A straight mark opens when a space stands before it and none after it."""
-    if token.text in _OPEN:
+    if token.text in _OPEN or token.text == "``" or _is_second_tick(token):
         return True
     if token.text == "‘":
         return any(t.text == "’" for t in token.doc[token.i + 2 : token.i + 60])
@@ -65,7 +72,15 @@ def _closes(token: Token, opened: Token) -> bool:
     if opened.text == "‘":
         following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
         return token.text == "’" and (following is None or bool(token.whitespace_) or following.is_punct)
-    return token.text in _CLOSE or (token.text in _STRAIGHT and opened.text in _STRAIGHT and not _doubles(token))
+    return token.text in _CLOSE or (
+        token.text in _STRAIGHT and (opened.text in _STRAIGHT or opened.text == "`") and not _doubles(token)
+    )
+
+
+def _is_second_tick(token: Token) -> bool:
+    """Two back ticks, which open what two apostrophes close, as typesetters' sources print them."""
+    before = token.doc[token.i - 1] if token.i else None
+    return token.text == "`" and before is not None and before.text == "`" and not before.whitespace_
 
 
 def _doubles(token: Token) -> bool:

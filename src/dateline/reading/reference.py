@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.knowledge.actors import actors
+from dateline.knowledge.actors import actors, states
 from dateline.knowledge.nouns import classes_of
+from dateline.knowledge.regional import is_regional, lies_in
 from dateline.reading.arguments import arguments
 from dateline.reading.names import Name
 from dateline.reading.passages import Passage
@@ -28,9 +30,11 @@ _DESCRIBED = {
     "insurgent": "group", "jihadist": "group", "extremist": "group", "militia": "group", "faction": "group",
     "terrorist": "group", "alliance": "group", "coalition": "group",
     "city": "place", "town": "place", "village": "place", "province": "place", "district": "place",
-    "country": "country", "capital": "place", "airfield": "place", "airport": "place", "enclave": "place",
+    "country": "country", "nation": "country", "republic": "country", "kingdom": "country",
+    "capital": "place", "airfield": "place", "airport": "place", "enclave": "place",
     "area": "place",
 }  # fmt: skip
+_REBELLIOUS = frozenset({"militant", "insurgent", "jihadist", "extremist", "terrorist", "militia", "faction"})
 _REACH = 3
 _WHEN = frozenset({"following", "after", "since", "before"})
 _SMALL = frozenset({"town", "village", "airfield", "airport", "port", "enclave", "district", "province"})
@@ -38,6 +42,9 @@ _WHERE = frozenset({"in", "at", "to", "into", "near", "from", "on", "over", "of"
 _ASIDE = frozenset({"obl", "advcl"})
 _GROUPS = frozenset({"armed-group", "party", "coalition", "force"})
 _SAME = frozenset({"terrorist", "armed", "militant", "same", "whole", "entire"})
+# who may be of a country and elsewhere
+_ABROAD = frozenset({"armed", "envoy", "equipment", "facility"})
+_SIDES = frozenset("central south east west north latin southeast southern eastern western northern".split())
 _APART = frozenset(
     "other another next nearby neighbouring neighboring new second third first last north south east west northern "
     "southern eastern western central main largest biggest smaller larger few many two three four several".split()
@@ -74,6 +81,7 @@ class References:
 
     def __init__(self, passages: Sequence[Passage]) -> None:
         self._mentions: list[_Mention] = []
+        self._nations: list[tuple[tuple[int, int], Referent]] = []
         self._sentence_of: dict[tuple[int, int], int] = {}
         self._memo: dict[tuple[int, int], Referent] = {}
         self._told: dict[tuple[int, int], Referent] = {}
@@ -92,10 +100,14 @@ class References:
             name = passage.name_at(token)
             if name is not None and (token.i != name.end - 1 and token.head.i in range(name.start, name.end)):
                 continue
-            if name is None and token.pos_ != "NOUN":
+            if name is None and (token.pos_ != "NOUN" or token.dep_ in ("compound", "amod")):
                 continue
-            if name is not None and name.kind == "nationality" and token.dep_ in ("amod", "compound"):
+            joined = token.dep_ == "conj" and token.head.dep_ == "amod"
+            if name is not None and name.kind == "nationality" and (joined or token.dep_ in ("amod", "compound")):
+                self._add_nation((passage.index, token.i), name, of=token.head.head if joined else token.head)
                 continue
+            if name is not None and name.kind == "place" and name.place is not None and name.place.precision == "city":
+                self._add_nation((passage.index, token.i), name, of=token)
             referent = self._own(passage, token)
             if referent.classes & {"group", "person", "people", "place", "equipment", "armed"}:
                 self._mentions.append(
@@ -106,6 +118,18 @@ class References:
                         token,
                     )
                 )  # fmt: skip
+
+    def _add_nation(self, position: tuple[int, int], name: Name, *, of: Token) -> None:
+        """“Sudanese leaders”: they lead a country that may be called "the country" later; soldiers may be abroad."""
+        state = states().get(name.entity or "")
+        if state is not None and not classes_of(lemma(of)) & _ABROAD:
+            ground = Place(state.name, "country", state.iso, state.lat, state.lon)
+            self._nations.append((position, Referent(state.name, frozenset({"place", "area"}), name.entity, ground)))
+
+    def _only_nation(self, before: tuple[int, int]) -> Referent | None:
+        """The country of the people and bodies named before, if they are all of one."""
+        named = {referent.entity: referent for position, referent in self._nations if position < before}
+        return next(iter(named.values())) if len(named) == 1 else None
 
     def _add_pronoun(self, passage: Passage, token: Token, *, sentence: int) -> None:
         """A pronoun that is understood is a mention too: "they" of the next sentence may go on with it."""
@@ -214,7 +238,11 @@ class References:
 
     def _description(self, passage: Passage, token: Token) -> Referent | None:
         sort = _DESCRIBED[lemma(token)]
+        if token.lower_ == "republic" and not any(c.dep_ in ("amod", "compound") for c in token.lefts):
+            return None  # of Chechnya as well as of Mali
         before = self._before(passage, token, reach=40)
+        if sort == "country":
+            return self._country(before, passage, token)
         called = _names_called(before, lemma(token)) if lemma(token) in _SMALL else frozenset()
         for mention in reversed(before):
             if not mention.named or _is_background(mention, token):
@@ -229,13 +257,31 @@ class References:
             if (
                 sort == "place"
                 and place is not None
-                and place.precision in ("city", "point", "district")
+                and (place.precision in ("city", "point", "district") or _is_called(mention, lemma(token)))
                 and "armed" not in found
             ):
                 return mention.referent
-            if sort == "country" and place is not None and place.precision == "country":
-                return mention.referent
         return None
+
+    def _country(self, before: Sequence[_Mention], passage: Passage, token: Token) -> Referent | None:
+        """The country named just before, unless the story speaks more, or first, of another; else that of a nation.
+
+        A nation counts where all whom the story names are of it.
+        """
+        named = [
+            m for m in before
+            if m.named and not _is_background(m, token) and (place := m.referent.place) is not None
+            and place.precision == "country" and _lies_there(token, place)
+        ]  # fmt: skip
+        if not named:
+            nation = self._only_nation((passage.index, token.i))
+            return nation if nation is not None and nation.place and _lies_there(token, nation.place) else None
+        last, here = named[-1], self._sentence_of[passage.index, token.sent.start]
+        spoken = Counter(m.referent.entity for m in named)
+        spoken.update(r.entity for position, r in self._nations if position < (passage.index, token.i))
+        most = max(named, key=lambda m: spoken[m.referent.entity])
+        lately = here - last.sentence < 2 and spoken[last.referent.entity] == spoken[most.referent.entity]
+        return last.referent if lately or last.sentence == here else most.referent
 
     def _before(self, passage: Passage, token: Token, *, reach: int = _REACH) -> list[_Mention]:
         here = self._sentence_of[passage.index, token.sent.start]
@@ -246,6 +292,13 @@ def _names_called(mentions: Sequence[_Mention], word: str) -> frozenset[str]:
     """The places that the story has called a "town", say: "the town of Mora"."""
     described = (m for m in mentions if not m.named and m.referent.place is not None)
     return frozenset(m.referent.head for m in described if lemma(m.token) == word)
+
+
+def _is_called(mention: _Mention, word: str) -> bool:
+    """“Moqokori village”, "the village of Moqokori": found in no gazetteer, and yet a village."""
+    place, token = mention.referent.place, mention.token
+    around = {t.lower_ for t in token.doc[max(0, token.i - 2) : token.i + 2]}
+    return place is not None and place.precision == "unresolved" and word in around
 
 
 def _called_otherwise(mentions: Sequence[_Mention], head: str) -> bool:
@@ -277,6 +330,8 @@ def _done_to(passage: Passage, pronoun: Token) -> set[str]:
 def _may_be_called(mention: _Mention, word: str) -> bool:
     """No council of states is "the militia", and no ministry "the group"."""
     known = actors().get(mention.referent.entity or "")
+    if word in _REBELLIOUS and known is None and mention.referent.entity is not None:
+        return False  # the army of a state, which is no actor of the files, only a body of its state
     return known is None or known.type in _GROUPS or word in ("organisation", "organization", "alliance", "coalition")
 
 
@@ -338,13 +393,25 @@ def _bound(earlier: Token, pronoun: Token) -> bool:
     return pronoun.dep_ not in SUBJECTS | PASSIVE_SUBJECTS and bool({first.i, earlier.i} & subjects)
 
 
+def _tells_where(noun: Token, modifier: Token) -> bool:
+    """“the West African country”."""
+    return _DESCRIBED[lemma(noun)] == "country" and (modifier.lower_ in _SIDES or is_regional(modifier.lower_))
+
+
+def _lies_there(noun: Token, place: Place) -> bool:
+    """“the West African country” is one of Africa, if its place is known."""
+    told = [c.lower_ for c in noun.lefts if c.text.istitle() and is_regional(c.lower_)]
+    lat, lon = place.lat, place.lon
+    return not told or (lat is not None and lon is not None and all(lies_in(word, lat, lon) for word in told))
+
+
 def _only_describes(noun: Token, modifier: Token) -> bool:
     """“the besieged town”, "the oasis city": the town that is talked of; but "the next town" is another."""
     return (
         _DESCRIBED[lemma(noun)] in ("place", "country")
-        and modifier.text.islower()
-        and modifier.pos_ in ("ADJ", "VERB", "NOUN")
-        and modifier.lower_ not in _APART
+        and (modifier.text.islower() or _tells_where(noun, modifier))
+        and modifier.pos_ in ("ADJ", "VERB", "NOUN", "PROPN")
+        and (modifier.lower_ not in _APART or modifier.text.istitle())
         and not modifier.like_num
     )
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from dateline.knowledge.nouns import classes_of
 from dateline.knowledge.speech import speech
 from dateline.reading.speakers import Phrase
 from dateline.reading.speaking import is_break, is_finite, stretch
+from dateline.reading.words import lemma
 from dateline.tokens import Token
 
 _BY = frozenset({"by", "in", "on", "via", "over", "through", "from", "with", "using", "citing", "upon", "to", "during"})
@@ -39,6 +41,20 @@ def medium_of(cue: Token, phrase: Phrase, *, told: Collection[int]) -> tuple[int
             if found is not None and not set(range(*found)) & set(told):
                 return found
     return None
+
+
+def told_to(cue: Token) -> Token | None:
+    """The head of the words for whom a speaker told it: "told Reuters that", "told the state news agency"."""
+    if cue.lower_ not in _TO_WHOM:
+        return None
+    return next((c for c in cue.rights if c.dep_ in ("iobj", "obj") and c.i - cue.i <= _REACH), None)
+
+
+def is_outlet(noun: Token) -> bool:
+    """Is a common noun one for an outlet of news?"""
+    return "outlet" in classes_of(lemma(noun)) and (
+        lemma(noun) != "agency" or noun.nbor(-1).lower_ in ("news", "press")
+    )
 
 
 def _is_at_cue(token: Token, cue: Token) -> bool:

@@ -45,7 +45,8 @@ def figures(match: re.Match[str], context: Context) -> Days | None:
 
 def day_of_month(match: re.Match[str], context: Context) -> Days | None:
     """“14 March”, "11-13 Dec.": of the year that the text is in, else the nearest."""
-    number, day = _month_number(match), int(match["day"])
+    number, nth = _month_number(match), match.groupdict().get("nth")
+    day = ORDINALS[nth.lower()] if nth else int(match["day"])
     last = int(match["last"]) if match.groupdict().get("last") else day
     year = _told_year(number, context)
     if context.today is None or year is not None:
@@ -63,12 +64,20 @@ def _told_year(number: int, context: Context) -> int | None:
     if context.narrated and context.told is not None:
         year = context.told.year
     elif context.today is None:
-        return same[-1] if same else context.year
+        return same[-1] if same else _next_year(number, context)
     else:
         return None
     if same and year not in same:
         year = same[-1]
     return None if context.today is not None and year == context.today.year else year
+
+
+def _next_year(number: int, context: Context) -> int | None:
+    """After "in November 1953", a day in March is of the year that follows: what is told goes on."""
+    told = next((m for m in reversed(context.months) if m[0] == context.year), None)
+    if told is None or context.year is None or context.months[-1] != told:
+        return context.year
+    return context.year + (number < told[1])
 
 
 def _nearest(options: list[date], context: Context) -> date:
@@ -79,7 +88,7 @@ def _nearest(options: list[date], context: Context) -> date:
     if not past or not future:
         return (past or future)[-1 if past else 0]
     ahead, behind = (future[0] - today).days, (today - past[-1]).days
-    if context.ahead and ahead < behind:
+    if (context.ahead and ahead < behind) or (context.tense == "future" and ahead <= _FAR_BEHIND):
         return future[0]
     if context.tense == "open" and ahead <= _NEAR_AHEAD and behind > _FAR_BEHIND:
         return future[0]
@@ -110,6 +119,11 @@ def bare_month(match: re.Match[str], context: Context) -> Days | None:
     if shift == "next" or (context.ahead and 0 < (number - today.month) % 12 <= 4):
         year = today.year + (number <= today.month)
     return calendar.month(year, number, part=_part(match))
+
+
+def september_11(_match: re.Match[str], _context: Context) -> Days:
+    """“the September 11 attacks", "9/11”: by themselves, those of 2001."""
+    return calendar.day(date(2001, 9, 11))
 
 
 def months(match: re.Match[str], context: Context) -> Days | None:
@@ -285,7 +299,18 @@ def from_told(match: re.Match[str], context: Context) -> Days | None:
     count = amount(match) if match.groupdict().get("number") else float(word != "same")
     if start is None or count is None or count != int(count):
         return None
+    if word in ("following", "next") and match["unit"].lower() == "week" and _over(match):
+        return Days(start, start + timedelta(days=7), "period")
     return _shifted(start, -int(count) if back else int(count), match["unit"].lower())
+
+
+def _over(match: re.Match[str]) -> bool:
+    """“over the following week": all of it, from the day told last."""
+    return bool(
+        re.search(
+            r"\b(?:over|during|within|throughout|in the course of) $", match.string[: match.start()], re.IGNORECASE
+        )
+    )
 
 
 def so_long_after(match: re.Match[str], context: Context) -> Days | None:

@@ -35,6 +35,7 @@ class _Told:
 def retell(frames: Sequence[Sequence[Frame]]) -> list[list[Frame]]:
     """The frames of each passage of a story, with what they take over from earlier ones; empty ones left out."""
     told: list[_Told] = []
+    deeds = {(block, f.token.sent.start) for block, found in enumerate(frames) for f in found if _is_another(f)}
     sentence, last = 0, None
     for block, found in enumerate(frames):
         for frame in sorted(found, key=lambda f: f.token.i):
@@ -42,13 +43,16 @@ def retell(frames: Sequence[Sequence[Frame]]) -> list[list[Frame]]:
             sentence += here != last
             last = here
             one = _Told(frame, sentence, block)
-            _take_over(one, told)
+            _take_over(one, told, apart=here in deeds)
             told.append(one)
     return [[f for f in found if f.roles or f.clauses] for found in frames]
 
 
-def _take_over(one: _Told, told: Sequence[_Told]) -> None:
-    """Who, whom and where, from what was told before: "the raid"; the same sentence; the attack just before."""
+def _take_over(one: _Told, told: Sequence[_Told], *, apart: bool) -> None:
+    """Who, whom and where, from what was told before: "the raid"; the same sentence; the attack just before.
+
+    ``apart``: its sentence tells of another attack, so that the dead are not those of the one before.
+    """
     frame = one.frame
     if _refers_back(frame):
         earlier = next((t for t in reversed(told) if t.sentence < one.sentence and _same(frame, t)), None)
@@ -56,11 +60,17 @@ def _take_over(one: _Told, told: Sequence[_Told]) -> None:
             _lend(earlier.frame, frame, _LENT)
     if frame.entry.family in _ON_GROUND and not any(frame.roles.get(role) for role in _WHERE):
         _take_place(one, told)
-    if frame.entry.kind in _SUFFERED and not frame.roles.get("actor") and not frame.roles.get("place"):
+    if not apart and frame.entry.kind in _SUFFERED and not frame.roles.get("actor") and not frame.roles.get("place"):
         before = (t for t in reversed(told) if t.sentence == one.sentence - 1 and t.block == one.block)
         earlier = next((t for t in before if _hurts(t.frame)), None)
         if earlier is not None:
             _lend(earlier.frame, frame, ("actor", "place"))
+
+
+def _is_another(frame: Frame) -> bool:
+    """“A car bomb killed ten”: an act of force that is not "the attack" told of before."""
+    definite = any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in frame.token.children)
+    return frame.entry.family == "attack" and not definite
 
 
 def _take_place(one: _Told, told: Sequence[_Told]) -> None:

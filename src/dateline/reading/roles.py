@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dateline.knowledge.nouns import classes_of
 from dateline.knowledge.predicates import Entry
+from dateline.reading.calendar import MONTHS
 from dateline.reading.phrases import counted
 from dateline.reading.slots import PLACE_SLOTS
 from dateline.reading.syntax import Argument, control, with_conjuncts
 from dateline.reading.triggers import Candidate, is_unhyphened, modified_noun
-from dateline.reading.words import lemma
+from dateline.reading.words import is_verbal, lemma
 from dateline.records import Role
 from dateline.tokens import Token
 
@@ -19,6 +21,7 @@ _FITTING: dict[str, frozenset[str]] = {
         {"equipment", "goods", "base", "armed", "facility", "military-aid", "aid", "fortification", "weapon"}
     ),
     "with": frozenset({"equipment", "weapon", "explosive", "event", "goods", "military-aid"}),
+    "from": frozenset({"place", "group", "person", "people", "armed", "name", "nationality", "equipment", "unknown"}),
     "to": frozenset({"place", "group", "person", "people", "armed", "name", "nationality", "distance", "equipment"}),
 }
 _AGAINST = frozenset({"counter", "anti"})
@@ -31,6 +34,10 @@ _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "l
 # whom a strike kills is not what it was aimed at, where that is told
 _AIMED_AT = frozenset({"on", "against", "targeting", "at", "of"})
 _VICTIMS = frozenset({"people", "person", "armed"})
+_MOVED = frozenset({"people", "person", "group"})
+_PREFIXES = frozenset({"cross", "trans", "mid", "inter", "intra", "pre", "post", "multi", "non", "semi", "ultra"})
+_GROUND = frozenset({"place", "from", "to"})
+_MEDIA = frozenset({"ground", "land", "sea", "air", "road", "night", "daylight"})  # "a ground incursion"
 _FILED = 5
 _AIMED = frozenset({"obj", "on", "against", "upon", "targeting", "vobj", "aim"})
 _PARTY = frozenset({"group", "person", "people", "nationality", "name", "place", "armed"})
@@ -55,12 +62,11 @@ def assigned(
         slot = _slot(argument, found, entry=entry)
         if slot == "obj" and candidate.object == argument.token and entry.pattern[-1] in entry.roles:
             slot = entry.pattern[-1]
-        role = _role(slot, kinds, entry=entry)
-        if role == "target" and slot in PLACE_SLOTS and "place" in kinds and any(a.slot == "obj" for a in found):
-            role = "place"
+        role = _beside_others(_role(slot, kinds, entry=entry), (slot, kinds), found, candidate=candidate)
         if role is not None and not (entry.family == "harm" and _is_deed(role, kinds)):
             joined = [argument.token] if entry.form == "modifier" else _joined(argument.token)
             joined = _explained(candidate, joined) if slot == "appos" else joined
+            joined = [t for t in joined if role not in _GROUND or t == argument.token or not _is_event(t)]
             roles.setdefault(role, []).extend(t for t in joined if t not in roles.get(role, []))
             other = _other_role(role, slot, kinds) if _is_aimed(entry) else None
             if other is not None:
@@ -68,6 +74,26 @@ def assigned(
     if entry.family == "harm" and set(roles.get("actor", [])) & set(roles.get("target", [])):
         roles["actor"] = [t for t in roles["actor"] if t not in roles["target"]]
     return roles, tuple(clauses)
+
+
+def _beside_others(
+    role: Role | None,
+    told: tuple[str, frozenset[str]],
+    found: dict[Argument, frozenset[str]],
+    *,
+    candidate: Candidate,
+) -> Role | None:
+    """The role of an argument, its slot and its classes, that the others leave to it."""
+    (slot, kinds), entry = told, candidate.entry
+    slots = {a.slot for a in found}
+    if role == "topic" and slot == "obj" and entry.kind == "assess.intent" and kinds & _PARTY and "clause" in slots:
+        return "target"  # "wants Oslo to lift the siege"
+    if role == "actor" and slot == "of" and lemma(candidate.token) == "control" and not slots & {"borne", "subj"}:
+        return None  # "seized control of the government"
+    side = entry.family in _SPOKEN and "group" in kinds  # "imposed sanctions on Oslo"
+    if role == "target" and slot in PLACE_SLOTS and "place" in kinds and "obj" in slots and not side:
+        return "place"
+    return role
 
 
 def _other_role(role: Role, slot: str, kinds: frozenset[str]) -> Role | None:
@@ -83,8 +109,26 @@ def _joined(token: Token) -> list[Token]:
     after = token.nbor(1) if token.i + 1 < token.sent.end else token
     token = (modified_noun(after) or token) if after != token and is_unhyphened(after) else token
     others = with_conjuncts(of)[1:] if of is not None else []
-    every = [*with_conjuncts(token), *_named_one_by_one(token), *(t for t in others if t != token)]
+    every = [*_listed(token), *_named_one_by_one(token), *(t for t in others if t != token)]
     return [t for t in every if not _is_dateline(t)] or every
+
+
+def _listed(token: Token) -> list[Token]:
+    """A head with its conjuncts; "two guards, seven rebels and a child" read as if the guards were rebels is a list."""
+    joined = with_conjuncts(token)
+    if len(joined) == 1 or not _is_numbered(token):
+        return joined
+    between = [c for c in token.children if c.dep_ == "appos" and _is_numbered(c) and token.i < c.i < joined[-1].i]
+    return sorted({*joined, *between}, key=lambda t: t.i)
+
+
+def _is_event(noun: Token) -> bool:
+    """“raids into the towns, and the killing of leaders”: no place, whatever it is joined to."""
+    return "event" in classes_of(lemma(noun))
+
+
+def _is_numbered(noun: Token) -> bool:
+    return any(c.dep_ == "nummod" for c in noun.children)
 
 
 def _named_one_by_one(token: Token) -> list[Token]:
@@ -120,9 +164,11 @@ def _is_deed(role: Role | None, kinds: frozenset[str]) -> bool:
 
 def _only_describes(argument: Argument, kinds: frozenset[str]) -> bool:
     """“a shared fight”, "military talks", "Oslo-based": an adjective names nobody; a nation's does, a name, "rebel"."""
-    if _is_ordinal(argument.token):
+    if _is_ordinal(argument.token) or (argument.slot == "mod" and argument.token.lower_ in MONTHS):
         return True
-    if argument.slot == "mod" and (_is_hyphened(argument.token) or lemma(argument.token) in control()["grading"]):
+    token = argument.token
+    grades = token.lower_ in _MEDIA or _is_hyphened(token) or lemma(token) in control()["grading"]
+    if argument.slot == "mod" and (grades or (token.dep_ == "amod" and is_verbal(token))):
         return True
     naming = {"nationality", "name"} if argument.token.lower_ == "military" else {"nationality", "name", "armed"}
     return argument.slot == "mod" and argument.token.pos_ == "ADJ" and not kinds & naming
@@ -134,7 +180,10 @@ def _is_ordinal(token: Token) -> bool:
 
 
 def _is_hyphened(token: Token) -> bool:
-    return token.tag_ == "VBN" and token.i > 0 and token.nbor(-1).text == "-"
+    """“a rebel-held town”, "a cross-border raid": only the end of an adjective."""
+    if token.i < 2 or token.nbor(-1).text != "-":
+        return False
+    return token.tag_ == "VBN" or token.nbor(-2).lower_ in _PREFIXES
 
 
 def _slot(argument: Argument, found: dict[Argument, frozenset[str]], *, entry: Entry) -> str:
@@ -145,6 +194,8 @@ def _slot(argument: Argument, found: dict[Argument, frozenset[str]], *, entry: E
         return "subj"
     if argument.slot == "of" and entry.roles.get("of") == ("actor", "target") and _has_doer(found):
         return "to"
+    if _drives_out(argument, found, entry):
+        return "by"
     token = argument.token
     turned = token.i > token.sent.start + 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in _AGAINST
     return "against" if argument.slot == "mod" and (turned or token.lower_.startswith(_COUNTER)) else argument.slot
@@ -153,6 +204,15 @@ def _slot(argument: Argument, found: dict[Argument, frozenset[str]], *, entry: E
 def _has_doer(found: dict[Argument, frozenset[str]]) -> bool:
     """“gives air cover in support of the army”: who supports is told, so that "of" tells whom."""
     return any(a.slot in ("poss", "subj", "in-subj", "from", "by") and c & OWNERS for a, c in found.items())
+
+
+def _drives_out(argument: Argument, found: dict[Argument, frozenset[str]], entry: Entry) -> bool:
+    """“Troops evicted families”: with an object, who is said to do it is not among those who leave."""
+    return (
+        argument.slot == "subj"
+        and entry.kind == "move.displace"
+        and any(a.slot == "obj" and c & _MOVED and "place" not in c for a, c in found.items())
+    )
 
 
 def _of_target(found: dict[Argument, frozenset[str]], entry: Entry) -> bool:
@@ -165,16 +225,19 @@ def _role(slot: str, kinds: frozenset[str], *, entry: Entry) -> Role | None:
     options = entry.roles.get(slot) or (entry.roles.get("by", ()) if slot == "agent" else ())
     if slot in ("mod", "prefix", "poss") and not kinds:
         return None
-    if "place" in options and _ground(kinds):
+    site = slot == "mod" and "facility" in kinds and not kinds & {"armed", "equipment"}  # "the embassy attack"
+    if "place" in options and (_ground(kinds) or site):
         return "place"
-    if slot == "obj" and entry.kind == "move.displace" and _ground(kinds):
-        return "from"
+    if slot == "obj" and entry.kind == "move.displace" and (_ground(kinds) or not kinds & _MOVED):
+        return "from" if _ground(kinds) else None
     fired = slot in ("subj", "agent") and kinds & _FIRED and not kinds & {"group", "person"}
     if fired and entry.family in _FORCE:
         return "with"
     for role in options:
         if role == "place" and "target" in options and "armed" in kinds:
             continue
+        if role == "to" and slot == "on" and "place" not in kinds:
+            continue  # "deployed on a patrol"
         if role == "target" and "topic" in options and entry.family in _SPOKEN and not kinds & _PARTY:
             continue
         if role not in _FITTING or _FITTING[role] & kinds or (role == "actor" and _acts(slot, kinds, entry=entry)):
@@ -194,7 +257,7 @@ def _acts(slot: str, kinds: frozenset[str], *, entry: Entry) -> bool:
     if entry.family == "move" and "weapon" in kinds:
         return False
     machine = "aircraft" if slot == "mod" else "equipment"
-    return slot in ("subj", "agent", "mod") and machine in kinds and entry.family in ("attack", "harm", "move")
+    return slot in ("subj", "agent", "mod", "by") and machine in kinds and entry.family in ("attack", "harm", "move")
 
 
 def _ground(kinds: frozenset[str]) -> bool:

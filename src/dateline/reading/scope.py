@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from dateline.knowledge.nouns import classes_of
 from dateline.knowledge.speech import speech
 from dateline.reading.insertions import without_insertions
 from dateline.reading.quotes import MARKS, SHORTEST, Quote
 from dateline.reading.speakers import Phrase
 from dateline.reading.speaking import beside, is_break, is_finite, says, stretch, tells
+from dateline.reading.words import lemma
 from dateline.tokens import Doc, Token
 
 _OPENERS = frozenset({"that", "whether", "how", "why"})
@@ -21,6 +23,8 @@ _OUTSIDE = frozenset(
 _RESUMING = frozenset({"and", "but", "or", "because", "if", "unless", "that"})
 _RELATIVE = frozenset({"who", "which", "whose", "whom", "where"})
 _ASK_FOR = frozenset({"call", "appeal", "plead", "beg", "ask", "warn"})
+_EVENTS = frozenset({"event", "deal"})
+_WANTING = frozenset({"demand", "request", "urge"})
 _TAKERS = frozenset({"while", "whereas", "but", "although", "and"})
 _BEFORE_VERBS = frozenset({"PRON", "NOUN", "PROPN", "ADV", "AUX"})
 _FAR = 14
@@ -199,12 +203,18 @@ def _that(after: Sequence[Token]) -> set[int]:
         return set()
     for n, token in enumerate(after[:_FAR]):
         if token.lower_ in _OPENERS and token.pos_ != "DET":
-            return _indexes(after[n + 1 :])
+            return set() if _of_a_rumour(after[:n]) else _indexes(after[n + 1 :])
         if token.lower_ == "if" and n == 0:
             return _indexes(after[1:])
         if is_finite(token) or token.text in (";", ":", "“", '"'):
             return set()
     return set()
+
+
+def _of_a_rumour(words: Sequence[Token]) -> bool:
+    """“responded to charges by monitors that”: what the charges are, not the answer to them."""
+    answers = bool(words) and words[0].lower_ in ("to", "on", "about", "after", "amid")
+    return answers and any(speech().is_a(t.lower_, "rumours") for t in words)
 
 
 def _colon(after: Sequence[Token]) -> set[int]:
@@ -292,6 +302,9 @@ def _described(saying: Saying, after: Sequence[Token]) -> set[int]:
 def _asked(saying: Saying, after: Sequence[Token]) -> set[int]:
     """“urged the rebels to withdraw”, "called for a truce", "demanded the release of"."""
     words = list(after)
+    wanted = next((c for c in saying.cue.rights if c.dep_ == "obj"), None)
+    if wanted is not None and saying.lemma in _WANTING and classes_of(lemma(wanted)) & _EVENTS:
+        return _indexes(words)
     for n, token in enumerate(words[:_FAR]):
         infinitive = token.lower_ == "to" and n + 1 < len(words) and words[n + 1].tag_ == "VB"
         if infinitive or token.lower_ in ("not", "that"):
@@ -300,7 +313,7 @@ def _asked(saying: Saying, after: Sequence[Token]) -> set[int]:
             return _indexes(takewhile(lambda t: t.text not in (",", ";"), words[n + 1 :]))
         if is_finite(token):
             break
-    return _object(words) if saying.lemma in ("demand", "request", "urge") else set()
+    return _object(words) if saying.lemma in _WANTING else set()
 
 
 def _accused(after: Sequence[Token]) -> set[int]:

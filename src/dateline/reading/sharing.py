@@ -6,27 +6,35 @@ from collections.abc import Iterator, Sequence
 
 from dateline.reading.arguments import arguments
 from dateline.reading.frames import Frame
+from dateline.reading.lending import above, exchange, is_answered
 from dateline.reading.parties import PARTIED, party
 from dateline.reading.passages import Passage
-from dateline.reading.phrases import apposed_name, classes, counted
-from dateline.reading.slots import PLACE_SLOTS
-from dateline.reading.syntax import OBLIQUES, RELATIVE, case_of, with_conjuncts
-from dateline.reading.words import is_verbal, lemma
+from dateline.reading.phrases import classes, counted
+from dateline.reading.syntax import OBLIQUES, case_of, with_conjuncts
+from dateline.reading.whereabouts import (
+    clause_places,
+    described_place,
+    inner_places,
+    is_named_site,
+    sentence_places,
+    with_wider,
+)
+from dateline.reading.words import lemma
 from dateline.records import Role
 from dateline.tokens import Token
 
 _FORCE = frozenset({"attack", "harm"})
 _PLACED = frozenset({"attack", "harm", "territory", "presence", "aid", "tie.oppose"})
-_UP = frozenset(
-    {"conj", "advcl", "xcomp", "acl", "obj", "nsubj", "nsubj:pass", "obl", "obl:agent", "nmod", "compound", "parataxis"}
-)
 _DIRECTED = frozenset({"talk.demand", "assess.intent"})
-_WITHIN = frozenset({"in", "at", "near", "outside", "inside"})
 _TAKEN = frozenset({"territory.capture", "territory.besiege"})
 _BY_MEANS = frozenset({"attack", "harm", "tie", "territory"})
 _IN_COURSE = frozenset("harm.killed harm.wounded harm.detained harm.abducted harm.freed harm.damage harm.seize".split())
 _DOERS = frozenset({"armed", "armed-name", "group"})
 _MEANS = frozenset({"event", "weapon", "munition", "explosive", "equipment", "aid", "military-aid"})
+_CARRIERS = frozenset({"vehicle", "vessel", "aircraft"})
+_BURSTING = frozenset(
+    {"explode", "detonate", "blow", "burst", "burn", "crash"}
+)  # a lorry that does is not its owner's weapon
 _LEAVING = frozenset({"move.retreat", "move.displace", "move.surrender", "territory.lose"})
 _FOUGHT_FOR = frozenset({"territory.capture", "territory.lose", "territory.besiege"})
 _AFTER = frozenset({"following", "after", "during", "since"})
@@ -34,8 +42,6 @@ _HOLDING = frozenset({"control", "grip", "hand", "rule", "clutch", "occupation",
 _OWNING = frozenset({"amod", "compound", "nmod:poss", "nmod:desc"})
 _LOCATED = frozenset({"attack", "harm", "presence", "territory"})
 _WHERE: tuple[Role, ...] = ("place", "to", "from")
-_SETTING = frozenset({"in", "at", "near", "around", "across", "outside", "inside"})
-_INNER: tuple[Role, ...] = ("target", "what", "actor")
 
 
 def share(frames: Sequence[Frame], *, passage: Passage) -> list[Frame]:
@@ -50,22 +56,24 @@ def share(frames: Sequence[Frame], *, passage: Passage) -> list[Frame]:
             _set_free(frame, passage)
     for frame in frames:
         if frame.entry.family in _PLACED and not frame.roles.get("place"):
-            _put(frame, "place", list(_inner_places(frame, passage)))
+            frame.fill("place", list(inner_places(frame, passage)))
     for frame in frames:
-        for other in _above(frame, by_token):
-            _exchange(frame, other)
+        for other in above(frame, by_token):
+            if not is_answered(frame, other, passage):
+                exchange(frame, other)
     for frame in frames:
         _course_of(frame, by_token)
         _actor_above(frame, by_token)
         _settle(frame, passage)
     dropped = {id(one) for frame in frames if (one := _told_twice(frame, by_token)) is not None}
+    dropped |= {id(frame) for frame in frames if _is_only_named(frame, by_token)}
     return [frame for frame in frames if id(frame) not in dropped]
 
 
 def _set_free(frame: Frame, passage: Passage) -> None:
     """From whom a place was taken; "control" is nobody."""
     frame.roles["from"] = [t for t in frame.roles.get("from", ()) if lemma(t) not in _HOLDING]
-    _put(frame, "from", list(_former_holder(frame, passage)))
+    frame.fill("from", list(_former_holder(frame, passage)))
 
 
 def _former_holder(frame: Frame, passage: Passage) -> Iterator[Token]:
@@ -82,80 +90,48 @@ def _former_holder(frame: Frame, passage: Passage) -> Iterator[Token]:
 def _from_its_clause(frame: Frame) -> None:
     """“asked them to leave”: whom; "the scenario is that they leave": who."""
     if frame.entry.kind in _DIRECTED:
-        _put(frame, "target", [t for c in frame.clauses for t in c.children if t.dep_ in ("nsubj", "nsubj:pass")])
+        frame.fill("target", [t for c in frame.clauses for t in c.children if t.dep_ in ("nsubj", "nsubj:pass")])
     if frame.entry.kind == "assess.scenario":
-        _put(frame, "actor", [a.token for c in frame.clauses for a in arguments(c) if a.slot == "subj"])
+        frame.fill("actor", [a.token for c in frame.clauses for a in arguments(c) if a.slot == "subj"])
 
 
 def _settle(frame: Frame, passage: Passage) -> None:
     """The other party of a speech act; the place, if none was nearer, from the clause above; its wider places."""
     if not frame.roles.get("target") and (frame.entry.kind in PARTIED or frame.entry.plover == "PROTEST-riot"):
-        _put(frame, "target", party(frame, passage))
+        frame.fill("target", party(frame, passage))
     if frame.entry.family in _FORCE and not frame.roles.get("place"):
-        _put(frame, "place", _clause_places(frame.token, passage))
+        frame.fill("place", clause_places(frame.token, passage))
     if frame.entry.family in _LOCATED and not any(frame.roles.get(role) for role in _WHERE):
-        _put(frame, "place", _where(frame.token) or _sentence_places(frame, passage))
+        frame.fill("place", described_place(frame.token) or sentence_places(frame, passage))
     if frame.entry.family == "attack" and not frame.roles.get("place"):
-        _put(frame, "place", [t for t in frame.roles.get("target", ()) if _is_named_site(passage, t)])
+        frame.fill("place", [t for t in frame.roles.get("target", ()) if is_named_site(passage, t)])
     if frame.roles.get("place"):
-        frame.roles["place"] = list(_with_wider(frame.roles["place"], passage))
-
-
-def _where(token: Token) -> list[Token]:
-    """“the district, where civilians face shelling”: the place that a clause with "where" describes."""
-    for node in (token, *token.ancestors):
-        if node.dep_ in RELATIVE or node.dep_ == "acl":
-            return [node.head] if any(t.lower_ == "where" for t in node.subtree if t.i < node.i) else []
-        if is_verbal(node) and node.dep_ in ("ROOT", "ccomp"):
-            return []
-    return []
-
-
-def _sentence_places(frame: Frame, passage: Passage) -> list[Token]:
-    """The nearest place that the sentence sets something at, if no role of the frame has it."""
-    taken = {t.i for tokens in frame.roles.values() for t in tokens}
-    found = [
-        t for t in frame.token.sent
-        if t.i not in taken and t.dep_ in OBLIQUES and case_of(t) in _SETTING and _is_ground(passage, t)
-        and t.head.dep_ not in ("nsubj", "nsubj:pass", "appos")
-    ]  # fmt: skip
-    return sorted(found, key=lambda t: abs(t.i - frame.token.i))[:1]
-
-
-def _is_named_site(passage: Passage, token: Token) -> bool:
-    """“an air raid on the port of Mora”: where nothing else is told, the site that is hit is the place."""
-    name = passage.name_at(apposed_name(passage, token) or token)
-    owned = any(passage.name_at(c) is not None for c in token.children if c.dep_ in ("compound", "nmod:poss", "flat"))
-    return "facility" in classes(passage, token) and (owned or (name is not None and name.kind == "place"))
-
-
-def _is_ground(passage: Passage, token: Token) -> bool:
-    name = passage.name_at(apposed_name(passage, token) or token)
-    return name is not None and name.kind == "place"
+        frame.roles["place"] = list(with_wider(frame.roles["place"], passage))
 
 
 def _told_twice(frame: Frame, by_token: dict[int, Frame]) -> Frame | None:
     """“brokered a ceasefire”: the noun says it all, and gets what the verb knows; but to lift a curfew is no curfew."""
     for role, tokens in frame.roles.items():
-        if role == "actor":
+        if role in ("actor", *_WHERE):
             continue
         for token in tokens:
-            noun = by_token.get(token.i)
+            noun = by_token.get(_counted(token).i)
             if noun is None or noun is frame or noun.entry.kind != frame.entry.kind:
                 continue
             if frame.entry.plover is not None and frame.entry.plover != noun.entry.plover:
                 return noun
             for other, values in frame.roles.items():
                 if other != role:
-                    _put(noun, other, values)
+                    noun.fill(other, values)
             return frame
     return None
 
 
-def _put(frame: Frame, role: Role, tokens: Sequence[Token]) -> None:
-    kept = [t for t in tokens if t.i != frame.token.i]
-    if kept and not frame.roles.get(role):
-        frame.roles[role] = kept
+def _is_only_named(frame: Frame, by_token: dict[int, Frame]) -> bool:
+    """“violated the truce”, "truce violations", "a ceasefire accord": the agreement is what is told of, not told."""
+    if frame.entry.kind != "talk.agree" or frame.entry.form != "noun" or set(frame.roles) - {"topic"}:
+        return False
+    return frame.token.head.i in by_token and frame.token.dep_ in ("compound", "obj", "nmod", "obl", "nsubj:pass")
 
 
 def _actor_of_event(frame: Frame, by_token: dict[int, Frame]) -> None:
@@ -168,8 +144,8 @@ def _actor_of_event(frame: Frame, by_token: dict[int, Frame]) -> None:
             continue
         frame.roles.pop("actor", None)
         if frame.entry.kind in _TAKEN:
-            _put(frame, "actor", event.roles.get("actor", []))
-        _exchange(frame, event)
+            frame.fill("actor", event.roles.get("actor", []))
+        exchange(frame, event)
 
 
 def _counted(token: Token) -> Token:
@@ -182,34 +158,20 @@ def _actor_of_means(frame: Frame, passage: Passage) -> None:
     if frame.roles.get("actor") or frame.entry.family not in _BY_MEANS:
         return
     for means in (a.token for a in arguments(frame.token) if a.slot in ("subj", "agent")):
-        if classes(passage, means) & _MEANS:
+        sort = classes(passage, means)
+        if sort & _MEANS and not (sort & _CARRIERS and lemma(frame.token) in _BURSTING):
             owners = [c for c in means.children if c.dep_ in _OWNING and c.i < means.i and _is_side(passage, c)]
-            _put(frame, "actor", owners[:1])
+            frame.fill("actor", owners[:1])
     if frame.entry.kind in _IN_COURSE:
         for deed in (a.token for a in arguments(frame.token) if a.slot in ("in", "during", "by")):
             doers = [c for c in deed.children if c.dep_ == "nmod" and case_of(c) in ("of", "by")]
             if "event" in classes(passage, deed) and doers and classes(passage, doers[0]) & _DOERS:
-                _put(frame, "actor", with_conjuncts(doers[0]))
+                frame.fill("actor", with_conjuncts(doers[0]))
 
 
 def _is_side(passage: Passage, token: Token) -> bool:
     name = passage.name_at(token)
     return name is not None and name.kind in ("actor", "nationality", "place") and name.entity is not None
-
-
-def _exchange(one: Frame, other: Frame) -> None:
-    """Between an act of force and the harm it does: attacker and place for the one, victims for the other."""
-    families = {one.entry.family, other.entry.family}
-    if not families <= _FORCE:
-        return
-    for giver, taker in ((one, other), (other, one)):
-        taker.kin.append(giver.token)
-        _put(taker, "place", giver.roles.get("place", []))
-        if "attack.clash" in (giver.entry.kind, taker.entry.kind):
-            continue
-        _put(taker, "actor", giver.roles.get("actor", []))
-        if giver.entry.family == "harm" and giver.entry.kind != "harm.damage" and taker.entry.family == "attack":
-            _put(taker, "target", giver.roles.get("target", []))
 
 
 def _actor_above(frame: Frame, by_token: dict[int, Frame]) -> None:
@@ -226,7 +188,7 @@ def _actor_above(frame: Frame, by_token: dict[int, Frame]) -> None:
         after = frame.entry.kind in _TAKEN and frame.entry.form == "noun" and case_of(frame.token) in _AFTER
         flees = above.entry.kind in _LEAVING
         if own or (after and not flees and above.entry.family in (*_FORCE, "move", "territory")):
-            _put(frame, "actor", above.roles["actor"])
+            frame.fill("actor", above.roles["actor"])
             return
 
 
@@ -236,56 +198,6 @@ def _course_of(frame: Frame, by_token: dict[int, Frame]) -> None:
         return
     above = next((by_token[a.i] for a in frame.token.ancestors if a.i in by_token), None)
     if above is not None and above.entry.kind in _FOUGHT_FOR:
-        _put(frame, "place", above.roles.get("place", []))
-        _put(frame, "actor", above.roles.get("actor", []))
-        _put(frame, "target", above.roles.get("from", []))
-
-
-def _above(frame: Frame, by_token: dict[int, Frame]) -> Iterator[Frame]:
-    """Frames that govern this one within two steps of the parse."""
-    node = frame.token
-    for _ in range(4 if node.tag_ == "VBG" else 2):
-        if node.dep_ not in _UP or node.head == node:
-            return
-        node = node.head
-        if node.i in by_token and by_token[node.i] is not frame:
-            yield by_token[node.i]
-
-
-def _inner_places(frame: Frame, passage: Passage) -> Iterator[Token]:
-    """“bombed buildings in the capital”: the place that stands with the target is the place of the act."""
-    for role in _INNER:
-        for head in frame.roles.get(role, []):
-            for child in head.children:
-                if child.dep_ in OBLIQUES and case_of(child) in PLACE_SLOTS and "place" in classes(passage, child):
-                    yield child
-
-
-def _with_wider(places: Sequence[Token], passage: Passage) -> Iterator[Token]:
-    """“a depot in Yemen” is two places, the near one first."""
-    seen: set[int] = set()
-    for place in places:
-        wider = [
-            c for c in place.children if c.dep_ == "nmod" and case_of(c) in _WITHIN and "place" in classes(passage, c)
-        ]
-        for token in (place, *(t for c in wider for t in with_conjuncts(c))):
-            if token.i not in seen:
-                seen.add(token.i)
-                yield token
-
-
-def _clause_places(token: Token, passage: Passage) -> list[Token]:
-    """A place told with the clause that governs this one ("... in Mora, killing ten"), nearest first."""
-    node = token
-    for _ in range(3):
-        if node.head == node:
-            break
-        node = node.head
-        if is_verbal(node):
-            found = [
-                c for c in node.children
-                if c.dep_ in OBLIQUES and case_of(c) in PLACE_SLOTS and "place" in classes(passage, c)
-            ]  # fmt: skip
-            if found:
-                return found
-    return []
+        frame.fill("place", above.roles.get("place", []))
+        frame.fill("actor", above.roles.get("actor", []))
+        frame.fill("target", above.roles.get("from", []))

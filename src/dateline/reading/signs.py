@@ -39,7 +39,7 @@ def verb_signs(verb: Token) -> Iterator[Sign]:
         yield Sign("expected", "going to …") if going else ahead
     elif verb.tag_ in ("VBZ", "VBP") and _ahead(verb):
         yield Sign("expected", "present, ahead")
-    if is_infinitive(verb) and any(c.dep_ == "cop" and c.lower_ in _PRESENT for c in verb.lefts):
+    if _is_arranged(verb):
         yield Sign("planned", "is to …")
     if is_infinitive(verb) and any(c.lower_ == "how" for c in verb.lefts):
         yield Sign("possible", "how to …")
@@ -47,6 +47,12 @@ def verb_signs(verb: Token) -> Iterator[Sign]:
         yield Sign("asked", "imperative")
     elif _is_question(verb):
         yield Sign("possible", "question")
+
+
+def _is_arranged(verb: Token) -> bool:
+    """“is to leave", "were to meet”; what was to have been done is another thing."""
+    before = {c.lower_ for c in verb.lefts if c.dep_ in ("cop", "aux")}
+    return is_infinitive(verb) and bool(before & (_PRESENT | {"was", "were"})) and "have" not in before
 
 
 def _ahead(verb: Token) -> bool:
@@ -184,6 +190,8 @@ def noun_signs(noun: Token) -> Iterator[Sign]:
         form = child.lower_
         if child.dep_ in ("det", "advmod") and form in ("no", "neither", "not", "without"):
             yield Sign("negated", f"negation: {form}", child)
+        elif child.dep_ == "det" and form == "any" and noun.tag_ == "NN":
+            yield Sign("possible", "any", child)
         elif child.dep_ in ("amod", "compound") and (made := _modified(noun, form)):
             yield Sign(made, f"adjective: {form}", child)
         elif child.dep_ == "case" and form == "without":

@@ -51,7 +51,7 @@ def slots_of(candidate: Candidate) -> list[Argument]:
             for t in (token.doc[i] for i in sorted(candidate.fixed))
             if t.pos_ == "NOUN"
             for a in arguments(t)
-            if a.slot in ("of", "poss", "mod")
+            if a.slot in ("of", "poss", "mod", "with", "between")
         ]
     return found
 
@@ -143,6 +143,6 @@ def _adjective_slots(token: Token) -> Iterable[Argument]:
     elif token.dep_ == "conj" and token.head.pos_ in ("VERB", "ADJ"):
         yield from (Argument("subj", c) for c in token.head.children if c.dep_ in ("nsubj", "nsubj:pass"))
     elif token.dep_ == "xcomp":
-        yield from (
-            Argument("obj" if c.dep_ == "obj" else "subj", c) for c in token.head.children if c.dep_ in ("obj", "nsubj")
-        )
+        objects = [c for c in token.head.children if c.dep_ == "obj"]
+        yield from (Argument("obj", c) for c in objects)
+        yield from (Argument("subj", c) for c in token.head.children if c.dep_ == "nsubj" and not objects)

@@ -10,9 +10,12 @@ from functools import lru_cache
 from itertools import takewhile
 
 from dateline.knowledge.speech import speech
+from dateline.reading.calendar import MONTHS
 from dateline.reading.names import Name
 from dateline.reading.quotes import MARKS
 from dateline.reading.speakers import PRONOUNS, Phrase, Roll
+from dateline.reading.syntax import control
+from dateline.reading.words import is_verbal, lemma
 from dateline.tokens import Doc, Span, Token
 
 _BREAKS = frozenset(", ; : ( ) — – -- … . [ ] ! ?".split()) | MARKS
@@ -26,7 +29,9 @@ _HELPERS = frozenset(
     "did does do all both himself herself themselves itself not".split()
 )
 _INSERTED = frozenset({"who", "which", "whose", "a", "an", "the", "one", "speaking", "citing", "in", "on", "at"})
+_PHRASE_PARTS = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PUNCT"})
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_ENDING = frozenset({"who", "which", "there", "here", "and", "that"})
 _LEADING = frozenset("and but yet however meanwhile also so still nor".split())
 
 
@@ -100,8 +105,21 @@ def speaker_of(cue: Token, *, block: int, roll: Roll) -> tuple[Phrase, bool] | N
             return inserted, False
         after = _after(cue, block=block, roll=roll)
         return (after, True) if after is not None else None
-    phrase = _ending_at(before, block=block, roll=roll)
+    phrase = _parsed_subject(cue, before, block=block, roll=roll) or _ending_at(before, block=block, roll=roll)
     return (phrase, False) if phrase is not None else None
+
+
+def _parsed_subject(cue: Token, last: Token, *, block: int, roll: Roll) -> Phrase | None:
+    """“A man who called himself a guard said”: by the parse, where a relative clause ends right before the verb."""
+    subject = next((c for c in cue.children if c.dep_ == "nsubj" and c.i < cue.i), None)
+    relative = subject is not None and any(
+        c.dep_ == "acl:relcl" and (c.right_edge.i == last.i or is_verbal(last)) for c in subject.rights
+    )
+    if subject is None or not relative or subject.lower_ in PRONOUNS:
+        return None
+    opened = [t for t in cue.doc[subject.i + 1 : last.i] if t.lower_ in ("who", "which", "that")]
+    plain = not any(t.text == "," for t in cue.doc[subject.left_edge.i : last.i])
+    return _phrase(cue.doc, subject.left_edge.i, last.i + 1, block=block, roll=roll) if opened and plain else None
 
 
 def phrase_after(word: Token, *, block: int, roll: Roll) -> Phrase | None:
@@ -117,11 +135,19 @@ def _last_before(cue: Token, *, block: int, roll: Roll) -> Token | None:
     i = cue.i - 1
     while i >= stretch(cue).start:
         token = cue.doc[i]
-        skipped = token.pos_ == "ADV" or token.lower_ in _HELPERS or token.tag_ == "RB"
+        skipped = token.pos_ == "ADV" or token.lower_ in _HELPERS or token.tag_ == "RB" or _is_day_after(token)
         if not skipped or roll.at(block, token) is not None:
             return token
         i -= 1
     return None
+
+
+def _is_day_after(token: Token) -> bool:
+    """“A spokesman Monday said", "a spokesman on Monday said”: a day, or what opens it, behind somebody."""
+    before, following = beside(token, -1), beside(token, 1)
+    if token.lower_ in ("on", "late", "early", "last"):
+        return following is not None and following.lower_ in _DAYS
+    return token.lower_ in _DAYS and before is not None and not is_break(before)
 
 
 def _around_insertion(cue: Token, comma: Token | None, *, block: int, roll: Roll) -> Phrase | None:
@@ -210,15 +236,49 @@ def _inverts(cue: Token, before: Sequence[Token]) -> bool:
 def _ending_at(last: Token, *, block: int, roll: Roll) -> Phrase | None:
     """The noun phrase that ends at a token, back to the clause boundary before it."""
     doc = last.doc
-    if last.lower_ in ("who", "which") and last.i > stretch(last).start:
+    relative = last.lower_ in ("who", "which") or (last.lower_ == "that" and last.tag_ == "WDT")
+    if relative and last.i > stretch(last).start:
         before = last.doc[last.i - 1]
+        while is_day(before) and before.i > stretch(last).start:
+            before = before.nbor(-1)
         before = last.doc[before.i - 1] if before.text == "," and before.i > stretch(last).start else before
         return _nearest_phrase(before, block=block, roll=roll)
     if last.lower_ in PRONOUNS:
         return Phrase(last.i, last.i + 1, last)
     start = _clause_start(last, block=block, roll=roll)
+    start = _list_start(doc, start, last)
     start = _past_leading(doc, start, last, block=block, roll=roll)
     return _phrase(doc, start, last.i + 1, block=block, roll=roll) if start <= last.i else None
+
+
+def _list_start(doc: Doc, start: int, last: Token) -> int:
+    """“The mayor, two teachers and a priest said”: where the first of several begins that commas part."""
+    if not any(t.lower_ == "and" for t in doc[start : last.i]):
+        return start
+    lowest, begun = stretch(last).start, start
+    while begun - 2 >= lowest and doc[begun - 1].text == ",":
+        begin = begun - 2
+        while begin > lowest and not (is_break(doc[begin - 1]) or doc[begin - 1].lower_ in _CLAUSE_WORDS | {"that"}):
+            begin -= 1
+        if not _is_listed(doc[begin : begun - 1]):
+            # "In Mora, the mayor, two teachers and a priest said": what opens the sentence is no part of the list
+            return begun if begin == lowest and doc[begin].pos_ in ("ADP", "ADV") else start
+        begun = begin
+    return begun
+
+
+def _is_listed(words: Span) -> bool:
+    """A plain noun phrase: no verb, no phrase of place or time."""
+    kinds = {t.pos_ for t in words}
+    timed = any(is_day(t) or lemma(t) in control()["period"] or t.lower_ in MONTHS for t in words)
+    if timed or not kinds & {"NOUN", "PROPN"} or words[0].pos_ == "ADP":
+        return False
+    own = list(takewhile(lambda t: t.pos_ in _PHRASE_PARTS or t.lower_ in ("of", "'s", "’s"), words))
+    if len(own) == len(words):
+        return True
+    noun = own[-1].lower_ if own else ""
+    spoken = speech().is_a(noun, "documents") or speech().is_person(noun)
+    return spoken and words[len(own)].pos_ == "ADP" and not any(is_finite(t) for t in words)
 
 
 def _nearest_phrase(last: Token, *, block: int, roll: Roll) -> Phrase | None:
@@ -301,7 +361,7 @@ def _after(word: Token, *, block: int, roll: Roll) -> Phrase | None:
     if is_day(doc[start]):
         return None
     while end < stretch(word).end and (not is_break(doc[end]) or roll.at(block, doc[end]) is not None):
-        if doc[end].lower_ in ("that", "as", "while", "after", "before", "when", "but"):
+        if doc[end].lower_ in ("that", "as", "while", "after", "before", "when", "but", "saying"):
             break
         if is_day(doc[end]) and end > start + 1:
             break
@@ -342,7 +402,11 @@ def _run_end(doc: Doc, start: int, end: int, *, block: int, roll: Roll) -> int:
         if i == start or roll.at(block, token) is not None:
             continue
         of_many = token.lower_ == "of" and _counts(doc[i - 1])
-        if (token.pos_ == "ADP" and not of_many) or token.lower_ in ("who", "which", "there", "here", "and", "that"):
+        if (
+            (token.pos_ == "ADP" and not of_many)
+            or token.text == ","
+            or token.lower_ in ("who", "which", "there", "here", "and", "that")
+        ):
             return i
         if token.pos_ in ("VERB", "AUX") and doc[i - 1].pos_ in ("NOUN", "PROPN") and i + 1 < end:
             return i

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from dateline.knowledge.stances import PREPOSITIONS, Stance, stances
 from dateline.reading.speakers import Phrase
 from dateline.reading.speaking import is_day
+from dateline.reading.subjects import surface_subject
 from dateline.reading.syntax import PASSIVE_SUBJECTS, SUBJECTS, WH, antecedent, case_of, is_passive
-from dateline.reading.verbs import surface_subject
 from dateline.reading.words import is_nominal, is_verbal, lemma
 from dateline.tokens import Token
 

@@ -17,6 +17,7 @@ from dateline.reading.governors import (
     verb_makes,
 )
 from dateline.reading.infinitives import (
+    came_to_nothing,
     evaluated,
     has_yet,
     in_vain,
@@ -29,7 +30,7 @@ from dateline.reading.infinitives import (
     purpose_of,
 )
 from dateline.reading.signs import Sign, is_infinitive, mark_of, noun_signs, verb_signs
-from dateline.reading.syntax import SUBJECTS, case_of, control
+from dateline.reading.syntax import FINITE, SUBJECTS, case_of, control
 from dateline.reading.words import is_nominal, is_verbal, lemma
 from dateline.records import Status
 from dateline.tokens import Token
@@ -42,10 +43,20 @@ _DEEPEST = 8
 # "considering that they had left": a conjunction that takes it as given
 _GRANTING = frozenset(("considering", "given", "seeing", "granted"))
 _STILL = frozenset({"continue", "keep", "remain"})  # what they govern goes on already
-_DOING = frozenset({"commit"})  # "commit atrocities" is no plan, "committed to leaving" is one
+# "commit atrocities" is no plan, "committed to leaving" is one; nor do "called it a raid", "called in help" ask for any
+_DOING = frozenset({"commit", "call"})
+_FAILING = frozenset({"fail", "collapse", "falter", "stall", "founder"})  # "efforts to free them have failed"
+_GIVEN_FOR = frozenset({"return", "exchange"})  # "in return for freeing them": as sure as what is given
+_LEADING = frozenset({"lead", "result", "culminate", "amount"})  # "will lead to the withdrawal of the fleet"
+_BORNE = frozenset({"responsibility"})  # for what has been done: "claimed responsibility for the attacks"
+_MORE = frozenset({"a", "an", "any", "further", "future", "new", "more", "another", "possible", "potential"})
+# what is told so is there beside what the verb tells, or before it: "despite heavy fighting"
+_BESIDE = frozenset("despite after amid amidst during since following before near over because without".split())
 _AHEAD = frozenset({"asked", "planned", "expected", "possible", "conditional"})
 _MADE = frozenset({"planned", "asked", "possible", "expected", "denied", "negated"})
 _MAYBE = frozenset({"possible", "potential", "would-be"})
+_HOLDING_TRUE = frozenset({"believe", "think", "reckon", "suppose"})
+_RANKED = frozenset({"latest", "first", "last", "only", "second", "third"})
 _LETTING = frozenset({"allow", "enable", "let", "permit", "free", "help"})
 _GOVERNING = frozenset({"asked", "ongoing", "negated", "possible", "conditional"})
 
@@ -101,15 +112,27 @@ def _above_verb(verb: Token, *, depth: int) -> Iterator[Sign]:
         yield from _complement(verb, head, depth=depth)
     elif dep in ("advcl", "advcl:relcl"):
         yield from _adverbial(verb, head, depth=depth)
+    elif dep == "acl:relcl" and (told := _told_by(verb, head)) is not None:
+        yield from (s for s in _above_noun(told, depth=depth + 1) if s.status == "denied")
     elif dep == "acl" or (dep == "acl:relcl" and (mark_of(verb) == "that" or is_fact(verb, head))):
         yield from _of_noun(verb, head, depth=depth)
     elif dep == "conj":
         yield from _joined(verb, head, depth=depth)
 
 
+def _told_by(verb: Token, teller: Token) -> Token | None:
+    """“denied claims by monitors that troops had left”, read as a clause about the monitors: the claims."""
+    own = any(c.dep_ in SUBJECTS and c.lower_ != "that" for c in verb.children)
+    if not own or case_of(teller) not in ("by", "from") or verb.left_edge.lower_ != "that":
+        return None
+    if teller.dep_ == "obl":
+        return next((c for c in teller.head.rights if c.dep_ == "obj" and c.i < teller.i), None)
+    return teller.head if teller.dep_ == "nmod" and is_nominal(teller.head) else None
+
+
 def _complement(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
     """A clause or infinitive that a verb, adjective or noun governs: what the governor makes of it."""
-    finite = verb.dep_ == "ccomp" and not is_infinitive(verb)
+    finite = (verb.dep_ == "ccomp" and not is_infinitive(verb)) or (verb.dep_ == "csubj" and verb.tag_ in FINITE)
     shows = lemma(head) == "suggest" and finite and verb.tag_ != "VB"
     made = "hearsay" if shows else made_by(head)
     if finite and head.lower_ in _GRANTING and mark_of(verb) == "that":
@@ -134,7 +157,9 @@ def _complement(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
 
 def _heard(head: Token, *, finite: bool) -> Iterator[Sign]:
     """“is said to have fled”, "the data suggest that it left" hedge; what somebody may say is possible."""
-    if not finite or lemma(head) == "suggest":
+    if finite and lemma(head) in _HOLDING_TRUE and negated_matrix(head):
+        yield Sign("negated", f"not {lemma(head)} …")  # "I do not think that they will leave": that they will not
+    elif not finite or lemma(head) == "suggest":
         yield Sign("hedged", f"hearsay: {lemma(head)}", head)
     elif only_maybe(head):
         yield Sign("possible", f"only maybe: {lemma(head)}")
@@ -145,16 +170,22 @@ def _governed(verb: Token, made: str, *, finite: bool, depth: int) -> Iterator[S
     if lemma(head) in _LETTING and not finite and any(s.status == "expected" for s in verb_signs(head)):
         yield Sign("expected", f"{lemma(head)} …")
         return
-    if made == "ongoing" and in_vain(head):
-        yield Sign("negated", f"caught while {lemma(head)} …")
+    if made == "negated" and not finite and negated_matrix(head):
+        yield from (s for s in _signs(head, depth=depth + 1) if s.status != "negated")
+        return
+    if made == "ongoing" and (in_vain(head) or (is_infinitive(verb) and came_to_nothing(head))):
+        yield Sign("negated", f"{lemma(head)} … in vain")
     if head.pos_ == "ADJ" and not made and is_infinitive(verb):
         sign = evaluated(head)
         yield from (sign,) if sign is not None else ()
-    asked_of = verb.dep_ == "xcomp" and is_infinitive(verb) and any(c.dep_ == "obj" for c in head.children)
+    asked_of = verb.dep_ == "xcomp" and is_infinitive(verb) and any(c.dep_ in ("obj", "iobj") for c in head.children)
     if made == "denied" and finite and negated_matrix(head):
         return
-    if not made and asked_of and is_verbal(head):
-        yield Sign("planned", "purpose")
+    tried = (
+        made == "actual" and is_infinitive(head) and any(s.status == "ongoing" for s in _signs(head, depth=depth + 1))
+    )
+    if (not made or tried) and asked_of and is_verbal(head):
+        yield Sign("planned", f"to {lemma(head)} somebody to …" if tried else "purpose")
     if made and made != "actual":
         yield Sign(made, f"{lemma(head)} …", head if made == "possible" else None)
     if not finite:
@@ -166,12 +197,23 @@ def _governed(verb: Token, made: str, *, finite: bool, depth: int) -> Iterator[S
 
 def _adverbial(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
     sign = circumstance(verb, head)
-    if sign is not None:
+    if sign is not None and sign.rule.endswith("… from"):
+        made = _kept_off(verb, head, depth=depth)
+        yield from (Sign(made, sign.rule),) if made else ()
+    elif sign is not None:
         yield sign
     elif is_infinitive(verb):
         yield from _purpose(verb, head, depth=depth)
+    elif _is_given_for(verb):
+        yield from _signs(head, depth=depth + 1)
     elif verb.tag_ == "VBG" and is_verbal(head) and mark_of(verb) in ("", "by"):
         yield from (s for s in _signs(head, depth=depth + 1) if s.status not in ("ongoing", "negated"))
+
+
+def _is_given_for(verb: Token) -> bool:
+    """“in return for freeing them”, hung on the verb before."""
+    opened = next((c for c in verb.lefts if c.lower_ == "for"), None)
+    return opened is not None and opened.i > verb.sent.start and opened.nbor(-1).lower_ in _GIVEN_FOR
 
 
 def _purpose(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
@@ -184,6 +226,8 @@ def _purpose(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
     led_on = governing == "actual" and bool(objects) and objects[0].i < verb.i
     if sign is not None:
         yield sign
+    elif lemma(head) == "push" and objects and objects[0].i < verb.i:
+        yield Sign("asked", "push somebody to …")
     elif led_on or is_done_by(verb, head):
         yield from _signs(head, depth=depth + 1)
     elif lemma(head) in ("have", "bear", "share") and objects and lemma(objects[0]) in modality().nouns:
@@ -196,6 +240,8 @@ def _purpose(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
 
 
 def _of_noun(verb: Token, noun: Token, *, depth: int) -> Iterator[Sign]:
+    if is_infinitive(verb) and any(c.dep_ == "amod" and c.lower_ in _RANKED for c in noun.lefts):
+        return  # "the latest wave to hit the coast" has hit it
     if not is_infinitive(verb):
         yield from _noun_clause(verb, noun, depth=depth)
         return
@@ -210,6 +256,8 @@ def _of_noun(verb: Token, noun: Token, *, depth: int) -> Iterator[Sign]:
         yield from _signs(used.head, depth=depth + 1)
         return
     made = modality().nouns.get(lemma(noun), "planned")
+    if noun.dep_ == "nsubj" and lemma(noun.head) in _FAILING and not negated_matrix(noun.head):
+        yield Sign("negated", f"{lemma(noun)} … {lemma(noun.head)}")
     above = [*noun_signs(noun), *_above_noun(noun, depth=depth + 1)]
     if noun.dep_ == "obj" and is_verbal(noun.head):
         above += [s for s in _signs(noun.head, depth=depth + 1) if s.status in ("negated", "denied")]
@@ -243,12 +291,14 @@ def _noun_clause(verb: Token, noun: Token, *, depth: int) -> Iterator[Sign]:
         yield from (sign,) if sign is not None else ()
     if "that" in opened or is_fact(verb, noun) or any(c.dep_ in SUBJECTS for c in verb.children):
         yield from (s for s in _above_noun(noun, depth=depth + 1) if s.status == "denied")
-        if made in ("possible", "denied"):
+        if made in ("possible", "denied") or (made == "asked" and verb.tag_ in ("VB", "VBP")):
             yield Sign(made, f"{lemma(noun)} that …")
     if "about" in opened and lemma(noun) in modality().frames["musing"]:
         yield Sign("possible", f"{lemma(noun)} about …ing")
     if opened & {"of", "from"} and made:
         yield Sign(made, f"{lemma(noun)} of …")
+    if "for" in opened and lemma(noun) in _GIVEN_FOR and is_verbal(noun.head):
+        yield from _signs(noun.head, depth=depth + 1)
 
 
 def _joined(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
@@ -280,17 +330,24 @@ def _above_noun(noun: Token, *, depth: int) -> Iterator[Sign]:
         ahead = [s for s in verb_signs(head) if s.status in ("possible", "conditional")]
         yield from (Sign("possible", s.rule) if s.rule.startswith("modal: would") else s for s in ahead)
         yield from _above_verb(head, depth=depth + 1)
+    elif noun.dep_ == "compound" and is_nominal(head):
+        yield from (s for s in noun_signs(head) if s.status == "negated")
     elif noun.dep_ == "conj":
         yield from _above_noun(head, depth=depth + 1)
     elif noun.dep_ == "nmod" and case_of(noun) in ("of", "for"):
         yield from _of_its_noun(head, depth=depth)
+    elif noun.dep_ == "nmod" and case_of(noun) == "in" and lemma(head) in modality().frames["growing"]:
+        yield from _above_noun(head, depth=depth + 1)
 
 
 def _of_its_verb(noun: Token, verb: Token, *, depth: int) -> Iterator[Sign]:
     word = lemma(verb)
     if word in control()["ending"] and noun.dep_ == "obj" and _is_ahead(verb, depth=depth):
         return
-    yield from _of_its_object(noun, verb)
+    if noun.dep_ == "obl" and word in _LEADING and case_of(noun) in ("to", "in"):
+        yield from (s for s in _signs(verb, depth=depth + 1) if s.status not in ("ongoing", "hedged"))
+        return
+    yield from _of_its_object(noun, verb, depth=depth)
     if word in control()["keeping"] and lemma(noun) in control()["agreement"]:
         yield from _signs(verb, depth=depth + 1)
     if word in control()["presuming"] and noun.dep_ != "nsubj:pass" and is_definite(noun):
@@ -301,6 +358,8 @@ def _of_its_verb(noun: Token, verb: Token, *, depth: int) -> Iterator[Sign]:
     yield from _of_its_clause(noun, verb, depth=depth)
     if word in modality().creating and noun.dep_ in ("obj", "nsubj:pass"):
         yield from (s for s in _signs(verb, depth=depth + 1) if s.status not in ("ongoing", "hedged"))
+    if noun.dep_ == "obl" and (case_of(noun) in _BESIDE or is_definite(noun)):
+        return
     light = word in control()["light"]
     if light or word in control()["happen"]:
         yield from (s for s in _signs(verb, depth=depth + 1) if s.status not in ("ongoing", "asked") or light)
@@ -310,12 +369,45 @@ def _is_ahead(verb: Token, *, depth: int) -> bool:
     return any(s.status in _AHEAD for s in _signs(verb, depth=depth + 1))
 
 
-def _of_its_object(noun: Token, verb: Token) -> Iterator[Sign]:
+def _kept_off(what: Token, verb: Token, *, depth: int) -> str:
+    """What comes of what is prevented: "failed to stop the attacks" leaves them, "to prevent attacks" fears them."""
+    above = {s.status for s in _signs(verb, depth=depth + 1)}
+    if verb.dep_ == "acl" and is_infinitive(verb):
+        above.add("planned")
+    if above & {"negated", "denied"}:
+        return ""
+    if not above & (_AHEAD | ({"ongoing"} if is_infinitive(verb) else set())):
+        return "negated"
+    return "" if _goes_on_already(what, verb) else "possible"
+
+
+def _goes_on_already(what: Token, verb: Token) -> bool:
+    """“to stop the attacks", "to end fighting": what is stopped is there; "any attack", "further attacks" are not."""
+    other = any(c.lower_ in _MORE for c in what.children)
+    return is_nominal(what) and not other and lemma(verb) in control()["presuming"]
+
+
+def _has_been(noun: Token) -> bool:
+    """“ordered the 1988 raid”: named by its year, it was carried out."""
+    return any(c.dep_ in ("nummod", "compound", "nmod") and _is_year(c) for c in noun.lefts)
+
+
+def _is_year(token: Token) -> bool:
+    return token.text.isdigit() and token.text[:2] in ("18", "19", "20") and len(token.text) == 4
+
+
+def _of_its_object(noun: Token, verb: Token, *, depth: int) -> Iterator[Sign]:
     """“planned the raid”, "called for a raid", "seek the release of"."""
     word = lemma(verb)
-    made = verb_makes(verb) if word not in _DOING else ""
+    made = verb_makes(verb)
+    if word in _DOING and made == modality().verbs.get(word):
+        made = ""
     if word in ("seek", "want") and lemma(noun) in modality().frames["yielding"] and noun.dep_ == "obj":
         yield Sign("asked", f"{word} …")
+    if made == "negated":
+        made = _kept_off(noun, verb, depth=depth)
+    if made == "planned" and (_has_been(noun) or (word == "announce" and lemma(noun) in modality().frames["befallen"])):
+        made = ""
     if noun.dep_ in ("obj", "nsubj:pass") and made in _MADE:
         yield Sign(made, f"{word} …", verb if made == "possible" else None)
     if noun.dep_ == "obl" and word == "call" and case_of(noun) == "for":
@@ -344,6 +436,8 @@ def _of_its_clause(noun: Token, verb: Token, *, depth: int) -> Iterator[Sign]:
 def _of_its_noun(head: Token, *, depth: int) -> Iterator[Sign]:
     """“the threat of an attack”, "preparations for the offensive", "a series of raids"."""
     made = modality().nouns.get(lemma(head), "")
+    if made == "asked" and lemma(head) in _BORNE:
+        return
     if made in ("possible", "negated", "asked", "denied", "expected"):
         yield Sign(made, f"{lemma(head)} of …")
     elif lemma(head) in ("plan", "preparation", "intention", "order"):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from dateline.knowledge.nouns import classes_of
 from dateline.knowledge.tables import table
 from dateline.reading.chunks import DAYS
 from dateline.reading.words import is_verbal, lemma, misread_verb
@@ -23,6 +24,7 @@ FINITE = frozenset({"VBP", "VBZ", "VBD"})
 _GIVEN = frozenset("give award send hand grant call name deny show tell teach offer pay allow promise lend".split())
 _JOINING = frozenset({"and", "or", "&", "nor", "plus", "as", "alongside", "with", "/", "-", "–"})
 _HAVE = frozenset({"have", "has", "had", "having"})
+_WHOM = frozenset({"person", "people", "armed", "individual"})
 WH = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 
@@ -55,7 +57,7 @@ def is_passive(verb: Token) -> bool:
     """Passive by its auxiliary or subject, or a bare past participle after a noun."""
     if misread_verb(verb) or is_fallen(verb):
         return False
-    if any(c.dep_ == "aux:pass" for c in verb.children) or _is_absolute(verb):
+    if any(c.dep_ == "aux:pass" for c in verb.children) or _is_absolute(verb) or _is_without_object(verb):
         return True
     if any(c.dep_ in PASSIVE_SUBJECTS for c in verb.children):
         return not _governs(verb)
@@ -70,6 +72,17 @@ def _is_absolute(verb: Token) -> bool:
         return False
     near = [*verb.lefts, *(c for s in verb.lefts if s.dep_ in SUBJECTS for c in s.lefts)]
     return any(c.lower_ == "with" and c.dep_ in ("mark", "case") for c in near)
+
+
+def _is_without_object(verb: Token) -> bool:
+    """“the leader killed in 1981”, read as a tense: a verb that is always done to somebody, and nobody is told."""
+    if verb.tag_ not in ("VBD", "VBN") or lemma(verb) not in control()["done-to"] or verb.i == verb.sent.start:
+        return False
+    below = {c.dep_ for c in verb.children}
+    if below & {"aux", "obj", "iobj", "obl:unmarked", "ccomp", "xcomp"} or (verb.dep_ in RELATIVE and "nsubj" in below):
+        return False
+    after = verb.nbor(1) if verb.i + 1 < verb.sent.end else None
+    return after is None or after.pos_ in ("ADP", "SCONJ") or after.text in (".", ",") or after.lower_ == "when"
 
 
 def is_fallen(verb: Token) -> bool:
@@ -91,6 +104,8 @@ def _is_bare_passive(verb: Token) -> bool:
         and lemma(verb) not in _GIVEN
     ):
         return False
+    if verb.dep_ == "xcomp" and verb.tag_ == "VBN":  # "were reported killed", "was found beheaded", "had him shot"
+        return not any(c.dep_ in ("aux", "nsubj", "mark", "obj") for c in verb.children)
     if verb.dep_ in ("acl", "amod", "advcl") and verb.tag_ in ("VBN", "VBD"):
         return not any(c.dep_ in ("aux", "nsubj", "mark") for c in verb.children)
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and is_verbal(verb.head):
@@ -134,7 +149,8 @@ def antecedent(token: Token) -> Token:
     if token.tag_ in WH or (token.lower_ == "that" and token.pos_ == "PRON"):
         for ancestor in token.ancestors:
             if ancestor.dep_ in RELATIVE:
-                return _agreeing(ancestor.head, ancestor)
+                noun = _agreeing(ancestor.head, ancestor)
+                return _personal(noun) if token.tag_ == "WP" and token.lower_ == "who" else noun
         return _noun_before(token) or token
     return token
 
@@ -150,6 +166,14 @@ def _agreeing(noun: Token, clause: Token) -> Token:
         return noun
     fits = (one and plural and upper.tag_ == "NN") or (many and not plural and upper.tag_ == "NNS")
     return upper if fits else noun
+
+
+def _personal(noun: Token) -> Token:
+    """“a member of the parliament who was freed”: of two nouns, the one that names a person."""
+    upper = noun.head
+    if noun.dep_ != "nmod" or noun.pos_ == "PRON" or classes_of(lemma(noun)) & _WHOM or noun.ent_type_ == "PERSON":
+        return noun
+    return upper if upper.pos_ == "NOUN" and classes_of(lemma(upper)) & (_WHOM | {"group"}) else noun
 
 
 def _noun_before(pronoun: Token) -> Token | None:

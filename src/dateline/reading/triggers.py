@@ -60,7 +60,7 @@ def _as_verb(token: Token) -> Iterator[Candidate]:
     participle = not verbal and token.pos_ == "ADJ" and token.lower_.endswith("ed")
     if not (verbal or participle) or token.dep_ in ("aux", "aux:pass", "case", "mark", "fixed"):
         return
-    if _is_between(token) or is_unhyphened(token):
+    if _is_between(token) or is_unhyphened(token) or _is_bare(token):
         return
     hyphened = token.dep_ == "amod" and token.i > 0 and token.nbor(-1).text == "-"
     if hyphened or (verbal and token.dep_ == "compound" and token.tag_ not in FINITE and not misread_verb(token)):
@@ -68,13 +68,37 @@ def _as_verb(token: Token) -> Iterator[Candidate]:
     rest: _Rest | None = None
     for entry in predicates().starting("verb", verb_lemma(token.lower_) or lemma(token)):
         if len(entry.pattern) == 1:
-            if not participle:
+            if not participle and not _leaves_so(token) and not _heads_off(token):
                 yield Candidate(token, token.i, token.i + 1, entry, None, frozenset({token.i}))
             continue
         rest = rest or _rest_after(token)
         found = _match_verb(token, entry, rest) if rest.forms.issuperset(entry.pattern[1:]) else None
         if found is not None:
             yield found
+
+
+def _heads_off(verb: Token) -> bool:
+    """“sent troops to head off a riot”: nobody leads there; nor who heads out, home or back."""
+    return lemma(verb) == "head" and any(c.dep_ == "compound:prt" for c in verb.children)
+
+
+def _is_bare(verb: Token) -> bool:
+    """“searches for arms and bomb factories”: a plain form joined to a noun is a noun itself."""
+    return (
+        verb.tag_ == "VB"
+        and verb.dep_ == "conj"
+        and is_nominal(verb.head)
+        and not any(c.dep_.startswith(("aux", "mark", "nsubj")) for c in verb.children)
+    )
+
+
+def _leaves_so(verb: Token) -> bool:
+    """“left one side open”, "left a note behind": nobody goes."""
+    if lemma(verb) != "leave":
+        return False
+    said = [c for c in verb.children if c.i > verb.i]
+    behind = any(c.lower_ == "behind" and c.dep_ in ("compound:prt", "advmod", "case") for c in said)
+    return behind or any(c.dep_ in ("xcomp", "advmod") and c.pos_ == "ADJ" for c in said)
 
 
 def _for_verb(token: Token) -> Iterator[Candidate]:
@@ -111,7 +135,8 @@ class _Rest:
 
 def _rest_after(verb: Token) -> _Rest:
     sentence = verb.sent
-    words = tuple((t.lower_, lemma(t)) for t in (verb.doc[i] for i in range(verb.i + 1, sentence.end)))
+    after = (verb.doc[i] for i in range(verb.i + 1, sentence.end))
+    words = tuple((t.lower_, lemma(t) if t.pos_ != "PROPN" else t.lower_) for t in after)
     clause = {t.i for t in (sentence if misread_verb(verb) else verb.subtree)} | {c.i for c in verb.children}
     objects = (c for c in verb.children if c.dep_ in ("obj", "iobj") and c.i > verb.i)
     return _Rest(
@@ -145,7 +170,8 @@ def _match_verb(verb: Token, entry: Entry, rest: _Rest) -> Candidate | None:
 
 
 def _hangs_on(target: Token, heads: list[Token]) -> bool:
-    return any(a in heads for a in (target.head, target.head.head))
+    upper = target.head.head if target.head.dep_ != "xcomp" else target.head  # "called it a cause for concern"
+    return any(a in heads for a in (target.head, upper))
 
 
 def _next(previous: Token, word: str, *, verb: Token, rest: _Rest) -> Token | None:
@@ -216,7 +242,7 @@ def _match_noun(token: Token, pattern: tuple[str, ...]) -> tuple[int, int] | Non
         and (len(pattern) == 1 or pattern[-1] != pattern[0])
         and _follows(token, pattern)
     ):
-        return token.i, token.i + len(pattern)
+        return token.i, _without_hyphens(token, len(pattern))[-1].i + 1
     start = token.i
     if pattern[-1] not in (lemma(token), token.lower_):
         return None
@@ -230,8 +256,14 @@ def _match_noun(token: Token, pattern: tuple[str, ...]) -> tuple[int, int] | Non
 
 
 def _follows(token: Token, pattern: tuple[str, ...]) -> bool:
-    words = token.doc[token.i : token.i + len(pattern)]
+    words = _without_hyphens(token, len(pattern))
     return len(words) == len(pattern) and all(p in (t.lower_, lemma(t)) for p, t in zip(pattern, words, strict=True))
+
+
+def _without_hyphens(token: Token, number: int) -> list[Token]:
+    """So many words from the token on: "commander-in-chief" is three."""
+    reach = token.doc[token.i : min(token.sent.end, token.i + 2 * number)]
+    return [t for t in reach if t.text != "-"][:number]
 
 
 def _as_adjective(token: Token) -> Iterator[Candidate]:

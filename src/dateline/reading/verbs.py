@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dateline.reading.chunks import DAYS, phrases_after, subject_before
+from dateline.reading.subjects import counted_among, surface_subject, understood
 from dateline.reading.syntax import (
     OBLIQUES,
     PASSIVE_SUBJECTS,
@@ -21,15 +22,12 @@ from dateline.reading.syntax import (
     is_miscast,
     is_outer_subject,
     is_passive,
-    is_stray_finite,
 )
 from dateline.reading.words import is_verbal, lemma
 from dateline.tokens import Token
 
-_DEPTH = 4
-_NAMES = frozenset({"NNP", "NNPS"})
-_TIMES = frozenset({"after", "before", "while", "since", "when", "by", "without"})
 _COMPASS = frozenset({"north", "south", "east", "west"})
+_MANNERS = frozenset(("force", "sea", "land", "air", "road", "rail", "mistake", "accident", "night", "foot", "hand"))
 _NEAR = frozenset({"close", "next", "adjacent"})
 _NEVER_FINITE = frozenset({"xcomp", "obl", "nmod", "compound"})
 
@@ -39,32 +37,48 @@ def verb_arguments(verb: Token) -> Iterator[Argument]:
     if is_fallen(verb):
         yield from _fallen_arguments(verb)
     passive = is_passive(verb)
+    if verb.tag_ == "VBN" and verb.dep_ in ("nmod", "obl"):
+        yield from (Argument("obj", t) for t in counted_among(verb))
     if verb.dep_ == "compound" and verb.head.i > verb.i:
         yield Argument("obj", verb.head)
     said = [argument for child in verb.children for argument in _said_with(child, passive=passive)]
-    said += [Argument(_beside(c, said, passive=passive), c) for c in verb.children if is_along(c)]
+    along = [Argument(_beside(c, said, passive=passive), c) for c in verb.children if is_along(c)]
+    said += along
     days = [a for a in said if a.slot == "subj" and a.token.lower_ in DAYS]
     said = [a for a in said if a not in days]
+    if passive and not any(a.slot in ("agent", "by") for a in said):
+        said += _agent_below(verb)
     yield from said
-    slots = {argument.slot for argument in said}
-    if not passive and "subj" not in slots and is_finite_form(verb) and (verb.dep_ in _NEVER_FINITE or days):
-        before = subject_before(verb)
-        if before is not None and before != verb.head:
-            yield Argument("subj", before)
-            slots |= {"subj"}
+    slots = {argument.slot for argument in said if argument not in along}
     if not passive and "subj" not in slots and is_finite_form(verb):
-        compounds = [c for c in verb.lefts if c.dep_ == "compound" and c.tag_.startswith("NN")]
-        yield from (Argument("subj", c) for c in compounds[-1:])
-        slots |= {"subj"} if compounds else set()
+        stray = _stray_subject(verb, misplaced=verb.dep_ in _NEVER_FINITE or bool(days))
+        yield from stray
+        slots |= {a.slot for a in stray}
     if _is_faced(verb):
         yield from (Argument("obj", t) for t in surface_subject(verb.head, depth=0))
     elif passive and "obj" not in slots:
-        yield from (Argument("obj", t) for t in _understood(verb, passive=True))
+        yield from (Argument("obj", t) for t in understood(verb, passive=True))
     elif not passive and "subj" not in slots:
-        yield from (Argument("subj", t) for t in _understood(verb, passive=False))
+        yield from (Argument("subj", t) for t in understood(verb, passive=False))
     if "obj" not in slots and not passive:
         shared = [*_shared_object(verb), *_relative_object(verb)]
         yield from shared or _object_after(verb, said)
+
+
+def _agent_below(verb: Token) -> list[Argument]:
+    """“were attacked in the area by soldiers”, read as an area by soldiers: in the passive they did it."""
+    last = next((c for c in reversed(verb.rights) if c.dep_ in OBLIQUES), None)
+    below = [c for c in last.rights if c.dep_ == "nmod" and case_of(c) == "by"] if last is not None else []
+    return [Argument("agent", antecedent(c)) for c in below if lemma(c) not in _MANNERS]
+
+
+def _stray_subject(verb: Token, *, misplaced: bool) -> list[Argument]:
+    """The subject of a verb in a tense that the parse hung elsewhere: the phrase before it, or its "compound"."""
+    before = subject_before(verb) if misplaced else None
+    if before is not None and before != verb.head:
+        return [Argument("subj", before)]
+    compounds = [c for c in verb.lefts if c.dep_ == "compound" and c.tag_.startswith("NN")]
+    return [Argument("subj", c) for c in compounds[-1:]]
 
 
 def _beside(joined: Token, said: Sequence[Argument], *, passive: bool) -> str:
@@ -114,6 +128,8 @@ def _said_with(child: Token, *, passive: bool) -> Iterator[Argument]:
         yield Argument(slot, antecedent(child))
     elif child.dep_ in ("obj", "iobj"):
         yield Argument(child.dep_, antecedent(child))
+        if lemma(child.head) in control()["blame"]:
+            yield from (Argument("clause", c) for c in child.children if c.dep_ == "acl" and _is_blame(c))
     elif child.dep_ == "obl:unmarked" and is_miscast(child):
         yield Argument("obj", child)
     elif child.dep_ in OBLIQUES and _is_counted_between(child):
@@ -126,6 +142,11 @@ def _said_with(child: Token, *, passive: bool) -> Iterator[Argument]:
         yield Argument("clause", child)
     elif child.dep_ in ("advcl", "advcl:relcl"):
         yield from _adverbial(child)
+
+
+def _is_blame(clause: Token) -> bool:
+    """“accused the rebels of breaking the truce”, hung on the rebels: what they are blamed for."""
+    return clause.tag_ == "VBG" and case_of(clause) in ("of", "for")
 
 
 def _first_conjunct(subject: Token) -> Iterator[Token]:
@@ -151,6 +172,8 @@ def misread_verb_arguments(verb: Token) -> Iterator[Argument]:
 
 def _oblique(child: Token, *, passive: bool) -> Iterator[Argument]:
     case = case_of(child)
+    if case == "by" and lemma(child) in _MANNERS and not any(c.dep_ != "case" for c in child.children):
+        return
     if child.dep_ == "obl:agent" or (case == "by" and passive):
         yield Argument("agent", antecedent(child))
     elif case:
@@ -159,7 +182,9 @@ def _oblique(child: Token, *, passive: bool) -> Iterator[Argument]:
 
 def _adverbial(clause: Token) -> Iterator[Argument]:
     """“using rockets”, "targeting the base", and what it is all for ("to cut the road")."""
-    if lemma(clause) in ("use", "target") and clause.tag_ == "VBG":
+    if clause.tag_ == "VBG" and case_of(clause) in ("of", "for") and lemma(clause.head) in control()["blame"]:
+        yield Argument("clause", clause)
+    elif lemma(clause) in ("use", "target") and clause.tag_ == "VBG":
         slot = "using" if lemma(clause) == "use" else "targeting"
         yield from (Argument(slot, c) for c in clause.children if c.dep_ == "obj")
     elif any(c.dep_ == "mark" and c.lower_ == "to" for c in clause.children):
@@ -168,113 +193,14 @@ def _adverbial(clause: Token) -> Iterator[Argument]:
         yield Argument("condition", clause)
 
 
-def _understood(verb: Token, *, passive: bool, depth: int = 0) -> Iterator[Token]:
-    """The subject (or passive subject) that is not said with the verb itself."""
-    head = verb.head
-    if depth > _DEPTH or head == verb:
-        return
-    if verb.tag_ == "VBG" and not is_verbal(head) and _is_timed(verb):
-        main = next((a for a in verb.ancestors if is_verbal(a)), None)
-        yield from surface_subject(main, depth=depth) if main is not None else ()
-    elif verb.dep_ == "conj" and is_verbal(head):
-        yield from _subjects(head, passive=passive, depth=depth)
-    elif verb.dep_ in RELATIVE:
-        if not any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in verb.children):
-            yield head
-    elif verb.dep_ == "amod" and not is_fallen(verb):
-        yield head
-    elif verb.dep_ == "acl":
-        yield from _of_noun_clause(verb, depth=depth)
-    elif verb.dep_ == "xcomp":
-        yield from _controller(verb, depth=depth)
-    elif (verb.dep_ in ("advcl", "parataxis", "dep") and is_verbal(head)) or verb.dep_ == "advcl":
-        yield from _blamed(verb, head) or surface_subject(_main(verb, head), depth=depth)
-
-
 def _is_counted_between(child: Token) -> bool:
-    """“killing between five and nine guards”: a number, not a place."""
+    """“killing between five and nine guards”, "attacked as many as ten ships": a number, not a place or a likeness."""
+    if case_of(child) in ("", "as") and any(
+        c.lower_ in ("many", "few") and c.nbor(1).lower_ == "as" for c in child.lefts
+    ):
+        return True
     case = next((c for c in child.lefts if c.dep_ == "case" and c.lower_ == "between"), None)
     return case is not None and case.nbor(1).like_num
-
-
-def _is_timed(verb: Token) -> bool:
-    """“after securing the town”: the subject is that of the clause, whatever noun the parse hangs it on."""
-    return any(c.dep_ in ("mark", "case") and c.lower_ in _TIMES for c in verb.lefts)
-
-
-def _main(verb: Token, head: Token) -> Token:
-    """“... exploded as a convoy passed, killing five”: the participle at the end goes on with the main clause."""
-    set_off = verb.tag_ == "VBG" and verb.i > 0 and any(t.text == "," for t in verb.doc[verb.left_edge.i - 1 : verb.i])
-    timed = any(t.lower_ in ("as", "after", "when", "while") for t in head.subtree if t.i < head.i)
-    return head.head if set_off and timed and head.dep_ == "advcl" else head
-
-
-def _blamed(verb: Token, head: Token) -> list[Token]:
-    """“condemned Oslo for attacking Mora”, "was jailed for killing": whom it is said of, not who says it."""
-    if lemma(head) not in control()["blame"] or case_of(verb) not in ("for", "of", "over", "with"):
-        return []
-    slots = ("nsubj:pass",) if is_passive(head) else ("obj", "iobj")
-    return [antecedent(c) for c in head.children if c.dep_ in slots][:1]
-
-
-def _of_noun_clause(verb: Token, *, depth: int) -> Iterator[Token]:
-    """“rebels armed by”, "troops guarding", "a plan to seize": the noun itself, or who has the plan."""
-    head = verb.head
-    if is_stray_finite(verb) and head.dep_ == "conj":
-        yield head.head
-    infinitive = any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children) or verb.tag_ == "VB"
-    if not infinitive:
-        yield head
-        return
-    if head.dep_ in ("obj", "iobj", "nsubj:pass") and lemma(head.head) in control()["object-control"]:
-        yield head
-        return
-    owner = _owner(head)
-    if owner is not None:
-        yield owner
-        return
-    top = head
-    while top.dep_ == "nmod" and case_of(top) == "of":
-        top = top.head
-    if top.dep_ in ("obj", "obl", "nsubj:pass") and is_verbal(top.head):
-        yield from surface_subject(top.head, depth=depth + 1)
-
-
-def _owner(noun: Token) -> Token | None:
-    """Whose plan or operation it is: a possessor, a name before the noun, or that of what it is a part of."""
-    for child in noun.children:
-        if child.dep_ == "nmod:poss" or (child.dep_ in ("compound", "amod") and child.tag_ in _NAMES):
-            return child
-    parts = (c for c in noun.children if c.dep_ == "nmod" and case_of(c) == "of")
-    return next((owner for part in parts if (owner := _owner(part)) is not None), None)
-
-
-def _controller(verb: Token, *, depth: int) -> Iterator[Token]:
-    head = verb.head
-    objects = [c for c in head.children if c.dep_ in ("obj", "iobj")]
-    if objects and lemma(head) not in control()["subject-control"]:
-        yield antecedent(objects[0])
-        return
-    called = [c for c in head.children if c.dep_ == "obl" and case_of(c) in ("on", "upon", "for")]
-    if called and lemma(head) in ("call", "appeal"):
-        yield called[0]
-        return
-    yield from surface_subject(head, depth=depth + 1)
-
-
-def surface_subject(verb: Token, *, depth: int) -> Iterator[Token]:
-    """The grammatical subject, whatever its logical part."""
-    said = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ in PASSIVE_SUBJECTS]
-    if said:
-        yield antecedent(said[0])
-    elif depth <= _DEPTH and is_verbal(verb):
-        yield from _understood(verb, passive=is_passive(verb), depth=depth + 1)
-
-
-def _subjects(verb: Token, *, passive: bool, depth: int) -> Iterator[Token]:
-    """What a coordinated verb borrows from the first: a subject for an active verb, a passive one for a passive."""
-    if passive == is_passive(verb) or not passive:
-        yield from surface_subject(verb, depth=depth + 1)
 
 
 def _shared_object(verb: Token) -> Iterator[Argument]:
@@ -313,7 +239,7 @@ def copular_arguments(cop: Token) -> Iterator[Argument]:
     """“Tanks are in the city”: subject and place hang on the phrase that the copula belongs to."""
     phrase = cop.head
     yield from (Argument("subj", antecedent(c)) for c in phrase.children if c.dep_ in SUBJECTS)
-    if case_of(phrase):
+    if case_of(phrase) and case_of(phrase) != "from":  # "the group is from Kenya": not where it is
         yield Argument(case_of(phrase).split(" ")[0], phrase)
     for child in phrase.children:
         if child.dep_ in OBLIQUES and case_of(child) and child.i > phrase.i:

@@ -17,12 +17,15 @@ from dateline.analysis.tallies import Counted
 from dateline.analysis.ties import Ties
 from dateline.analysis.timeline import About
 from dateline.errors import RequestError
+from dateline.grades import RELIABILITY, letter_of
 from dateline.ledger import Filter
-from dateline.web.figures import graph_of, held_map
+from dateline.publish.forms import forms_of
+from dateline.web.figures import Graph, HeldMap, graph_of, held_map
 from dateline.web.routes import Page
-from dateline.web.visits import Visit, filter_of
+from dateline.web.visits import Visit, filter_of, link
 
-_SHOWN = 200
+SHOWN, _QUOTED = 100, 12  # lines of a table, sentences of each side under a line
+FIGURES = ("control", "ties")
 
 
 class Answered(Protocol):
@@ -122,13 +125,59 @@ def question(visit: Visit) -> Response:
     needed = name == "reach" and not (visit.asked("what") and visit.asked("start"))
     bounds = bounds_of(visit)
     found = None if needed else asked.ask(visit, bounds)
+    figure = name in FIGURES and found is not None and found.answer.known
     return visit.page(
         "question.html", name=name, question=asked, questions=QUESTIONS, answer=found.answer if found else None,
-        shown=_SHOWN,
+        shown=SHOWN, forms=forms_of(found) if found else (),
+        figure=link(f"/questions/{name}/figure", **visit.request.query_params) if figure else "",
         periods=get_args(Period), days=_days(visit) if name == "control" else None,
-        held=held_map(found.spells, bounds["on"]) if isinstance(found, Control) else None,
-        graph=graph_of(found.ties) if isinstance(found, Ties) else None,
+        graded=visit.desk.grades().sources if name == "sources" else None, letters=RELIABILITY,
+        veil=(lambda text: text) if visit.may("edit") else visit.desk.veiled_text,
     )  # fmt: skip
+
+
+def grade(visit: Visit) -> Response:
+    """A letter for a source, or a letter taken back."""
+    if visit.given("back"):
+        visit.desk.ungrade(visit.given("back"), who=visit.person.user, why=visit.given("why"))
+        return visit.to("/questions/sources", "Taken back")
+    made = visit.desk.grade(
+        visit.given("source"), letter_of(visit.given("grade")), who=visit.person.user, why=visit.given("why")
+    )
+    return visit.to("/questions/sources", f"Graded: {made.name} {made.grade}, {made.words}")
+
+
+def figure(visit: Visit) -> Response:
+    """The figure of an answer, a part of its page: it needs all that the answer follows from, so it comes after it."""
+    name = visit.request.path_params["question"]
+    if name not in FIGURES:
+        raise RequestError(f"{name!r} has no figure: choose one of {', '.join(FIGURES)}")
+    bounds = bounds_of(visit)
+    key = ("figure", name, str(visit.request.query_params), bounds["handing_on"])
+    drawn = visit.house.once(visit.desk, key, lambda: _drawn(QUESTIONS[name].ask(visit, bounds), bounds["on"]))
+    return visit.page("figure.html", held=drawn.held, graph=drawn.graph)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """The figure of an answer, whichever it has."""
+
+    held: HeldMap | None = None
+    graph: Graph | None = None
+
+
+def _drawn(found: Answered, on: date | None) -> _Drawn:
+    return _Drawn(
+        held=held_map(found.spells, on) if isinstance(found, Control) else None,
+        graph=graph_of(found.ties) if isinstance(found, Ties) else None,
+    )
+
+
+def evidence(visit: Visit) -> Response:
+    """The sentences that a line rests on, and those that say otherwise: a part of a page."""
+    sides = [[key for key in visit.asked(name).split(",") if key][:_QUOTED] for name in ("of", "against")]
+    notes = visit.desk.evidence([key for side in sides for key in side], **bounds_of(visit))
+    return visit.page("evidence.html", claims=sides[0], against=sides[1], notes=notes)
 
 
 def bounds_of(visit: Visit) -> Bounds:
@@ -157,5 +206,8 @@ def brief(visit: Visit) -> Response:
 PAGES = (
     Page("GET", "/questions", questions, "read"),
     Page("GET", "/questions/{question}", question, "read"),
+    Page("POST", "/grades", grade, "judge"),
+    Page("GET", "/questions/{question}/figure", figure, "read"),
+    Page("GET", "/evidence", evidence, "read"),
     Page("GET", "/brief", brief, "read"),
 )

@@ -79,9 +79,16 @@ def document(visit: Visit) -> Response:
         boxes=list(enumerate(boxes)),
         printed=_printed(visit, key, sheet.blocks) if page is None else "",
         sensitive=visit.desk.sensitive(key),
+        copy_of=_copy_of(visit, key) if not told.claims else None,
         page=page,
         story=story,
     )
+
+
+def _copy_of(visit: Visit, key: str) -> tuple[str, str] | None:
+    """The document whose text this one repeats, and its name."""
+    other = next((copy.of_document for copy in visit.desk.copies() if copy.document == key), None)
+    return (other, visit.desk.ledger.shelved(other).name) if other else None
 
 
 def _where(visit: Visit, starts: list[int], claim: View | None) -> tuple[int | None, int | None]:

@@ -8,8 +8,11 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dateline.web.files import PATH
+
 FORM_BYTES = 1_000_000
 UPLOAD_BYTES = 256 * 1024 * 1024
+UPLOADS = frozenset({"/documents", "/compare", "/coded"})
 # No inline script or style, and no address but our own: the text of a report cannot run, nor call home.
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -40,8 +43,8 @@ class Guard:
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        limit = UPLOAD_BYTES if scope["path"] == "/documents" else FORM_BYTES
-        reply = _with_headers(send, keep=scope["path"].startswith("/static/"))
+        limit = UPLOAD_BYTES if scope["path"] in UPLOADS else FORM_BYTES
+        reply = _with_headers(send, keep=scope["path"].startswith(f"{PATH}/"))
         if headers.get("host", "") not in self.hosts:
             await PlainTextResponse("this desk does not go by that name", 400)(scope, receive, reply)
         elif not _fits(headers.get("content-length"), limit):
@@ -74,7 +77,8 @@ def _with_headers(send: Send, *, keep: bool) -> Send:
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
                 headers[name] = value
-            headers["Cache-Control"] = "no-cache" if keep else "no-store"
+            kept = keep and message["status"] == 200
+            headers["Cache-Control"] = "public, max-age=31536000, immutable" if kept else "no-store"
         await send(message)
 
     return answer

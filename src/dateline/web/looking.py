@@ -6,16 +6,19 @@ import tempfile
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import sqrt
+from typing import get_args
 
 from starlette.background import BackgroundTask
 from starlette.responses import Response, StreamingResponse
 
 from dateline.desk.surveying import Bin, Spot
-from dateline.judgements import STATES
+from dateline.identities import Sort
+from dateline.judgements import STATES, View
 from dateline.publish.formats import FORMATS, Account, format_named
 from dateline.records import STATUSES
 from dateline.web.drawing import Frame, around, framed, labels, land
 from dateline.web.grounding import VAGUE
+from dateline.web.naming import counted
 from dateline.web.reviewing import seen
 from dateline.web.routes import Page
 from dateline.web.visits import Visit
@@ -23,7 +26,8 @@ from dateline.web.visits import Visit
 WIDTH, HEIGHT = 840, 420
 TIME_WIDTH, TIME_HEIGHT = 840, 100
 SHOWN = 100
-_LISTED = 200
+_LABEL = 110  # how far before the end the last label begins, lest it leave the picture
+_LISTED, _HITS, _NAMES = 200, 60, 8
 _IN_MEMORY, _CHUNK = 8 << 20, 1 << 16  # bytes of an export
 _JOIN = 22.0  # pixels: what is nearer is drawn as one
 
@@ -37,6 +41,7 @@ class Cluster:
     spots: list[Spot]
     claims: int
     named: bool = False
+    before: bool = False  # its name stands before it: behind, it would leave the picture
 
     @property
     def radius(self) -> float:
@@ -124,15 +129,17 @@ def clustered(spots: tuple[Spot, ...], frame: Frame) -> list[Cluster]:
         else:
             near.spots.append(spot)
             near.claims += spot.claims
-    _name(found)
+    _name(found, frame)
     return found
 
 
-def _name(clusters: list[Cluster]) -> None:
+def _name(clusters: list[Cluster], frame: Frame) -> None:
     """Names the largest, as far as their names find room beside each other."""
     taken = [(c.x - c.radius, c.y, 2 * c.radius) for c in clusters]
     for cluster in sorted(clusters, key=lambda c: -c.claims):
         x, y, wide = cluster.x + cluster.radius + 1, cluster.y, 7.0 * len(cluster.spots[0].place.name) + 22
+        cluster.before = x + wide > frame.width
+        x = cluster.x - cluster.radius - 1 - wide if cluster.before else x
         if all(abs(y - b) > 13 or x + wide < a or a + room < x for a, b, room in taken):
             cluster.named = True
             taken.append((x, y, wide))
@@ -159,10 +166,11 @@ def drawn(bins: tuple[Bin, ...]) -> list[Bar]:
     wide = TIME_WIDTH / len(bins)
     every = max(1, round(130 / wide))
     daily = bins[0].start == bins[0].end
+    labelled = {at for at in range(0, len(bins), every) if at * wide <= TIME_WIDTH - _LABEL}
     return [
         Bar(
             b, round(at * wide, 2), round(max(1.0, wide - 1), 2), round(room * b.sure / most, 1),
-            round(room * b.maybe / most, 1), _label(b, daily=daily) if at % every == 0 else "",
+            round(room * b.maybe / most, 1), _label(b, daily=daily) if at in labelled else "",
         )
         for at, b in enumerate(bins)
     ]  # fmt: skip
@@ -192,14 +200,32 @@ def export(visit: Visit) -> Response:
 
 
 def search(visit: Visit) -> Response:
-    """Sentences that hold the words, best first."""
+    """Sentences that hold the words, best first; names and documents with these letters."""
     words = visit.asked("words")
-    hits = visit.desk.search(words, replace(visit.wanted(), words=None), limit=60) if words else []
+    hits = visit.desk.search(words, replace(visit.wanted(), words=None), limit=_HITS) if words else []
     views = {view.id: view for view in seen(visit, visit.desk.ledger.views_of([hit.claim.id for hit in hits]))}
     veil = None if visit.may("edit") else visit.desk.veiled_text
+    sentences: dict[tuple[str, int], Sentence] = {}
+    for hit in hits:
+        at = hit.claim.document, hit.claim.evidence.start
+        if at not in sentences:
+            sentences[at] = Sentence(hit.document, _cut(hit.claim.evidence.text, hit.marks, veil), [])
+        sentences[at].views.append(views[hit.claim.id])
+    named = [(sort, each) for sort in get_args(Sort) for each in counted(visit, sort, words)[:_NAMES] if words]
+    shelf = visit.desk.shelf(words, limit=_NAMES) if words else []
     return visit.page(
-        "search.html", hits=[(hit, views[hit.claim.id], _cut(hit.claim.evidence.text, hit.marks, veil)) for hit in hits]
-    )
+        "search.html", hits=list(sentences.values()), more=len(hits) == _HITS, named=named, shelf=shelf,
+        veil=veil or str,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence that was found: its document's name, its parts, each with whether it was looked for, its claims."""
+
+    document: str
+    parts: list[tuple[str, bool]]
+    views: list[View]
 
 
 def _cut(text: str, marks: tuple[tuple[int, int], ...], veil: object) -> list[tuple[str, bool]]:

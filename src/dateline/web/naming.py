@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import Any
 
 from starlette.responses import Response
 
 from dateline.errors import RequestError
 from dateline.identities import Identity, Sort
+from dateline.knowledge.actors import actors
 from dateline.protections import Protection, Rule
 from dateline.web.routes import Page
 from dateline.web.visits import Visit
@@ -16,19 +18,39 @@ from dateline.web.visits import Visit
 _SHOWN = 300
 
 
-def names(visit: Visit) -> Response:
-    """Actors or places with how many claims name them, under the names that they were merged into."""
-    sort: Sort = "place" if visit.asked("sort") == "place" else "actor"
-    known = visit.desk.ledger.names()
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """An actor or a place: its name in the ledger, as people call it, how many claims name it, its other names."""
+
+    name: str
+    called: str
+    claims: int
+    also: tuple[str, ...]
+
+
+def counted(visit: Visit, sort: Sort, part: str) -> list[Counted]:
+    """Names with these letters, under those that they were merged into, the most frequent first."""
+    known, known_as = visit.desk.ledger.names(), actors() if sort == "actor" else {}
     told: Counter[str] = Counter()
     also: dict[str, list[str]] = {}
-    for name, number in visit.desk.ledger.named(place=sort == "place"):
+    place = sort == "place"
+    for name, number in visit.house.once(visit.desk, ("names", place), lambda: visit.desk.ledger.named(place=place)):
         top = known.of(sort, name)
         told[top] += number
         if top != name:
             also.setdefault(top, []).append(name)
-    part = visit.asked("like").casefold()
-    shown = [(name, number, also.get(name, [])) for name, number in told.most_common() if part in name.casefold()]
+    found = [
+        Counted(name, known_as[name].name if name in known_as else name, number, tuple(also.get(name, ())))
+        for name, number in told.most_common()
+    ]
+    part = part.casefold()
+    return [each for each in found if part in each.name.casefold() or part in each.called.casefold()]
+
+
+def names(visit: Visit) -> Response:
+    """Actors or places with how many claims name them."""
+    sort: Sort = "place" if visit.asked("sort") == "place" else "actor"
+    shown = counted(visit, sort, visit.asked("like"))
     veil = (lambda text: text) if visit.may("edit") else visit.desk.veiled_text
     return visit.page(
         "names.html", sort=sort, shown=shown[:_SHOWN], whole=len(shown), acts=_acts(visit), veil=veil,

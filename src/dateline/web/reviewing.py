@@ -10,6 +10,7 @@ from starlette.responses import Response
 from dateline.desk.marking import PLACES, Words
 from dateline.desk.reviewing import Passage
 from dateline.errors import RequestError
+from dateline.grades import in_letters
 from dateline.judgements import VERDICTS, View
 from dateline.ledger import Waiting
 from dateline.records import ROLES, STATUSES, Place, SourceType
@@ -53,7 +54,17 @@ def review(visit: Visit) -> Response:
         roles=ROLES,
         places=PLACES,
         sorts=get_args(SourceType),
+        letters=_letters(visit, view) if view else [],
     )
+
+
+def _letters(visit: Visit, view: View) -> list[str]:
+    """The letters that people have given to each source of a claim, outermost first; empty for one without."""
+    grades = visit.desk.grades()
+    if not grades.sources:
+        return ["" for _ in view.now.source]
+    report = visit.desk.ledger.reports([view.claim.document])[view.claim.document]
+    return [in_letters(grades.of_link(source, report.outlet)) for source in view.now.source]
 
 
 def related(visit: Visit) -> Response:

@@ -7,7 +7,6 @@ import threading
 import webbrowser
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.resources import files
 
 import uvicorn
 from starlette.applications import Starlette
@@ -17,8 +16,9 @@ from starlette.staticfiles import StaticFiles
 
 from dateline.desk import Filter, open_desk
 from dateline.settings import Settings
-from dateline.web import asking, documents, entering, looking, naming, people, reviewing
+from dateline.web import asking, documents, entering, exchanging, looking, naming, people, reviewing
 from dateline.web.accounts import accounts_beside
+from dateline.web.files import FOLDER, PATH
 from dateline.web.guard import Guard
 from dateline.web.keys import Keys
 from dateline.web.routes import Endpoint, Page
@@ -29,7 +29,7 @@ from dateline.web.visits import House
 HERE = "127.0.0.1"
 EVERY_PAGE: tuple[Page, ...] = (
     *entering.PAGES, *reviewing.PAGES, *documents.PAGES, *looking.PAGES, *naming.PAGES, *asking.PAGES,
-    *people.PAGES,
+    *exchanging.PAGES, *people.PAGES,
 )  # fmt: skip
 
 
@@ -58,9 +58,9 @@ def house_of(settings: Settings, *, keys: Keys, address: Address, team: bool = F
 def make_app(house: House) -> Starlette:
     """The application on a house."""
     routes: list[BaseRoute] = [Route(p.path, Endpoint(p, house).respond, methods=[p.method]) for p in EVERY_PAGE]
-    static = StaticFiles(directory=str(files("dateline.web").joinpath("static")))
+    static = StaticFiles(directory=str(FOLDER))
     return Starlette(
-        routes=[*routes, Mount("/static", static, name="static")],
+        routes=[*routes, Mount(PATH, static, name="static")],
         middleware=[Middleware(Guard, hosts=house.hosts)],
     )
 

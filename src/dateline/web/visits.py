@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -21,6 +23,7 @@ from dateline.ledger import Filter
 from dateline.publish.wording import count, names, time_words, told_by, when
 from dateline.settings import Settings
 from dateline.version import VERSION
+from dateline.web.files import PATH
 from dateline.web.keys import Keys
 from dateline.web.rights import Need, may
 from dateline.web.sessions import Session, Sessions
@@ -29,7 +32,9 @@ if TYPE_CHECKING:
     from dateline.web.accounts import Accounts
     from dateline.web.taking_in import TakingIn
 
-_SURVEYS = 16
+_DAYS = re.compile(r"\d{4}-\d\d(-\d\d)?(\.\.(?=\d))?|[≥≤~] ?[+-]?\d+")
+_KEPT = 24  # surveys and figures
+_Made = TypeVar("_Made")
 FILTERS = ("kind", "actor", "place", "status", "source", "document", "words", "since", "until", "state", "box")
 
 
@@ -45,19 +50,24 @@ class House:
     hosts: frozenset[str]
     accounts: Accounts | None = None
     secure: bool = False
-    surveys: OrderedDict[object, Survey] = field(default_factory=OrderedDict)
+    kept: OrderedDict[object, object] = field(default_factory=OrderedDict)
 
     def desk(self) -> Desk:
         return open_desk(self.settings.ledger)
 
+    def once(self, desk: Desk, key: object, make: Callable[[], _Made]) -> _Made:
+        """What is made of the ledger as it stands, made once: kept as long as nothing is put into it."""
+        key = (key, desk.ledger.head())
+        found = self.kept.pop(key, None)
+        made = make() if found is None else cast("_Made", found)
+        self.kept[key] = made
+        while len(self.kept) > _KEPT:
+            self.kept.popitem(last=False)
+        return made
+
     def survey(self, desk: Desk, wanted: Filter) -> Survey:
-        """The survey of a filter, kept as long as nothing is put into the ledger: of many claims it takes a second."""
-        key = (wanted, desk.ledger.head())
-        found = self.surveys.pop(key, None) or desk.survey(wanted)
-        self.surveys[key] = found
-        while len(self.surveys) > _SURVEYS:
-            self.surveys.popitem(last=False)
-        return found
+        """The survey of a filter: of many claims it takes a second."""
+        return self.once(desk, wanted, lambda: desk.survey(wanted))
 
     def audit(self, act: str, who: str, what: str = "") -> None:
         """Writes down what the ledger does not: who came in, who tried to, what was handed on."""
@@ -143,6 +153,11 @@ def link(path: str, /, **query: str | int | None) -> str:
     return f"{path}?{told}" if told else path
 
 
+def days_whole(cell: object) -> Markup:
+    """A cell of an answer in which no day is broken at its hyphens."""
+    return Markup(_DAYS.sub(r'<span class="nb">\g<0></span>', str(escape(cell))))  # noqa: S704  it is escaped
+
+
 def _day(text: str | None) -> date | None:
     try:
         return date.fromisoformat(text) if text else None
@@ -167,8 +182,14 @@ def _environment() -> Environment:
         loader=PackageLoader("dateline.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True,
     )  # fmt: skip
-    made.filters |= {"when": when, "told_by": told_by, "counted": count, "time_words": time_words}
-    made.globals |= {"names": names}
+    made.filters |= {
+        "when": when,
+        "told_by": told_by,
+        "counted": count,
+        "time_words": time_words,
+        "days_whole": days_whole,
+    }
+    made.globals |= {"names": names, "static": PATH}
     return made
 
 

@@ -19,7 +19,7 @@ from typing import Any
 from dateline.errors import RequestError
 from dateline.interchange import claim_to_dict
 from dateline.publish.formats.handed import Handed, Review
-from dateline.records import Block, Claim, Document, Issue, Known, Outcome, Restored, Story
+from dateline.records import Block, Claim, Document, Issue, Known, Outcome, Restored, Story, known_from
 from dateline.tellings import Report
 
 _AT_ONCE = 256  # rows that are made into objects together
@@ -169,7 +169,7 @@ def _document(reading: Reading) -> dict[str, object]:
     told += [(0, block) for block in document.furniture]
     for name, known in (("published", document.published), ("outlet", document.outlet), ("author", document.author)):
         value: Any = known.value
-        row |= {name: _sound(value) if isinstance(value, str) else value, f"{name}_origin": known.origin}
+        row |= {name: _sound(value) if isinstance(value, str) else value, f"{name}_origin": known.basis}
     headline = next((story.headline for story in document.stories if story.headline), None)
     return row | {
         "media_type": document.media_type, "headline": _sound(headline) if headline else None,
@@ -196,6 +196,7 @@ def _block(story: int, block: Block) -> dict[str, object]:
 
 def document_of(row: Mapping[str, Any]) -> Document:
     """The document that a row tells whose outcome is ``done`` or ``partial``: the inverse."""
+    captured = row["original"].decode() if row["captured"] is None else row["captured"]
     stories: dict[int, list[Block]] = {}
     for block in row["blocks"]:
         at = iter(block["pieces"])
@@ -203,18 +204,19 @@ def document_of(row: Mapping[str, Any]) -> Document:
         stories.setdefault(block["story"], []).append(Block(block["role"], restored, block["page"]))
     return Document(
         row["id"], row["name"], row["media_type"],
-        row["original"].decode() if row["captured"] is None else row["captured"],
+        captured,
         tuple(Story(number, tuple(blocks)) for number, blocks in sorted(stories.items()) if number),
         tuple(stories.get(0, ())),
-        _known(row, "published", date), _known(row, "outlet", str), _known(row, "author", str),
+        _known(row, "published", date, captured=captured), _known(row, "outlet", str, captured=captured),
+        _known(row, "author", str, captured=captured),
         tuple(row["pages"] or ()),
     )  # fmt: skip
 
 
-def _known(row: Mapping[str, Any], name: str, sort: type[Any]) -> Known[Any]:
+def _known(row: Mapping[str, Any], name: str, sort: type[Any], *, captured: str) -> Known[Any]:
     value = row[name]
     assert value is None or isinstance(value, sort)
-    return Known(value, row[f"{name}_origin"])
+    return known_from(value, row[f"{name}_origin"], captured=captured)
 
 
 def _sound(text: str) -> str:

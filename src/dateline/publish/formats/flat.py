@@ -82,6 +82,8 @@ _VALUES: dict[str, Value] = {
     "disputed": lambda h: h.review.disputed,
     "reviewed_by": lambda h: h.review.by,
     "reason": lambda h: h.review.why,
+    "source_grade": lambda h: h.review.source_grade,
+    "claim_grade": lambda h: h.review.claim_grade,
 }
 
 

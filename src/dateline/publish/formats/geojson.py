@@ -29,4 +29,4 @@ def feature(handed: Handed) -> Json:
         "links": [handed.link], "source": f"{told_by(claim)} ({handed.report.teller})",
     }  # fmt: skip
     point = ground and located(ground) and {"type": "Point", "coordinates": [ground.lon, ground.lat]}
-    return {"type": "Feature", "id": claim.id, "geometry": point or None, "properties": shared | told(handed)}
+    return {"type": "Feature", "id": handed.id, "geometry": point or None, "properties": shared | told(handed)}

@@ -19,12 +19,18 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """Where the review of a claim stands: its state, whether people differ, who decided it last, and why."""
+    """Where the review of a claim stands: its state, whether people differ, who decided it last, and why.
+
+    ``source_grade`` is the letter last given to whoever is closest to what it tells, ``claim_grade`` the digit last
+    given to itself.
+    """
 
     state: State = "proposed"
     disputed: bool = False
     by: str | None = None
     why: str = ""
+    source_grade: str | None = None
+    claim_grade: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,8 @@ class Handed:
     """A claim as it stands, without what is protected.
 
     ``link`` leads back to it: ``dateline:`` and its id, or its page at the desk's address. ``printed`` is there for
-    formats that ask for it.
+    formats that ask for it. ``id`` is that of the claim; ``ground`` where it happened, else where it led, else whence;
+    of several places the first that lies somewhere. Both are worked out once, since a row asks for them ten times.
     """
 
     claim: Claim
@@ -49,15 +56,12 @@ class Handed:
     review: Review
     link: str
     printed: Printed | None = None
+    id: str = field(init=False)
+    ground: Place | None = field(init=False)
 
-    @property
-    def id(self) -> str:
-        return self.claim.id
-
-    @property
-    def ground(self) -> Place | None:
-        """Where it happened, else where it led, else whence; of several places the first that lies somewhere."""
-        return ground_of(self.claim)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", self.claim.id)
+        object.__setattr__(self, "ground", ground_of(self.claim))
 
     @property
     def page(self) -> int | None:

@@ -30,7 +30,10 @@ def object_of(handed: Handed) -> Json:
     told["report"] = {key: value for key, value in report.items() if value is not None}
     review = handed.review
     told["review"] = {"state": review.state, "disputed": review.disputed}
-    told["review"] |= {key: value for key, value in (("by", review.by), ("why", review.why)) if value}
+    said = {
+        "by": review.by, "why": review.why, "source_grade": review.source_grade, "claim_grade": review.claim_grade,
+    }  # fmt: skip
+    told["review"] |= {key: value for key, value in said.items() if value}
     return told
 
 

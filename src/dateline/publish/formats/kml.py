@@ -59,7 +59,7 @@ def _placemark(handed: Handed) -> str:
     )
     point = f"<Point><coordinates>{ground.lon},{ground.lat}</coordinates></Point>" if ground and located(ground) else ""
     return (
-        f'<Placemark id="{claim.id}"><name>{escape(title(claim))}</name>'
+        f'<Placemark id="{handed.id}"><name>{escape(title(claim))}</name>'
         f"<description>{escape(_balloon(handed))}</description>{_span(handed)}<styleUrl>#{style}</styleUrl>"
         f"<ExtendedData>{data}</ExtendedData>{point}</Placemark>"
     )

@@ -24,6 +24,9 @@ _TOWN, _TOWNS = 20_000, 500  # inhabitants of towns that are named for orientati
 Spot = tuple[float, float, str]  # latitude, longitude in degrees WGS 84, name
 
 
+MOST = 100_000  # claims: a page of 50 MB, which a browser still opens in seconds
+
+
 def write(handed: Iterable[Handed], account: Account) -> Iterator[bytes]:
     """The head, the claims, the map around their places, and the script."""
     return encoded(_parts(account.counted(handed)))

@@ -35,7 +35,7 @@ class Format:
     """One format: ``write`` turns claims into the parts of a file, one after the other, and keeps the account.
 
     ``ending`` is that of the file's name; ``printed``: it quotes sentences as they are printed; ``text``: it can be
-    read at a terminal.
+    read at a terminal; ``most``: more claims than that, and whatever opens the file gives up.
     """
 
     name: str
@@ -45,6 +45,7 @@ class Format:
     write: Write
     text: bool = True
     printed: bool = False
+    most: int | None = None
 
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -70,7 +71,10 @@ _LISTED = (
         "annotations", "jsonld", "application/ld+json", "W3C Web Annotations on the texts", web_annotations.write,
         printed=True,
     ),
-    Format("html", "html", "text/html", "one page with map, timeline and sentences, for any browser", page.write),
+    Format(
+        "html", "html", "text/html", "one page with map, timeline and sentences, for any browser", page.write,
+        most=page.MOST,
+    ),
     Format("timemap", "json", _JSON, "events and sources for TimeMap", timemap.write),
     Format("ftm", "ftm.json", _LINES, "FollowTheMoney entities, one a line, for Aleph", followthemoney.write),
     Format("ftm-statements", "csv", _CSV, "the same as statements, one value a row", followthemoney.write_statements),

@@ -48,15 +48,15 @@ def _objects(handed: Iterable[Handed]) -> Iterator[Json]:
 
 def _of_claim(handed: Handed, at: str) -> Iterator[Json]:
     claim, ground = handed.claim, handed.ground
-    incident = _made("incident", claim.id, at) | {
+    incident = _made("incident", handed.id, at) | {
         "name": title(claim), "description": claim.evidence.text, "labels": [claim.kind, claim.status],
         "confidence": round(100 * claim.confidence),
-        "external_references": [{"source_name": "dateline", "external_id": claim.id, "description": handed.link}],
+        "external_references": [{"source_name": "dateline", "external_id": handed.id, "description": handed.link}],
     }  # fmt: skip
     yield incident
     first, last = told_days(claim.time)
     days = f"; from {first or '?'} to {last or '?'}" if first or last else ""
-    yield _made("note", claim.id, at) | {
+    yield _made("note", handed.id, at) | {
         "abstract": f"{claim.status}, according to {told_by(claim)}; {handed.review.state}",
         "content": f"“{claim.evidence.text}” [{claim.evidence.start}, {claim.evidence.end}); {when(claim)}{days}",
         "object_refs": [incident["id"]],
@@ -64,7 +64,7 @@ def _of_claim(handed: Handed, at: str) -> Iterator[Json]:
     if ground and located(ground):
         place = _location(ground)
         yield place
-        yield _made("relationship", f"{claim.id} {place['id']}", at) | {
+        yield _made("relationship", f"{handed.id} {place['id']}", at) | {
             "relationship_type": "located-at", "source_ref": incident["id"], "target_ref": place["id"],
         }  # fmt: skip
 

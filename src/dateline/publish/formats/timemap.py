@@ -56,7 +56,7 @@ def _event(handed: Handed, day: date) -> Json:
     claim, ground = handed.claim, handed.ground
     assert ground is not None
     return {
-        "id": claim.id, "description": claim.evidence.text, "date": f"{day.month}/{day.day}/{day.year}", "time": "",
+        "id": handed.id, "description": claim.evidence.text, "date": f"{day.month}/{day.day}/{day.year}", "time": "",
         "time_precision": claim.time.precision, "time_display": when(claim), "location": ground.name,
         "latitude": str(ground.lat), "longitude": str(ground.lon), "type": claim.status, "category": claim.family,
         "associations": [claim.kind], "sources": [handed.report.id],

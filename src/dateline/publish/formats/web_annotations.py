@@ -30,7 +30,7 @@ def annotation(handed: Handed) -> Json:
     """The annotation of a claim; its ``dateline:claim`` is the whole interchange object."""
     claim = handed.claim
     told: Json = {
-        "id": f"dateline:{claim.id}", "type": "Annotation", "motivation": "classifying",
+        "id": f"dateline:{handed.id}", "type": "Annotation", "motivation": "classifying",
         "creator": {"type": "Software", "name": f"dateline {VERSION}"},
     }  # fmt: skip
     if handed.report.taken_in:

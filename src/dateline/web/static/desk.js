@@ -21,13 +21,13 @@ async function show(answer, { push = true } = {}) {
     say(told.getElementById("problem")?.textContent ?? told.body.textContent.trim(), true);
     return false;
   }
-  const queueAt = document.querySelector(".queue")?.scrollTop ?? 0;
+  const queueAt = document.querySelector(".waiting")?.scrollTop ?? 0;
   page().replaceWith(next);
   say(told.getElementById("said")?.textContent ?? "");
   document.title = told.title;
   if (push && answer.url !== location.href) history.pushState(null, "", answer.url);
   settle();
-  const queue = document.querySelector(".queue");
+  const queue = document.querySelector(".waiting");
   if (queue && !document.querySelector(".waiting [aria-current]")) queue.scrollTop = queueAt;
   return true;
 }
@@ -75,7 +75,7 @@ const dayAfter = (first, days) => new Date(Date.parse(`${first}T00:00:00Z`) + da
 function watchDays(slider) {
   const { days: first, on } = slider.dataset;
   slider.value = on ? (Date.parse(`${on}T00:00:00Z`) - Date.parse(`${first}T00:00:00Z`)) / 86400000 : slider.max;
-  slider.addEventListener("input", () => { slider.previousElementSibling.value = dayAfter(first, slider.value); });
+  slider.addEventListener("input", () => { slider.closest("label").querySelector("output").value = dayAfter(first, slider.value); });
   slider.addEventListener("change", () => {
     slider.form.elements.on.value = dayAfter(first, slider.value);
     slider.form.requestSubmit();

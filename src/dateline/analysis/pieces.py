@@ -1,0 +1,84 @@
+"""Answers in pieces: lines by the key that they follow from, so that a change has few of them worked out again.
+
+A key is a place, a system, two actors: whatever the lines of a question are gathered by. A line follows from nothing
+but the reports that tell of its key. So when claims are added or judged, only the lines of those keys are worked out
+again of which the changed reports tell, or told before, from all reports that tell of them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from dateline.analysis.answers import Line, Table
+from dateline.analysis.material import Material
+from dateline.ledger import Ledger
+from dateline.tellings import Telling
+
+Order = tuple[str | int, ...]
+SILENT = "\1"
+
+
+class Piece(NamedTuple):
+    """A line of a table, by its name, with its key, or keys; ``order`` is where it stands among the table's lines."""
+
+    table: str
+    order: Order
+    keys: tuple[str, ...]
+    line: Line
+
+
+@dataclass(slots=True)
+class Pieces:
+    """The lines of some keys; the documents that tell of each key; how many claims of a document a note counts.
+
+    ``together``: for each key the others by which lines of its go as well, whose reports are to be read with its own.
+    A key that begins with :data:`SILENT` has no line unless it stands there: what is told as done is in dispute only
+    where somebody denies it.
+    """
+
+    lines: list[Piece] = field(default_factory=list)
+    fed: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    noted: Counter[str] = field(default_factory=Counter)
+    together: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def bind(self, *keys: str) -> None:
+        """Says that a line may go by all of these keys."""
+        for key in keys:
+            self.together[key].update(other for other in keys if other != key)
+
+
+Lines = Mapping[str, Sequence[Line]]  # by the names of their tables
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """A question whose answer about the whole ledger is made of pieces.
+
+    ``pieces`` gives the lines of the keys that it is given, of all where it is given none, and what feeds every key
+    that the material tells of. ``tables`` are those of the answer without their lines, ``notes`` what it says besides,
+    from the lines and the number of claims noted.
+    """
+
+    about: str
+    kinds: tuple[str, ...]
+    pieces: Callable[[Ledger, Material, Container[str] | None], Pieces]
+    tables: tuple[Table, ...]
+    notes: Callable[[Lines, int], Iterable[str]]
+
+    def filled(self, lines: Lines) -> tuple[Table, ...]:
+        """The tables with their lines."""
+        return tuple(replace(table, lines=tuple(lines.get(table.name, ()))) for table in self.tables)
+
+
+def place_of(telling: Telling, material: Material) -> tuple[str, str, int, str]:
+    """Where a telling stands in order of the reports."""
+    day, document, start, claim = material.order(telling)
+    return day.isoformat(), document, start, claim
+
+
+def among(key: str, only: Container[str] | None) -> bool:
+    """Whether the lines of a key are asked for."""
+    return only is None or key in only

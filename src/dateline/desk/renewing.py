@@ -1,0 +1,160 @@
+"""A kept answer brought up to date: only the lines of those keys of which changed reports tell are worked out anew.
+
+Every word of the program, every name that was merged and every protection counts for all lines; with any of them
+changed, all lines are worked out anew, and so they are where much has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
+from operator import itemgetter
+from secrets import token_hex
+
+import msgspec
+
+from dateline.analysis.answers import Asked, Line, Table
+from dateline.analysis.material import gather
+from dateline.analysis.pieces import SILENT, Order, Parted, Pieces
+from dateline.ledger import Ledger, Mark, Wanted
+
+SHARE = 0.25  # of all documents: where more than so many are to be read again, all are
+_SHOWN = 16  # digits of a document's id by which it is known: of several that begin alike all are read again
+_BEFORE = "sha256:"
+_Rows = dict[str, list[tuple[Order, tuple[str, ...], Line]]]  # lines by table, each with its place and its keys
+
+
+class Known(msgspec.Struct, frozen=True):
+    """What the lines of an answer are known by.
+
+    ``pair`` is a word that the answer has too, ``mark`` up to where the ledger had been read for it, ``program`` which
+    one did.
+    ``orders`` and ``keys`` are those of each table's lines, by its name; ``fed`` tells which documents tell of a key,
+    by the number that the beginnings of their ids are; ``noted`` how many of a document's claims a note counts;
+    ``together`` which keys lines have besides one.
+    """
+
+    pair: str
+    mark: Mark
+    program: str
+    orders: dict[str, list[Order]]
+    keys: dict[str, list[tuple[str, ...]]]
+    fed: dict[str, list[int]]
+    noted: dict[int, int]
+    together: dict[str, set[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """An answer as it was kept: its tables, and what their lines are known by."""
+
+    tables: tuple[Table, ...]
+    known: Known
+
+
+@dataclass(frozen=True, slots=True)
+class Renewing:
+    """A question that is asked of a ledger in pieces; ``share``: of how many documents at most one by one."""
+
+    ledger: Ledger
+    asked: Asked
+    parted: Parted
+    share: float = SHARE
+
+    def renewed(self, before: Before | None, program: str) -> Before:
+        """The answer as it follows from the ledger by this program, and what its lines are known by."""
+        mark = self.ledger.mark()
+        same = before is not None and before.known.program == program and before.known.mark[2:] == mark[2:]
+        change = self._change(before.known) if before and same else None
+        if before is None or change is None:
+            material = gather(self.ledger, self.asked, Wanted(self.parted.kinds))
+            found = self.parted.pieces(self.ledger, material, None)
+            rows, fed, noted, together = _with({}, found), _fed(found), _noted(found), dict(found.together)
+        else:
+            rows = _with(_kept(before, without=change.keys), change.pieces)
+            fed, noted, together = change.onto(before.known)
+        orders, keys, lines = ({name: [row[at] for row in told] for name, told in rows.items()} for at in range(3))
+        known = Known(token_hex(8), mark, program, orders, keys, fed, noted, together)  # type: ignore[arg-type]
+        return Before(self.parted.filled(lines), known)  # type: ignore[arg-type]
+
+    def _change(self, old: Known) -> _Change | None:
+        """What is to be put in place of what; nothing where more has changed than it is worth to tell apart."""
+        most = self.ledger.size()[0] * self.share
+        changed = self.ledger.changed_since(old.mark)
+        if len(changed) > most:
+            return None
+        numbers, told = set(map(_number, changed)), self._pieces(changed, ())
+        keys = {key for key, known in old.fed.items() if not numbers.isdisjoint(known)} | told.fed.keys()
+        bound = (old.together, told.together)
+        speaking = {key for key in keys if not key.startswith(SILENT) or any(key in known for known in bound)}
+        speaking |= {other for known in bound for key in speaking for other in known.get(key, ())}
+        feeding = {number for key in speaking for number in old.fed.get(key, ())} - numbers
+        if len(feeding) + len(changed) > most:
+            return None
+        beginnings = (f"{_BEFORE}{number:0{_SHOWN}x}" for number in sorted(feeding))
+        pieces = self._pieces({*changed, *self.ledger.beginning_with(beginnings)}, keys)
+        return _Change(keys, numbers, told, pieces)
+
+    def _pieces(self, documents: Iterable[str], only: Container[str]) -> Pieces:
+        listed = tuple(sorted(documents))
+        if not listed:
+            return Pieces()
+        material = gather(self.ledger, self.asked, Wanted(self.parted.kinds, documents=listed))
+        return self.parted.pieces(self.ledger, material, only)
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """The keys whose lines are to be replaced, the changed documents by their numbers, what they tell of, and the lines
+    of the keys.
+    """
+
+    keys: set[str]
+    documents: set[int]
+    told: Pieces
+    pieces: Pieces
+
+    def onto(self, old: Known) -> tuple[dict[str, list[int]], dict[int, int], dict[str, set[str]]]:
+        """What tells of which key, what notes count, and which keys go together, from now on."""
+        fed = dict(old.fed)
+        for key in self.keys:
+            kept = [number for number in fed.pop(key, ()) if number not in self.documents]
+            if now := [*kept, *map(_number, self.told.fed.get(key, ()))]:
+                fed[key] = now
+        noted = {number: times for number, times in old.noted.items() if number not in self.documents}
+        together = dict(old.together)
+        for key, others in self.told.together.items():
+            together[key] = together.get(key, set()) | others
+        return fed, noted | _noted(self.told), together
+
+
+def _kept(before: Before, *, without: set[str]) -> _Rows:
+    """The lines as they were kept, but for those of some keys."""
+    known = before.known
+    return {
+        table.name: [row for row in zip(known.orders[table.name], known.keys[table.name], table.lines, strict=True)
+                     if without.isdisjoint(row[1])]
+        for table in before.tables if table.lines
+    }  # fmt: skip
+
+
+def _with(rows: _Rows, pieces: Pieces) -> _Rows:
+    """The lines with further ones, in order."""
+    for table, order, keys, line in pieces.lines:
+        rows.setdefault(table, []).append((order, keys, line))
+    for told in rows.values():
+        told.sort(key=itemgetter(0))
+    return rows
+
+
+def _fed(pieces: Pieces) -> dict[str, list[int]]:
+    return {key: [_number(document) for document in told] for key, told in pieces.fed.items()}
+
+
+def _noted(pieces: Pieces) -> dict[int, int]:
+    return {_number(document): times for document, times in pieces.noted.items() if times}
+
+
+def _number(document: str) -> int:
+    """The number that the beginning of a document's id is."""
+    return int(document[len(_BEFORE) : len(_BEFORE) + _SHOWN], 16)

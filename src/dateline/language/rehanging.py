@@ -1,0 +1,133 @@
+"""Words that a parse hung on the wrong one, put where they belong: subjects, participles, titles before names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from spacy.tokens import Token
+
+TENSES = frozenset({"VBN", "VBD", "VBZ", "VBP"})
+PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
+_MANY = frozenset({"several", "many", "dozens", "scores", "hundreds", "thousands", "others"})
+_OFFICES = frozenset("president minister chairman leader chief secretary spokesman commander director prime".split())
+
+
+def rehang(token: Token) -> None:
+    """Puts a token right, or what it hangs on, by the relation that the parse gave it."""
+    for mend in _BY_RELATION.get(token.dep_, ()):
+        mend(token)
+
+
+def _put_before(agent: Token) -> None:
+    """“since the rebels were ousted by troops”: nobody acts before a passive verb without "by".
+
+    "charges by two men held in Mora": who stands behind "by" brings the charges, and is who is held.
+    """
+    verb = agent.head
+    if agent.i > verb.i:
+        return
+    by = any(c.dep_ == "case" for c in agent.lefts)
+    if not by and any(c.dep_ == "aux:pass" for c in verb.children):
+        agent.dep_ = "nsubj:pass"
+    elif by and verb.dep_ == "acl" and verb.head.i < agent.i:
+        agent.head, agent.dep_ = verb.head, "nmod"
+        verb.head = agent
+
+
+def _make_doer(subject: Token) -> None:
+    """“a soldier it kidnapped”: without an auxiliary it is no passive, and whoever stands before the verb did it."""
+    verb = subject.head
+    if verb.dep_ != "acl:relcl":
+        return
+    helped = any(c.dep_.startswith(("aux", "cop")) for c in verb.children)
+    if verb.tag_ in ("VBN", "VBD") and not helped and subject.tag_ in ("PRP", "NNP", "NNPS") and subject.i < verb.i:
+        subject.dep_, verb.tag_ = "nsubj", "VBD"
+        verb.set_morph(PAST)  # type: ignore[attr-defined]
+
+
+def _count(number: Token) -> None:
+    """“A blast left ten dead and thirty wounded”: nobody counts participles; it is thirty who were wounded."""
+    verb = number.head
+    if verb.tag_ != "VBN" or number.i > verb.i:
+        return
+    many = number.pos_ == "NUM" or number.lower_ in _MANY or any(c.lower_ in _MANY for c in number.lefts)
+    alone = not any(c.dep_.startswith(("nsubj", "aux")) for c in verb.children)
+    if many and alone and verb.dep_ in ("conj", "xcomp", "ROOT", "ccomp", "advcl", "parataxis"):
+        number.dep_ = "nsubj:pass"
+
+
+def _hang_on_victims(verb: Token) -> None:
+    """“said he was among the rebels killed in the raid”: a participle without a subject tells of the noun before it."""
+    bare = not any(c.dep_.startswith(("nsubj", "aux", "mark", "cop", "obj")) for c in verb.children)
+    before = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    if verb.tag_ != "VBN" or not bare or before.pos_ != "NOUN" or verb.head.i > before.i:
+        return
+    verb.head, verb.dep_ = before, "acl"
+
+
+def _give_subject(verb: Token) -> None:
+    """“The driver was unhurt, but the guard, who stood outside, was killed”: a noun with its clause."""
+    auxiliary = next((c for c in verb.lefts if c.dep_.startswith("aux")), None)
+    told = any(c.dep_.startswith(("nsubj", "csubj")) for c in verb.children)
+    if verb.tag_ not in TENSES or told or auxiliary is None or auxiliary.i < 2:
+        return
+    comma = auxiliary.nbor(-1)
+    noun = comma.head
+    told = any(c.dep_ == "acl:relcl" and noun.i < c.i < comma.i for c in noun.children)
+    if comma.text == "," and noun.dep_ == "conj" and noun.pos_ in ("NOUN", "PROPN") and told and noun.i > verb.head.i:
+        noun.head, noun.dep_ = verb, "nsubj:pass" if auxiliary.dep_ == "aux:pass" else "nsubj"
+
+
+def _join_adjectives(noun: Token) -> None:
+    """“Kenyan and Ugandan troops left”, read as three that left: the two only say whose troops."""
+    if noun.tag_ not in ("NNS", "NNPS", "NN") or noun.i < 2:
+        return
+    first, before = noun.head, noun.nbor(-1)
+    beside = before.dep_ == "conj" and before.head == first and before.tag_ == "JJ"
+    if not beside or first.pos_ not in ("ADJ", "PROPN") or not first.text[:1].isupper() or first.i > before.i:
+        return
+    if any(c.dep_ == "cc" and c.i > before.i for c in noun.lefts) or first.dep_ in ("amod", "conj", "ROOT"):
+        return
+    noun.head, noun.dep_ = first.head, first.dep_
+    first.head, first.dep_ = noun, "amod"
+
+
+def _put_name_first(name: Token) -> None:
+    """“Unity Party President Omar Said spoke”: he spoke, not the party."""
+    body = name.head
+    title = next((c for c in name.lefts if c.dep_ in ("nmod:desc", "compound") and c.i == body.i + 1), None)
+    if title is None or body.pos_ != "PROPN" or body.dep_ in ("ROOT", "conj") or title.lower_ not in _OFFICES:
+        return
+    name.head, name.dep_ = body.head, body.dep_
+    body.head, body.dep_ = title, "compound"
+
+
+def _put_after_body(name: Token) -> None:
+    """“a summit with Unity Party President Omar Said”: the party and he, both hung on the summit, are one phrase."""
+    if name.pos_ != "PROPN":
+        return
+    title = next((c for c in name.lefts if c.lower_ in _OFFICES), None)
+    if title is None or title.i == 0 or any(c.dep_ == "case" for c in name.lefts):
+        return
+    body = title.nbor(-1)
+    if body.dep_ == "nmod" and body.head == name.head and body.pos_ == "PROPN":
+        case = [c for c in body.lefts if c.dep_ in ("case", "det")]
+        body.head, body.dep_ = title, "compound"
+        for word in case:
+            word.head = name
+
+
+def _lengthen(name: Token) -> None:
+    """“the leader Sheikh Omar Said”: a title and the name behind it are one name."""
+    if name.i == 0 or name.head.pos_ != "NOUN":
+        return
+    before = name.nbor(-1)
+    if before.head == name.head and before.dep_ == "appos" and before.pos_ == "PROPN" and name.pos_ == "PROPN":
+        name.head = before
+
+
+_BY_RELATION: Mapping[str, tuple[Callable[[Token], None], ...]] = {
+    "nsubj:pass": (_make_doer,), "obl:agent": (_put_before,), "nmod": (_put_after_body,), "appos": (_put_name_first,),
+    "nummod": (_count,), "obl:unmarked": (_count,), "advmod": (_count,), "amod": (_count,), "flat": (_lengthen,),
+    "conj": (_give_subject, _join_adjectives), "ccomp": (_hang_on_victims,),
+}  # fmt: skip

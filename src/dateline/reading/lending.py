@@ -1,0 +1,96 @@
+"""What an act of force and the harm that it does lend each other, and when they are not one happening."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.reading.frames import Frame
+from dateline.reading.passages import Passage
+from dateline.reading.phrases import classes
+from dateline.reading.syntax import case_of
+from dateline.reading.words import lemma
+from dateline.tokens import Token
+
+_FORCE = frozenset({"attack", "harm"})
+_UP = frozenset(
+    {"conj", "advcl", "xcomp", "acl", "obj", "nsubj", "nsubj:pass", "obl", "obl:agent", "nmod", "compound", "parataxis"}
+)
+_PRECEDING = frozenset({"despite", "before"})
+_REPLIES = frozenset({"response", "retaliation", "revenge", "reply", "reaction", "answer", "reprisal"})
+_VICTIMS = frozenset({"armed", "armed-name", "people", "person"})
+
+
+def exchange(one: Frame, other: Frame) -> None:
+    """Between an act of force and the harm it does: attacker and place for the one, victims for the other."""
+    families = {one.entry.family, other.entry.family}
+    if not families <= _FORCE or (families == {"attack"} and one.entry.form == other.entry.form == "verb"):
+        return
+    for giver, taker in ((one, other), (other, one)):
+        taker.kin.append(giver.token)
+        taker.fill("place", giver.roles.get("place", []))
+        if "attack.clash" in (giver.entry.kind, taker.entry.kind):
+            continue
+        if not _are_apart(one, other) and not (taker.entry.family == "harm" and _is_victims_own(giver, taker)):
+            taker.fill("actor", giver.roles.get("actor", []))
+        if giver.entry.family == "harm" and giver.entry.kind != "harm.damage" and taker.entry.family == "attack":
+            victims = [t for t in giver.roles.get("target", []) if not _is_nobody(t)]
+            if taker.lent and giver.token.dep_ in ("conj", "ROOT", "ccomp"):  # "killed one and wounded two in a raid"
+                taker.roles["target"] += [t for t in victims if t not in taker.roles["target"]]
+            elif victims and not taker.roles.get("target"):
+                taker.roles["target"], taker.lent = victims, True
+
+
+def _are_apart(one: Frame, other: Frame) -> bool:
+    """“A wave of attacks killed ten, and a bomber killed three”: each clause says who did its own deed."""
+    said = (
+        (c.dep_.startswith("nsubj") for c in one.token.children),
+        (c.dep_.startswith("nsubj") for c in other.token.children),
+    )
+    return "conj" in (one.token.dep_, other.token.dep_) and any(said[0]) and any(said[1])
+
+
+def _is_victims_own(deed: Frame, harm: Frame) -> bool:
+    """“The men were killed as they fled after attacking a post”: "they" are those killed."""
+    pointing = [t for t in deed.roles.get("actor", ()) if t.tag_ == "PRP"]
+    return bool(pointing) and any(c.dep_ == "nsubj:pass" for c in harm.token.children)
+
+
+def _is_nobody(victim: Token) -> bool:
+    """“no soldier was hurt”."""
+    return any(c.dep_ == "det" and c.lower_ in ("no", "neither") for c in victim.lefts)
+
+
+def is_answered(deed: Frame, harm: Frame, passage: Passage) -> bool:
+    """“three civilians died after youths attacked police”: those attacked are others than those harmed."""
+    after = any(c.dep_ == "mark" and c.lower_ == "after" for c in deed.token.lefts)
+    borne = {t for tokens in (deed.roles.get("target", ()),) for t in tokens if classes(passage, t) & _VICTIMS}
+    return after and deed.entry.family == "attack" and bool(borne) and harm.entry.family == "harm"
+
+
+def above(frame: Frame, by_token: dict[int, Frame]) -> Iterator[Frame]:
+    """Frames that govern this one within two steps of the parse."""
+    node = frame.token
+    for _ in range(4 if node.tag_ == "VBG" else 2):
+        if node.dep_ not in _UP or node.head == node or _contrasts(node) or _answers(node):
+            return
+        doer = node.dep_.startswith("nsubj")
+        node = node.head
+        if node.i in by_token and by_token[node.i] is not frame:
+            yield by_token[node.i]
+        if doer and node.dep_ == "conj":
+            return  # whoever does the second of two deeds
+
+
+def _answers(noun: Token) -> bool:
+    """“an offensive in response to the raids”: who answers an attack has not made it."""
+    case = case_of(noun)
+    return (case.split(" ")[0] in _PRECEDING and noun.dep_ in ("obl", "nmod")) or (
+        noun.dep_ == "nmod" and lemma(noun.head) in _REPLIES
+    )
+
+
+def _contrasts(clause: Token) -> bool:
+    """“one died in Mora, while two were killed in Kedo”, "since 2001, when": what is set beside lends nothing."""
+    apart = any(c.dep_ == "mark" and c.lower_ in ("while", "whereas", "although") for c in clause.lefts)
+    apart = apart or any(c.lower_ == "when" and c.i > c.sent.start and c.nbor(-1).like_num for c in clause.lefts)
+    return apart and any(c.dep_.startswith("nsubj") for c in clause.lefts)

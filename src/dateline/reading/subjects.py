@@ -1,0 +1,191 @@
+"""The subject that a verb has though it is not said there: of the clause above, of a noun, or of what it describes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.reading.calendar import MONTHS
+from dateline.reading.syntax import (
+    PASSIVE_SUBJECTS,
+    RELATIVE,
+    SUBJECTS,
+    antecedent,
+    case_of,
+    control,
+    is_fallen,
+    is_passive,
+    is_stray_finite,
+)
+from dateline.reading.words import is_verbal, lemma
+from dateline.tokens import Token
+
+_DEPTH = 4
+_NAMES = frozenset({"NNP", "NNPS"})
+_TIMES = frozenset({"after", "before", "while", "since", "when", "by", "without"})
+_CAUSES = frozenset({"after", "when", "as"})
+_BEREAVED = frozenset(
+    "family relative parent mother father widow wife son daughter child friend body remains funeral name memory".split()
+)
+_WRITTEN = frozenset(
+    "statement message video tape letter communique communiqué note recording leaflet audiotape".split()
+)
+_KEEPING = frozenset("stop prevent keep bar block deter discourage ban dissuade prohibit hinder restrain".split())
+_CHARGES = frozenset({"suspicion", "charge", "accusation", "count", "allegation", "ground"})
+
+
+def understood(verb: Token, *, passive: bool, depth: int = 0) -> Iterator[Token]:
+    """The subject (or passive subject) that is not said with the verb itself."""
+    head = verb.head
+    if depth > _DEPTH or head == verb:
+        return
+    if verb.tag_ == "VBG" and not is_verbal(head) and _is_timed(verb):
+        main = next((a for a in verb.ancestors if is_verbal(a)), None)
+        yield from surface_subject(main, depth=depth) if main is not None else ()
+    elif verb.dep_ == "conj":
+        yield from _of_joined(head, passive=passive, depth=depth)
+    elif verb.dep_ in RELATIVE:
+        if not any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in verb.children):
+            yield head
+    elif verb.dep_ == "amod" and not is_fallen(verb):
+        yield head
+    elif verb.dep_ == "acl":
+        yield from _of_noun_clause(verb, depth=depth)
+    elif verb.dep_ == "xcomp":
+        yield from _controller(verb, depth=depth)
+    elif (verb.dep_ in ("advcl", "parataxis", "dep") and is_verbal(head)) or verb.dep_ == "advcl":
+        yield from _blamed(verb, head) or _kept_from(verb, head) or surface_subject(_main(verb, head), depth=depth)
+
+
+def _of_joined(head: Token, *, passive: bool, depth: int) -> Iterator[Token]:
+    """What a coordinated verb borrows from the first; "is an ally and keeps troops there" from a noun's own subject."""
+    if is_verbal(head):
+        yield from _subjects(head, passive=passive, depth=depth)
+    elif any(c.dep_ == "cop" for c in head.children):
+        yield from (antecedent(c) for c in head.children if c.dep_ in SUBJECTS)
+
+
+def surface_subject(verb: Token, *, depth: int) -> Iterator[Token]:
+    """The grammatical subject, whatever its logical part."""
+    said = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ in PASSIVE_SUBJECTS]
+    if said:
+        yield antecedent(said[0])
+    elif depth <= _DEPTH and is_verbal(verb):
+        yield from understood(verb, passive=is_passive(verb), depth=depth + 1)
+
+
+def counted_among(those: Token) -> list[Token]:
+    """“Among those killed were two guards”, "the mayor was among those killed": who they were, as far as is told."""
+    if case_of(those) != "among":
+        return []
+    if any(c.dep_ == "cop" for c in those.children):
+        return [antecedent(c) for c in those.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
+    if any(c.dep_ == "cop" for c in those.head.children) and those.i < those.head.i:
+        return [those.head]
+    return []
+
+
+def _is_timed(verb: Token) -> bool:
+    """“after securing the town”: the subject is that of the clause, whatever noun the parse hangs it on."""
+    return any(c.dep_ in ("mark", "case") and c.lower_ in _TIMES for c in verb.lefts)
+
+
+def _kept_from(verb: Token, head: Token) -> list[Token]:
+    """“stopped the rebels from entering Mora”: it is they who do not."""
+    if case_of(verb) != "from" or lemma(head) not in _KEEPING:
+        return []
+    slots = ("nsubj:pass",) if is_passive(head) else ("obj",)
+    return [antecedent(c) for c in head.children if c.dep_ in slots][:1]
+
+
+def _main(verb: Token, head: Token) -> Token:
+    """“... exploded as a convoy passed, killing five”: the participle at the end goes on with the main clause."""
+    cause = next((c for c in head.children if c.dep_ == "advcl" and c.i < verb.i and case_of(c) in _CAUSES), None)
+    if verb.tag_ == "VBG" and cause is not None and is_passive(head):
+        return cause  # "... were killed after a storm hit the coast, tearing down houses"
+    set_off = verb.tag_ == "VBG" and verb.i > 0 and any(t.text == "," for t in verb.doc[verb.left_edge.i - 1 : verb.i])
+    timed = any(t.lower_ in ("as", "after", "when", "while") for t in head.subtree if t.i < head.i)
+    return head.head if set_off and timed and head.dep_ == "advcl" else head
+
+
+def _blamed(verb: Token, head: Token) -> list[Token]:
+    """“condemned Oslo for attacking Mora”, "was jailed for killing": whom it is said of, not who says it."""
+    if lemma(head) not in control()["blame"] or case_of(verb) not in ("for", "of", "over", "with"):
+        return []
+    slots = ("nsubj:pass",) if is_passive(head) else ("obj", "iobj")
+    return [antecedent(c) for c in head.children if c.dep_ in slots][:1]
+
+
+def _of_noun_clause(verb: Token, *, depth: int) -> Iterator[Token]:
+    """“rebels armed by”, "troops guarding", "a plan to seize": the noun itself, or who has the plan."""
+    head = verb.head
+    if lemma(head) in _CHARGES and case_of(verb) == "of" and is_verbal(head.head):
+        yield from _charged(head.head)
+        return
+    if is_stray_finite(verb) and head.dep_ == "conj":
+        yield head.head
+    infinitive = any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children) or verb.tag_ == "VB"
+    if not infinitive:
+        yield from _issuers(verb) or counted_among(head) or [_mourned(head, verb)]
+        return
+    if head.dep_ in ("obj", "iobj", "nsubj:pass") and lemma(head.head) in control()["object-control"]:
+        yield head
+        return
+    owner = _owner(head)
+    if owner is not None:
+        yield owner
+        return
+    top = head
+    while top.dep_ == "nmod" and case_of(top) == "of":
+        top = top.head
+    if top.dep_ in ("obj", "obl", "nsubj:pass") and is_verbal(top.head):
+        yield from surface_subject(top.head, depth=depth + 1)
+
+
+def _issuers(verb: Token) -> list[Token]:
+    """“the group posted a statement on a website claiming the attack”: who speaks in it."""
+    noun = verb.head
+    while noun.dep_ == "nmod" and noun.head.pos_ == "NOUN":
+        noun = noun.head
+    written = lemma(noun) in _WRITTEN and noun.dep_ == "obj" and verb.tag_ == "VBG" and is_verbal(noun.head)
+    return list(surface_subject(noun.head, depth=0)) if written else []
+
+
+def _mourned(noun: Token, verb: Token) -> Token:
+    """“the families of soldiers killed in May”: it is the soldiers who were."""
+    of = [c for c in noun.children if c.dep_ == "nmod" and case_of(c) == "of" and c.i < verb.i]
+    return of[-1] if of and lemma(noun) in _BEREAVED and lemma(verb) in control()["done-to"] else noun
+
+
+def _charged(verb: Token) -> Iterator[Token]:
+    """“arrested two men on suspicion of aiding the rebels”: they are said to have done it."""
+    slots = ("nsubj:pass",) if is_passive(verb) else ("obj", "iobj")
+    yield from [antecedent(c) for c in verb.children if c.dep_ in slots][:1]
+
+
+def _owner(noun: Token) -> Token | None:
+    """Whose plan or operation it is: a possessor, a name before the noun, or that of what it is a part of."""
+    for child in noun.children:
+        named = child.dep_ in ("compound", "amod") and child.tag_ in _NAMES and child.lower_ not in MONTHS
+        if child.dep_ == "nmod:poss" or named:
+            return child
+    parts = (c for c in noun.children if c.dep_ == "nmod" and case_of(c) == "of")
+    return next((owner for part in parts if (owner := _owner(part)) is not None), None)
+
+
+def _controller(verb: Token, *, depth: int) -> Iterator[Token]:
+    head = verb.head
+    objects = [c for c in head.children if c.dep_ in ("obj", "iobj")]
+    if objects and lemma(head) not in control()["subject-control"]:
+        yield antecedent(objects[0])
+        return
+    called = [c for c in head.children if c.dep_ == "obl" and case_of(c) in ("on", "upon", "for")]
+    if called and lemma(head) in ("call", "appeal"):
+        yield called[0]
+        return
+    yield from surface_subject(head, depth=depth + 1)
+
+
+def _subjects(verb: Token, *, passive: bool, depth: int) -> Iterator[Token]:
+    """What a coordinated verb borrows from the first: a subject for an active verb, a passive one for a passive."""
+    if passive == is_passive(verb) or not passive:
+        yield from surface_subject(verb, depth=depth + 1)

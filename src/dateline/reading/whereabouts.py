@@ -1,0 +1,96 @@
+"""Where a deed took place, when its phrase does not say: beside what it befell, in its clause, in the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dateline.reading.frames import Frame
+from dateline.reading.passages import Passage
+from dateline.reading.phrases import apposed_name, classes
+from dateline.reading.slots import PLACE_SLOTS
+from dateline.reading.syntax import OBLIQUES, RELATIVE, case_of, with_conjuncts
+from dateline.reading.words import is_verbal
+from dateline.records import Role
+from dateline.tokens import Token
+
+_WITHIN = frozenset({"in", "at", "near", "outside", "inside"})
+_SETTING = frozenset({"in", "at", "near", "around", "across", "outside", "inside"})
+_OCCASIONS = frozenset({"at", "in", "during", "on"})
+_SET = frozenset({"place", "time"})
+_INNER: tuple[Role, ...] = ("target", "what", "actor")
+
+
+def inner_places(frame: Frame, passage: Passage) -> Iterator[Token]:
+    """“bombed buildings in the capital”, "shot guests at a feast in Mora": the place that stands with what is told."""
+    if frame.entry.form == "verb":
+        for occasion in frame.token.children:
+            if occasion.dep_ == "obl" and case_of(occasion) in _OCCASIONS and not classes(passage, occasion) & _SET:
+                yield from (c for c in occasion.children if case_of(c) in PLACE_SLOTS and _is_ground(passage, c))
+    for role in _INNER:
+        for head in frame.roles.get(role, []):
+            for child in head.children:
+                if child.dep_ in OBLIQUES and case_of(child) in PLACE_SLOTS and "place" in classes(passage, child):
+                    yield child
+
+
+def clause_places(token: Token, passage: Passage) -> list[Token]:
+    """A place told with the clause that governs this one ("... in Mora, killing ten"), nearest first."""
+    node = token
+    for _ in range(3):
+        if node.head == node:
+            break
+        node = node.head
+        if is_verbal(node):
+            found = [
+                c for c in node.children
+                if c.dep_ in OBLIQUES and case_of(c) in PLACE_SLOTS and "place" in classes(passage, c)
+            ]  # fmt: skip
+            if found:
+                return found
+    return []
+
+
+def described_place(token: Token) -> list[Token]:
+    """“the district, where civilians face shelling”: the place that a clause with "where" describes."""
+    for node in (token, *token.ancestors):
+        if node.dep_ in RELATIVE or node.dep_ == "acl":
+            return [node.head] if any(t.lower_ == "where" for t in node.subtree if t.i < node.i) else []
+        if is_verbal(node) and node.dep_ in ("ROOT", "ccomp"):
+            return []
+    return []
+
+
+def sentence_places(frame: Frame, passage: Passage) -> list[Token]:
+    """The nearest place that the sentence sets something at, if no role of the frame has it."""
+    taken = {t.i for tokens in frame.roles.values() for t in tokens}
+    found = [
+        t for t in frame.token.sent
+        if t.i not in taken and t.dep_ in OBLIQUES and case_of(t) in _SETTING and _is_ground(passage, t)
+        and t.head.dep_ not in ("nsubj", "nsubj:pass", "appos")
+    ]  # fmt: skip
+    return sorted(found, key=lambda t: abs(t.i - frame.token.i))[:1]
+
+
+def is_named_site(passage: Passage, token: Token) -> bool:
+    """“an air raid on the port of Mora”: where nothing else is told, the site that is hit is the place."""
+    name = passage.name_at(apposed_name(passage, token) or token)
+    owned = any(passage.name_at(c) is not None for c in token.children if c.dep_ in ("compound", "nmod:poss", "flat"))
+    return "facility" in classes(passage, token) and (owned or (name is not None and name.kind == "place"))
+
+
+def with_wider(places: Sequence[Token], passage: Passage) -> Iterator[Token]:
+    """“a depot in Yemen” is two places, the near one first."""
+    seen: set[int] = set()
+    for place in places:
+        wider = [
+            c for c in place.children if c.dep_ == "nmod" and case_of(c) in _WITHIN and "place" in classes(passage, c)
+        ]
+        for token in (place, *(t for c in wider for t in with_conjuncts(c))):
+            if token.i not in seen:
+                seen.add(token.i)
+                yield token
+
+
+def _is_ground(passage: Passage, token: Token) -> bool:
+    name = passage.name_at(apposed_name(passage, token) or token)
+    return name is not None and name.kind == "place"

@@ -1,0 +1,35 @@
+"""What stands with a noun for an act, and what the verb around it adds."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.asked import Read, heads
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "told"),
+    [
+        ("Fighting has caused the displacement of 3,500 farmers.", ("move.displace", "target"), ["farmers"]),
+        ("The militia was responsible for the raid on Sabha.", ("attack.raid", "actor"), ["militia"]),
+        ("Kenya blamed the militia for a series of raids on Sabha.", ("attack.raid", "actor"), ["militia"]),
+        ("A truce ended the Kenyan offensive in Sabha.", ("attack.raid", "actor"), ["Kenyan"]),
+        ("The May bombing in Sabha killed ten farmers.", ("attack.bomb", "actor"), []),
+        ("Air strikes by Kenyan helicopters hit Sabha.", ("attack.air", "actor"), ["Kenyan helicopters"]),
+        ("The embassy attack in Sabha was condemned.", ("attack.raid", "actor"), []),
+        ("Soldiers seized control of the government.", ("territory.hold", "actor"), []),
+    ],
+)
+def test_whose_act_it_is(read: Read, *, text: str, asked: tuple[str, str], told: list[str]) -> None:
+    assert heads(read(text), *asked) == told
+
+
+@pytest.mark.parametrize("word", ["cease-fire", "ceasefire"])
+def test_a_word_with_its_hyphen_is_the_word_without(read: Read, word: str) -> None:
+    claims = read(f"A {word} between the army and the rebels began.")
+    assert heads(claims, "talk.agree", "actor") == ["army", "rebels"]
+
+
+def test_the_longer_of_two_nouns_is_read(read: Read) -> None:
+    claims = read("Officers launched a coup attempt in Sabha.")
+    assert [c.trigger.text for c in claims if c.kind == "attack.raid"] == ["coup attempt"]

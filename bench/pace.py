@@ -251,8 +251,11 @@ def main() -> None:
         console.print(line)
     console.print(f"two workers are {two_workers(400):.2f} times as fast as one")
     console.print(f"a process that reads has {peak():.0f} MiB resident at most")
-    cold = cold_start()
-    console.print(f"dateline --help: {help_start():.2f} s; a first page read and listed: {cold.seconds:.1f} s")
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cold_start()
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    page = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    console.print(f"dateline --help: {help_start():.2f} s; a first page read, and its claims listed: {page:.1f} s")
 
 
 if __name__ == "__main__":

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,6 +91,7 @@ class Reading(Opened):
         copies = self.ledger.copies_of(known, name=taken.name)
         whole = _whole_copy(document, copies)
         claims, more = ([], [whole]) if whole else read()
+        _keep_loaded()
         issues = [*issues, *more]
         claims = with_aliases(claims, self.ledger.names())
         self.ledger.add(taken, document, claims=claims, run=self._running())
@@ -114,6 +117,12 @@ class Reading(Opened):
         if self._run is None:
             self._run = self.ledger.begin_run(version=VERSION, who=user())
         return self._run
+
+
+@cache
+def _keep_loaded() -> None:
+    """What reading the first document had loaded stays: the collector need not go through it over and over."""
+    gc.freeze()
 
 
 def claims_in(document: Document, chosen: Settings) -> tuple[list[Claim], list[Issue]]:

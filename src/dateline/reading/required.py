@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
+
+import ahocorasick
 
 Needs = tuple[frozenset[str], ...]
 _DIGIT = re.compile(r"\d")
@@ -26,14 +29,16 @@ class Sieve:
 
     def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
         self._needs = [needs(pattern) for pattern in patterns]
-        self._words = sorted(frozenset().union(*(words for one in self._needs for words in one)))
+        self._words = ahocorasick.Automaton()
+        for word in {word for one in self._needs for words in one for word in words} - {_ANY_DIGIT}:
+            self._words.add_word(word, word)
+        self._words.make_automaton()
 
     def through(self, text: str) -> Sequence[int]:
         """The places of the patterns that may match, in order."""
         if not _ODD.isdisjoint(text):
             return range(len(self._needs))
-        lowered = text.lower()
-        held = {word for word in self._words if word in lowered}
+        held = {word for _, word in self._words.iter(text.lower())} if len(self._words) else set()
         if _DIGIT.search(text) is not None:
             held.add(_ANY_DIGIT)
         return [at for at, needed in enumerate(self._needs) if not any(map(held.isdisjoint, needed))]
@@ -56,10 +61,30 @@ def _of_sequence(parts: Iterable[tuple[Any, Any]]) -> Iterator[frozenset[str]]:
         if kind is sre.LITERAL and chr(told).isascii():
             run += chr(told).lower()
             continue
-        if run.strip():
-            yield frozenset({run})
+        joined = _joined(run, kind, told)
+        if joined:
+            yield joined
+        else:
+            if run.strip():
+                yield frozenset({run})
+            yield from _of_part(kind, told)
         run = ""
-        yield from _of_part(kind, told)
+
+
+def _joined(run: str, kind: object, told: Any) -> frozenset[str]:  # noqa: ANN401 - as the kind has it
+    """A run of letters with the first letters of every branch behind it: "the day", "the week"; none without both."""
+    while kind is sre.SUBPATTERN and len(told[-1]) == 1:
+        kind, told = told[-1][0]
+    if not run or kind is not sre.BRANCH:
+        return frozenset()
+    found = {run + _opening(branch) for branch in told[1]}
+    return frozenset() if run in found else frozenset(found)
+
+
+def _opening(parts: Iterable[tuple[Any, Any]]) -> str:
+    """The letters that a sequence begins with."""
+    signs = takewhile(lambda part: part[0] is sre.LITERAL and chr(part[1]).isascii(), parts)
+    return "".join(chr(told).lower() for _, told in signs)
 
 
 def _of_part(kind: object, told: Any) -> Iterator[frozenset[str]]:  # noqa: ANN401 - as the kind has it

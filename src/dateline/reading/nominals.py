@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dateline.reading.doers import BLAMING, doers
 from dateline.reading.subjects import surface_subject
 from dateline.reading.syntax import (
+    COMPASS,
     OBLIQUES,
     PASSIVE_SUBJECTS,
     SUBJECTS,
@@ -40,6 +41,8 @@ def noun_arguments(noun: Token) -> Iterator[Argument]:
             yield Argument("subj", antecedent(child))
         elif child.dep_ == "appos":
             yield Argument("appos", child)
+        elif child.dep_ == "advmod" and child.lower_ in COMPASS:  # "an attack north of Mora"
+            yield from (Argument(child.lower_, c) for c in child.children if c.dep_ in OBLIQUES)
         elif child.dep_ in ("acl", "ccomp") or (child.dep_ == "acl:relcl" and _is_content(child)):
             yield from _content(child)
     if is_outer_subject(noun):

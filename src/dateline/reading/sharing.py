@@ -179,6 +179,7 @@ def _actor_of_means(frame: Frame, passage: Passage) -> None:
         sort = classes(passage, means)
         if sort & _MEANS and not (sort & _CARRIERS and lemma(frame.token) in _BURSTING):
             owners = [c for c in means.children if c.dep_ in _OWNING and c.i < means.i and _is_side(passage, c)]
+            owners = [c for c in owners if c.dep_ == "nmod:poss" or "city" not in classes(passage, c)]
             frame.fill("actor", owners[:1])
     if frame.entry.kind in _IN_COURSE:
         for deed in (a.token for a in arguments(frame.token) if a.slot in ("in", "during", "by")):

@@ -41,12 +41,11 @@ def noun_arguments(noun: Token) -> Iterator[Argument]:
             yield Argument("subj", antecedent(child))
         elif child.dep_ == "appos":
             yield Argument("appos", child)
-        elif child.dep_ == "advmod" and child.lower_ in COMPASS:  # "an attack north of Mora"
-            yield from (Argument(child.lower_, c) for c in child.children if c.dep_ in OBLIQUES)
         elif child.dep_ in ("acl", "ccomp") or (child.dep_ == "acl:relcl" and _is_content(child)):
             yield from _content(child)
     if is_outer_subject(noun):
         yield Argument("clause", noun.head)
+    yield from _by_compass(noun)
     yield from _shared_owner(noun)
     yield from doers(noun)
     yield from _borne(noun)
@@ -56,6 +55,12 @@ def noun_arguments(noun: Token) -> Iterator[Argument]:
     yield from _name_beside(noun)
     yield from _through_quantity(noun)
     yield from _around(noun)
+
+
+def _by_compass(noun: Token) -> Iterator[Argument]:
+    """“an attack north of Mora”."""
+    for side in (c for c in noun.children if c.dep_ == "advmod" and c.lower_ in COMPASS):
+        yield from (Argument(side.lower_, c) for c in side.children if c.dep_ in OBLIQUES)
 
 
 def _with_preposition(phrase: Token) -> Iterator[Argument]:

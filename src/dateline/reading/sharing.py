@@ -116,8 +116,8 @@ def _told_twice(frame: Frame, by_token: dict[int, Frame]) -> Frame | None:
         borne = [] if doing.entry.kind == "attack.clash" else frame.roles.get("target", [])
         doing.roles["target"] = [*borne, *(t for t in doing.roles.get("target", ()) if t not in borne)]
         doing.kin.append(frame.token)
-        for role, tokens in frame.roles.items():
-            doing.fill(role, tokens if role != "target" else borne)
+        for role in frame.roles.keys() - {"target"}:
+            doing.fill(role, [t for t in frame.roles[role] if role != "place" or t not in borne])
         return frame
     for role, tokens in frame.roles.items():
         if role in ("actor", *_WHERE):

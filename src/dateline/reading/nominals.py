@@ -200,7 +200,8 @@ def _around(noun: Token) -> Iterator[Argument]:
         yield from _verb_places(verb, but=top)
     elif top.dep_ in SUBJECTS and verb_word in control()["impact"]:
         yield from (Argument("vobj", c) for c in verb.children if c.dep_ == "obj")
-        yield from _verb_places(verb, but=top)
+        places = _verb_places(verb, but=top)  # "a bombing killed ten on a bus" is none "on a bus"
+        yield from (Argument("in", a.token) if a.slot == "on" else a for a in places)
     elif top.dep_ == "obl" and case_of(top) in ("in", "with"):
         yield from (Argument(f"{case_of(top)}-subj", t) for t in surface_subject(verb, depth=0))
     elif top.dep_ in SUBJECTS | PASSIVE_SUBJECTS and verb_word in control()["happen"]:

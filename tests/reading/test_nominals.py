@@ -54,3 +54,13 @@ def test_those_harmed_are_not_said_to_have_harmed_themselves(read: Read) -> None
     claims = read("Nine policemen were killed while trying to defuse a bomb.")
     assert heads(claims, "harm.killed", "target") == ["policemen"]
     assert not heads(claims, "harm.killed", "actor")
+
+
+def test_a_city_before_an_attack_is_where_it_was(read: Read) -> None:
+    claims = read("The London bombings left 56 people dead.")
+    assert heads(claims, "attack.bomb", "place") == ["London"]
+    assert not heads(claims, "attack.bomb", "actor")
+
+
+def test_an_attack_north_of_a_town_is_near_it(read: Read) -> None:
+    assert heads(read("Three guards died in an attack north of Kabul."), "attack.raid", "place") == ["Kabul"]

@@ -63,3 +63,13 @@ def test_a_deed_that_was_answered_lends_nothing_to_the_answer(read: Read) -> Non
 def test_what_a_strike_hits_is_told_once(read: Read, text: str, kind: str) -> None:
     (attack,) = [c for c in read(text) if c.kind.startswith("attack")]
     assert (attack.kind, [f.head for f in attack.fillers("target")]) == (kind, ["school"])
+
+
+def test_what_a_bomb_hit_is_told_before_whom_it_hurt(read: Read) -> None:
+    claims = read("The troops were wounded when their vehicle was hit by a roadside bomb in the district.")
+    assert heads(claims, "attack.bomb", "target") == ["vehicle"]
+
+
+def test_where_the_killed_were_is_not_what_was_attacked(read: Read) -> None:
+    claims = read("A bomb attack killed five soldiers on foot patrol in Ghat.")
+    assert heads(claims, "attack.bomb", "target") == ["soldiers"]

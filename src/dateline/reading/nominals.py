@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dateline.reading.doers import BLAMING, doers
 from dateline.reading.subjects import surface_subject
 from dateline.reading.syntax import (
+    COMPASS,
     OBLIQUES,
     PASSIVE_SUBJECTS,
     SUBJECTS,
@@ -44,6 +45,7 @@ def noun_arguments(noun: Token) -> Iterator[Argument]:
             yield from _content(child)
     if is_outer_subject(noun):
         yield Argument("clause", noun.head)
+    yield from _by_compass(noun)
     yield from _shared_owner(noun)
     yield from doers(noun)
     yield from _borne(noun)
@@ -53,6 +55,12 @@ def noun_arguments(noun: Token) -> Iterator[Argument]:
     yield from _name_beside(noun)
     yield from _through_quantity(noun)
     yield from _around(noun)
+
+
+def _by_compass(noun: Token) -> Iterator[Argument]:
+    """“an attack north of Mora”."""
+    for side in (c for c in noun.children if c.dep_ == "advmod" and c.lower_ in COMPASS):
+        yield from (Argument(side.lower_, c) for c in side.children if c.dep_ in OBLIQUES)
 
 
 def _with_preposition(phrase: Token) -> Iterator[Argument]:
@@ -192,7 +200,8 @@ def _around(noun: Token) -> Iterator[Argument]:
         yield from _verb_places(verb, but=top)
     elif top.dep_ in SUBJECTS and verb_word in control()["impact"]:
         yield from (Argument("vobj", c) for c in verb.children if c.dep_ == "obj")
-        yield from _verb_places(verb, but=top)
+        places = _verb_places(verb, but=top)  # "a bombing killed ten on a bus" is none "on a bus"
+        yield from (Argument("in", a.token) if a.slot == "on" else a for a in places)
     elif top.dep_ == "obl" and case_of(top) in ("in", "with"):
         yield from (Argument(f"{case_of(top)}-subj", t) for t in surface_subject(verb, depth=0))
     elif top.dep_ in SUBJECTS | PASSIVE_SUBJECTS and verb_word in control()["happen"]:

@@ -227,6 +227,8 @@ def _of_name(name: Name, head: Token) -> frozenset[str]:
     named = _name_classes(name.kind, entity=name.entity, place=name.place is not None)
     if name.kind == "person":  # "Prime Minister Omar Said"
         named |= frozenset().union(*(classes_of(lemma(c)) & _OFFICE for c in head.lefts if c.dep_ == "nmod:desc"))
+    if name.place is not None and name.place.precision == "city":
+        named |= {"city"}
     if name.kind == "equipment":
         ship = frozenset({"equipment", "vessel", "name"})
         return ship if is_ship(name.text) else named | _system_classes(name.entity, head)

@@ -154,7 +154,7 @@ def _is_dateline(token: Token) -> bool:
 
 def _is_aimed(entry: Entry) -> bool:
     """“an offensive on Mora”: the town that is attacked is the target as well as the place."""
-    return entry.family == "attack" and entry.kind != "attack.clash"
+    return entry.family == "attack" and entry.kind not in ("attack.clash", "attack.kill")
 
 
 def _is_deed(role: Role | None, kinds: frozenset[str]) -> bool:
@@ -190,6 +190,8 @@ def _slot(argument: Argument, found: dict[Argument, frozenset[str]], *, entry: E
     """The slot of an argument; a possessor beside an "of" acts, and a "counter-" turns an actor into the target."""
     if argument.slot == "poss" and _of_target(found, entry):
         return "by"
+    if argument.slot == "mod" and entry.family in ("attack", "harm") and "city" in found[argument]:
+        return "in"  # "the London bombings"
     if argument.slot == "poss" and entry.kind == "tie.ally" and any(a.slot == "with" for a in found):
         return "subj"
     if argument.slot == "of" and entry.roles.get("of") == ("actor", "target") and _has_doer(found):

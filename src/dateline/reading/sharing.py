@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dateline.reading.arguments import arguments
+from dateline.reading.folding import counted_or_itself, is_only_named, told_twice
 from dateline.reading.frames import Frame
 from dateline.reading.lending import above, exchange, is_answered
 from dateline.reading.parties import PARTIED, party
 from dateline.reading.passages import Passage
-from dateline.reading.phrases import classes, counted
-from dateline.reading.syntax import OBLIQUES, case_of, is_passive, with_conjuncts
+from dateline.reading.phrases import classes
+from dateline.reading.syntax import OBLIQUES, case_of, with_conjuncts
 from dateline.reading.whereabouts import (
     clause_places,
     described_place,
@@ -65,8 +66,8 @@ def share(frames: Sequence[Frame], *, passage: Passage) -> list[Frame]:
         _course_of(frame, by_token)
         _actor_above(frame, by_token)
         _settle(frame, passage)
-    dropped = {id(one) for frame in frames if (one := _told_twice(frame, by_token)) is not None}
-    dropped |= {id(frame) for frame in frames if _is_only_named(frame, by_token)}
+    dropped = {id(one) for frame in frames if (one := told_twice(frame, by_token)) is not None}
+    dropped |= {id(frame) for frame in frames if is_only_named(frame, by_token)}
     return [frame for frame in frames if id(frame) not in dropped]
 
 
@@ -109,54 +110,11 @@ def _settle(frame: Frame, passage: Passage) -> None:
         frame.roles["place"] = list(with_wider(frame.roles["place"], passage))
 
 
-def _told_twice(frame: Frame, by_token: dict[int, Frame]) -> Frame | None:
-    """“brokered a ceasefire”: the noun says it all, and gets what the verb knows; but to lift a curfew is no curfew."""
-    doing = _doing(frame, by_token)
-    if doing is not None:
-        borne = [] if doing.entry.kind == "attack.clash" else frame.roles.get("target", [])
-        doing.roles["target"] = [*borne, *(t for t in doing.roles.get("target", ()) if t not in borne)]
-        doing.kin.append(frame.token)
-        for role, tokens in frame.roles.items():
-            doing.fill(role, tokens if role != "target" else borne)
-        return frame
-    for role, tokens in frame.roles.items():
-        if role in ("actor", *_WHERE):
-            continue
-        for token in tokens:
-            noun = by_token.get(_counted(token).i)
-            if noun is None or noun is frame or noun.entry.kind != frame.entry.kind:
-                continue
-            if frame.entry.plover is not None and frame.entry.plover != noun.entry.plover:
-                return noun
-            for other, values in frame.roles.items():
-                if other != role:
-                    noun.fill(other, values)
-            return frame
-    return None
-
-
-def _doing(frame: Frame, by_token: dict[int, Frame]) -> Frame | None:
-    """“An air strike hit a school”, "bombings that targeted markets": the strike itself, which the verb only aims."""
-    if frame.entry.kind != "attack.raid" or frame.entry.form != "verb":
-        return None
-    nouns = (by_token.get(_counted(a.token).i) for a in arguments(frame.token) if a.slot == "subj")
-    return next((n for n in nouns if n is not None and n.entry.form == "noun" and n.entry.family == "attack"), None)
-
-
-def _is_only_named(frame: Frame, by_token: dict[int, Frame]) -> bool:
-    """“violated the truce”, "truce violations", "a ceasefire accord": the agreement is what is told of, not told."""
-    if frame.entry.kind == "tie.back" and set(frame.roles) == {"target"} and is_passive(frame.token):
-        return any(a.slot == "agent" for a in arguments(frame.token))  # "troops backed by tanks"
-    if frame.entry.kind != "talk.agree" or frame.entry.form != "noun" or set(frame.roles) - {"topic"}:
-        return False
-    return frame.token.head.i in by_token and frame.token.dep_ in ("compound", "obj", "nmod", "obl", "nsubj:pass")
-
-
 def _actor_of_event(frame: Frame, by_token: dict[int, Frame]) -> None:
     """“The strike killed ten”: who struck has killed, and whom it killed it struck."""
     if frame.entry.family not in _FORCE and frame.entry.kind not in _TAKEN:
         return
-    for token in (_counted(a.token) for a in arguments(frame.token) if a.slot in ("subj", "agent")):
+    for token in (counted_or_itself(a.token) for a in arguments(frame.token) if a.slot in ("subj", "agent")):
         event = by_token.get(token.i)
         if event is None or event is frame or event.entry.family != "attack":
             continue
@@ -164,11 +122,6 @@ def _actor_of_event(frame: Frame, by_token: dict[int, Frame]) -> None:
         if frame.entry.kind in _TAKEN:
             frame.fill("actor", event.roles.get("actor", []))
         exchange(frame, event)
-
-
-def _counted(token: Token) -> Token:
-    """The strikes of "a series of strikes"."""
-    return counted(token) or token
 
 
 def _actor_of_means(frame: Frame, passage: Passage) -> None:
@@ -179,6 +132,7 @@ def _actor_of_means(frame: Frame, passage: Passage) -> None:
         sort = classes(passage, means)
         if sort & _MEANS and not (sort & _CARRIERS and lemma(frame.token) in _BURSTING):
             owners = [c for c in means.children if c.dep_ in _OWNING and c.i < means.i and _is_side(passage, c)]
+            owners = [c for c in owners if c.dep_ == "nmod:poss" or "city" not in classes(passage, c)]
             frame.fill("actor", owners[:1])
     if frame.entry.kind in _IN_COURSE:
         for deed in (a.token for a in arguments(frame.token) if a.slot in ("in", "during", "by")):

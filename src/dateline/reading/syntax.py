@@ -18,6 +18,7 @@ from dateline.tokens import Token, once
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
+COMPASS = frozenset({"north", "south", "east", "west"})
 OBLIQUES = frozenset({"obl", "obl:agent", "nmod", "obl:unmarked", "nmod:unmarked", "obl:arg"})
 RELATIVE = frozenset({"acl:relcl", "advcl:relcl"})
 FINITE = frozenset({"VBP", "VBZ", "VBD"})

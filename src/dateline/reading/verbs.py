@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dateline.reading.chunks import DAYS, phrases_after, subject_before
 from dateline.reading.subjects import counted_among, surface_subject, understood
 from dateline.reading.syntax import (
+    COMPASS,
     OBLIQUES,
     PASSIVE_SUBJECTS,
     RELATIVE,
@@ -26,7 +27,6 @@ from dateline.reading.syntax import (
 from dateline.reading.words import is_verbal, lemma
 from dateline.tokens import Token
 
-_COMPASS = frozenset({"north", "south", "east", "west"})
 _MANNERS = frozenset(("force", "sea", "land", "air", "road", "rail", "mistake", "accident", "night", "foot", "hand"))
 _LENGTHS = frozenset("metres meters kilometres kilometers miles km yards feet blocks kilometer kilometre mile".split())
 _NEAR = frozenset({"close", "next", "adjacent"})
@@ -102,7 +102,7 @@ def _with_adverb(adverb: Token, *, passive: bool) -> Iterator[Argument]:
             yield Argument("near", child)
         elif case != "of":
             yield from _oblique(child, passive=passive)
-        elif adverb.lower_ in _COMPASS:
+        elif adverb.lower_ in COMPASS:
             yield Argument(adverb.lower_, child)
 
 

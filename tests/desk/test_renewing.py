@@ -130,7 +130,7 @@ def test_all_is_worked_out_again_where_it_must_be(desk: Desk, change: str) -> No
     if change == "protections":
         kept = replace(kept, known=_marked(kept, mark._replace(protections=mark.protections + 1)))
     if change == "much":
-        fill(desk.ledger, Size(300, seed=8, each=4))
+        fill(desk.ledger, Size(800, seed=8, each=4))
     program = "another" if change == "program" else "a program"
     found = Renewing(desk.ledger, Asked(), parted).renewed(kept, program)
     assert asked == [None, None]

@@ -19,7 +19,7 @@ from dateline.analysis.pieces import SILENT, Order, Parted, Pieces
 from dateline.identities import renamed
 from dateline.ledger import Ledger, Mark, Wanted
 
-SHARE = 0.25  # of all documents: where more than so many are to be read again, all are
+SHARE = 0.5  # of all documents: where more than so many are to be read again, all are
 _SHOWN = 16  # digits of a document's id by which it is known: of several that begin alike all are read again
 _BEFORE = "sha256:"
 _BY_ID = ":"  # in the id of a place, by which no claim can be looked up

@@ -101,6 +101,7 @@ def test_the_sample_article_says_who_wrote_it_for_whom_and_when(taken: Taken) ->
     for known, words in ((document.author, "Karim Azar"), (document.outlet, "The Levant Courier")):
         assert known.span is not None
         assert document.captured[known.span.start : known.span.end] == known.span.text == words
+        assert document.captured[known.span.start - 1] == '"'
     assert document.published.span is not None
     assert document.published.span.text.startswith("2016-04-07")
 

@@ -43,8 +43,14 @@ def _first(told: Iterator[tuple[T | None, str]], captured: str) -> Known[T]:
     value, words = next(((value, words) for value, words in told if value is not None), (None, ""))
     if value is None:
         return Known()
-    start = captured.find(words)
+    start = _place(words, captured)
     return Known(value, "found", Span(start, start + len(words), words) if start >= 0 else None)
+
+
+def _place(words: str, captured: str) -> int:
+    """Where the words stand: as the value of an attribute or of JSON if they do, else where first; -1 for nowhere."""
+    quoted = min((at for mark in "\"'" if (at := captured.find(f"{mark}{words}{mark}")) >= 0), default=-1)
+    return quoted + 1 if quoted >= 0 else captured.find(words)
 
 
 def day_in(text: str) -> date | None:

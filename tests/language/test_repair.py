@@ -177,3 +177,13 @@ def test_a_verb_right_behind_after_and_a_noun_has_it_as_its_subject() -> None:
         )
     )
     assert (read[5].dep_, read[5].head.text, read[3].dep_, read[8].head.text) == ("nsubj", "hurt", "mark", "killed")
+
+
+def test_the_clause_behind_what_the_sentence_opens_with_is_told() -> None:
+    read = repair(
+        doc(
+            "Amid/IN/case/1 reports/NNS/ROOT/1 they/PRP/nsubj/3 fled/VBD/acl/1 ,/,/punct/6 soldiers/NNS/nsubj/6 "
+            "advanced/VBD/acl/1 ././punct/1"
+        )
+    )
+    assert (read[6].dep_, read[1].dep_, read[1].head.text, read[7].head.text) == ("ROOT", "obl", "advanced", "advanced")

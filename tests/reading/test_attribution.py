@@ -11,6 +11,7 @@ from dateline.language import parse
 from dateline.reading.attribution import Attribution, find_speakers
 from dateline.reading.names import find_names
 from dateline.tokens import Doc
+from tests.reading.asked import Read
 
 
 def examples(key: str) -> Iterator[tuple[str, str, str | None]]:
@@ -105,3 +106,10 @@ def test_who_is_quoted_as_saying_it_speaks_by_whoever_quotes() -> None:
 def test_two_back_ticks_open_a_quotation() -> None:
     text = "`` Rebels took the bridge. We lost two guards, '' said an officer."
     assert sources("took", text) == ["officer"]
+
+
+def test_reports_that_open_a_sentence_answer_for_their_own_clause(read: Read) -> None:
+    claims = read("Amid reports that the commanders were fleeing Ghat, the army advanced on Sabha.")
+    told = {c.kind: c.source[-1].text for c in claims}
+    assert told["move.advance"] is None
+    assert told["move.retreat"] is not None

@@ -53,7 +53,14 @@ def _end_with_saying(sentence: Span) -> None:
 def _give_verb(root: Token) -> None:
     if root.pos_ in ("NOUN", "PROPN", "PRON"):
         verb = next((c for c in root.rights if _is_main(c)), None)
-        if verb is not None:
+        told = _told_behind(root)
+        if told is not None:
+            after = [c for c in root.rights if c.i > told.i]
+            told.head, told.dep_ = told, "ROOT"
+            root.head, root.dep_ = told, "obl"
+            for child in after:
+                child.head = told
+        elif verb is not None:
             _turn(root, verb)
     elif _lacks_tense(root):
         _make_past(root)
@@ -168,6 +175,24 @@ def _is_main(verb: Token) -> bool:
     infinitive = any(c.dep_ == "xcomp" and any(m.lower_ == "to" for m in c.lefts) for c in verb.children)
     twice = verb.lemma_.lower() in _TWICE and not infinitive
     return told and not twice and not any(c.tag_ in ("WDT", "WP") for c in verb.children)
+
+
+def _told_behind(noun: Token) -> Token | None:
+    """“Amid reports that rebels had fled, the army advanced.”: the clause behind the comma is what is told."""
+    if not any(c.dep_ == "case" and c.i == noun.sent.start for c in noun.lefts):
+        return None
+    for verb in (c for c in noun.rights if c.dep_ in ("acl", "acl:relcl", "parataxis") and c.tag_ in TENSES):
+        subject = next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubj:pass")), verb.nbor(-1))
+        first = subject.left_edge
+        behind = first.text == "," or (first.i > noun.i and first.nbor(-1).text == ",")
+        if not behind or any(c.dep_ == "mark" or c.tag_ in ("WDT", "WP") for c in verb.lefts):
+            continue
+        if subject.head == verb:
+            return verb
+        if subject.dep_ == "appos" and subject.pos_ in ("NOUN", "PROPN"):
+            subject.head, subject.dep_ = verb, "nsubj"
+            return verb
+    return None
 
 
 def _turn(noun: Token, verb: Token) -> None:

@@ -263,6 +263,9 @@ def _rumour_end(noun: Token, following: str) -> int:
     end = next((t.i for t in noun.doc[start:end] if t.text in (";", "—")), end)
     if following == "of":
         end = next((t.i for t in noun.doc[start:end] if is_break(t) or t.lower_ in ("and", "but")), end)
+    if noun.dep_ == "obl" and noun.i < noun.head.i:  # "Amid reports that they had fled, the army advanced."
+        inner = max(t.i for t in noun.subtree) + 1
+        end = min(end, inner) if inner > start + 1 else end
     return end
 
 

@@ -59,6 +59,9 @@ _PERSONS = {
 }
 _PLACED_BY_NAME = frozenset({"capital", "city", "town", "village", "suburb", "district", "port", "stronghold"})
 _OFFICE = frozenset({"person-in-office", "envoy", "military-person", "person-military"})
+_FIGHTING = frozenset({"leader", "chief", "member", "figure", "boss", "emir"})
+_ARMED = frozenset({"armed", "armed-name"})
+_BEFORE = frozenset({"compound", "amod", "nmod:poss"})
 _PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$", "EX"})
 
 
@@ -210,6 +213,8 @@ def _classes(passage: Passage, head: Token) -> frozenset[str]:
     own = classes_of(lemma(head)) | classes_of(singular(head.lower_))
     compound = _compound_classes(passage, head)
     found = compound if "person" in compound else own | compound
+    if lemma(head) in _FIGHTING and any(classes(passage, c) & _ARMED for c in head.lefts if c.dep_ in _BEFORE):
+        found |= {"armed"}  # "rebel leaders"
     if lemma(head) in control()["quantity"]:
         counted = [c for c in head.children if c.dep_ == "nmod" and case_of(c) == "of"]
         alone = frozenset({"count", "people"}) if lemma(head) in control()["number"] else frozenset[str]()

@@ -114,7 +114,7 @@ def _above_verb(verb: Token, *, depth: int) -> Iterator[Sign]:
         and any(c.dep_ == "cop" and c.tag_ in ("VBZ", "VBP") for c in head.children)
     ):
         yield Sign("possible", "weighed as a possibility")
-    elif dep in ("xcomp", "ccomp", "csubj"):
+    elif dep in ("xcomp", "ccomp", "csubj") or _is_open_question(verb):
         yield from _complement(verb, head, depth=depth)
     elif dep in ("advcl", "advcl:relcl"):
         yield from _adverbial(verb, head, depth=depth)
@@ -124,6 +124,11 @@ def _above_verb(verb: Token, *, depth: int) -> Iterator[Sign]:
         yield from _of_noun(verb, head, depth=depth)
     elif dep == "conj":
         yield from _joined(verb, head, depth=depth)
+
+
+def _is_open_question(verb: Token) -> bool:
+    """“It is not clear whether they left”, read as when it is not clear."""
+    return verb.dep_ == "advcl" and mark_of(verb) in modality().frames["unclear"] and is_open(verb.head)
 
 
 def _complement(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
@@ -139,7 +144,7 @@ def _complement(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
         yield from _of_noun(verb, head, depth=depth)
     elif head.lower_ in modality().frames["supposing"]:
         yield Sign("conditional", f"condition: {head.lower_}")
-    elif mark_of(verb) in modality().frames["unclear"] and verb.dep_ in ("ccomp", "csubj"):
+    elif mark_of(verb) in modality().frames["unclear"] and (verb.dep_ in ("ccomp", "csubj") or _is_open_question(verb)):
         yield Sign("possible", f"{mark_of(verb)} clause", head)
     elif made == "hearsay":
         yield from _heard(head, finite=finite)

@@ -102,3 +102,9 @@ def test_a_mark_within_quoted_names_parts_no_cells() -> None:
     (one,) = documents("a.csv", f'"title; short","text; whole","text"\n"Town falls","","{TOLD}"\n')
     assert isinstance(one, Document)
     assert one.stories[0].paragraphs == (TOLD,)
+
+
+def test_a_table_without_rows_is_accounted_for() -> None:
+    (one,) = documents("a.csv", "title,text\n")
+    assert isinstance(one, Issue)
+    assert "no rows" in one.reason

@@ -124,6 +124,9 @@ def csv_rows(name: str, lines: Iterable[str]) -> Iterator[Capture | Issue]:
             number += bool(any(cells))
     except csv.Error as error:
         yield _broken(f"{name}!{number}", error)
+        return
+    if number < 2:
+        yield Issue(name, "capture", "failed", "the table has no rows below its names", "export it again")
 
 
 def _delimiter(text: str) -> str:

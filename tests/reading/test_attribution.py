@@ -113,3 +113,9 @@ def test_reports_that_open_a_sentence_answer_for_their_own_clause(read: Read) ->
     told = {c.kind: c.source[-1].text for c in claims}
     assert told["move.advance"] is None
     assert told["move.retreat"] is not None
+
+
+def test_a_subject_parted_from_its_verb_is_not_who_says_it(read: Read) -> None:
+    claims = read("Ali Haddad, head of the militia, said the SDF, a coalition of fighters, would expel ISIS.")
+    (expelled,) = [c for c in claims if c.kind == "territory.capture"]
+    assert expelled.source[-1].head == "Ali Haddad"

@@ -36,3 +36,8 @@ def test_what_is_lent_keeps_its_own_words(read: Read) -> None:
 
 def test_an_act_of_force_of_which_nothing_is_known_is_no_claim(read: Read) -> None:
     assert read("The assault was long.") == []
+
+
+def test_those_killed_in_a_period_are_not_the_victims_of_the_strike_before(read: Read) -> None:
+    claims = read("Since 2015, Russia has struck Aleppo. In the past 24 hours, two soldiers were killed.")
+    assert not found(claims, "harm.killed", "killed").fillers("actor")

@@ -63,3 +63,13 @@ def test_words_that_lower_certainty_are_kept_as_hedges() -> None:
     doc = next(iter(parse(["Rebels reportedly captured the fort."])))
     verdict = status_of(doc[2])
     assert (verdict.status, [doc[a:b].text for a, b in verdict.hedges]) == ("actual", ["reportedly"])
+
+
+def test_another_of_the_scenarios_is_one_too() -> None:
+    doc = next(iter(parse(["One scenario is that the army takes Ghat. Another is that ISIS gives up the city."])))
+    assert status_of(next(t for t in doc if t.text == "gives")).status == "possible"
+
+
+def test_should_that_opens_a_sentence_is_a_condition() -> None:
+    doc = next(iter(parse(["Should the army attack Ghat, the rebels would leave."])))
+    assert status_of(next(t for t in doc if t.text == "attack")).status == "conditional"

@@ -125,8 +125,11 @@ def _sound(frame: Frame, *, passage: Passage, references: References) -> bool:
 
 
 def is_toll(frame: Frame) -> bool:
-    """“The death toll rose to 41”: a number of victims tells enough."""
-    return frame.entry.form == "noun" and frame.entry.family == "harm" and put_at(frame.token) is not None
+    """“The death toll rose to 41”, "there were no casualties": a number of victims tells enough."""
+    if frame.entry.form != "noun" or frame.entry.family != "harm":
+        return False
+    none = any(c.dep_ == "det" and c.lower_ == "no" for c in frame.token.lefts)
+    return none or put_at(frame.token) is not None
 
 
 def _leans(frame: Frame) -> bool:

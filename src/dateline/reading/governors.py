@@ -91,7 +91,7 @@ def _is_inverted(verb: Token) -> bool:
     opening = verb.doc[verb.sent.start]
     subject = next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubj:pass")), None)
     first = subject is not None and subject.left_edge.i == opening.i + 1
-    return first and opening.lower_ == "had" and verb.dep_ == "advcl"
+    return first and opening.lower_ in ("had", "should", "were") and verb.dep_ == "advcl"
 
 
 def _is_unreal(head: Token) -> bool:

@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.reading.frames import Frame, is_toll
+from dateline.reading.syntax import OBLIQUES, control
 from dateline.reading.words import lemma
 from dateline.records import Role
+from dateline.tokens import Token
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 _GENERAL = frozenset(
@@ -63,8 +65,13 @@ def _take_over(one: _Told, told: Sequence[_Told], *, apart: bool) -> None:
     if not apart and frame.entry.kind in _SUFFERED and not frame.roles.get("actor") and not frame.roles.get("place"):
         before = (t for t in reversed(told) if t.sentence == one.sentence - 1 and t.block == one.block)
         earlier = next((t for t in before if _hurts(t.frame)), None)
-        if earlier is not None:
+        if earlier is not None and not _has_period(frame.token):
             _lend(earlier.frame, frame, ("actor", "place"))
+
+
+def _has_period(token: Token) -> bool:
+    """“In the past month, ten were killed”: more than what was told just before."""
+    return any(c.dep_ in OBLIQUES and lemma(c) in control()["period"] for c in token.children)
 
 
 def _is_another(frame: Frame) -> bool:

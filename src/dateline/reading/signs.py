@@ -12,6 +12,7 @@ from dateline.reading.syntax import SUBJECTS
 from dateline.reading.words import lemma
 from dateline.tokens import Token
 
+_NEXT = frozenset({"another", "other", "second", "third", "fourth", "last"})
 _ACTING = frozenset({"armed", "group", "person", "people"})
 _PRESENT = frozenset({"is", "are", "'s", "’s", "'re", "’re"})
 _NOBODY = frozenset({"no", "neither", "nobody", "none"})
@@ -91,8 +92,15 @@ def _dependent(verb: Token, child: Token) -> Sign | None:
     conditional = mark_of(child) in words.frames["conditional"] or supposing
     if child.dep_ == "advcl" and conditional and verb.tag_ != "VBD" and not _even(child):
         return Sign("conditional", f"on condition: {mark_of(child)}")
-    scenario = child.dep_ in ("nsubj", "nsubj:outer") and lemma(child) == "scenario"
+    scenario = child.dep_ in ("nsubj", "nsubj:outer") and (lemma(child) == "scenario" or _is_next_scenario(child))
     return Sign("possible", "scenario") if scenario else None
+
+
+def _is_next_scenario(subject: Token) -> bool:
+    """“One scenario is that they leave. Another is that they fight.”."""
+    before = subject.doc[: subject.sent.start]
+    counted = subject.dep_ == "nsubj:outer" and subject.lower_ in _NEXT
+    return counted and any(lemma(t) == "scenario" for t in before)
 
 
 def _even(clause: Token) -> bool:

@@ -14,7 +14,7 @@ from dateline.reading.calendar import MONTHS
 from dateline.reading.names import Name
 from dateline.reading.quotes import MARKS
 from dateline.reading.speakers import PRONOUNS, Phrase, Roll
-from dateline.reading.syntax import control
+from dateline.reading.syntax import PASSIVE_SUBJECTS, SUBJECTS, control
 from dateline.reading.words import is_verbal, lemma
 from dateline.tokens import Doc, Span, Token
 
@@ -225,12 +225,22 @@ def _inverts(cue: Token, before: Sequence[Token]) -> bool:
         return False
     if is_day(following) or following.lower_ in ("last", "this", "earlier", "late"):
         return False
-    if tells(takewhile(lambda t: t.is_space or not is_break(t), cue.doc[following.i : stretch(cue).end])):
+    behind = takewhile(lambda t: t.is_space or not is_break(t), cue.doc[following.i : stretch(cue).end])
+    if tells(behind) or _does_what_is_told(following, cue):
         return False
     form = speech().forms.get(cue.lower_)
     if form is None or form.lemma not in speech().verbs["quoting"]:
         return False
     return tells(before) if form.lemma in speech().verbs["object"] else len(before) > 4
+
+
+def _does_what_is_told(first: Token, cue: Token) -> bool:
+    """“said the army, backed by tanks, had taken the town”: the subject of what is said, whatever stands between."""
+    noun = first
+    while noun.dep_ not in SUBJECTS | PASSIVE_SUBJECTS and cue.i < noun.head.i != noun.i:
+        noun = noun.head
+    verb = noun.head
+    return noun.dep_ in SUBJECTS | PASSIVE_SUBJECTS and verb.i > noun.i and verb.dep_ == "ccomp" and verb.head == cue
 
 
 def _ending_at(last: Token, *, block: int, roll: Roll) -> Phrase | None:

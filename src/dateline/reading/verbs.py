@@ -252,3 +252,7 @@ def copular_arguments(cop: Token) -> Iterator[Argument]:
     for child in phrase.children:
         if child.dep_ in OBLIQUES and case_of(child) and child.i > phrase.i:
             yield Argument(case_of(child).split(" ")[0], child)
+        elif child.dep_ == "advmod":  # "troops are 15 km north of Mora"
+            yield from _with_adverb(child, passive=False)
+    if phrase.pos_ == "ADV":  # "tanks are just north of Mora"
+        yield from (Argument(phrase.lower_, c) for c in phrase.children if c.dep_ in OBLIQUES)

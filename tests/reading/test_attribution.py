@@ -119,3 +119,11 @@ def test_a_subject_parted_from_its_verb_is_not_who_says_it(read: Read) -> None:
     claims = read("Ali Haddad, head of the militia, said the SDF, a coalition of fighters, would expel ISIS.")
     (expelled,) = [c for c in claims if c.kind == "territory.capture"]
     assert expelled.source[-1].head == "Ali Haddad"
+
+
+def test_a_speaker_begins_behind_the_word_that_opens_its_clause(read: Read) -> None:
+    claims = read(
+        "Officials say transport is too dangerous after the Israeli military warned it would strike any vehicle."
+    )
+    (strike,) = [c for c in claims if c.kind == "attack.raid"]
+    assert [s.text.text for s in strike.source if s.text] == ["Officials", "the Israeli military"]

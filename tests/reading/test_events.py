@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+import pytest
+
 from dateline.records import Claim
 
 Read = Callable[..., list[Claim]]
@@ -120,3 +122,15 @@ def test_a_counting_noun_gives_way_to_what_it_counts(read: Read) -> None:
 
 def test_what_nobody_does_is_no_claim(read: Read) -> None:
     assert read("Floods have killed 40 people in the province.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("The international coalition struck Mosul in Iraq on Monday.", "us-led-coalition"),
+        ("The international coalition struck Tripoli in Libya on Monday.", None),
+    ],
+)
+def test_a_description_in_small_letters_needs_its_country(read: Read, text: str, entity: str | None) -> None:
+    (attack,) = [c for c in read(text, published=date(2016, 5, 10)) if c.kind.startswith("attack")]
+    assert [f.entity for f in attack.fillers("actor")] == [entity]

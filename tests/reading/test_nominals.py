@@ -64,3 +64,9 @@ def test_a_city_before_an_attack_is_where_it_was(read: Read) -> None:
 
 def test_an_attack_north_of_a_town_is_near_it(read: Read) -> None:
     assert heads(read("Three guards died in an attack north of Kabul."), "attack.raid", "place") == ["Kabul"]
+
+
+def test_what_a_barrage_is_of_is_what_it_is_made_with(read: Read) -> None:
+    claims = read("A barrage of rockets hit a village near Ghat.")
+    assert heads(claims, "attack.shell", "with") == ["rockets"]
+    assert heads(claims, "attack.shell", "target") == ["village"]

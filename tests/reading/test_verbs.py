@@ -63,3 +63,8 @@ def test_a_verb_in_another_sense_tells_nothing_of_moves_or_raids(read: Read, tex
 )
 def test_a_phrase_is_cut_where_its_words_say(read: Read, *, text: str, asked: tuple[str, str], told: list[str]) -> None:
     assert heads(read(text), *asked) == told
+
+
+def test_a_ship_that_has_the_name_of_a_place_comes_along(read: Read) -> None:
+    claims = read("The fleet was reinforced with two frigates, along with the Sabha, a tanker.")
+    assert heads(claims, "move.deploy", "what")[-1] == "Sabha"

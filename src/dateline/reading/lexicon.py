@@ -44,8 +44,9 @@ class Known:
 
     @property
     def needs_context(self) -> bool:
-        """An acronym of a local group says nothing in a report from elsewhere."""
-        return bool(self.where) and self.kind == "actor" and self.text.isupper() and len(self.text) < _ACRONYM
+        """An acronym of a local group, or words that describe it, say nothing in a report from elsewhere."""
+        acronym = self.text.isupper() and len(self.text) < _ACRONYM
+        return bool(self.where) and self.kind == "actor" and (acronym or self.text.islower())
 
 
 def known_names(text: str) -> Iterator[tuple[int, int, tuple[Known, ...]]]:

@@ -230,6 +230,8 @@ def _classes(passage: Passage, head: Token) -> frozenset[str]:
 def _of_name(name: Name, head: Token) -> frozenset[str]:
     """The classes of what a name stands for, with those of the office before it or of the words it ends with."""
     named = _name_classes(name.kind, entity=name.entity, place=name.place is not None)
+    if name.kind == "place" and any("vessel" in classes_of(lemma(c)) for c in head.rights if c.dep_ == "appos"):
+        return frozenset({"equipment", "vessel", "name"})  # "the Mora, a tanker"
     if name.kind == "person":  # "Prime Minister Omar Said"
         named |= frozenset().union(*(classes_of(lemma(c)) & _OFFICE for c in head.lefts if c.dep_ == "nmod:desc"))
     if name.place is not None and name.place.precision == "city":

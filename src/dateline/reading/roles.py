@@ -90,6 +90,8 @@ def _beside_others(
         return "target"  # "wants Oslo to lift the siege"
     if role == "actor" and slot == "of" and lemma(candidate.token) == "control" and not slots & {"borne", "subj"}:
         return None  # "seized control of the government"
+    if role == "target" and slot == "of" and entry.family == "attack" and "munition" in kinds and entry.form == "noun":
+        return "with"  # "a barrage of rockets"
     side = entry.family in _SPOKEN and "group" in kinds  # "imposed sanctions on Oslo"
     if role == "target" and slot in PLACE_SLOTS and "place" in kinds and "obj" in slots and not side:
         return "place"

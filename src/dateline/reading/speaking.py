@@ -23,6 +23,7 @@ _CLAUSE_WORDS = frozenset(
     "that whether how why what because when while although though whereas if unless until than but or nor so "
     "whom whose where as".split()
 )
+_WHEN = frozenset({"after", "before", "since"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _HELPERS = frozenset(
     "has have had also later earlier then now still today yesterday again repeatedly once already recently "
@@ -309,7 +310,8 @@ def _clause_start(last: Token, *, block: int, roll: Roll) -> int:
     while i >= stretch(last).start:
         token = doc[i]
         inside = roll.at(block, token) is not None
-        if not inside and (is_break(token) or (token.lower_ in _CLAUSE_WORDS and token.lower_ != "that")):
+        opens = token.lower_ in _CLAUSE_WORDS or (token.dep_ == "mark" and token.lower_ in _WHEN)
+        if not inside and (is_break(token) or (opens and token.lower_ != "that")):
             break
         if token.lower_ in ("who", "which", "that") and i < last.i and not _verbal_after(token):
             break

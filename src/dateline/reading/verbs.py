@@ -44,6 +44,7 @@ def verb_arguments(verb: Token) -> Iterator[Argument]:
         yield Argument("obj", verb.head)
     said = [argument for child in verb.children for argument in _said_with(child, passive=passive)]
     along = [Argument(_beside(c, said, passive=passive), c) for c in verb.children if is_along(c)]
+    along += [Argument(a.slot, c) for a in said for c in a.token.rights if c.dep_ == "nmod" and is_along(c)]
     said += along
     days = [a for a in said if a.slot == "subj" and a.token.lower_ in DAYS]
     said = [a for a in said if a not in days]

@@ -79,3 +79,8 @@ def test_the_country_is_the_one_that_the_story_is_about(read: Read) -> None:
 def test_a_pronoun_of_the_other_sex_means_somebody_else(read: Read) -> None:
     claims = read("Omar Said met his wife in Sabha. He said that gunmen had wounded her.")
     assert heads(claims, "harm.wounded", "target") == ["wife"]
+
+
+def test_it_goes_on_with_what_was_explained(read: Read) -> None:
+    claims = read("Ali Haddad spoke of the Tivar Brigade, a militia that fights ISIS. In May it attacked Ghat.")
+    assert heads(claims, "attack.raid", "actor") == ["Tivar Brigade"]

@@ -205,7 +205,12 @@ class References:
         ]
         here = self._sentence_of[passage.index, token.sent.start]
         best = max(
-            fits, key=lambda m: (-2.0 * (here - m.sentence) + 1.5 * m.subject + 0.5 * m.named, m.position), default=None
+            fits,
+            key=lambda m: (
+                -2.0 * (here - m.sentence) + 1.5 * m.subject + 0.5 * m.named + 0.5 * m.explained,
+                m.position,
+            ),
+            default=None,
         )
         if best and sex:
             self._sexes.setdefault(best.referent.head, sex)

@@ -62,6 +62,11 @@ class Mention:
     token: Token
 
     @property
+    def explained(self) -> bool:
+        """“the Falcons, a militia of the hills": what is explained is gone on with."""
+        return any(c.dep_ == "appos" and c.pos_ == "NOUN" for c in self.token.rights)
+
+    @property
     def coordinated(self) -> bool:
         return self.token.dep_ == "conj" or any(c.dep_ == "conj" for c in self.token.children)
 

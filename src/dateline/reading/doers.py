@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dateline.reading.subjects import surface_subject
 from dateline.reading.syntax import (
     OBLIQUES,
-    PASSIVE_SUBJECTS,
     SUBJECTS,
     Argument,
     antecedent,
     case_of,
     control,
     is_passive,
+    patients,
 )
 from dateline.reading.words import is_verbal, lemma
 from dateline.tokens import Token
@@ -51,21 +51,17 @@ def _blamed_for(noun: Token) -> Iterator[Argument]:
         bearers = [c for c in head.children if c.dep_ in SUBJECTS]
         yield from (Argument("by", antecedent(c)) for c in bearers or ([head.head] if head.dep_ == "amod" else []))
     elif is_verbal(head) and lemma(head) in control()["blame"]:
-        slots = PASSIVE_SUBJECTS if is_passive(head) else {"obj", "iobj"}
-        yield from (Argument("by", antecedent(c)) for c in head.children if c.dep_ in slots)
+        yield from (Argument("by", t) for t in patients(head))
 
 
 def _taking_part(noun: Token) -> Iterator[Argument]:
     """“took part in the raids”, "his role in the killing", "was involved in the attack": those who are said to have."""
     if case_of(noun) != "in" or noun.dep_ not in OBLIQUES:
         return
-    part = noun.head if lemma(noun.head) in _PARTS else next((c for c in noun.head.lefts if c.dep_ == "obj"), None)
-    part = part or next((c for c in noun.head.children if c.dep_ == "obj" and lemma(c) in _PARTS), None)
-    verb = part.head if part is not None else noun.head
-    if part is not None and lemma(part) in _PARTS:
-        owners = [c for c in part.children if c.dep_ == "nmod:poss"]
-        yield from (Argument("by", antecedent(c)) for c in owners)
-        if not owners and is_verbal(verb) and lemma(verb) in _TAKING:
-            yield from (Argument("subj", t) for t in surface_subject(verb, depth=0))
-    elif is_verbal(verb) and lemma(verb) in _JOINING:
+    parts = (noun.head, *(c for c in noun.head.children if c.dep_ == "obj"))
+    part = next((t for t in parts if lemma(t) in _PARTS), None)
+    owners = [c for c in part.children if c.dep_ == "nmod:poss"] if part is not None else []
+    yield from (Argument("by", antecedent(c)) for c in owners)
+    verb, joining = (part.head, _TAKING) if part is not None else (noun.head, _JOINING)
+    if not owners and is_verbal(verb) and lemma(verb) in joining:
         yield from (Argument("subj", t) for t in surface_subject(verb, depth=0))

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dateline.reading.arguments import arguments
-from dateline.reading.frames import Frame
+from dateline.reading.frames import WHERE, Frame
 from dateline.reading.phrases import counted
 from dateline.reading.syntax import is_passive
 from dateline.records import Role
 from dateline.tokens import Token
-
-_WHERE: tuple[Role, ...] = ("place", "to", "from")
 
 
 def told_twice(frame: Frame, by_token: Mapping[int, Frame]) -> Frame | None:
@@ -24,7 +22,7 @@ def told_twice(frame: Frame, by_token: Mapping[int, Frame]) -> Frame | None:
         _aim(doing, frame)
         return frame
     for role, tokens in frame.roles.items():
-        if role in ("actor", *_WHERE):
+        if role in ("actor", *WHERE):
             continue
         nouns = (by_token.get(counted_or_itself(t).i) for t in tokens)
         noun = next((n for n in nouns if n is not None and n is not frame and n.entry.kind == frame.entry.kind), None)

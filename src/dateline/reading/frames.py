@@ -19,6 +19,7 @@ from dateline.reading.words import lemma, misread_verb
 from dateline.records import Role
 from dateline.tokens import Token
 
+WHERE: tuple[Role, ...] = ("place", "to", "from")
 _MEANT = frozenset(
     {
         "group",

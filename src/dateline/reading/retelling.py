@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.reading.frames import Frame, is_toll
+from dateline.reading.frames import WHERE, Frame, is_toll
 from dateline.reading.syntax import OBLIQUES, control
 from dateline.reading.words import lemma
 from dateline.records import Role
@@ -23,7 +23,6 @@ _GENERAL = frozenset(
 _LENT: tuple[Role, ...] = ("actor", "target", "place")
 _NEAR = 4
 _ON_GROUND = frozenset({"attack", "harm", "territory"})
-_WHERE: tuple[Role, ...] = ("place", "from", "to")
 _SUFFERED = frozenset({"harm.killed", "harm.wounded", "harm.damage"})
 
 
@@ -60,7 +59,7 @@ def _take_over(one: _Told, told: Sequence[_Told], *, apart: bool) -> None:
         earlier = next((t for t in reversed(told) if t.sentence < one.sentence and _same(frame, t)), None)
         if earlier is not None and one.sentence - earlier.sentence <= _NEAR:
             _lend(earlier.frame, frame, _LENT)
-    if frame.entry.family in _ON_GROUND and not any(frame.roles.get(role) for role in _WHERE):
+    if frame.entry.family in _ON_GROUND and not any(frame.roles.get(role) for role in WHERE):
         _take_place(one, told)
     if not apart and frame.entry.kind in _SUFFERED and not frame.roles.get("actor") and not frame.roles.get("place"):
         before = (t for t in reversed(told) if t.sentence == one.sentence - 1 and t.block == one.block)

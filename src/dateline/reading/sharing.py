@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dateline.reading.arguments import arguments
 from dateline.reading.folding import counted_or_itself, is_only_named, told_twice
-from dateline.reading.frames import Frame
+from dateline.reading.frames import WHERE, Frame
 from dateline.reading.lending import above, exchange, is_answered
 from dateline.reading.parties import PARTIED, party
 from dateline.reading.passages import Passage
@@ -21,7 +21,6 @@ from dateline.reading.whereabouts import (
     with_wider,
 )
 from dateline.reading.words import lemma
-from dateline.records import Role
 from dateline.tokens import Token
 
 _FORCE = frozenset({"attack", "harm"})
@@ -42,7 +41,6 @@ _AFTER = frozenset({"following", "after", "during", "since"})
 _HOLDING = frozenset({"control", "grip", "hand", "rule", "clutch", "occupation", "hold"})
 _OWNING = frozenset({"amod", "compound", "nmod:poss", "nmod:desc"})
 _LOCATED = frozenset({"attack", "harm", "presence", "territory"})
-_WHERE: tuple[Role, ...] = ("place", "to", "from")
 
 
 def share(frames: Sequence[Frame], *, passage: Passage) -> list[Frame]:
@@ -102,7 +100,7 @@ def _settle(frame: Frame, passage: Passage) -> None:
         frame.fill("target", party(frame, passage))
     if frame.entry.family in _FORCE and not frame.roles.get("place"):
         frame.fill("place", clause_places(frame.token, passage))
-    if frame.entry.family in _LOCATED and not any(frame.roles.get(role) for role in _WHERE):
+    if frame.entry.family in _LOCATED and not any(frame.roles.get(role) for role in WHERE):
         frame.fill("place", described_place(frame.token) or sentence_places(frame, passage))
     if frame.entry.family == "attack" and not frame.roles.get("place"):
         frame.fill("place", [t for t in frame.roles.get("target", ()) if is_named_site(passage, t)])

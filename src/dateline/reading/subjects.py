@@ -15,6 +15,7 @@ from dateline.reading.syntax import (
     is_fallen,
     is_passive,
     is_stray_finite,
+    patients,
 )
 from dateline.reading.words import is_verbal, lemma, misread_verb
 from dateline.tokens import Token
@@ -98,8 +99,7 @@ def _kept_from(verb: Token, head: Token) -> list[Token]:
     """“stopped the rebels from entering Mora”: it is they who do not."""
     if case_of(verb) != "from" or lemma(head) not in _KEEPING:
         return []
-    slots = ("nsubj:pass",) if is_passive(head) else ("obj",)
-    return [antecedent(c) for c in head.children if c.dep_ in slots][:1]
+    return patients(head, ("obj",))[:1]
 
 
 def _main(verb: Token, head: Token) -> Token:
@@ -116,8 +116,7 @@ def _blamed(verb: Token, head: Token) -> list[Token]:
     """“condemned Oslo for attacking Mora”, "was jailed for killing": whom it is said of, not who says it."""
     if lemma(head) not in control()["blame"] or case_of(verb) not in ("for", "of", "over", "with"):
         return []
-    slots = ("nsubj:pass",) if is_passive(head) else ("obj", "iobj")
-    return [antecedent(c) for c in head.children if c.dep_ in slots][:1]
+    return patients(head)[:1]
 
 
 def _of_noun_clause(verb: Token, *, depth: int) -> Iterator[Token]:
@@ -163,8 +162,7 @@ def _mourned(noun: Token, verb: Token) -> Token:
 
 def _charged(verb: Token) -> Iterator[Token]:
     """“arrested two men on suspicion of aiding the rebels”: they are said to have done it."""
-    slots = ("nsubj:pass",) if is_passive(verb) else ("obj", "iobj")
-    yield from [antecedent(c) for c in verb.children if c.dep_ in slots][:1]
+    yield from patients(verb)[:1]
 
 
 def _owner(noun: Token) -> Token | None:

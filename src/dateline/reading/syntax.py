@@ -7,6 +7,7 @@ controls it); a preposition's slot is its word; nouns have ``poss`` and ``mod`` 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
@@ -65,6 +66,12 @@ def is_passive(verb: Token) -> bool:
     if is_stray_finite(verb):
         return False
     return _is_bare_passive(verb)
+
+
+def patients(verb: Token, slots: Collection[str] = ("obj", "iobj")) -> list[Token]:
+    """Whom a verb is done to: its objects, or of a passive verb its subject; the relative pronoun's noun for it."""
+    wanted = PASSIVE_SUBJECTS if is_passive(verb) else slots
+    return [antecedent(c) for c in verb.children if c.dep_ in wanted]
 
 
 def _is_absolute(verb: Token) -> bool:

@@ -55,13 +55,12 @@ def _give_verb(root: Token) -> None:
         verb = next((c for c in root.rights if _is_main(c)), None)
         told = _told_behind(root)
         if told is not None:
-            after = [c for c in root.rights if c.i > told.i]
-            told.head, told.dep_ = told, "ROOT"
-            root.head, root.dep_ = told, "obl"
-            for child in after:
-                child.head = told
+            _put_under(told, root, "obl")
         elif verb is not None:
-            _turn(root, verb)
+            _put_under(verb, root, "nsubj")
+            if verb.tag_ == "VBN":
+                verb.tag_ = "VBD"
+                verb.set_morph(PAST)  # type: ignore[attr-defined]
     elif _lacks_tense(root):
         _make_past(root)
 
@@ -195,12 +194,10 @@ def _told_behind(noun: Token) -> Token | None:
     return None
 
 
-def _turn(noun: Token, verb: Token) -> None:
+def _put_under(verb: Token, noun: Token, relation: str) -> None:
+    """The verb takes the place of the noun that was the root, and what the noun had behind it."""
     after = [c for c in noun.rights if c.i > verb.i]
     verb.head, verb.dep_ = verb, "ROOT"
-    noun.head, noun.dep_ = verb, "nsubj"
+    noun.head, noun.dep_ = verb, relation
     for child in after:
         child.head = verb
-    if verb.tag_ == "VBN":
-        verb.tag_ = "VBD"
-        verb.set_morph(PAST)  # type: ignore[attr-defined]

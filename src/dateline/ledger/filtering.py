@@ -48,20 +48,21 @@ EVERYTHING = Filter()
 NOBODY = Names()
 
 
-def conditions(wanted: Filter, *, names: Names = NOBODY, few: bool = False) -> tuple[list[str], list[object]]:
+def conditions(wanted: Filter, *, names: Names = NOBODY, number: str = "c.number") -> tuple[list[str], list[object]]:
     """SQL conditions over claims ``c`` and documents ``d``, and their values. Raises :class:`RequestError`.
 
-    ``few`` asks of sentences instead of claims, for a search among them. An actor or place is found by the beginnings
-    of its words (:mod:`dateline.ledger.named`), and under every name that was merged with it.
+    ``number`` is the claim's number as the query has it; with a ``+`` before it, few claims that come from elsewhere
+    are asked whether they are among those found, and not each of those opened. An actor or place is found by the
+    beginnings of its words (:mod:`dateline.ledger.named`), and under every name that was merged with it.
     """
     found = [
         *_of_the_claim(wanted),
-        *_of_the_ground(wanted, names, few=few),
+        *_of_the_ground(wanted, names, number=number),
         *_of_the_day(wanted),
         *_of_the_review(wanted),
     ]
     if wanted.words:
-        found.append(("c.number IN (SELECT rowid FROM sentences WHERE sentences MATCH ?)", [query(wanted.words)]))
+        found.append((f"{number} IN (SELECT rowid FROM sentences WHERE sentences MATCH ?)", [query(wanted.words)]))
     return [clause for clause, _ in found], [value for _, values in found for value in values]
 
 
@@ -112,11 +113,8 @@ _NEAR = (
 )
 
 
-def _of_the_ground(wanted: Filter, names: Names, *, few: bool) -> list[Condition]:
+def _of_the_ground(wanted: Filter, names: Names, *, number: str) -> list[Condition]:
     found: list[Condition] = []
-    # Asked of the sentence's own number, so that no claim is opened that does not pass; `+` keeps FTS5 from being asked
-    # anew for every number inside.
-    number = "+sentences.rowid" if few else "c.number"
     if wanted.actor:
         found.append(_of_a_name(number, sought("actors", names.alike("actor", wanted.actor))))
     if wanted.place:

@@ -138,9 +138,8 @@ class Queueing(Listing, Judging):
 
     def progress(self, wanted: Filter = EVERYTHING) -> Counter[str]:
         """How many of the claims that pass a filter are in each state of review."""
-        clauses, values = conditions(wanted, names=self.names())
         # Few claims are judged: each is asked whether it is among those found, not each of those whether it is judged.
-        clauses = [f"+{clause}" if clause.startswith("c.number IN") else clause for clause in clauses]
+        clauses, values = conditions(wanted, names=self.names(), number="+c.number")
         where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
         judged = f"SELECT {STATE}, COUNT(*) {_JUDGED} {state_tables(None)} {where} GROUP BY 1"
         found = Counter({str(state): number for state, number in self.db.execute(judged, values)})

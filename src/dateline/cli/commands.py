@@ -38,6 +38,11 @@ Doc = Annotated[str | None, typer.Option("--doc", help="A document by file name 
 Words = Annotated[str | None, typer.Option("--words", help="Words that the sentence must hold.")]
 Since = Annotated[str | None, typer.Option("--since", help="Happened on this day or later, YYYY-MM-DD.")]
 Until = Annotated[str | None, typer.Option("--until", help="Happened on this day or earlier.")]
+Published = Annotated[str | None, typer.Option("--published", help="The day of publication, YYYY-MM-DD.")]
+Outlet = Annotated[str | None, typer.Option("--outlet", help="Who published it.")]
+Field = Annotated[
+    list[str] | None, typer.Option("--field", help="Where rows of a table hold what: text=NAME, published=NAME.")
+]
 Known = Annotated[str | None, typer.Option("--known", help="As the ledger was at the end of a UTC day.")]
 Reported = Annotated[str | None, typer.Option("--reported", help="As reported by a day of publication.")]
 State = Annotated[str | None, typer.Option("--state", help="reviewed, unreviewed, or a state of review.")]
@@ -67,11 +72,9 @@ def desk_of(context: typer.Context) -> Desk:
 def read(
     context: typer.Context,
     files: Annotated[list[str], typer.Argument(help="Files or folders; - is standard input.")],
-    published: Annotated[str | None, typer.Option("--published", help="The day of publication, YYYY-MM-DD.")] = None,
-    outlet: Annotated[str | None, typer.Option("--outlet", help="Who published it.")] = None,
-    field: Annotated[
-        list[str] | None, typer.Option("--field", help="Where rows of a table hold what: text=NAME, published=NAME.")
-    ] = None,
+    published: Published = None,
+    outlet: Outlet = None,
+    field: Field = None,
 ) -> None:
     """Read files into the ledger and account for every one."""
     day = day_of(published)

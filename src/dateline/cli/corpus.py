@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from dateline.cli.commands import app, day_of, desk_of, pair
+from dateline.cli.commands import Field, Outlet, Published, app, day_of, desk_of, pair
 from dateline.cli.console import console, error
 from dateline.settings import settings
 
@@ -33,11 +33,9 @@ def corpus_read(
     engine: Annotated[Literal["local", "ray"], typer.Option("--engine", help="local, or a Ray cluster.")] = "local",
     address: Annotated[str | None, typer.Option("--address", help="The cluster's; without it, one is begun.")] = None,
     workers: Annotated[int, typer.Option("--workers", min=0, help="Processes; 0 for one a processor.")] = 0,
-    published: Annotated[str | None, typer.Option("--published", help="The day of publication, YYYY-MM-DD.")] = None,
-    outlet: Annotated[str | None, typer.Option("--outlet", help="Who published it.")] = None,
-    field: Annotated[
-        list[str] | None, typer.Option("--field", help="Where rows of a table hold what: text=NAME, published=NAME.")
-    ] = None,
+    published: Published = None,
+    outlet: Outlet = None,
+    field: Field = None,
 ) -> None:
     """Read a corpus into a folder of Parquet: claims, documents, issues; begun again, it goes on where it was."""
     from dateline.desk.corpus import Job, Progress, read_corpus

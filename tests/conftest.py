@@ -1,10 +1,20 @@
-"""The one browser that all tests share: two of it cannot run in one process."""
+"""What all tests share: the one browser (two of it cannot run in one process), and how properties are tried.
 
+Properties are tried on the same examples at each run, so that two runs of one version end alike;
+``HYPOTHESIS_PROFILE=search`` tries others.
+"""
+
+import os
 import shutil
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+
+hypothesis.settings.register_profile("same", derandomize=True)
+hypothesis.settings.register_profile("search", derandomize=False, print_blob=True)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "

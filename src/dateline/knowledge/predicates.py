@@ -25,6 +25,7 @@ _FORMS: dict[str, Form] = {
     "modals": "modal",
 }
 _KNOWN = {"kind", "roles", "needs", "first", "plover", "acled", "examples", "not", *_FORMS}
+_ASKED_OF_WORD = frozenset({"compound", "question", "onward"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def _words(pattern: str, form: str) -> tuple[str, ...]:
 
 def specificity(entry: Entry) -> tuple[int, int, int]:
     """Sort key: longer patterns, then entries marked ``first``, those that ask more, the order of the files."""
-    asked = entry.needs.keys() - {"compound"}  # where the word stands tells no sense from another
+    asked = entry.needs.keys() - _ASKED_OF_WORD  # these tell no sense of the word from another
     return -len(entry.pattern), -10 * entry.first - len(asked), entry.order
 
 

@@ -13,7 +13,7 @@ from dateline.reading.frames import Frame
 from dateline.reading.names import Name
 from dateline.reading.passages import Passage
 from dateline.reading.phrases import apposed_name, bounds
-from dateline.reading.places import part_of_place, place_of
+from dateline.reading.places import ground_beside, part_of_place, place_of
 from dateline.reading.quantities import count_of
 from dateline.reading.quotes import scare_quote
 from dateline.reading.reference import References
@@ -244,7 +244,7 @@ def _referred(passage: Passage, head: Token, phrase: DocSpan, *, setting: Settin
     owner = next((c for c in owners if "place" in classes_of(lemma(c))), None)
     place = setting.references.resolve(passage, head).place
     if place is not None or owner is None:
-        return place
+        return place or ground_beside(head, phrase, passage.names)
     whole = setting.references.resolve(passage, owner).place
     return part_of_place(phrase, whole) if whole is not None else None
 

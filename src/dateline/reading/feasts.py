@@ -30,6 +30,11 @@ def pattern() -> re.Pattern[str]:
     )
 
 
+def is_feast(text: str) -> bool:
+    """Is it by itself the name of a feast ("Ashura"), whatever else is called so?"""
+    return text in _keys()
+
+
 def resolve(match: re.Match[str], context: Context) -> Days | None:
     """The days of the feast: that of the year told, else the last one begun by the day of writing, or the one to come.
 

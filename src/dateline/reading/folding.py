@@ -8,6 +8,7 @@ from dateline.reading.arguments import arguments
 from dateline.reading.frames import WHERE, Frame
 from dateline.reading.phrases import counted
 from dateline.reading.syntax import is_passive
+from dateline.reading.words import lemma
 from dateline.records import Role
 from dateline.tokens import Token
 
@@ -30,6 +31,8 @@ def told_twice(frame: Frame, by_token: Mapping[int, Frame]) -> Frame | None:
             continue
         if frame.entry.plover is not None and frame.entry.plover != noun.entry.plover:
             return noun
+        if role == "with" and not noun.roles and set(frame.roles) == {"with"}:
+            return noun  # "the bomb exploded", with nothing told besides
         _give(frame, noun, but=role)
         return frame
     return None
@@ -37,10 +40,22 @@ def told_twice(frame: Frame, by_token: Mapping[int, Frame]) -> Frame | None:
 
 def _doing(frame: Frame, by_token: Mapping[int, Frame]) -> Frame | None:
     """“An air strike hit a school”, "bombings that targeted markets": the strike itself, which the verb only aims."""
-    if frame.entry.kind != "attack.raid" or frame.entry.form != "verb":
+    aiming = lemma(frame.token) == "target" and frame.token.tag_ == "VBG"
+    if frame.entry.form != "verb" or not (aiming or frame.entry.kind == "attack.raid"):
         return None
     nouns = (by_token.get(counted_or_itself(a.token).i) for a in arguments(frame.token) if a.slot == "subj")
-    return next((n for n in nouns if n is not None and n.entry.form == "noun" and n.entry.family == "attack"), None)
+    deed = next((n for n in nouns if n is not None and n.entry.form == "noun" and n.entry.family == "attack"), None)
+    return deed or (_aimed(frame.token, by_token) if aiming else None)
+
+
+def _aimed(participle: Token, by_token: Mapping[int, Frame]) -> Frame | None:
+    """“fired rockets targeting the base”, "carried out a strike on Monday targeting a commander": what is aimed."""
+    if participle.dep_ not in ("acl", "advcl"):
+        return None
+    above = participle.head
+    near = [above, above.head] if above.dep_ == "obj" else [above, *(c for c in above.children if c.dep_ == "obj")]
+    deeds = (by_token.get(counted_or_itself(t).i) for t in near)
+    return next((d for d in deeds if d is not None and d.entry.family == "attack"), None)
 
 
 def _aim(deed: Frame, verb: Frame) -> None:

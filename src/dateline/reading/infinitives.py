@@ -128,5 +128,17 @@ def has_been(noun: Token) -> bool:
     return any(c.dep_ in ("nummod", "compound", "nmod") and _is_year(c) for c in noun.lefts)
 
 
+def was_planned(noun: Token, verb: Token) -> bool:
+    """“the attacks were planned in Oslo”, "was aimed at them": what is known to be; not "were planned for Sunday"."""
+    past = any(c.dep_ == "aux:pass" and c.tag_ == "VBD" for c in verb.children)
+    cases = {case_of(c) for c in verb.children if c.dep_ in ("obl", "obl:agent")}
+    known = any(c.lower_ in ("the", "this", "that", "these", "those") for c in noun.lefts)
+    if noun.dep_ != "nsubj:pass" or not past:
+        return False
+    if lemma(verb) == "aim":
+        return "at" in cases
+    return known and bool(cases & {"in", "by", "from"}) and "for" not in cases
+
+
 def _is_year(token: Token) -> bool:
     return token.text.isdigit() and token.text[:2] in ("18", "19", "20") and len(token.text) == 4

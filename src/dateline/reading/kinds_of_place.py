@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from dateline.knowledge.tables import table
-from dateline.tokens import Doc
+from dateline.tokens import Doc, Token
 
 _LOOK = 3
 
@@ -34,4 +34,21 @@ def sort_beside(doc: Doc, start: int, end: int) -> str | None:
             if before in sorts():
                 return sorts()[before]
     last = doc[end - 1].lower_
-    return sorts().get(last) if end - start > 1 else None
+    own = sorts().get(last) if end - start > 1 else None
+    return own or _sort_of_list(doc, start, end)
+
+
+def _sort_of_list(doc: Doc, start: int, end: int) -> str | None:
+    """“the provinces of Kunar and Khost”, "Kunar, Khost and Farah provinces": what every name of a list is called."""
+    first, last, sentence = start, end, doc[start].sent
+    while first > sentence.start and _is_listed(doc[first - 1]):
+        first -= 1
+    if first - sentence.start >= 2 and doc[first - 1].lower_ == "of" and doc[first - 2].tag_ == "NNS":
+        return sorts().get(doc[first - 2].lower_)
+    while last < sentence.end and _is_listed(doc[last]):
+        last += 1
+    return sorts().get(doc[last].lower_) if end < last < sentence.end and doc[last].tag_ == "NNS" else None
+
+
+def _is_listed(token: Token) -> bool:
+    return token.tag_ == "NNP" or token.lower_ in (",", "and", "or")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.knowledge.gazetteer import Candidate, gazetteer
 from dateline.knowledge.spelling import folded
@@ -127,6 +127,8 @@ def _is_far_fetched(
     named = folded(one.name)
     if named.startswith(folded(found.name)) or found.own or countries.get(found.country or ""):
         return False
+    if one.type == "province" and found.type == "province" and len(options) == 1:
+        return not found.exact  # "Kunar province": there is but one
     if one.country is not None and found.country == one.country:
         return False
     others = (c for c in options if c.country != found.country or distance_km(c, found) > _NEAR_KM)
@@ -153,19 +155,38 @@ def _options(one: Wanted) -> list[Candidate]:
     if one.type is None:
         return [c for c in found if c.type != "airport"] or found
     exact = [c for c in found if _is_of_type(c, one.type)]
+    if one.type == "province" and len(exact) == 1:
+        exact = [replace(exact[0], exact=True)]  # "Kunar province", where the gazetteer writes Konar
     if one.type in ("airport", "base"):
         exact += [
             c
             for suffix in ("Airport", "Air Base", "airbase")
             for c in gazetteer().candidates(f"{one.name} {suffix}", one.country)
         ]
+    if one.type == "province" and not exact:
+        exact = _provinces_of(found)
     return exact or [c for c in found if c.type not in ("airport", "river", "mountain")]
+
+
+def _provinces_of(towns: Sequence[Candidate]) -> list[Candidate]:
+    """“Raqqa province”, where the gazetteer spells the province otherwise: the one that the town lies in."""
+    found: dict[str, Candidate] = {}
+    least = max((c.population for c in towns), default=0) / _CAPITAL_SHARE
+    for town in towns:
+        if town.type == "city" and town.province is not None and town.population >= least:
+            around = (c for c in gazetteer().candidates(town.province, town.country) if c.type == "province")
+            found |= {
+                c.id: replace(c, exact=town.exact and (town.population >= _LARGE or len(towns) == 1)) for c in around
+            }
+    return list(found.values())
 
 
 def _candidates(one: Wanted) -> list[Candidate]:
     """By the name; without the noun that is part of it; and elsewhere, if the country said has none."""
     bare, _, last = one.name.rpartition(" ")
     spellings = [one.name, bare] if bare and one.type is not None and last.lower() in sorts() else [one.name]
+    if one.type in _OUTER:
+        spellings.insert(0, f"{one.name} {one.type}")
     for country in dict.fromkeys((one.country, None)):
         for name in spellings:
             found = list(gazetteer().candidates(name, country))

@@ -126,6 +126,17 @@ def _modal(token: Token) -> bool:
     return any(c.dep_ == "aux" and c.tag_ == "MD" for c in token.children)
 
 
+def _question(token: Token) -> bool:
+    """“asked whether they had left”: wants an answer, and demands nothing."""
+    asked = (c for c in token.children if c.dep_ in ("ccomp", "advcl", "xcomp"))
+    return lemma(token) == "ask" and any(m.lower_ in ("if", "whether") for c in asked for m in c.lefts)
+
+
+def _onward(token: Token) -> bool:
+    """“pressed on with the siege”: went on."""
+    return any(c.dep_ in ("compound:prt", "advmod") and c.lower_ in ("on", "ahead", "forward") for c in token.rights)
+
+
 def _existential(token: Token) -> bool:
     """“There were tanks”."""
     return any(c.dep_ == "expl" and c.lower_ == "there" for c in token.children)
@@ -141,6 +152,8 @@ _WORD_NEEDS: dict[str, Callable[[Token], bool]] = {
     "modal": _modal,
     "negated": _negated,
     "existential": _existential,
+    "onward": _onward,
+    "question": _question,
     "compound": _before_noun,
     "verbal": _eventive,
     "context": _air_context,

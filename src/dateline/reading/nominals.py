@@ -15,6 +15,7 @@ from dateline.reading.syntax import (
     antecedent,
     case_of,
     control,
+    is_beside,
     is_outer_subject,
 )
 from dateline.reading.words import is_nominal, is_verbal, lemma
@@ -24,6 +25,8 @@ _APPOINTING = frozenset("appoint name elect make become declare proclaim crown n
 _CALLING = frozenset("call consider deem label regard term brand".split())
 _CAUSING = frozenset({"cause", "inflict"})  # whose subject does it, and never bears it
 _RESISTING = frozenset({"fight", "stop", "resist", "oppose", "reject"})
+_AIMING = frozenset({"aim", "direct"})  # "the raid was aimed at the militia"
+_MOMENTS = frozenset({"time", "moment", "hour", "point", "stage", "height", "start", "end", "outset"})
 _SERVING = frozenset(("serve", "act", "work", "appoint", "install"))
 
 
@@ -69,6 +72,9 @@ def _with_preposition(phrase: Token) -> Iterator[Argument]:
         return
     if case_of(phrase) == "with" and phrase.doc[phrase.left_edge.i - 1].text == ",":
         return  # "the war of May, with the town as its prize"
+    if is_beside(phrase):
+        yield Argument(phrase.doc[phrase.left_edge.i - 1].lower_, antecedent(phrase))  # "a blast south of Mora"
+        return
     yield Argument(case_of(phrase).split(" ")[0], antecedent(phrase))
     yield from _beyond(phrase)
 
@@ -202,10 +208,22 @@ def _around(noun: Token) -> Iterator[Argument]:
         yield from (Argument("vobj", c) for c in verb.children if c.dep_ == "obj")
         places = _verb_places(verb, but=top)  # "a bombing killed ten on a bus" is none "on a bus"
         yield from (Argument("in", a.token) if a.slot == "on" else a for a in places)
-    elif top.dep_ == "obl" and case_of(top) in ("in", "with"):
-        yield from (Argument(f"{case_of(top)}-subj", t) for t in surface_subject(verb, depth=0))
-    elif top.dep_ in SUBJECTS | PASSIVE_SUBJECTS and verb_word in control()["happen"]:
-        yield from _verb_places(verb, but=top)
+    else:
+        yield from _told_with(top, verb)
+
+
+def _told_with(noun: Token, verb: Token) -> Iterator[Argument]:
+    """What a verb that only tells of an event adds to it: whom it was aimed at, who was in it, where it was."""
+    if noun.dep_ in SUBJECTS | PASSIVE_SUBJECTS and lemma(verb) in _AIMING:
+        aims = (c for c in verb.children if c.dep_ in OBLIQUES and case_of(c) in ("at", "against"))
+        yield from (Argument("targeting", antecedent(c)) for c in aims)
+    elif noun.dep_ == "obj":
+        sides = (c for c in verb.rights if case_of(c) == "between")
+        yield from (Argument("between", antecedent(c)) for c in sides)  # "followed clashes on Sunday between …"
+    elif noun.dep_ == "obl" and case_of(noun) in ("in", "with"):
+        yield from (Argument(f"{case_of(noun)}-subj", t) for t in surface_subject(verb, depth=0))
+    elif noun.dep_ in SUBJECTS | PASSIVE_SUBJECTS and lemma(verb) in control()["happen"]:
+        yield from _verb_places(verb, but=noun)
 
 
 def _has_owner(noun: Token) -> bool:
@@ -225,5 +243,5 @@ def _light_subject(verb: Token, noun: Token) -> Iterator[Token]:
 
 def _verb_places(verb: Token, *, but: Token) -> Iterator[Argument]:
     for child in verb.children:
-        if child.dep_ in OBLIQUES and child != but and case_of(child):
+        if child.dep_ in OBLIQUES and child != but and case_of(child) and lemma(child) not in _MOMENTS:
             yield Argument(case_of(child).split(" ")[0], antecedent(child))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dateline.knowledge.equipment import is_ship, system_classes
 from dateline.knowledge.inflection import singular
 from dateline.knowledge.nouns import classes_of
+from dateline.reading.feasts import is_feast
 from dateline.reading.names import Name
 from dateline.reading.passages import Passage
 from dateline.reading.syntax import case_of, control
@@ -147,9 +148,17 @@ def _named_after(passage: Passage, head: Token) -> Token | None:
             if name is not None and name.kind == "place" and child.i <= head.i + 2:
                 return child
         if child.dep_ == "acl" and lemma(child) in ("know", "call", "dub", "name") and child.tag_ == "VBN":
-            given = (t for t in child.children if t.dep_ in ("obl", "xcomp", "obj") and passage.name_at(t) is not None)
-            return next(given, None)
+            return _given_in(passage, child)
+        itself = any(t.lower_ in ("itself", "themselves", "himself", "herself") for t in child.children)
+        if child.dep_ == "acl" and lemma(child) in ("call", "name", "style", "dub") and child.tag_ == "VBG" and itself:
+            return _given_in(passage, child)
     return None
+
+
+def _given_in(passage: Passage, verb: Token) -> Token | None:
+    """The name that stands with a word of calling: "known as the Falcons", "calling itself the Falcons"."""
+    given = (t for t in verb.children if t.dep_ in ("obl", "xcomp", "obj") and passage.name_at(t) is not None)
+    return next(given, None)
 
 
 def counted(head: Token) -> Token | None:
@@ -194,7 +203,8 @@ def classes(passage: Passage, head: Token) -> frozenset[str]:
 
 
 def _classes(passage: Passage, head: Token) -> frozenset[str]:
-    if passage.name_at(head) is None and (passage.in_time(head) or lemma(head) in control()["period"]):
+    unnamed = passage.name_at(head) is None or is_feast(head.text)
+    if unnamed and (passage.in_time(head) or lemma(head) in control()["period"]):
         return frozenset({"time"})
     if head.lower_ in _PERSONS:
         return _PERSONS[head.lower_]

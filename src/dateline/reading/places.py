@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.knowledge.actors import states
 from dateline.reading.bearings import between, measured
 from dateline.reading.kinds_of_place import parts, sorts
 from dateline.reading.names import Name
+from dateline.reading.syntax import case_of
 from dateline.reading.words_of_names import ARTICLES, DIRECTIONS, POSSESSIVES
 from dateline.records import Place, PlacePrecision
 from dateline.tokens import Span, Token
@@ -17,6 +18,7 @@ from dateline.tokens import Span, Token
 _COARSE: tuple[PlacePrecision, ...] = ("province", "country", "region", "unresolved")
 _ROADS = frozenset({"highway", "road", "motorway", "route", "railway", "axis", "track", "line", "corridor"})
 _AROUND = frozenset({"near", "outside", "around", "beyond", "toward", "towards", "off"})
+_BESIDE = _AROUND | {"along", "by", "beside", "alongside", "through", "across", "in"}
 _BETWEEN = re.compile(r"\bbetween\b[^.;]*\band\b", re.IGNORECASE)
 
 
@@ -60,6 +62,32 @@ def part_of_place(phrase: Span, place: Place) -> Place:
     words = [t for t in phrase if not _is_filling(t)]
     part = _part(words, place) if {t.lower_ for t in words} & (DIRECTIONS | set(parts())) else None
     return _blurred(place, part, name=_words(phrase)) if part is not None else place
+
+
+def ground_beside(head: Token, phrase: Span, names: Sequence[Name]) -> Place | None:
+    """Where a stretch of ground without a name lies: "a 15km strip, stretching around Raqqa's western side"."""
+    if sorts().get(head.lower_, "region") != "region":
+        return None  # a village near Aleppo is no part of it
+    after = range(phrase.end, head.right_edge.i + 1)
+    set_at = {t.i for t in _set_by(head, after)}
+    name = next((n for n in names if n.place is not None and any(i in set_at for i in range(n.start, n.end))), None)
+    if name is None or name.place is None:
+        return None
+    small = name.place.precision in ("city", "district", "point")
+    called = _words(phrase.doc[phrase.start : name.end])
+    return _blurred(name.place, "district" if small else "region", name=called)
+
+
+def _set_by(head: Token, after: range) -> Iterator[Token]:
+    """The nouns that say where ground is: "... along the Tigris", "... stretching around Raqqa's western side"."""
+    for child in head.children:
+        if child.i not in after:
+            continue
+        if child.dep_ == "acl":
+            yield from _set_by(child, after)
+        elif child.dep_ in ("nmod", "obl") and (case_of(child) or "").lower() in _BESIDE:
+            yield child
+            yield from (c for c in child.children if c.dep_ == "nmod:poss")
 
 
 def _main(phrase: Span, placed: Sequence[Name]) -> Name:

@@ -30,7 +30,7 @@ from dateline.reading.referents import (
     names_called,
     subject_of_predicate,
 )
-from dateline.reading.syntax import PASSIVE_SUBJECTS, SUBJECTS, antecedent, case_of
+from dateline.reading.syntax import PASSIVE_SUBJECTS, RELATIVE, SUBJECTS, antecedent, case_of
 from dateline.reading.words import lemma
 from dateline.records import Place
 from dateline.tokens import Span as DocSpan
@@ -186,9 +186,13 @@ class References:
     def _more_of(self, passage: Passage, token: Token) -> Referent | None:
         """“killed two guards and wounded five others”: people of the sort told of just before."""
         here = self._sentence_of[passage.index, token.sent.start]
+        clause = next(
+            (a for a in token.ancestors if a.dep_ in RELATIVE), None
+        )  # "men held for a raid that left 90 dead"
+        first = clause.left_edge.i if clause is not None else token.sent.start
         people = [
             m for m in self._before(passage, token, reach=0)
-            if m.sentence == here and not m.named and m.referent.classes & {"people", "armed"}
+            if m.sentence == here and not m.named and m.referent.classes & {"people", "armed"} and m.token.i >= first
         ]  # fmt: skip
         return people[-1].referent if people else None
 

@@ -31,7 +31,7 @@ _WHEN = frozenset({"following", "after", "since", "before"})
 _ASIDE = frozenset({"obl", "advcl"})
 _GROUPS = frozenset({"armed-group", "party", "coalition", "force"})
 _SAME = frozenset({"terrorist", "armed", "militant", "same", "whole", "entire"})
-_SIDES = frozenset("central south east west north latin southeast southern eastern western northern".split())
+_SIDES = frozenset("central middle south east west north latin southeast southern eastern western northern".split())
 _APART = frozenset(
     "other another next nearby neighbouring neighboring new second third first last north south east west northern "
     "southern eastern western central main largest biggest smaller larger few many two three four several".split()
@@ -192,9 +192,15 @@ def _tells_where(noun: Token, modifier: Token) -> bool:
     return DESCRIBED[lemma(noun)] == "country" and (modifier.lower_ in _SIDES or is_regional(modifier.lower_))
 
 
+def _part_of_the_world(modifier: Token) -> str:
+    """“African”, or with the word before it "West African"; "" for any other."""
+    before = modifier.nbor(-1).lower_ if modifier.i else ""
+    return next((w for w in (f"{before} {modifier.lower_}", modifier.lower_) if is_regional(w)), "")
+
+
 def lies_there(noun: Token, place: Place) -> bool:
     """“the West African country” is one of Africa, if its place is known."""
-    told = [c.lower_ for c in noun.lefts if c.text.istitle() and is_regional(c.lower_)]
+    told = [word for c in noun.lefts if c.text.istitle() and (word := _part_of_the_world(c))]
     lat, lon = place.lat, place.lon
     return not told or (lat is not None and lon is not None and all(lies_in(word, lat, lon) for word in told))
 

@@ -7,7 +7,7 @@ from dateline.knowledge.predicates import Entry
 from dateline.reading.calendar import MONTHS
 from dateline.reading.phrases import counted
 from dateline.reading.slots import PLACE_SLOTS
-from dateline.reading.syntax import Argument, control, with_conjuncts
+from dateline.reading.syntax import Argument, case_of, control, with_conjuncts
 from dateline.reading.triggers import Candidate, is_unhyphened, modified_noun
 from dateline.reading.words import is_verbal, lemma
 from dateline.records import Role
@@ -66,7 +66,7 @@ def assigned(
         if role is not None and not (entry.family == "harm" and _is_deed(role, kinds)):
             joined = [argument.token] if entry.form == "modifier" else _joined(argument.token)
             joined = _explained(candidate, joined) if slot == "appos" else joined
-            joined = [t for t in joined if role not in _GROUND or t == argument.token or not _is_event(t)]
+            joined = [t for t in joined if role not in _GROUND or t == argument.token or not _is_no_ground(t)]
             roles.setdefault(role, []).extend(t for t in joined if t not in roles.get(role, []))
             other = _other_role(role, slot, kinds) if _is_aimed(entry) else None
             if other is not None:
@@ -124,9 +124,9 @@ def _listed(token: Token) -> list[Token]:
     return sorted({*joined, *between}, key=lambda t: t.i)
 
 
-def _is_event(noun: Token) -> bool:
-    """“raids into the towns, and the killing of leaders”: no place, whatever it is joined to."""
-    return "event" in classes_of(lemma(noun))
+def _is_no_ground(noun: Token) -> bool:
+    """“raids into the towns, and the killing of leaders”, "the head in Chad and an envoy": no place, though joined."""
+    return bool(classes_of(lemma(noun)) & {"event", "person", "person-in-office"})
 
 
 def _is_numbered(noun: Token) -> bool:
@@ -137,6 +137,9 @@ def _named_one_by_one(token: Token) -> list[Token]:
     """“two frigates, the Tiva and the Mora”, "two militants, Omar Said and Ali Haddad": each by its name."""
     if token.tag_ != "NNS":
         return []
+    towns = next((c for c in token.children if case_of(c) == "of" and c.pos_ == "PROPN" and c.i > token.i), None)
+    if towns is not None and "area" in classes_of(lemma(token)):
+        return [t for t in with_conjuncts(towns)[1:] if t.pos_ == "PROPN"]  # "the cities of Mora and Kutum"
     apposed = [c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > token.i]
     named = [t for first in apposed for t in with_conjuncts(first)]
     return named if len(named) > 1 and all(t.tag_ == "NNP" for t in named) else []

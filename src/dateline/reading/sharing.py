@@ -11,7 +11,7 @@ from dateline.reading.lending import above, exchange, is_answered
 from dateline.reading.parties import PARTIED, party
 from dateline.reading.passages import Passage
 from dateline.reading.phrases import classes
-from dateline.reading.syntax import OBLIQUES, case_of, with_conjuncts
+from dateline.reading.syntax import OBLIQUES, case_of, is_beside, with_conjuncts
 from dateline.reading.whereabouts import (
     clause_places,
     described_place,
@@ -134,7 +134,7 @@ def _actor_of_means(frame: Frame, passage: Passage) -> None:
             frame.fill("actor", owners[:1])
     if frame.entry.kind in _IN_COURSE:
         for deed in (a.token for a in arguments(frame.token) if a.slot in ("in", "during", "by")):
-            doers = [c for c in deed.children if c.dep_ == "nmod" and case_of(c) in ("of", "by")]
+            doers = [c for c in deed.children if c.dep_ == "nmod" and case_of(c) in ("of", "by") and not is_beside(c)]
             if "event" in classes(passage, deed) and doers and classes(passage, doers[0]) & _DOERS:
                 frame.fill("actor", with_conjuncts(doers[0]))
 
@@ -154,12 +154,18 @@ def _actor_above(frame: Frame, by_token: dict[int, Frame]) -> None:
         above = by_token.get(node.i)
         if above is None or not above.roles.get("actor"):
             continue
-        own = above.entry.kind == "talk.claim" and frame.token in above.token.subtree
+        own = above.entry.kind == "talk.claim" and frame.token in above.token.subtree and not _is_spoken_of(frame)
         after = frame.entry.kind in _TAKEN and frame.entry.form == "noun" and case_of(frame.token) in _AFTER
         flees = above.entry.kind in _LEAVING
         if own or (after and not flees and above.entry.family in (*_FORCE, "move", "territory")):
             frame.fill("actor", above.roles["actor"])
             return
+
+
+def _is_spoken_of(frame: Frame) -> bool:
+    """“admitted that the raids were planned in Oslo”: what is said of a deed does not make it the speaker's."""
+    told = frame.token.dep_ == "nsubj" and any(c.dep_ == "cop" for c in frame.token.head.children)
+    return frame.entry.form == "noun" and (told or frame.token.dep_ == "nsubj:pass")
 
 
 def _course_of(frame: Frame, by_token: dict[int, Frame]) -> None:

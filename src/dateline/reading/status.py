@@ -34,6 +34,7 @@ from dateline.reading.infinitives import (
     not_shared,
     purpose_of,
     told_by,
+    was_planned,
 )
 from dateline.reading.signs import Sign, is_infinitive, mark_of, noun_signs, verb_signs
 from dateline.reading.syntax import FINITE, SUBJECTS, case_of, control
@@ -62,6 +63,7 @@ _AHEAD = frozenset({"asked", "planned", "expected", "possible", "conditional"})
 _MADE = frozenset({"planned", "asked", "possible", "expected", "denied", "negated"})
 _MAYBE = frozenset({"possible", "potential", "would-be"})
 _HOLDING_TRUE = frozenset({"believe", "think", "reckon", "suppose"})
+_FOLLOWING = frozenset({"follow", "respond", "reply", "answer", "retaliate"})  # "should answer with a raid"
 _RANKED = frozenset({"latest", "first", "last", "only", "second", "third"})
 _LETTING = frozenset({"allow", "enable", "let", "permit", "free", "help"})
 _GOVERNING = frozenset({"asked", "ongoing", "negated", "possible", "conditional"})
@@ -368,6 +370,8 @@ def _of_its_verb(noun: Token, verb: Token, *, depth: int) -> Iterator[Sign]:
         yield from (s for s in _signs(verb, depth=depth + 1) if s.status not in ("ongoing", "hedged"))
     if noun.dep_ == "obl" and (case_of(noun) in _BESIDE or is_definite(noun)):
         return
+    if noun.dep_ == "obl" and case_of(noun) == "with" and word in _FOLLOWING:
+        yield from (s for s in _signs(verb, depth=depth + 1) if s.status in _AHEAD)
     light = word in control()["light"]
     if light or word in control()["happen"]:
         yield from (s for s in _signs(verb, depth=depth + 1) if s.status not in ("ongoing", "asked") or light)
@@ -401,7 +405,8 @@ def _of_its_object(noun: Token, verb: Token, *, depth: int) -> Iterator[Sign]:
         yield Sign("negated", f"{word} …")
     if made == "negated":
         made = _kept_off(noun, verb, depth=depth)
-    if made == "planned" and (has_been(noun) or (word == "announce" and lemma(noun) in modality().frames["befallen"])):
+    announced = word == "announce" and lemma(noun) in modality().frames["befallen"]
+    if made == "planned" and (has_been(noun) or announced or was_planned(noun, verb)):
         made = ""
     if noun.dep_ in ("obj", "nsubj:pass") and made in _MADE:
         yield Sign(made, f"{word} …", verb if made == "possible" else None)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.knowledge.nouns import classes_of
 from dateline.reading.calendar import MONTHS
 from dateline.reading.syntax import (
+    FINITE,
     PASSIVE_SUBJECTS,
     RELATIVE,
     SUBJECTS,
@@ -31,6 +33,7 @@ _WRITTEN = frozenset(
     "statement message video tape letter communique communiqué note recording leaflet audiotape".split()
 )
 _KEEPING = frozenset("stop prevent keep bar block deter discourage ban dissuade prohibit hinder restrain".split())
+_KILLING = frozenset({"kill", "wound", "injure", "hurt"})
 _CHARGES = frozenset({"suspicion", "charge", "accusation", "count", "allegation", "ground"})
 
 
@@ -43,7 +46,7 @@ def understood(verb: Token, *, passive: bool, depth: int = 0) -> Iterator[Token]
         main = next((a for a in verb.ancestors if is_verbal(a)), None)
         yield from surface_subject(main, depth=depth) if main is not None else ()
     elif verb.dep_ == "conj":
-        yield from _of_joined(head, passive=passive, depth=depth)
+        yield from _of_joined(head, passive=passive and not _has_own_voice(verb), depth=depth)
     elif verb.dep_ in RELATIVE:
         if not any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in verb.children):
             yield head
@@ -68,6 +71,11 @@ def _of_joined(head: Token, *, passive: bool, depth: int) -> Iterator[Token]:
         yield from _subjects(head, passive=passive, depth=depth)
     elif any(c.dep_ == "cop" for c in head.children):
         yield from (antecedent(c) for c in head.children if c.dep_ in SUBJECTS)
+
+
+def _has_own_voice(verb: Token) -> bool:
+    """“shot a guard but was then killed”: passive by its own auxiliary, of the subject that the first verb has."""
+    return any(c.dep_ == "aux:pass" and c.tag_ in FINITE for c in verb.children)
 
 
 def surface_subject(verb: Token, *, depth: int) -> Iterator[Token]:
@@ -129,14 +137,14 @@ def _of_noun_clause(verb: Token, *, depth: int) -> Iterator[Token]:
         yield head.head
     infinitive = any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children) or verb.tag_ == "VB"
     if not infinitive:
-        yield from _issuers(verb) or counted_among(head) or [_mourned(head, verb)]
+        yield from _issuers(verb) or counted_among(head) or _who_hit(verb) or [_mourned(head, verb)]
         return
     if head.dep_ in ("obj", "iobj", "nsubj:pass") and lemma(head.head) in control()["object-control"]:
         yield head
         return
-    owner = _owner(head)
+    owner = _owner(head) or next((c for c in head.children if case_of(c) == "by" and c.i < verb.i), None)
     if owner is not None:
-        yield owner
+        yield antecedent(owner)
         return
     top = head
     while top.dep_ == "nmod" and case_of(top) == "of":
@@ -152,6 +160,15 @@ def _issuers(verb: Token) -> list[Token]:
         noun = noun.head
     written = lemma(noun) in _WRITTEN and noun.dep_ == "obj" and verb.tag_ == "VBG" and is_verbal(noun.head)
     return list(surface_subject(noun.head, depth=0)) if written else []
+
+
+def _who_hit(verb: Token) -> list[Token]:
+    """“rammed a car into a checkpoint killing two”: it is not the checkpoint that kills."""
+    struck = verb.head
+    if verb.tag_ != "VBG" or lemma(verb) not in _KILLING or struck.dep_ not in ("obl", "obj"):
+        return []
+    still = classes_of(lemma(struck)) & {"facility", "area", "base", "vehicle"}
+    return list(surface_subject(struck.head, depth=0)) if still and is_verbal(struck.head) else []
 
 
 def _mourned(noun: Token, verb: Token) -> Token:

@@ -46,12 +46,17 @@ def control() -> dict[str, frozenset[str]]:
 
 def case_of(token: Token) -> str:
     """The preposition (with its fixed parts joined by a space) before a phrase, lower case, or ``""``."""
-    for child in token.lefts:
-        if child.dep_ in ("case", "mark") and child.lower_ not in ("'s", "’s", "’", "'"):
-            fixed = [c.lower_ for c in child.children if c.dep_ == "fixed"]
-            return " ".join([child.lower_, *fixed])
+    before = [c for c in token.lefts if c.dep_ in ("case", "mark") and c.lower_ not in ("'s", "’s", "’", "'")]
+    if before:
+        child = next((c for c in before if c.dep_ == "case"), before[0])  # "while in Mora, rebels …"
+        return " ".join([child.lower_, *(c.lower_ for c in child.children if c.dep_ == "fixed")])
     first = next((c for c in token.lefts if c.dep_ in ("compound", "amod")), None)
     return next((c.lower_ for c in first.lefts if c.dep_ == "case"), "") if first is not None else ""
+
+
+def is_beside(phrase: Token) -> bool:
+    """“south of Mora”: the phrase says where, whatever the parse hangs it on."""
+    return case_of(phrase) == "of" and phrase.doc[phrase.left_edge.i - 1].lower_ in COMPASS
 
 
 @once

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from dateline.knowledge.modality import modality
 from dateline.knowledge.nouns import classes_of
 from dateline.reading.dated_clauses import clause_of, clauses_of, head_of
 from dateline.reading.dated_nouns import happening_of, is_elsewhere, is_its_own
@@ -43,6 +44,8 @@ def time_of(trigger: Token, mentions: Sequence[TimeMention], *, published: date 
     if own is not None:
         return own.itself
     here = [m for m in here if not _only_spoken_about(trigger, m)]
+    if _is_only_feared(trigger):
+        here = [m for m in here if trigger.left_edge.i <= m.start <= trigger.right_edge.i]
     by_then = is_verbal(trigger)  # what is told since or after another thing is done, not what is
     apart = [m for m, noun in named if not (m.inner and by_then) and is_elsewhere(noun, trigger) and not _is_now(m)]
     here = [m for m in here if m not in apart and not _is_of_the_charge(m, trigger)]
@@ -95,13 +98,17 @@ def _nouns_above(noun: Token) -> Iterator[Token]:
 
 
 def _of_what_happened_in_it(trigger: Token, mentions: Sequence[TimeMention]) -> TimeMention | None:
-    """“a battle in which hundreds were killed in August”: the battle was then, and so was what was lost in it."""
+    """“a battle that broke out in May", "in which many fell in May”: it was then, and so was what was lost in it."""
     below = [c for c in trigger.children if c.dep_ == "obl"]
     below += [c for phrase in below for c in phrase.children if c.dep_ == "nmod"]
     events = [trigger, *(c for c in below if case_of(c) in ("in", "during"))]
     inside = [
         c for event in events for c in event.children
-        if c.dep_ in RELATIVE and any(t.tag_ == "WDT" and case_of(t) in ("in", "during") for t in c.children)
+        if c.dep_ in RELATIVE
+        and (
+            (lemma(c) in control()["happen"] and any(t.tag_ == "WDT" and t.dep_ == "nsubj" for t in c.children))
+            or any(t.tag_ == "WDT" and case_of(t) in ("in", "during") for t in c.children)
+        )
     ]  # fmt: skip
     return next((m for m in mentions for c in inside if clause_of(head_of(m, trigger)) == c), None)
 
@@ -128,6 +135,15 @@ def _only_spoken_about(trigger: Token, mention: TimeMention) -> bool:
     if not is_nominal(trigger) or not is_verbal(verb) or lemma(verb) not in control()["about"]:
         return False
     return top.dep_ in ("obj", "obl") and mention.end <= top.left_edge.i
+
+
+def _is_only_feared(trigger: Token) -> bool:
+    """“shares fell on Tuesday on fears of a raid”, "a possible raid": its time is told with it or not at all."""
+    if not is_nominal(trigger):
+        return False
+    above = trigger.head if trigger.dep_ == "nmod" and case_of(trigger) in ("of", "about", "over") else None
+    made = {modality().adjectives.get(c.lower_) for c in trigger.lefts if c.dep_ == "amod"}
+    return "possible" in made or (above is not None and modality().nouns.get(lemma(above)) == "possible")
 
 
 def _is_now(mention: TimeMention) -> bool:

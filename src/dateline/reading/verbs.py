@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dateline.knowledge.nouns import classes_of
 from dateline.reading.chunks import DAYS, phrases_after, subject_before
 from dateline.reading.subjects import counted_among, surface_subject, understood
 from dateline.reading.syntax import (
@@ -38,8 +39,9 @@ def verb_arguments(verb: Token) -> Iterator[Argument]:
     if is_fallen(verb):
         yield from _fallen_arguments(verb)
     passive = is_passive(verb)
-    if verb.tag_ == "VBN" and verb.dep_ in ("nmod", "obl"):
-        yield from (Argument("obj", t) for t in counted_among(verb))
+    if verb.tag_ == "VBN":
+        those = verb if verb.dep_ in ("nmod", "obl") else verb.nbor(-1) if verb.i > verb.sent.start else verb
+        yield from (Argument("obj", t) for t in counted_among(those))
     if verb.dep_ == "compound" and verb.head.i > verb.i:
         yield Argument("obj", verb.head)
     said = [argument for child in verb.children for argument in _said_with(child, passive=passive)]
@@ -134,7 +136,7 @@ def _said_with(child: Token, *, passive: bool) -> Iterator[Argument]:
             yield from (Argument("clause", c) for c in child.children if c.dep_ == "acl" and _is_blame(c))
     elif child.dep_ == "obl:unmarked" and is_miscast(child):
         yield Argument("obj", child)
-    elif child.dep_ in OBLIQUES and _is_counted_between(child):
+    elif child.dep_ in OBLIQUES and (_is_counted_between(child) or _is_bare(child)):
         yield Argument("subj" if passive else "obj", child)
     elif child.dep_ in OBLIQUES and not is_along(child):
         yield from _oblique(child, passive=passive)
@@ -200,6 +202,13 @@ def _adverbial(clause: Token) -> Iterator[Argument]:
         yield Argument("purpose", clause)
     elif any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "provided") for c in clause.children):
         yield Argument("condition", clause)
+
+
+def _is_bare(child: Token) -> bool:
+    """“sentenced to death seven men”: behind the verb, counted, with no preposition."""
+    counted = any(c.dep_ == "nummod" for c in child.lefts) and child.tag_ == "NNS"
+    behind = child.dep_ == "obl" and child.i > child.head.i and not case_of(child)
+    return behind and counted and "time" not in classes_of(lemma(child))
 
 
 def _is_counted_between(child: Token) -> bool:

@@ -28,7 +28,9 @@ def misread_verb(token: Token) -> bool:
         return not is_verbal(token.sent.root) and token.dep_ == "amod" and _after_doers(token)
     if token.dep_ == "compound" and token.tag_ in ("VB", "VBP") and token.head.i > token.i:
         return verb_lemma(form) is not None and _after_doers(token)
-    if is_verbal(token) or not token.is_alpha or token.pos_ == "ADJ" or (token.ent_type_ and not token.is_lower):
+    owned = token.i > token.sent.start and token.nbor(-1).tag_ in ("PRP$", "POS")  # "their disputes include …"
+    named = bool(token.ent_type_) and not token.is_lower
+    if is_verbal(token) or owned or named or not token.is_alpha or token.pos_ == "ADJ":
         return False
     known = verb_lemma(form)
     return known is not None and _stands_as_verb(token, known)

@@ -137,6 +137,11 @@ def _onward(token: Token) -> bool:
     return any(c.dep_ in ("compound:prt", "advmod") and c.lower_ in ("on", "ahead", "forward") for c in token.rights)
 
 
+def _attributive(token: Token) -> bool:
+    """“Mora and surrounding areas”: says which areas, and nothing of them."""
+    return token.tag_ == "VBG" and (token.dep_ == "amod" or (token.dep_ == "conj" and token.head.tag_ != "VBG"))
+
+
 def _existential(token: Token) -> bool:
     """“There were tanks”."""
     return any(c.dep_ == "expl" and c.lower_ == "there" for c in token.children)
@@ -152,6 +157,7 @@ _WORD_NEEDS: dict[str, Callable[[Token], bool]] = {
     "modal": _modal,
     "negated": _negated,
     "existential": _existential,
+    "attributive": _attributive,
     "onward": _onward,
     "question": _question,
     "compound": _before_noun,

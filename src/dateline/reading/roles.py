@@ -59,6 +59,8 @@ def assigned(
         if argument.slot == "clause" or (argument.slot == "purpose" and entry.kind in _ASKING):
             clauses += [argument.token] if "clause" in entry.roles else []
             continue
+        if argument.slot == "appos" and _is_numbered(argument.token) and _is_numbered(candidate.token):
+            continue  # "two policemen, seven members of a gang, and a child"
         slot = _slot(argument, found, entry=entry)
         if slot == "obj" and candidate.object == argument.token and entry.pattern[-1] in entry.roles:
             slot = entry.pattern[-1]

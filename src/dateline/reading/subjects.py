@@ -32,6 +32,7 @@ _BEREAVED = frozenset(
 _WRITTEN = frozenset(
     "statement message video tape letter communique communiqué note recording leaflet audiotape".split()
 )
+_SHOWING = frozenset("photograph photo picture image footage video film report account story claim allegation".split())
 _KEEPING = frozenset("stop prevent keep bar block deter discourage ban dissuade prohibit hinder restrain".split())
 _KILLING = frozenset({"kill", "wound", "injure", "hurt"})
 _CHARGES = frozenset({"suspicion", "charge", "accusation", "count", "allegation", "ground"})
@@ -40,7 +41,7 @@ _CHARGES = frozenset({"suspicion", "charge", "accusation", "count", "allegation"
 def understood(verb: Token, *, passive: bool, depth: int = 0) -> Iterator[Token]:
     """The subject (or passive subject) that is not said with the verb itself."""
     head = verb.head
-    if depth > _DEPTH or head == verb:
+    if depth > _DEPTH or head == verb or _is_course_of(verb):
         return
     if verb.tag_ == "VBG" and not is_verbal(head) and _is_timed(verb):
         main = next((a for a in verb.ancestors if is_verbal(a)), None)
@@ -58,6 +59,11 @@ def understood(verb: Token, *, passive: bool, depth: int = 0) -> Iterator[Token]
         yield from _of_noun_clause(verb, depth=depth)
     elif (verb.dep_ in ("advcl", "parataxis", "dep") and is_verbal(head)) or verb.dep_ == "advcl":
         yield from _blamed(verb, head) or _kept_from(verb, head) or surface_subject(_main(verb, head), depth=depth)
+
+
+def _is_course_of(verb: Token) -> bool:
+    """“were killed in rioting”: not by their own."""
+    return verb.tag_ == "VBG" and case_of(verb) == "in" and is_passive(verb.head)
 
 
 def _is_said_to(verb: Token) -> bool:
@@ -172,9 +178,10 @@ def _who_hit(verb: Token) -> list[Token]:
 
 
 def _mourned(noun: Token, verb: Token) -> Token:
-    """“the families of soldiers killed in May”: it is the soldiers who were."""
+    """“the families of soldiers killed in May”, "photographs of men being beaten": it is the men who were."""
     of = [c for c in noun.children if c.dep_ == "nmod" and case_of(c) == "of" and c.i < verb.i]
-    return of[-1] if of and lemma(noun) in _BEREAVED and lemma(verb) in control()["done-to"] else noun
+    bereaved = lemma(noun) in _BEREAVED and lemma(verb) in control()["done-to"]
+    return of[-1] if of and (bereaved or lemma(noun) in _SHOWING) else noun
 
 
 def _charged(verb: Token) -> Iterator[Token]:

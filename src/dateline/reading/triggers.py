@@ -151,6 +151,8 @@ def _match_verb(verb: Token, entry: Entry, rest: _Rest) -> Candidate | None:
     matched = [verb]
     for word in entry.pattern[1:]:
         following = _next(matched[-1], word, verb=verb, rest=rest)
+        if word == "with" and following is not None and following.nbor(-1).text == ",":
+            return None  # "was coordinated, with gunmen in uniform"
         if following is None or _belongs_elsewhere(following, matched) or _is_of_another(following, matched):
             return None
         matched.append(following)

@@ -14,6 +14,7 @@ from dateline.records import Role
 from dateline.tokens import Token
 
 _WITHIN = frozenset({"in", "at", "near", "outside", "inside"})
+_APART = frozenset({"after", "before", "following", "since"})
 _SETTING = frozenset({"in", "at", "near", "around", "across", "outside", "inside"})
 _OCCASIONS = frozenset({"at", "in", "during", "on"})
 _SET = frozenset({"place", "time"})
@@ -35,15 +36,18 @@ def inner_places(frame: Frame, passage: Passage) -> Iterator[Token]:
 
 def clause_places(token: Token, passage: Passage) -> list[Token]:
     """A place told with the clause that governs this one ("... in Mora, killing ten"), nearest first."""
-    node = token
+    node, cases = token, PLACE_SLOTS
     for _ in range(3):
         if node.head == node:
             break
+        if case_of(node) in _APART:
+            cases = PLACE_SLOTS & _WITHIN  # "fired rockets at Oslo after a raid": the raid was not there
         node = node.head
         if is_verbal(node):
             found = [
                 c for c in node.children
-                if c.dep_ in OBLIQUES and case_of(c) in PLACE_SLOTS and "place" in classes(passage, c)
+                if c.dep_ in OBLIQUES and case_of(c) in cases and "place" in classes(passage, c)
+                and (cases is PLACE_SLOTS or case_of(c) != "at")
             ]  # fmt: skip
             if found:
                 return found
@@ -67,6 +71,7 @@ def sentence_places(frame: Frame, passage: Passage) -> list[Token]:
         t for t in frame.token.sent
         if t.i not in taken and t.dep_ in OBLIQUES and case_of(t) in _SETTING and _is_ground(passage, t)
         and t.head.dep_ not in ("nsubj", "nsubj:pass", "appos")
+        and not (case_of(t) == "at" and classes(passage, t) & {"country", "city"})  # "fired rockets at Oslo"
     ]  # fmt: skip
     return sorted(found, key=lambda t: abs(t.i - frame.token.i))[:1]
 

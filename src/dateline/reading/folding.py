@@ -12,6 +12,8 @@ from dateline.reading.words import lemma
 from dateline.records import Role
 from dateline.tokens import Token
 
+_DOING = frozenset({"subj", "agent"})
+
 
 def told_twice(frame: Frame, by_token: Mapping[int, Frame]) -> Frame | None:
     """The frame to leave out: “brokered a ceasefire”, "an air strike hit": the noun says it all, if told the rest.
@@ -43,7 +45,7 @@ def _doing(frame: Frame, by_token: Mapping[int, Frame]) -> Frame | None:
     aiming = lemma(frame.token) == "target" and frame.token.tag_ == "VBG"
     if frame.entry.form != "verb" or not (aiming or frame.entry.kind == "attack.raid"):
         return None
-    nouns = (by_token.get(counted_or_itself(a.token).i) for a in arguments(frame.token) if a.slot == "subj")
+    nouns = (by_token.get(counted_or_itself(a.token).i) for a in arguments(frame.token) if a.slot in _DOING)
     deed = next((n for n in nouns if n is not None and n.entry.form == "noun" and n.entry.family == "attack"), None)
     return deed or (_aimed(frame.token, by_token) if aiming else None)
 

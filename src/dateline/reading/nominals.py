@@ -123,7 +123,8 @@ def _participle(clause: Token) -> Iterator[Argument]:
     if clause.tag_ == "VBN":
         for child in clause.children:
             if child.dep_ in OBLIQUES and case_of(child):
-                slot = "by" if case_of(child) == "by" else case_of(child).split(" ")[0]
+                blamed = case_of(child) == "on" and lemma(clause) in BLAMING
+                slot = "by" if blamed or case_of(child) == "by" else case_of(child).split(" ")[0]
                 yield Argument(slot, antecedent(child))
     elif lemma(clause) in control()["impact"]:
         yield from (Argument("targeting", c) for c in clause.children if c.dep_ == "obj")

@@ -169,7 +169,7 @@ def agrees(mention: Mention, sort: str) -> bool:
 def counts_more(token: Token) -> bool:
     """“five others”, "dozens", "ten more": a number of some that are not named again."""
     counted = any(c.dep_ in ("nummod", "amod", "det") for c in token.children) or token.lower_ == "others"
-    bare = token.like_num or lemma(token) in ("dozen", "hundred", "score", "thousand", "many")
+    bare = token.like_num or lemma(token) in ("dozen", "hundred", "score", "thousand", "many", "another")
     return (token.lower_ == "others" and counted) or (
         bare
         and token.dep_ in ("obj", "nsubj:pass", "nsubj", "conj")
@@ -183,7 +183,8 @@ def bound(earlier: Token, pronoun: Token) -> bool:
         return False
     first = earlier.head if earlier.dep_ == "conj" else earlier
     verb = pronoun.head
-    subjects = {t.i for a in arguments(verb) if a.slot == "subj" for t in (a.token, *a.token.conjuncts)}
+    heads = [t for a in arguments(verb) if a.slot == "subj" for t in (a.token, *a.token.conjuncts)]
+    subjects = {t.i for head in heads for t in (head, *(c for c in head.children if c.dep_ in ("compound", "flat")))}
     return pronoun.dep_ not in SUBJECTS | PASSIVE_SUBJECTS and bool({first.i, earlier.i} & subjects)
 
 

@@ -59,6 +59,8 @@ def assigned(
         if argument.slot == "clause" or (argument.slot == "purpose" and entry.kind in _ASKING):
             clauses += [argument.token] if "clause" in entry.roles else []
             continue
+        if argument.slot == "mod" and "nationality" in kinds and "self" in entry.roles and entry.family == "attack":
+            continue  # "a Kenyan suicide bomber": it is one doer
         if argument.slot == "appos" and _is_numbered(argument.token) and _is_numbered(candidate.token):
             continue  # "two policemen, seven members of a gang, and a child"
         slot = _slot(argument, found, entry=entry)

@@ -12,6 +12,7 @@ from dateline.reading.syntax import SUBJECTS
 from dateline.reading.words import lemma
 from dateline.tokens import Token
 
+_DOUBTING = frozenset({"alleged", "suspected", "supposed", "reported", "purported"})
 _NEXT = frozenset({"another", "other", "second", "third", "fourth", "last"})
 _ACTING = frozenset({"armed", "group", "person", "people"})
 _PRESENT = frozenset({"is", "are", "'s", "’s", "'re", "’re"})
@@ -217,11 +218,19 @@ def noun_signs(noun: Token) -> Iterator[Sign]:
             and lemma(noun.head) in ("prepare", "brace", "ready", "plan", "call")
         ):
             yield Sign("planned", f"{lemma(noun.head)} for")
+    yield from _shared_doubt(noun)
     if lemma(noun) == "attempt":
         failed = noun.dep_ == "obj" and lemma(noun.head) in ("survive", "escape", "foil", "thwart", "defeat", "evade")
         yield Sign("negated" if failed else "ongoing", "attempt")
     if any(c.dep_ == "cop" for c in noun.children):
         yield from verb_signs(noun)
+
+
+def _shared_doubt(noun: Token) -> Iterator[Sign]:
+    """“alleged murder, torture and rape”: what is said before the first of a list is said of all."""
+    if noun.dep_ == "conj" and not any(c.dep_ in ("det", "amod", "nmod:poss") for c in noun.children):
+        doubts = (c for c in noun.head.children if c.dep_ == "amod" and c.lower_ in _DOUBTING)
+        yield from (Sign("hedged", f"adjective: {c.lower_}", c) for c in doubts)
 
 
 def _modified(noun: Token, form: str) -> str:

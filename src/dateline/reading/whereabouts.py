@@ -9,12 +9,13 @@ from dateline.reading.passages import Passage
 from dateline.reading.phrases import apposed_name, classes
 from dateline.reading.slots import PLACE_SLOTS
 from dateline.reading.syntax import OBLIQUES, RELATIVE, case_of, with_conjuncts
-from dateline.reading.words import is_verbal
+from dateline.reading.words import is_verbal, lemma
 from dateline.records import Role
 from dateline.tokens import Token
 
 _WITHIN = frozenset({"in", "at", "near", "outside", "inside"})
 _APART = frozenset({"after", "before", "following", "since"})
+_AIMING = frozenset("fire shoot aim launch lob hurl throw direct point".split())  # "fired rockets at Oslo"
 _SETTING = frozenset({"in", "at", "near", "around", "across", "outside", "inside"})
 _OCCASIONS = frozenset({"at", "in", "during", "on"})
 _SET = frozenset({"place", "time"})
@@ -71,7 +72,7 @@ def sentence_places(frame: Frame, passage: Passage) -> list[Token]:
         t for t in frame.token.sent
         if t.i not in taken and t.dep_ in OBLIQUES and case_of(t) in _SETTING and _is_ground(passage, t)
         and t.head.dep_ not in ("nsubj", "nsubj:pass", "appos")
-        and not (case_of(t) == "at" and classes(passage, t) & {"country", "city"})  # "fired rockets at Oslo"
+        and not (case_of(t) == "at" and lemma(t.head) in _AIMING)
     ]  # fmt: skip
     return sorted(found, key=lambda t: abs(t.i - frame.token.i))[:1]
 

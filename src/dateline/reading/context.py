@@ -33,7 +33,8 @@ _DONE = frozenset(
 @dataclass(frozen=True, slots=True)
 class Context:
     """``today`` is the day of writing, ``told`` the day told last, ``year`` the year told last in the story;
-    ``narrated`` says whether that day was told in this block, ``months`` which months of which years were told.
+    ``narrated`` says whether that day was told in this block, ``months`` which months of which years were told;
+    ``year_here`` is a bare year that the sentence begins with ("In 1977, on May Day …").
     """
 
     today: date | None
@@ -42,6 +43,7 @@ class Context:
     told: date | None = None
     narrated: bool = False
     months: tuple[tuple[int, int], ...] = ()
+    year_here: int | None = None
 
     @property
     def ahead(self) -> bool:

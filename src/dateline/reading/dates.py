@@ -140,16 +140,20 @@ def _time(days: Days | None, words: str) -> Time:
 def _matches(doc: Doc, today: date | None, *, before: Before) -> Iterator[Told]:
     """The expressions in order; each is resolved knowing the day that the text told last."""
     told, here, months = before.day, False, before.months
+    year, sentence = None, -1
     places = [token.idx for token in doc]
     for match, resolve, sort in _expressions(doc.text):
         at = max(0, bisect_right(places, match.start()) - 1)
-        context = Context(today, tense_at(doc, at), before.year, told, here, months)
+        year, sentence = (year if sentence == doc[at].sent.start else None), doc[at].sent.start
+        context = Context(today, tense_at(doc, at), before.year, told, here, months, year)
         try:
             days = resolve(match, context)
         except (ValueError, OverflowError):
             continue
         if days is not None and days.precision == "day" and days.end is not None:
             told, here = days.end, True
+        if days is not None and days.precision == "year" and days.start is not None and at - sentence <= 1:
+            year = days.start.year
         if days is not None:
             months = (*months, *((d.year, d.month) for d in _ends(days)))
         lasts = sort == "duration" or "lasting" in match.groupdict()

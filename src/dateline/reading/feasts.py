@@ -44,9 +44,8 @@ def resolve(match: re.Match[str], context: Context) -> Days | None:
     """
     key = _keys()[re.sub(r"\s+", " ", match["feast"])]
     whole = bool(match["over"] or match["holiday"])
-    told = context.year if context.year is not None and context.narrated else None
-    if match["year"] or told is not None:
-        year = int(match["year"] or told)
+    if match["year"] or context.year_here is not None:
+        year = int(match["year"] or context.year_here)
         options = [d for d in _falls(key, (year - 1, year, year + 1)) if d.year == year]
         return _extent(key, options[0], whole=whole) if options else None
     fixed = _feasts()[key].get("year")

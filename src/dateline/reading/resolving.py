@@ -60,6 +60,8 @@ def day_of_month(match: re.Match[str], context: Context) -> Days | None:
 
 def _told_year(number: int, context: Context) -> int | None:
     """The year that the text is in, where it tells of another than that of its writing."""
+    if context.year_here is not None and context.year_here < (context.today or date.max).year:
+        return context.year_here
     same = [year for year, month in context.months if month == number]
     if context.narrated and context.told is not None:
         year = context.told.year

@@ -79,7 +79,7 @@ def _is_verb(token: Token, form: VerbForm, *, named: bool) -> bool:
             and (before is None or before.lower_ not in _DETERMINERS | {"of", "by", "for"})
         )
     if form.shape == "past":
-        attributive = token.dep_ == "amod" and before is not None and before.pos_ in ("DET", "ADJ", "NUM")
+        attributive = token.dep_ == "amod" and before is not None and before.pos_ in ("DET", "ADJ", "NUM", "PUNCT")
         attributive = attributive or (before is not None and (before.dep_ == "case" or before.tag_ == "PRP$"))
         attributive = attributive or (token.dep_ == "amod" and before is not None and is_verbal(before))
         return not attributive and (before is None or before.lower_ not in ("a", "an", "the"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dateline.knowledge.nouns import noun_classes
-from dateline.reading.syntax import Argument, case_of, is_passive
+from dateline.reading.syntax import SUBJECTS, Argument, case_of, is_passive
 from dateline.reading.triggers import Candidate
 from dateline.reading.words import is_verbal, lemma
 from dateline.records import Role
@@ -13,6 +13,7 @@ from dateline.tokens import Token
 
 ROLE_NEEDS: tuple[Role, ...] = ("actor", "target", "place")
 _EXCLUDING = frozenset({"disaster", "disease", "anonymity"})  # classes that exclude an entry wherever they stand
+_OWN = frozenset({"it", "they", "we", "he", "she", "i"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 
 
@@ -142,6 +143,13 @@ def _attributive(token: Token) -> bool:
     return token.tag_ == "VBG" and (token.dep_ == "amod" or (token.dep_ == "conj" and token.head.tag_ != "VBG"))
 
 
+def _foretelling(token: Token) -> bool:
+    """“warned that thousands may die”: what others will do or suffer, and no pronoun says that it is one's own deed."""
+    clause = next((c for c in token.children if c.dep_ == "ccomp"), None)
+    own = clause is not None and any(c.dep_ in SUBJECTS and c.lower_ in _OWN for c in clause.children)
+    return clause is not None and not own
+
+
 def _existential(token: Token) -> bool:
     """“There were tanks”."""
     return any(c.dep_ == "expl" and c.lower_ == "there" for c in token.children)
@@ -158,6 +166,7 @@ _WORD_NEEDS: dict[str, Callable[[Token], bool]] = {
     "negated": _negated,
     "existential": _existential,
     "attributive": _attributive,
+    "foretelling": _foretelling,
     "onward": _onward,
     "question": _question,
     "compound": _before_noun,

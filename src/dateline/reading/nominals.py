@@ -26,6 +26,7 @@ _CALLING = frozenset("call consider deem label regard term brand".split())
 _CAUSING = frozenset({"cause", "inflict"})  # whose subject does it, and never bears it
 _RESISTING = frozenset({"fight", "stop", "resist", "oppose", "reject"})
 _AIMING = frozenset({"aim", "direct"})  # "the raid was aimed at the militia"
+_SUFFERED = frozenset({"suffer", "sustain", "receive", "inflict"})  # "of wounds suffered in a raid"
 _MOMENTS = frozenset({"time", "moment", "hour", "point", "stage", "height", "start", "end", "outset"})
 _SERVING = frozenset(("serve", "act", "work", "appoint", "install"))
 
@@ -44,8 +45,8 @@ def noun_arguments(noun: Token) -> Iterator[Argument]:
             yield Argument("subj", antecedent(child))
         elif child.dep_ == "appos":
             yield Argument("appos", child)
-        elif child.dep_ in ("acl", "ccomp") or (child.dep_ == "acl:relcl" and _is_content(child)):
-            yield from _content(child)
+        elif child.dep_ in ("acl", "ccomp", "acl:relcl"):
+            yield from _clause(noun, child)
     if is_outer_subject(noun):
         yield Argument("clause", noun.head)
     yield from _by_compass(noun)
@@ -111,6 +112,14 @@ def _beyond(complement: Token) -> Iterator[Argument]:
             yield Argument(case_of(child), antecedent(child))
 
 
+def _clause(noun: Token, clause: Token) -> Iterator[Argument]:
+    """“the demand that they leave”, "a raid carried out by rebels", "a clash that broke out in Mora"."""
+    if clause.dep_ != "acl:relcl" or _is_content(clause):
+        yield from _content(clause)
+    elif lemma(clause) in control()["happen"]:
+        yield from _verb_places(clause, but=noun)
+
+
 def _content(clause: Token) -> Iterator[Argument]:
     """What a noun's clause says, or, of a mere participle ("a raid carried out by rebels"), what stands with that."""
     if clause.tag_ != "VBN" or any(c.dep_ in ("mark", "nsubj", "aux") for c in clause.children):
@@ -136,7 +145,7 @@ def _borne(noun: Token) -> Iterator[Argument]:
     """“civilians under siege”, "the port is in rebel hands": who or what bears it."""
     if case_of(noun) == "as" and lemma(noun) in ("part", "member"):
         yield from (Argument("subj", t) for t in _part_taker(noun))
-    if case_of(noun) not in ("under", "in"):
+    if case_of(noun) not in ("under", "in") or (noun.dep_ == "obl" and lemma(noun.head) in _SUFFERED):
         return
     if noun.dep_ == "nmod":
         yield Argument("borne", noun.head)
@@ -198,7 +207,7 @@ def _around(noun: Token) -> Iterator[Argument]:
     verb_word = lemma(verb)
     faced = top.dep_ == "xcomp" and top.tag_.startswith("NN")
     if (faced or top.dep_ in ("obj", "nsubj:pass", "obl")) and verb_word in control()["light"]:
-        if top.dep_ == "obl" and case_of(top) not in ("under", "out", "in"):
+        if top.dep_ == "obl" and (case_of(top) not in ("under", "out", "in") or verb_word in _SUFFERED):
             return
         if (verb_word in control()["ending"] | _RESISTING and _has_owner(noun)) or lemma(noun) == "toll":
             return  # "the truce ended the Kenyan offensive"
@@ -221,7 +230,7 @@ def _told_with(noun: Token, verb: Token) -> Iterator[Argument]:
     elif noun.dep_ == "obj":
         sides = (c for c in verb.rights if case_of(c) == "between")
         yield from (Argument("between", antecedent(c)) for c in sides)  # "followed clashes on Sunday between …"
-    elif noun.dep_ == "obl" and case_of(noun) in ("in", "with"):
+    elif noun.dep_ == "obl" and case_of(noun) in ("in", "with") and lemma(verb) not in _SUFFERED:
         yield from (Argument(f"{case_of(noun)}-subj", t) for t in surface_subject(verb, depth=0))
     elif noun.dep_ in SUBJECTS | PASSIVE_SUBJECTS and lemma(verb) in control()["happen"]:
         yield from _verb_places(verb, but=noun)

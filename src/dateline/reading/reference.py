@@ -28,6 +28,7 @@ from dateline.reading.referents import (
     modifier_entity,
     name_of,
     names_called,
+    owns,
     subject_of_predicate,
 )
 from dateline.reading.syntax import PASSIVE_SUBJECTS, RELATIVE, SUBJECTS, antecedent, case_of
@@ -197,6 +198,9 @@ class References:
         return people[-1].referent if people else None
 
     def _pronoun(self, passage: Passage, token: Token) -> Referent | None:
+        owner = self._joined_owner(token)
+        if owner is not None:
+            return owner.referent
         sort, sex = _PERSONAL[token.lower_], _SEXES.get(token.lower_, "")
         others = done_to(passage, token)
         fits = [
@@ -219,6 +223,13 @@ class References:
         if best and sex:
             self._sexes.setdefault(best.referent.head, sex)
         return best.referent if best else None
+
+    def _joined_owner(self, token: Token) -> Mention | None:
+        """“the country and its capital”, "Oslo and its allies": whose, as the first of the two says."""
+        if token.dep_ != "nmod:poss" or token.head.dep_ != "conj" or token.nbor(-1).lower_ not in ("and", "or"):
+            return None
+        first = next((m for m in reversed(self._mentions) if m.token == token.head.head), None)
+        return first if first is not None and owns(first, _PERSONAL[token.lower_]) else None
 
     def _note_sex(self, token: Token, referent: Referent) -> None:
         """“Mrs. Said”, "the woman": whom "he" cannot mean."""

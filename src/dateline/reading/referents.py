@@ -120,6 +120,8 @@ def may_be_called(mention: Mention, word: str) -> bool:
     known = actors().get(mention.referent.entity or "")
     if word in _REBELLIOUS and known is None and mention.referent.entity is not None:
         return False  # the army of a state, which is no actor of the files, only a body of its state
+    if word in _REBELLIOUS and known is not None and known.type == "force":
+        return False
     return known is None or known.type in _GROUPS or word in ("organisation", "organization", "alliance", "coalition")
 
 
@@ -164,6 +166,16 @@ def agrees(mention: Mention, sort: str) -> bool:
     return not (mention.plural or mention.coordinated or "person" in found) and bool(
         found & {"group", "place", "equipment", "facility"}
     )
+
+
+def owns(mention: Mention, sort: str) -> bool:
+    """May a possessive right behind it ("... and its allies") be of it?"""
+    found = mention.referent.classes
+    if sort == "person":
+        return "person" in found and not mention.plural
+    if sort == "many":
+        return mention.plural and bool(found & {"people", "group", "armed"})
+    return not mention.plural and bool(found & {"group", "place", "country"}) and "person" not in found
 
 
 def counts_more(token: Token) -> bool:

@@ -96,6 +96,8 @@ def _beside_others(
         return None  # "seized control of the government"
     if role == "target" and slot == "of" and entry.family == "attack" and "munition" in kinds and entry.form == "noun":
         return "with"  # "a barrage of rockets"
+    if role == "place" and slot == "poss" and "of" in slots and entry.family == "territory":
+        return "actor"  # "Kenya's annexation of Mora"
     side = entry.family in _SPOKEN and "group" in kinds  # "imposed sanctions on Oslo"
     if role == "target" and slot in PLACE_SLOTS and "place" in kinds and "obj" in slots and not side:
         return "place"

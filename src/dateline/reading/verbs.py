@@ -31,6 +31,7 @@ from dateline.tokens import Token
 _MANNERS = frozenset(("force", "sea", "land", "air", "road", "rail", "mistake", "accident", "night", "foot", "hand"))
 _LENGTHS = frozenset("metres meters kilometres kilometers miles km yards feet blocks kilometer kilometre mile".split())
 _NEAR = frozenset({"close", "next", "adjacent"})
+_OPENING = frozenset({"after", "before", "since", "until", "as"})
 _NEVER_FINITE = frozenset({"xcomp", "obl", "nmod", "compound"})
 
 
@@ -55,7 +56,7 @@ def verb_arguments(verb: Token) -> Iterator[Argument]:
     yield from said
     slots = {argument.slot for argument in said if argument not in along}
     if not passive and "subj" not in slots and is_finite_form(verb):
-        stray = _stray_subject(verb, misplaced=verb.dep_ in _NEVER_FINITE or bool(days))
+        stray = _stray_subject(verb, misplaced=verb.dep_ in _NEVER_FINITE or bool(days)) or _after_conjunction(verb)
         yield from stray
         slots |= {a.slot for a in stray}
     if _is_faced(verb):
@@ -83,6 +84,15 @@ def _stray_subject(verb: Token, *, misplaced: bool) -> list[Argument]:
         return [Argument("subj", before)]
     compounds = [c for c in verb.lefts if c.dep_ == "compound" and c.tag_.startswith("NN")]
     return [Argument("subj", c) for c in compounds[-1:]]
+
+
+def _after_conjunction(verb: Token) -> list[Argument]:
+    """“after troops in Mora took the post”, read as after troops: the word opens the clause, they are its subject."""
+    first = next(iter(verb.lefts), None)
+    opened = (
+        first is not None and first.dep_ == "obl" and case_of(first) in _OPENING and first.right_edge.i == verb.i - 1
+    )
+    return [Argument("subj", antecedent(first))] if opened and first is not None else []
 
 
 def _beside(joined: Token, said: Sequence[Argument], *, passive: bool) -> str:

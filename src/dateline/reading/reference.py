@@ -19,6 +19,7 @@ from dateline.reading.referents import (
     bound,
     called_otherwise,
     counts_more,
+    doers_of,
     done_to,
     is_background,
     is_called,
@@ -211,11 +212,11 @@ class References:
             and m.referent.entity not in others
             and (not sex or self._sexes.get(m.referent.head, sex) == sex)
         ]
-        here = self._sentence_of[passage.index, token.sent.start]
+        here, doers = self._sentence_of[passage.index, token.sent.start], doers_of(token)
         best = max(
             fits,
             key=lambda m: (
-                -2.0 * (here - m.sentence) + 1.5 * m.subject + 0.5 * m.named + 0.5 * m.explained,
+                -2.0 * (here - m.sentence) + 1.5 * m.subject + 0.5 * m.named + 0.5 * m.explained + (m.token in doers),
                 m.position,
             ),
             default=None,

@@ -168,6 +168,14 @@ def agrees(mention: Mention, sort: str) -> bool:
     )
 
 
+def doers_of(owner: Token) -> list[Token]:
+    """“insurgents press their campaign”: whose verb has for its object what is theirs."""
+    thing = owner.head
+    if owner.dep_ != "nmod:poss" or thing.dep_ not in ("obj", "obl"):
+        return []
+    return [c for c in thing.head.children if c.dep_ in SUBJECTS]
+
+
 def owns(mention: Mention, sort: str) -> bool:
     """May a possessive right behind it ("... and its allies") be of it?"""
     found = mention.referent.classes

@@ -67,7 +67,8 @@ def assigned(
         if slot == "obj" and candidate.object == argument.token and entry.pattern[-1] in entry.roles:
             slot = entry.pattern[-1]
         role = _beside_others(_role(slot, kinds, entry=entry), (slot, kinds), found, candidate=candidate)
-        if role is not None and not (entry.family == "harm" and _is_deed(role, kinds)):
+        done_to_people = entry.family == "harm" or entry.kind == "attack.kill"
+        if role is not None and not (done_to_people and _is_deed(role, kinds)):
             joined = [argument.token] if entry.form == "modifier" else _joined(argument.token)
             joined = _explained(candidate, joined) if slot == "appos" else joined
             joined = [t for t in joined if role not in _GROUND or t == argument.token or not _is_no_ground(t)]

@@ -215,7 +215,7 @@ def noun_signs(noun: Token) -> Iterator[Sign]:
             child.dep_ == "case"
             and form in ("for", "against")
             and noun.dep_ == "obl"
-            and lemma(noun.head) in ("prepare", "brace", "ready", "plan", "call")
+            and lemma(noun.head) in ("prepare", "brace", "ready", "plan", "call", "poise", "poised")
         ):
             yield Sign("planned", f"{lemma(noun.head)} for")
     yield from _shared_doubt(noun)

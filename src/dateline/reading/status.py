@@ -51,7 +51,7 @@ _DEEPEST = 8
 _GRANTING = frozenset(("considering", "given", "seeing", "granted"))
 _STILL = frozenset({"continue", "keep", "remain"})  # what they govern goes on already
 # "commit atrocities" is no plan, "committed to leaving" is one; nor do "called it a raid", "called in help" ask for any
-_DOING = frozenset({"commit", "call"})
+_DOING = frozenset({"commit", "call", "direct", "press"})
 _FAILING = frozenset({"fail", "collapse", "falter", "stall", "founder"})  # "efforts to free them have failed"
 _ESCAPING = frozenset({"escape", "evade", "elude", "avoid", "dodge"})
 _CONFIRMING = frozenset({"confirm", "verify", "corroborate", "establish"})

@@ -13,6 +13,7 @@ from dateline.tokens import Token
 
 ROLE_NEEDS: tuple[Role, ...] = ("actor", "target", "place")
 _EXCLUDING = frozenset({"disaster", "disease", "anonymity"})  # classes that exclude an entry wherever they stand
+_ANSWERING = frozenset("tolerate accept allow hesitate retaliate respond punish avenge".split())
 _OWN = frozenset({"it", "they", "we", "he", "she", "i"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 
@@ -147,7 +148,7 @@ def _foretelling(token: Token) -> bool:
     """“warned that thousands may die”: what others will do or suffer, and no pronoun says that it is one's own deed."""
     clause = next((c for c in token.children if c.dep_ == "ccomp"), None)
     own = clause is not None and any(c.dep_ in SUBJECTS and c.lower_ in _OWN for c in clause.children)
-    return clause is not None and not own
+    return clause is not None and not own and lemma(clause) not in _ANSWERING
 
 
 def _existential(token: Token) -> bool:

@@ -16,7 +16,7 @@ from dateline.reading.lists_of_places import province_country
 from dateline.reading.mentions import Mention, mentions_in
 from dateline.reading.namesakes import Wanted, chosen
 from dateline.reading.towns import with_towns
-from dateline.reading.words_of_names import POSSESSIVES
+from dateline.reading.words_of_names import DIRECTIONS, POSSESSIVES
 from dateline.records import Place
 from dateline.tokens import Doc, Token
 
@@ -107,7 +107,8 @@ def _places(
                 sort = _sort_of(docs[index], mention)
                 listed = province_country(docs[index], places, places.index(mention)) if sort is None else None
                 sort, country = ("province", listed) if listed is not None else (sort, country)
-                wanted[index, mention.start] = Wanted(mention.text, sort, country, after[0].text if after else None)
+                within = after[0].text if after and not _is_country(after) else None
+                wanted[index, mention.start] = Wanted(mention.text, sort, country, within)
             elif _is_also_province(mention, known, meant):
                 ground = known.place
                 wanted[index, mention.start] = Wanted(mention.text, state=(ground.lat or 0.0, ground.lon or 0.0))
@@ -146,11 +147,22 @@ def _place(wanted: Wanted, candidate: Candidate | None) -> Place:
 def _right_after(
     doc: Doc, mention: Mention, after: Sequence[tuple[Mention, Known | None]]
 ) -> tuple[Mention, Known | None] | None:
-    """The place in "Tripoli, Lebanon" and "Columbus, Ohio" that the first is in."""
+    """The place in "Tripoli, Lebanon", "Columbus, Ohio" and "Solhan in northern Mali" that the first is in."""
     for other, known in after:
-        if _kind(other, known) == "place" and doc[mention.end : other.start].text in (",", "("):
+        between = doc[mention.end : other.start]
+        inside = len(between) > 0 and between[0].lower_ == "in" and all(_is_side(t) for t in between[1:])
+        if _kind(other, known) == "place" and (between.text in (",", "(") or inside):
             return other, known
     return None
+
+
+def _is_side(token: Token) -> bool:
+    return token.lower_ in DIRECTIONS or token.lower_ == "the"
+
+
+def _is_country(pair: tuple[Mention, Known | None]) -> bool:
+    known = pair[1]
+    return known is not None and known.place is not None and known.place.precision == "country"
 
 
 def _right_before(

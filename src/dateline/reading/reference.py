@@ -14,10 +14,12 @@ from dateline.reading.referents import (
     DESCRIBED,
     Mention,
     Referent,
+    acts_as_state,
     agrees,
     bare_definite,
     bound,
     called_otherwise,
+    counts_as_people,
     counts_more,
     doers_of,
     done_to,
@@ -194,7 +196,7 @@ class References:
         first = clause.left_edge.i if clause is not None else token.sent.start
         people = [
             m for m in self._before(passage, token, reach=0)
-            if m.sentence == here and not m.named and m.referent.classes & {"people", "armed"} and m.token.i >= first
+            if m.sentence == here and counts_as_people(m) and m.token.i >= first
         ]  # fmt: skip
         return people[-1].referent if people else None
 
@@ -277,6 +279,7 @@ class References:
                 and place is not None
                 and (place.precision in ("city", "point", "district") or is_called(mention, lemma(token)))
                 and "armed" not in found
+                and not acts_as_state(mention)
             ):
                 return mention.referent
         return None

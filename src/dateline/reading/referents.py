@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.knowledge.actors import actors
+from dateline.knowledge.actors import actors, states
 from dateline.knowledge.nouns import classes_of
 from dateline.knowledge.regional import is_regional, lies_in
 from dateline.reading.arguments import arguments
@@ -13,7 +13,7 @@ from dateline.reading.names import Name
 from dateline.reading.passages import Passage
 from dateline.reading.phrases import apposed_name, classes
 from dateline.reading.syntax import PASSIVE_SUBJECTS, SUBJECTS, case_of
-from dateline.reading.words import lemma
+from dateline.reading.words import is_verbal, lemma
 from dateline.records import Place
 from dateline.tokens import Token
 
@@ -166,6 +166,17 @@ def agrees(mention: Mention, sort: str) -> bool:
     return not (mention.plural or mention.coordinated or "person" in found) and bool(
         found & {"group", "place", "equipment", "facility"}
     )
+
+
+def acts_as_state(mention: Mention) -> bool:
+    """“Moscow is trying to encircle the town”: a capital that does something is its government, and no town."""
+    return mention.referent.entity in states() and mention.token.dep_ in SUBJECTS and is_verbal(mention.token.head)
+
+
+def counts_as_people(mention: Mention) -> bool:
+    """Some of whom more may be counted: "two guards", "eight Americans"; not a body or a person by name."""
+    nation = mention.token.tag_ in ("NNPS", "NNS") and "nationality" in mention.referent.classes
+    return (nation or not mention.named) and bool(mention.referent.classes & {"people", "armed"})
 
 
 def doers_of(owner: Token) -> list[Token]:

@@ -131,6 +131,9 @@ def _taken_over(saying: Saying, rest: Sequence[Token]) -> int:
         joined = token.dep_ == "conj" and token.head == saying.cue and is_finite(token)
         if joined and token.tag_ == saying.cue.tag_ and rest[n - 1].dep_ == "cc":
             return n - 1
+        turn = next((c for c in token.lefts if c.dep_ == "cc" and c.lower_ == "but"), None) if joined else None
+        if turn is not None and turn in rest and any(c.dep_ in ("nsubj", "nsubj:pass") for c in token.lefts):
+            return rest.index(turn)
     return len(rest)
 
 

@@ -11,7 +11,7 @@ from dateline.reading.lending import above, exchange, is_answered
 from dateline.reading.parties import PARTIED, party
 from dateline.reading.passages import Passage
 from dateline.reading.phrases import classes
-from dateline.reading.syntax import OBLIQUES, case_of, is_beside, with_conjuncts
+from dateline.reading.syntax import OBLIQUES, case_of, is_beside, is_passive, with_conjuncts
 from dateline.reading.whereabouts import (
     clause_places,
     described_place,
@@ -154,7 +154,8 @@ def _actor_above(frame: Frame, by_token: dict[int, Frame]) -> None:
         above = by_token.get(node.i)
         if above is None or not above.roles.get("actor"):
             continue
-        own = above.entry.kind == "talk.claim" and frame.token in above.token.subtree and not _is_spoken_of(frame)
+        told = len(above.entry.pattern) == 1 and _is_spoken_of(frame)
+        own = above.entry.kind == "talk.claim" and frame.token in above.token.subtree and not told
         after = frame.entry.kind in _TAKEN and frame.entry.form == "noun" and case_of(frame.token) in _AFTER
         flees = above.entry.kind in _LEAVING
         if own or (after and not flees and above.entry.family in (*_FORCE, "move", "territory")):
@@ -164,8 +165,10 @@ def _actor_above(frame: Frame, by_token: dict[int, Frame]) -> None:
 
 def _is_spoken_of(frame: Frame) -> bool:
     """“admitted that the raids were planned in Oslo”: what is said of a deed does not make it the speaker's."""
+    if frame.entry.form == "verb":
+        return is_passive(frame.token)
     told = frame.token.dep_ == "nsubj" and any(c.dep_ == "cop" for c in frame.token.head.children)
-    return frame.entry.form == "noun" and (told or frame.token.dep_ == "nsubj:pass")
+    return told or frame.token.dep_ == "nsubj:pass"
 
 
 def _course_of(frame: Frame, by_token: dict[int, Frame]) -> None:

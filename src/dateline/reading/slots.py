@@ -148,6 +148,6 @@ def _adjective_slots(token: Token) -> Iterable[Argument]:
     elif token.dep_ == "conj" and token.head.pos_ in ("VERB", "ADJ") and not _has_subject(token):
         yield from (Argument("subj", c) for c in token.head.children if c.dep_ in ("nsubj", "nsubj:pass"))
     elif token.dep_ == "xcomp":
-        objects = [c for c in token.head.children if c.dep_ == "obj"]
+        objects = [c for c in token.head.children if c.dep_ in ("obj", "nsubj:pass")]  # "ten were feared dead"
         yield from (Argument("obj", c) for c in objects)
         yield from (Argument("subj", c) for c in token.head.children if c.dep_ == "nsubj" and not objects)

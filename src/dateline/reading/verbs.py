@@ -186,6 +186,8 @@ def misread_verb_arguments(verb: Token) -> Iterator[Argument]:
 
 def _oblique(child: Token, *, passive: bool) -> Iterator[Argument]:
     case = case_of(child)
+    if case == "at" and child.lower_ in ("least", "most"):
+        return  # "was hit at least twice"
     if case == "by" and lemma(child) in _MANNERS and not any(c.dep_ != "case" for c in child.children):
         return
     if child.dep_ == "obl:agent" or (case == "by" and passive):

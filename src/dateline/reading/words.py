@@ -28,12 +28,19 @@ def misread_verb(token: Token) -> bool:
         return not is_verbal(token.sent.root) and token.dep_ == "amod" and _after_doers(token)
     if token.dep_ == "compound" and token.tag_ in ("VB", "VBP") and token.head.i > token.i:
         return verb_lemma(form) is not None and _after_doers(token)
-    owned = token.i > token.sent.start and token.nbor(-1).tag_ in ("PRP$", "POS")  # "their disputes include …"
     named = bool(token.ent_type_) and not token.is_lower
-    if is_verbal(token) or owned or named or not token.is_alpha or token.pos_ == "ADJ":
+    if is_verbal(token) or named or not token.is_alpha or token.pos_ == "ADJ" or _is_surely_noun(token):
         return False
     known = verb_lemma(form)
     return known is not None and _stands_as_verb(token, known)
+
+
+def _is_surely_noun(token: Token) -> bool:
+    """“their disputes include …”, "the armed forces press office said"."""
+    owned = token.i > token.sent.start and token.nbor(-1).tag_ in ("PRP$", "POS")
+    of_subject = token.head.dep_ in ("nsubj", "nsubj:pass") and is_verbal(token.head.head)
+    before = token.dep_ == "compound" and token.tag_ == "NN" and token.head.i == token.i + 1
+    return owned or (before and of_subject)
 
 
 def _stands_as_verb(token: Token, known: str) -> bool:

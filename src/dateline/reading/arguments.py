@@ -11,6 +11,12 @@ from dateline.reading.words import is_verbal, misread_verb
 from dateline.tokens import Token, once
 
 
+def _stands_as_noun(gerund: Token) -> bool:
+    """“since fighting broke out between them”: an event of its own, that begins or goes on."""
+    alone = all(c.dep_ in ("amod", "det", "compound", "punct") for c in gerund.children)
+    return gerund.tag_ == "VBG" and gerund.dep_ == "csubj" and alone
+
+
 @once
 def arguments(token: Token) -> Sequence[Argument]:
     """The arguments of a predicate, each token at most once a slot, in reading order."""
@@ -18,7 +24,7 @@ def arguments(token: Token) -> Sequence[Argument]:
         found = list(copular_arguments(token))
     elif misread_verb(token):
         found = list(misread_verb_arguments(token))
-    elif is_verbal(token):
+    elif is_verbal(token) and not _stands_as_noun(token):
         found = list(verb_arguments(token))
     else:
         found = list(noun_arguments(token))

@@ -251,7 +251,7 @@ def _referred(passage: Passage, head: Token, phrase: DocSpan, *, setting: Settin
 
 def _first_person(passage: Passage, head: Token, *, setting: Setting) -> Referent | None:
     """“I”, "we": whoever speaks."""
-    if head.lower_ not in _FIRST:
+    if head.lower_ not in _FIRST or head.text == "US":
         return None
     chain = setting.attribution.chain(passage.index, head.i)
     if not chain:

@@ -97,6 +97,8 @@ def clause_of(token: Token) -> Token:
 
 
 def _is_gerund(node: Token) -> bool:
-    """“as a result of fighting on Monday": a noun in all but its tag."""
+    """“as a result of fighting on Monday", "fighting broke out on Monday”: a noun in all but its tag."""
     marks = [c.lower_ for c in node.children if c.dep_ in ("mark", "case")]
+    if node.dep_ == "csubj" and node.tag_ == "VBG":
+        return all(c.dep_ in ("amod", "det", "compound", "punct") for c in node.children)
     return node.dep_ == "acl" and node.tag_ == "VBG" and bool(_INSIDE & set(marks))

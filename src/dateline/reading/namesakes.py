@@ -20,6 +20,8 @@ _KNOWN = 5_000
 _PROVINCE = 400_000
 # a town with a fifteenth of its province's people or more is what the bare name of both means
 _CAPITAL_SHARE = 15
+# whose governments and forces act in stories of other countries: that they are named speaks for no small town there
+_NAMED_EVERYWHERE = frozenset({"US", "GB", "FR", "RU", "CN"})
 _BROAD_KM = 1500.0
 _EARTH_KM = 6371.0
 _MILLION = 1_000_000
@@ -236,7 +238,7 @@ def _is_likely(one: Candidate, countries: Mapping[str, int], near: Sequence[Cand
     """Small places and loose spellings are believed only in a country of the story, or near its other places; or, a
     town that shares its name with no other, anywhere.
     """
-    if one.country is None or countries.get(one.country):
+    if one.country is None or (countries.get(one.country) and (one.exact or one.country not in _NAMED_EVERYWHERE)):
         return True
     if not one.exact:
         return False

@@ -206,7 +206,7 @@ def _classes(passage: Passage, head: Token) -> frozenset[str]:
     unnamed = passage.name_at(head) is None or is_feast(head.text)
     if unnamed and (passage.in_time(head) or lemma(head) in control()["period"]):
         return frozenset({"time"})
-    if head.lower_ in _PERSONS:
+    if head.lower_ in _PERSONS and head.text != "US":
         return _PERSONS[head.lower_]
     name = passage.name_at(head)
     if name is not None and not (name.kind == "nationality" and head.pos_ == "NOUN"):

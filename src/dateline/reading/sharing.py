@@ -148,7 +148,13 @@ def _actor_above(frame: Frame, by_token: dict[int, Frame]) -> None:
     """Whose deed it is, from above: who claims it ("say their offensive has killed"); who acts after the capture."""
     deed = frame.entry.family in _FORCE or frame.entry.kind in _TAKEN
     victims = frame.entry.family == "harm" and frame.entry.form == "noun"
-    if not deed or victims or frame.roles.get("actor") or frame.entry.kind == "attack.clash":
+    if (
+        not deed
+        or victims
+        or lemma(frame.token) == "lose"
+        or frame.roles.get("actor")
+        or frame.entry.kind == "attack.clash"
+    ):
         return
     for node in frame.token.ancestors:
         above = by_token.get(node.i)

@@ -12,6 +12,7 @@ from dateline.reading.syntax import SUBJECTS
 from dateline.reading.words import lemma
 from dateline.tokens import Token
 
+_OWNING_UP = frozenset({"admit", "confess", "own", "react", "contribute"})  # "admitted to losing ten men"
 _DOUBTING = frozenset({"alleged", "suspected", "supposed", "reported", "purported"})
 _NEXT = frozenset({"another", "other", "second", "third", "fourth", "last"})
 _ACTING = frozenset({"armed", "group", "person", "people"})
@@ -244,4 +245,5 @@ def _modified(noun: Token, form: str) -> str:
 
 def is_infinitive(verb: Token) -> bool:
     """A verb with "to"."""
-    return any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in verb.children)
+    done = verb.tag_ == "VBG" and lemma(verb.head) in _OWNING_UP
+    return not done and any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in verb.children)

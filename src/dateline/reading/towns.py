@@ -37,6 +37,7 @@ def with_towns(
     for doc, mentions in zip(docs, found, strict=True):
         kept: list[Mention] = []
         for one in mentions:
+            one = _widened(doc, one, mentions)  # noqa: PLW2901 - from here on it is the wider name
             before = kept[-1] if kept else None
             guess = _guessed(one) and folded(one.text) not in people
             town = guess and _is_town(doc, one, before=before, countries=countries)
@@ -44,6 +45,26 @@ def with_towns(
             kept.append(replace(one, kind="place", label="place") if town else one)
         result.append(sorted([*kept, *_untagged(doc, kept, countries)], key=lambda m: m.start))
     return result
+
+
+def _widened(doc: Doc, one: Mention, others: Sequence[Mention]) -> Mention:
+    """“Point Pedro”, of which the tagger has only "Pedro": with the word beside it, if that is a town's name."""
+    if one.label != "place" or one.known or one.end - one.start > 1:
+        return one
+    taken = {i for m in others for i in range(m.start, m.end)}
+    for start, end in ((one.start - 1, one.end), (one.start, one.end + 1)):
+        added = start if start < one.start else end - 1
+        if (
+            not 0 <= added < len(doc)
+            or added in taken
+            or doc[added].tag_ != "NNP"
+            or doc[added].sent != doc[one.start].sent
+        ):
+            continue
+        text = doc[start:end].text
+        if any(c.exact and c.type in ("city", "province") for c in gazetteer().candidates(text)):
+            return replace(one, start=start, end=end, text=text)
+    return one
 
 
 def _untagged(doc: Doc, mentions: Sequence[Mention], countries: Mapping[str, int]) -> Iterator[Mention]:

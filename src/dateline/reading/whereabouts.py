@@ -8,7 +8,7 @@ from dateline.reading.frames import Frame
 from dateline.reading.passages import Passage
 from dateline.reading.phrases import apposed_name, classes
 from dateline.reading.slots import PLACE_SLOTS
-from dateline.reading.syntax import OBLIQUES, RELATIVE, case_of, with_conjuncts
+from dateline.reading.syntax import COMPASS, OBLIQUES, RELATIVE, case_of, with_conjuncts
 from dateline.reading.words import is_verbal, lemma
 from dateline.records import Role
 from dateline.tokens import Token
@@ -30,9 +30,11 @@ def inner_places(frame: Frame, passage: Passage) -> Iterator[Token]:
                 yield from (c for c in occasion.children if case_of(c) in PLACE_SLOTS and _is_ground(passage, c))
     for role in _INNER:
         for head in frame.roles.get(role, []):
-            for child in head.children:
-                if child.dep_ in OBLIQUES and case_of(child) in PLACE_SLOTS and "place" in classes(passage, child):
-                    yield child
+            sides = (c for c in head.children if c.dep_ == "advmod" and c.lower_ in COMPASS)  # "a column south of Mora"
+            near = [c for c in head.children if case_of(c) in PLACE_SLOTS] + [
+                c for side in sides for c in side.children
+            ]
+            yield from (c for c in near if c.dep_ in OBLIQUES and "place" in classes(passage, c))
 
 
 def clause_places(token: Token, passage: Passage) -> list[Token]:

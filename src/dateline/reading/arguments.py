@@ -5,16 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.reading.nominals import noun_arguments
-from dateline.reading.syntax import Argument
+from dateline.reading.syntax import Argument, stands_as_noun
 from dateline.reading.verbs import copular_arguments, misread_verb_arguments, verb_arguments
 from dateline.reading.words import is_verbal, misread_verb
 from dateline.tokens import Token, once
-
-
-def _stands_as_noun(gerund: Token) -> bool:
-    """“since fighting broke out between them”: an event of its own, that begins or goes on."""
-    alone = all(c.dep_ in ("amod", "det", "compound", "punct") for c in gerund.children)
-    return gerund.tag_ == "VBG" and gerund.dep_ == "csubj" and alone
 
 
 @once
@@ -24,7 +18,7 @@ def arguments(token: Token) -> Sequence[Argument]:
         found = list(copular_arguments(token))
     elif misread_verb(token):
         found = list(misread_verb_arguments(token))
-    elif is_verbal(token) and not _stands_as_noun(token):
+    elif is_verbal(token) and not stands_as_noun(token):
         found = list(verb_arguments(token))
     else:
         found = list(noun_arguments(token))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.knowledge.speech import speech
 from dateline.reading.dates import TimeMention
-from dateline.reading.syntax import RELATIVE
+from dateline.reading.syntax import RELATIVE, stands_as_noun
 from dateline.reading.words import is_verbal, lemma
 from dateline.tokens import Token
 
@@ -99,6 +99,6 @@ def clause_of(token: Token) -> Token:
 def _is_gerund(node: Token) -> bool:
     """“as a result of fighting on Monday", "fighting broke out on Monday”: a noun in all but its tag."""
     marks = [c.lower_ for c in node.children if c.dep_ in ("mark", "case")]
-    if node.dep_ == "csubj" and node.tag_ == "VBG":
-        return all(c.dep_ in ("amod", "det", "compound", "punct") for c in node.children)
+    if stands_as_noun(node):
+        return True
     return node.dep_ == "acl" and node.tag_ == "VBG" and bool(_INSIDE & set(marks))

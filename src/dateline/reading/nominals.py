@@ -17,6 +17,7 @@ from dateline.reading.syntax import (
     control,
     is_beside,
     is_outer_subject,
+    stands_as_noun,
 )
 from dateline.reading.words import is_nominal, is_verbal, lemma
 from dateline.tokens import Token
@@ -232,7 +233,7 @@ def _told_with(noun: Token, verb: Token) -> Iterator[Argument]:
         yield from (Argument("between", antecedent(c)) for c in sides)  # "followed clashes on Sunday between …"
     elif noun.dep_ == "obl" and case_of(noun) in ("in", "with") and lemma(verb) not in _SUFFERED:
         yield from (Argument(f"{case_of(noun)}-subj", t) for t in surface_subject(verb, depth=0))
-    elif noun.dep_ in SUBJECTS | PASSIVE_SUBJECTS | {"csubj"} and lemma(verb) in control()["happen"]:
+    elif (noun.dep_ in SUBJECTS | PASSIVE_SUBJECTS or stands_as_noun(noun)) and lemma(verb) in control()["happen"]:
         yield from _verb_places(verb, but=noun)
 
 

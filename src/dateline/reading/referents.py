@@ -176,7 +176,8 @@ def acts_as_state(mention: Mention) -> bool:
 def counts_as_people(mention: Mention) -> bool:
     """Some of whom more may be counted: "two guards", "eight Americans"; not a body or a person by name."""
     nation = mention.token.tag_ in ("NNPS", "NNS") and "nationality" in mention.referent.classes
-    return (nation or not mention.named) and bool(mention.referent.classes & {"people", "armed"})
+    body = "group" in mention.referent.classes and "armed" not in mention.referent.classes
+    return (nation or not (mention.named or body)) and bool(mention.referent.classes & {"people", "armed"})
 
 
 def doers_of(owner: Token) -> list[Token]:

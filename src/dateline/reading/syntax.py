@@ -54,6 +54,13 @@ def case_of(token: Token) -> str:
     return next((c.lower_ for c in first.lefts if c.dep_ == "case"), "") if first is not None else ""
 
 
+def stands_as_noun(gerund: Token) -> bool:
+    """“since fighting broke out between them”: what begins or goes on, with no subject or object of its own."""
+    alone = all(c.dep_ in ("amod", "det", "compound", "punct") for c in gerund.children)
+    subject = gerund.dep_ == "csubj" or (gerund.dep_ == "advcl" and gerund.i + 1 == gerund.head.i)
+    return gerund.tag_ == "VBG" and subject and alone
+
+
 def is_beside(phrase: Token) -> bool:
     """“south of Mora”: the phrase says where, whatever the parse hangs it on."""
     return case_of(phrase) == "of" and phrase.doc[phrase.left_edge.i - 1].lower_ in COMPASS

@@ -37,6 +37,8 @@ def with_towns(
     for doc, mentions in zip(docs, found, strict=True):
         kept: list[Mention] = []
         for one in mentions:
+            if one.label == "place" and not one.known and "armed" in classes_of(one.text.lower()):
+                continue  # "this Marine base"
             one = _widened(doc, one, mentions)  # noqa: PLW2901 - from here on it is the wider name
             before = kept[-1] if kept else None
             guess = _guessed(one) and folded(one.text) not in people

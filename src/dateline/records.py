@@ -35,10 +35,12 @@ STATUSES: tuple[Status, ...] = (
     "actual", "ongoing", "planned", "expected", "possible", "conditional", "negated", "denied", "asked",
 )  # fmt: skip
 
+_PACKED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def content_id(prefix: str, *parts: object) -> str:
     """An id that depends on nothing but the content: the hash of a JSON array, so no two contents share a spelling."""
-    packed = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+    packed = _PACKED(parts)
     return f"{prefix}_{hashlib.sha256(packed.encode()).hexdigest()[:16]}"
 
 
@@ -357,6 +359,7 @@ class Claim:
     confidence: float = 0.5
     denies: tuple[str, ...] = ()
     known_as: str | None = field(default=None, compare=False)
+    _id: str | None = field(default=None, init=False, repr=False, compare=False)  # kept: an export asks for it often
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "roles", {r: self.roles[r] for r in ROLES if self.roles.get(r)})
@@ -367,8 +370,11 @@ class Claim:
 
         A claim that a person corrected, or that was blurred to be handed on, keeps the id it is ``known_as``.
         """
-        if self.known_as:
-            return self.known_as
+        if self._id is None:
+            object.__setattr__(self, "_id", self.known_as or self._hashed())
+        return cast("str", self._id)
+
+    def _hashed(self) -> str:
         fillers = [[role, [[f.span.start, f.span.end] for f in self.roles[role]]] for role in self.roles]
         told = [[s.type, s.text.start if s.text else None] for s in self.source]
         count = [self.count.min, self.count.max] if self.count else None

@@ -26,7 +26,7 @@ from dateline.version import VERSION
 if TYPE_CHECKING:
     from dateline.publish.formats.frames import ClaimTable
 
-_AT_ONCE = 500  # claims whose reports are looked up together
+_AT_ONCE = 100  # claims whose reports are looked up together
 _AROUND = 32  # characters before and after a quotation, as Hypothesis keeps
 _DECIDED = frozenset({"accept", "correct", "reject", "duplicate"})
 
@@ -108,7 +108,7 @@ class HandingOn(Looking):
 
     def _handed(self, wanted: Filter, form: Format, *, account: Account, address: str | None) -> Iterator[Handed]:
         acts, grades = in_force(self.ledger.protections()), self.grades(known=wanted.known_on)
-        text_of = lru_cache(1)(lambda key: self.ledger.document(key).captured)
+        text_of = lru_cache(1)(self.ledger.text)
         for batch in in_batches(self._kept(wanted, account), _AT_ONCE):
             found = self.ledger.reports({view.claim.document for view in batch})
             reports = {key: _fit(report, acts) for key, report in found.items()}

@@ -120,6 +120,18 @@ class Restored:
         ]
         return (min(a for a, _ in inside), max(b for _, b in inside)) if inside else None
 
+    def holds(self, span: Span) -> bool:
+        """Whether the words of a span stand in this text, at a place that is printed where the span says."""
+        at = self.text.find(span.text)
+        while at >= 0:
+            try:
+                if span in (self.span(at, at + len(span.text)), self.verbatim(at, at + len(span.text))):
+                    return True
+            except ValueError:
+                return False
+            at = self.text.find(span.text, at + 1)
+        return False
+
     def _touching(self, start: int, end: int) -> tuple[tuple[int, int, int], ...]:
         first = max(0, bisect_right(self.pieces, start, key=lambda piece: piece[0]) - 1)
         last = bisect_right(self.pieces, end, key=lambda piece: piece[0])

@@ -143,7 +143,7 @@ def test_a_tag_that_somebody_put_on_a_sentence_is_a_judgement(fresh: Desk, file:
 
 
 PAGE = """<html><head><title>Kafr Nabl</title></head><body><article><h1>Kafr Nabl falls</h1>
-<p>Rebels captured the town of <b>Kafr&nbsp;Nabl</b> on Monday, a <i>doctor</i>&#8217;s office said.\u2028Nobody was hurt.</p>
+<p>Rebels captured the town of <b>Kafr&nbsp;Nabl</b> on Monday, a <i>doctor</i>&#8217;s office said.</p>
 </article></body></html>"""
 
 

@@ -40,7 +40,8 @@ class ReadingBack(Listing):
         Raises :class:`RequestError` when there is none or more than one.
         """
         short = key.removeprefix("sha256:")
-        found = self.db.execute(
+        found = self.db.execute("SELECT * FROM documents WHERE id = ?", (f"sha256:{short}",)).fetchall()
+        found = found or self.db.execute(
             "SELECT * FROM documents WHERE id LIKE 'sha256:' || ? || '%' OR name = ? OR name LIKE '%/' || ? "
             "ORDER BY name",
             (short, key, key),

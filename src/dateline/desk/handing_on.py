@@ -68,9 +68,7 @@ class HandingOn(Looking):
         half = path.with_name(f".{path.name}.part")
         try:
             with half.open("wb") as out:
-                out.writelines(
-                    measured.passing(self.export(chosen.name, wanted=wanted, account=kept, address=address))
-                )
+                out.writelines(measured.passing(self.export(chosen.name, wanted=wanted, account=kept, address=address)))
             half.replace(path)
             told = manifest(
                 path.name, chosen.name, query=self._query(wanted or Filter()), account=kept, measured=measured,

@@ -41,11 +41,12 @@ class ReadingBack(Listing):
         """
         short = key.removeprefix("sha256:")
         found = self.db.execute("SELECT * FROM documents WHERE id = ?", (f"sha256:{short}",)).fetchall()
-        found = found or self.db.execute(
-            "SELECT * FROM documents WHERE id LIKE 'sha256:' || ? || '%' OR name = ? OR name LIKE '%/' || ? "
-            "ORDER BY name",
-            (short, key, key),
-        ).fetchall()
+        if not found:
+            found = self.db.execute(
+                "SELECT * FROM documents WHERE id LIKE 'sha256:' || ? || '%' OR name = ? OR name LIKE '%/' || ? "
+                "ORDER BY name",
+                (short, key, key),
+            ).fetchall()
         if len(found) != 1:
             many = "there is no document" if not found else f"{len(found)} documents are"
             raise RequestError(f"{many} called {key!r}: `dateline stories` lists them all")

@@ -104,32 +104,28 @@ def _source(source: Source) -> Json:
     place = (
         {} if source.text is None else {"text": source.text.text, "start": source.text.start, "end": source.text.end}
     )
-    spans = (source.cue, source.medium, source.anonymity)
-    cue, medium, anonymity = (_span(span) if span else None for span in spans)
     rest = _present(
         head=source.head,
         entity=source.entity,
         type=source.type,
-        cue=cue,
+        cue=_span(source.cue) if source.cue else None,
         form=source.form,
-        medium=medium,
+        medium=_span(source.medium) if source.medium else None,
         rule=source.rule,
-        anonymity=anonymity,
+        anonymity=_span(source.anonymity) if source.anonymity else None,
     )
     return place | rest
 
 
 def _read_source(data: Mapping[str, Any]) -> Source:
-    keys = ("cue", "medium", "anonymity")
-    cue, medium, anonymity = (_read_span(data[key]) if key in data else None for key in keys)
     return Source(
         type=data["type"],
         text=_read_span(data) if "text" in data else None,
         head=data.get("head"),
         entity=data.get("entity"),
-        cue=cue,
+        cue=_read_span(data["cue"]) if "cue" in data else None,
         form=data.get("form"),
-        medium=medium,
+        medium=_read_span(data["medium"]) if "medium" in data else None,
         rule=data.get("rule"),
-        anonymity=anonymity,
+        anonymity=_read_span(data["anonymity"]) if "anonymity" in data else None,
     )

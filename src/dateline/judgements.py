@@ -90,12 +90,14 @@ def standing(judgements: Iterable[Judgement]) -> list[Judgement]:
     return [judgement for judgement in told if judgement.verdict != "undo" and judgement.id not in undone]
 
 
-def view_of(claim: Claim, judgements: Iterable[Judgement]) -> View:
+def view_of(claim: Claim, judgements: Sequence[Judgement]) -> View:
     """The current view of a claim; ``judgements`` are all those on it, in the order in which they were made.
 
     The last verdict decides the state, but a skip is no verdict on a claim that somebody has judged. Corrections add
     up, field by field, the later one of a field winning.
     """
+    if not judgements:
+        return View(claim, claim, "proposed")
     stand = standing(judgements)
     verdicts = [judgement for judgement in stand if judgement.verdict in _STATE_OF]
     decided = [judgement for judgement in verdicts if judgement.verdict != "skip"] or verdicts

@@ -35,10 +35,12 @@ STATUSES: tuple[Status, ...] = (
     "actual", "ongoing", "planned", "expected", "possible", "conditional", "negated", "denied", "asked",
 )  # fmt: skip
 
+_PACKED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def content_id(prefix: str, *parts: object) -> str:
     """An id that depends on nothing but the content: the hash of a JSON array, so no two contents share a spelling."""
-    packed = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+    packed = _PACKED(parts)
     return f"{prefix}_{hashlib.sha256(packed.encode()).hexdigest()[:16]}"
 
 
@@ -117,6 +119,18 @@ class Restored:
             if max(start, c) < min(end, c + n)
         ]
         return (min(a for a, _ in inside), max(b for _, b in inside)) if inside else None
+
+    def holds(self, span: Span) -> bool:
+        """Whether the words of a span stand in this text, at a place that is printed where the span says."""
+        at = self.text.find(span.text)
+        while at >= 0:
+            try:
+                if span in (self.span(at, at + len(span.text)), self.verbatim(at, at + len(span.text))):
+                    return True
+            except ValueError:
+                return False
+            at = self.text.find(span.text, at + 1)
+        return False
 
     def _touching(self, start: int, end: int) -> tuple[tuple[int, int, int], ...]:
         first = max(0, bisect_right(self.pieces, start, key=lambda piece: piece[0]) - 1)
@@ -357,6 +371,7 @@ class Claim:
     confidence: float = 0.5
     denies: tuple[str, ...] = ()
     known_as: str | None = field(default=None, compare=False)
+    _id: str | None = field(default=None, init=False, repr=False, compare=False)  # kept: an export asks for it often
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "roles", {r: self.roles[r] for r in ROLES if self.roles.get(r)})
@@ -367,8 +382,11 @@ class Claim:
 
         A claim that a person corrected, or that was blurred to be handed on, keeps the id it is ``known_as``.
         """
-        if self.known_as:
-            return self.known_as
+        if self._id is None:
+            object.__setattr__(self, "_id", self.known_as or self._hashed())
+        return cast("str", self._id)
+
+    def _hashed(self) -> str:
         fillers = [[role, [[f.span.start, f.span.end] for f in self.roles[role]]] for role in self.roles]
         told = [[s.type, s.text.start if s.text else None] for s in self.source]
         count = [self.count.min, self.count.max] if self.count else None

@@ -78,7 +78,7 @@ def test_what_the_file_lacks_is_told_with_what_comes_nearest(told: Any) -> None:
     )  # fmt: skip
     assert len(line.claims) == 1
     assert found.answer.notes == (
-        "1 incidents of ours lie outside the days and countries of the file",
+        "1 incident of ours lies outside the days and countries of the file",
         "claims of ours that are not compared: told as conditional, not as done (1), presence.at is no event (1)",
     )
 

@@ -58,3 +58,15 @@ def test_a_day_that_is_none_is_refused(nlp: Language) -> None:
     doc._.published = "Sunday"
     with pytest.raises(RequestError, match="Sunday: give the day"):
         nlp(doc)
+
+
+def test_a_day_that_is_none_is_refused_when_the_component_is_added() -> None:
+    with pytest.raises(RequestError, match=r"10\.4\.2016: give the day"):
+        spacy.blank("en").add_pipe("dateline_claims", config={"published": "10.4.2016"})
+
+
+@pytest.mark.parametrize("before", ["<p>", "%PDF-1.4 ", "PK\x03\x04"])
+def test_what_a_doc_holds_is_text_whatever_it_looks_like(nlp: Language, before: str) -> None:
+    doc = nlp(f"{before}Rebels captured Kafr Nabl on Monday, a doctor said.")
+    (claim,) = doc._.claims
+    assert doc.text[claim.trigger.start : claim.trigger.end] == "captured"

@@ -1,12 +1,17 @@
 """Every command and every line of Python in the pages is run, page by page, as a reader would type it."""
 
+import json
 import os
 import re
 import shlex
 import shutil
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -22,6 +27,15 @@ REPORTS = (
     ("dispatch-qaryatain.txt", date(2016, 4, 3), "Meridian Press Agency"),
     ("dispatch-tabqa.txt", date(2016, 4, 9), "Cedar Wire"),
 )
+MODEL = "http://127.0.0.1:8080/v1"  # where the pages say that a model is
+REPLY = {
+    "claims": [
+        {
+            "kind": "attack.air", "trigger": "bombed", "actor": ["Warplanes"], "place": ["Tabqa airfield"],
+            "sentence": "Warplanes believed to be Syrian bombed the Tabqa airfield", "status": "actual",
+        }
+    ]
+}  # fmt: skip
 _SHELL = re.compile(r"[$|><]|^\w+=|^cat ")
 
 
@@ -61,6 +75,9 @@ def run(line: str, known: dict[str, str]) -> None:
         assert re.search(rf"^{line.split()[1]}:", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
     elif line.startswith("dateline desk"):
         opened(line)
+    elif MODEL in line:
+        with model() as address:
+            run(line.replace(MODEL, address), known)
     elif _SHELL.search(line):
         told = " ".join(f"{name}={value}" for name, value in known.items())
         script = f"{told}\n{line}\nset"
@@ -71,6 +88,28 @@ def run(line: str, known: dict[str, str]) -> None:
     else:
         done_here = RUN.invoke(app, shlex.split(line)[1:])
         assert done_here.exit_code == 0, f"{line}\n{done_here.output}{done_here.exception!r}"
+
+
+@contextmanager
+def model() -> Iterator[str]:
+    """The address of a server on this machine that answers as a model would: with one claim, whatever it is asked."""
+    told = json.dumps({"choices": [{"message": {"content": json.dumps(REPLY)}}]}).encode()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(told)))
+            self.end_headers()
+            self.wfile.write(told)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/v1"
+        server.shutdown()
 
 
 def opened(line: str) -> None:
@@ -90,6 +129,8 @@ def test_every_command_of_the_page_works(path: Path, place: Path) -> None:
     for block in blocks(path, "sh"):
         for line in block.splitlines():
             run(line, known)
+    if path.stem == "reading":
+        assert len((place / "small.jsonl").read_text("utf-8").splitlines()) == 1
 
 
 @pytest.mark.parametrize("path", [path for path in PAGES if blocks(path, "python")], ids=lambda path: path.stem)

@@ -13,6 +13,8 @@ from dateline.analysis.answers import Answer, Asked, Line, Table
 from dateline.analysis.comparing import Comparison
 from dateline.analysis.control import Control
 from dateline.desk import open_desk
+from dateline.desk.looking import Page
+from dateline.judgements import view_of
 from dateline.publish.notebook import claims_html, html_of, sentence, shown_in_notebooks
 from dateline.records import Claim, Filler, Source, Span, Time
 
@@ -86,6 +88,12 @@ def test_an_answer_is_a_piece_of_a_page() -> None:
 
 def test_control_comes_with_its_map_where_something_is_known() -> None:
     assert "<svg" not in str(html_of(Control((), answer())))
+
+
+def test_a_page_of_views_is_a_table_that_says_how_many_there_are(claim: Claim) -> None:
+    shown = str(html_of(Page((view_of(claim, ()),), 0, 40)))
+    assert "1 of 40 claims" in shown
+    assert "<td" in shown
 
 
 def test_nothing_else_is_shown_otherwise() -> None:

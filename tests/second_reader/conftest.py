@@ -56,11 +56,15 @@ def server() -> Iterator[Server]:
             status, data = reply if isinstance(reply, tuple) else (200, reply)
             if callable(data):
                 data = data()
-            raw = data if isinstance(data, bytes) else json.dumps(data).encode()
+            trickle = data if isinstance(data, Iterator) else iter(())
+            raw = data if isinstance(data, bytes) else b"" if data is trickle else json.dumps(data).encode()
             self.send_response(status)
-            self.send_header("Content-Length", str(len(raw)))
+            self.send_header("Content-Length", str(len(raw) or 1000))
             self.end_headers()
             self.wfile.write(raw)
+            for part in trickle:
+                self.wfile.write(part)
+                self.wfile.flush()
 
         def log_message(self, *_: Any) -> None:
             pass
@@ -113,3 +117,15 @@ def slowly() -> Callable[[], dict[str, Any]]:
         return {"choices": [{"message": {"content": "{}"}}]}
 
     return late
+
+
+@pytest.fixture
+def trickling() -> Callable[[], Iterator[bytes]]:
+    """A reply that comes byte by byte, each in time, and does not end."""
+
+    def bit_by_bit() -> Iterator[bytes]:
+        for _ in range(100):
+            time.sleep(0.05)
+            yield b" "
+
+    return bit_by_bit

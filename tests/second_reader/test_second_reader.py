@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -99,8 +99,11 @@ BROKEN: list[tuple[Any, str, int]] = [
     ((401, {"error": "key"}), 'it answers 401: {"error": "key"}', 1),
     ((302, {}), "it answers 302: {}", 1),
     ({"choices": []}, "its reply is not in the form of a chat", 2),
+    ({"choices": [{"message": None}]}, "its reply is not in the form of a chat", 2),
+    ({"choices": [{"message": "{}"}]}, "its reply is not in the form of a chat", 2),
     (b"<html>", "its reply is not in the form of a chat", 2),
     ({"choices": [{"message": {"content": None, "refusal": "I cannot."}}]}, "it refuses: I cannot.", 1),
+    ({"choices": [{"message": {"content": None, "refusal": "No \ud800"}}]}, "it refuses: No \\ud800", 1),
     (
         {"choices": [{"finish_reason": "content_filter", "message": {"content": ""}}]}, "it refuses: content filter", 1,
     ),
@@ -136,6 +139,15 @@ def test_a_reply_that_does_not_come_is_waited_for_so_long(
     assert found.issue.reason == "the second reader: it did not answer within 0.1 seconds"
 
 
+def test_a_reply_that_trickles_in_is_waited_for_no_longer(
+    server: Any, document: Document, trickling: Callable[[], Iterator[bytes]]
+) -> None:
+    server.replies = [(200, trickling)]
+    found = read(server, document, timeout=0.2)
+    assert found.issue is not None
+    assert found.issue.reason == "the second reader: it did not answer within 0.2 seconds"
+
+
 def test_nobody_there_is_told(document: Document) -> None:
     (passage,) = passages(document)
     found = read_passage(passage, Endpoint("http://127.0.0.1:9", "small", tries=1))
@@ -148,8 +160,18 @@ def test_the_second_try_may_be_better(server: Any, document: Document, told: Tol
     assert len(read(server, document).claims) == 1
 
 
-def test_json_in_a_fence_is_json(server: Any, document: Document, told: Told) -> None:
-    server.says(f"```json\n{json.dumps({'claims': [told()]})}\n```")
+@pytest.mark.parametrize(
+    "around",
+    [
+        "```json\n{}\n```",
+        "<think>Perhaps {{}}, perhaps not.</think>\n{}",
+        "Here are the claims:\n\n```\n{}\n```\nAnything else?",
+    ],
+)
+def test_json_is_found_in_a_fence_after_thoughts_and_between_courtesies(  # noqa: PLR0917
+    server: Any, document: Document, told: Told, around: str
+) -> None:
+    server.says(around.format(json.dumps({"claims": [told()]})))
     assert len(read(server, document).claims) == 1
 
 

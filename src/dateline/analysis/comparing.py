@@ -33,6 +33,7 @@ THEIRS = ("their id", "day", "place", "kind", "dead", "why")
 OURS = ("day", "place", "kind", "dead", "why")
 _KILLING = "attack.kill"
 _FORCE = frozenset({"attack", "territory", "move"})
+_REASONS = 6  # why claims are not compared, of which the most frequent are told
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,10 +206,14 @@ def _ours(near: Iterable[Found], records: Iterable[Outside], material: Material)
 
 def _notes(file: OutsideFile, sides: _Sides, *, beyond: int) -> Iterator[str]:
     if beyond:
-        yield f"{beyond} incidents of ours lie outside the days and countries of the file"
+        lie = "incident of ours lies" if beyond == 1 else "incidents of ours lie"
+        yield f"{beyond} {lie} outside the days and countries of the file"
     if sides.left_out:
-        told = ", ".join(f"{reason} ({number})" for reason, number in sides.left_out.most_common())
-        yield f"claims of ours that are not compared: {told}"
+        listed = sides.left_out.most_common()
+        told = [f"{reason} ({number})" for reason, number in listed[:_REASONS]]
+        if rest := listed[_REASONS:]:
+            told.append(f"{sum(number for _, number in rest)} for {len(rest)} other reasons")
+        yield f"claims of ours that are not compared: {', '.join(told)}"
     for each in file.issues:
         yield f"{each.name} could not be read: {each.reason}"
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
-from dateline.knowledge.actors import actors, states
+from dateline.knowledge.actors import Actor, actors, states
 from dateline.knowledge.inflection import noun_lemma
 from dateline.knowledge.nouns import classes_of
 from dateline.records import Filler
@@ -19,6 +19,7 @@ _WORDS: dict[str, PartySort] = {
     "protester": "protesters", "protestor": "protesters", "demonstrator": "protesters", "picket": "protesters",
     "rioter": "rioters", "mob": "rioters",
 }  # fmt: skip
+_OF_ANYBODY = frozenset({"man", "woman", "member", "people", "personnel"})  # after an armed group: no civilians
 _CIVILIANS, _PEOPLE = frozenset({"civilian", "aid-worker"}), frozenset({"group", "people", "person"})
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
@@ -53,11 +54,27 @@ def party_of(name: str, entity: str | None) -> Party | None:
         return Party(known.name, _SORTS.get(known.type), home - {""}, known.id)
     words = [noun_lemma(word.lower()) or word.lower() for word in _WORD.findall(name)]
     classes = [_WORDS.get(word) or classes_of(word) for word in reversed(words)]
-    sort = next((found for found in map(_sort_of, classes) if found), None)
+    sort = _sort_among(words) or next((found for found in map(_sort_of, classes) if found), None)
     # Known by a name of its own, or by a noun for people; a piece of equipment has an id and is neither.
     named = bool(words) and entity is None and name[:1].isupper() and not any(classes)
     somebody = sort or named or any(found & _PEOPLE for found in classes if not isinstance(found, str))
     return Party(name, sort, key=name.casefold()) if somebody else None
+
+
+def _sort_among(words: Sequence[str]) -> PartySort | None:
+    """Whose men they are, where a word for anybody follows an armed group's name or a word for one."""
+    if len(words) < 2 or words[-1] not in _OF_ANYBODY:
+        return None
+    if any("armed" in classes_of(word) for word in words[:-1]):
+        return "armed"
+    return next((_SORTS[known.type] for word in words[:-1] if (known := _forces().get(word))), None)
+
+
+@cache
+def _forces() -> Mapping[str, Actor]:
+    """Those who fight, by names of one word in small letters."""
+    fighting = (each for each in actors().values() if each.type in ("force", "armed-group"))
+    return {name.lower(): each for each in fighting for name in each.names if " " not in name}
 
 
 def _sort_of(classes: PartySort | frozenset[str]) -> PartySort | None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.progress import Progress, ProgressColumn, Task, TextColumn, TimeElapsedColumn
 from rich.table import Table
+from rich.text import Text
 
 from dateline.cli.commands import (
     Actor,
@@ -49,7 +53,9 @@ def export(
     )  # fmt: skip
     with desk_of(context) as desk:
         if out is not None:
-            _account(desk.export_to(out, form, wanted=wanted, address=address), out)
+            with _looking_on(account := Account(), total=len(desk.table(wanted))):
+                told = desk.export_to(out, form, wanted=wanted, address=address, account=account)
+            _account(told, out)
             return
         chosen, account = format_named(form or "jsonl"), Account()
         if not chosen.text and sys.stdout.isatty():
@@ -66,6 +72,26 @@ def formats() -> None:
     for each in FORMATS.values():
         table.add_row(each.name, f".{each.ending}", each.about)
     console.print(table)
+
+
+class _Taken(ProgressColumn):
+    """How many claims were taken so far."""
+
+    def __init__(self, account: Account) -> None:
+        super().__init__()
+        self.account = account
+
+    def render(self, task: Task) -> Text:
+        return Text(f"{self.account.claims:,} of {task.total:,.0f} claims")
+
+
+@contextmanager
+def _looking_on(account: Account, *, total: int) -> Iterator[None]:
+    """Tells how far a file is written, on standard error when that is a terminal."""
+    columns = (TextColumn("writing"), _Taken(account), TimeElapsedColumn())
+    with Progress(*columns, console=error, transient=True, disable=not error.is_terminal, refresh_per_second=2) as bar:
+        bar.add_task("", total=total)
+        yield
 
 
 def _account(manifest: Json, out: Path) -> None:

@@ -38,7 +38,7 @@ from dateline.analysis.ties import PARTED as IN_TIES
 from dateline.analysis.ties import Ties, ties
 from dateline.analysis.timeline import About, Timeline, timeline
 from dateline.desk.keeping import Keeping, Later, LaterMapping
-from dateline.desk.looking import Looking
+from dateline.desk.looking import Looking, Page
 from dateline.desk.opened import UNWANTED, taken
 from dateline.errors import RequestError
 from dateline.ledger import Filter
@@ -92,7 +92,7 @@ class Asking(Looking):
 
             shown_in_notebooks(
                 Control, Sightings, Flows, Reach, Ties, Disputes, Scenarios, Timeline, Tallies, Sources, Brief,
-                Comparison,
+                Comparison, Page,
             )  # fmt: skip
 
     def _whole(

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from dateline.errors import RequestError
 from dateline.interchange import claim_to_dict
 from dateline.judgements import CORRECTABLE, Verdict
 from dateline.ledger import Filter
-from dateline.records import Capture, Claim, Issue, Span
+from dateline.records import Capture, Claim, Document, Issue, Span
 
 if TYPE_CHECKING:
     from dateline.intake.coded import Coding
@@ -53,13 +54,13 @@ class Coders(Judging):
         sent = taken(file, of="claims or annotations")
         told = Coded()
         claims_of = lru_cache(1)(lambda key: self.claims(Filter(document=key)))
-        text_of = lru_cache(1)(lambda key: self.document(key).captured)
+        document_of = lru_cache(1)(self.document)
         for each in codings(sent):
             if isinstance(each, Issue):
                 told.issues.append(each)
                 continue
             try:
-                _stands(each, text_of(each.document))
+                _stands(each, document_of(each.document))
                 told.counts[self._coded(each, claims_of(each.document), who=who)] += 1
             except RequestError as wrong:
                 advice = "see that both work on the same file, and name the coder"
@@ -97,15 +98,23 @@ class Coders(Judging):
         return verdict
 
 
-def _stands(coding: Coding, text: str) -> None:
+def _stands(coding: Coding, document: Document) -> None:
     """Raises :class:`RequestError` when other words stand where the coding quotes from."""
-    printed = text[coding.start : coding.end]
-    same = printed == coding.exact if coding.printed else _bare(printed) == _bare(coding.exact)
-    if not (coding.exact and same):
+    quoted = Span(coding.start, coding.end, coding.exact)
+    exactly = coding.printed and document.captured[quoted.start : quoted.end] == coding.exact
+    if not (coding.exact and (exactly or (not coding.printed and _reads(quoted, document)))):
         raise RequestError(f"other words stand at [{coding.start}, {coding.end}) than are quoted: nothing was judged")
     for span in _spans(coding.claim) if coding.claim else ():
-        if _bare(text[span.start : span.end]) != _bare(span.text):
+        if not _reads(span, document):
             raise RequestError(f"other words than {span.text!r} stand at [{span.start}, {span.end})")
+
+
+def _reads(span: Span, document: Document) -> bool:
+    """Whether these words stand there: as they are printed, or as a block of the page was restored."""
+    if _bare(document.captured[span.start : span.end]) == _bare(span.text):
+        return True
+    blocks = chain(document.furniture, *(story.blocks for story in document.stories))
+    return any(block.restored.holds(span) for block in blocks)
 
 
 def _spans(claim: Claim) -> Iterator[Span]:

@@ -76,8 +76,7 @@ class Consulting(Looking):
 def _read(path: Path) -> dict[str, list[Claim]]:
     readers: dict[str, list[Claim]] = {}
     try:
-        for line in path.read_text("utf-8").splitlines():
-            told = json.loads(line)
+        for told in map(json.loads, filter(str.strip, path.read_text("utf-8").split("\n"))):
             readers.setdefault(str(told.get("reader", path.name)), []).append(claim_from_dict(told))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as wrong:
         raise RequestError(f"{path} holds no claims of a reader ({wrong!r}): make it with `consult`") from wrong

@@ -26,7 +26,7 @@ from dateline.version import VERSION
 if TYPE_CHECKING:
     from dateline.publish.formats.frames import ClaimTable
 
-_AT_ONCE = 500  # claims whose reports are looked up together
+_AT_ONCE = 100  # claims whose reports are looked up together
 _AROUND = 32  # characters before and after a quotation, as Hypothesis keeps
 _DECIDED = frozenset({"accept", "correct", "reject", "duplicate"})
 
@@ -53,25 +53,25 @@ class HandingOn(Looking):
         return chosen.write(self._handed(wanted or Filter(), chosen, account=told, address=address), told)
 
     def export_to(
-        self, path: Path | str, form: str | None = None, *, wanted: Filter | None = None, address: str | None = None
-    ) -> Json:
+        self, path: Path | str, form: str | None = None, *, wanted: Filter | None = None, address: str | None = None,
+        account: Account | None = None,
+    ) -> Json:  # fmt: skip
         """Writes the claims that pass a filter into a file, with a manifest beside it, which is given back.
 
         The file's name says the format where none is given. A file that is there already is replaced once the new
-        one is whole. Raises :class:`RequestError` for a format that there is not, or a file that cannot be written.
+        one is whole. ``account`` tells how far it is while it is written. Raises :class:`RequestError` for a format
+        that there is not, or a file that cannot be written.
         """
         path = Path(path)
         chosen = format_named(form) if form else format_for(path)
-        account, measured = Account(), Measured()
+        kept, measured = account if account is not None else Account(), Measured()
         half = path.with_name(f".{path.name}.part")
         try:
             with half.open("wb") as out:
-                out.writelines(
-                    measured.passing(self.export(chosen.name, wanted=wanted, account=account, address=address))
-                )
+                out.writelines(measured.passing(self.export(chosen.name, wanted=wanted, account=kept, address=address)))
             half.replace(path)
             told = manifest(
-                path.name, chosen.name, query=self._query(wanted or Filter()), account=account, measured=measured,
+                path.name, chosen.name, query=self._query(wanted or Filter()), account=kept, measured=measured,
                 head=self.ledger.head(),
             )  # fmt: skip
             beside(path).write_text(written(told), encoding="utf-8", newline="\n")
@@ -108,7 +108,7 @@ class HandingOn(Looking):
 
     def _handed(self, wanted: Filter, form: Format, *, account: Account, address: str | None) -> Iterator[Handed]:
         acts, grades = in_force(self.ledger.protections()), self.grades(known=wanted.known_on)
-        text_of = lru_cache(1)(lambda key: self.ledger.document(key).captured)
+        text_of = lru_cache(1)(self.ledger.text)
         for batch in in_batches(self._kept(wanted, account), _AT_ONCE):
             found = self.ledger.reports({view.claim.document for view in batch})
             reports = {key: _fit(report, acts) for key, report in found.items()}

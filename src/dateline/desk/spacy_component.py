@@ -35,7 +35,7 @@ class ClaimsComponent:
     """Reads claims in the text of each ``Doc`` that passes."""
 
     def __init__(self, published: str | None = None, outlet: str | None = None) -> None:
-        self.published, self.outlet = published, outlet
+        self.published, self.outlet = _day(published), outlet
         if not Doc.has_extension(SPANS):
             Doc.set_extension(SPANS, getter=claims_of)
         if not Doc.has_extension("published"):
@@ -46,7 +46,8 @@ class ClaimsComponent:
         from dateline.intake.documents import take_in
 
         day = _day(doc._.published or self.published)
-        document, _ = take_in(Capture("doc.txt", doc.text.encode()), published=day, outlet=self.outlet)
+        taken = Capture("doc.txt", doc.text.encode(), media_type="text/plain")  # whatever it looks like
+        document, _ = take_in(taken, published=day, outlet=self.outlet)
         claims: list[Claim] = [] if document is None else claims_in(document, settings())[0]
         # In their interchange form, so that the Doc can still be packed, as nlp.pipe with several processes does.
         doc.user_data[_KEY] = [claim_to_dict(claim) for claim in claims]

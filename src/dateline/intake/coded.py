@@ -42,25 +42,38 @@ class Coding:
 def codings(taken: Capture) -> Iterator[Coding | Issue]:
     """What a file says, one after the other; whatever cannot be read is an issue that costs itself alone."""
     text = decode(taken.data).text
+    listed = _listed(text)
+    lines = text.split("\n") if listed is None else listed  # not at what else Unicode calls a line's end
+    for number, told in enumerate(lines, start=1):
+        if not isinstance(told, str) or told.strip():
+            yield _of(taken, number, told)
+
+
+def _listed(text: str) -> list[Any] | None:
+    """The items of a file that is one JSON text: a page or a collection of annotations, one of them, or a list."""
     try:
         whole: Any = json.loads(text)
     except (ValueError, RecursionError):
-        whole = None
-    if isinstance(whole, Mapping) and ("items" in whole or whole.get("type") == "Annotation"):
-        for number, item in enumerate(whole.get("items", [whole]), start=1):
-            yield _of(taken, number, item, annotation=True)
-        return
-    for number, line in enumerate(text.splitlines(), start=1):
-        if line.strip():
-            yield _of(taken, number, line, annotation=False)
+        return None
+    if isinstance(whole, list):
+        return whole
+    if not isinstance(whole, Mapping):
+        return None
+    page = whole["first"] if isinstance(whole.get("first"), Mapping) else whole
+    items = page.get("items", [whole])
+    return items if isinstance(items, list) else [items]
 
 
-def _of(taken: Capture, number: int, told: Any, *, annotation: bool) -> Coding | Issue:  # noqa: ANN401  anybody's JSON
-    name = f"{taken.name}!{number}"
+def _of(taken: Capture, number: int, line: Any) -> Coding | Issue:  # noqa: ANN401  anybody's JSON
+    name, sort = f"{taken.name}!{number}", "claim of the codebook"
     try:
-        return _annotated(name, told) if annotation else _claimed(name, json.loads(told))
+        told = json.loads(line) if isinstance(line, str) else line
+        if "target" in told and "trigger" not in told:
+            sort = "annotation on a text"
+            return _annotated(name, told)
+        return _claimed(name, told)
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as wrong:
-        reason = f"it is no {'annotation on a text' if annotation else 'claim of the codebook'} ({wrong!r})"
+        reason = f"it is no {sort} ({wrong!r})"
         return Issue(name, "intake", "failed", reason, "mend it: claims.schema.json says what a claim is", taken.id)
 
 
@@ -77,6 +90,7 @@ def _claimed(name: str, told: Mapping[str, Any], *, exact: str = "") -> Coding:
 def _annotated(name: str, told: Mapping[str, Any]) -> Coding:
     """An annotation of ours holds the whole claim; of another one, the tag is the kind and a comment the reason."""
     target = told["target"]
+    target = target[0] if isinstance(target, list) and len(target) == 1 else target
     listed = target["selector"]
     selectors = {each["type"]: each for each in (listed if isinstance(listed, list) else [listed])}
     exact = str(selectors.get("TextQuoteSelector", {}).get("exact", ""))

@@ -107,7 +107,7 @@ class Judging:
         return self._judgements(where, (listed, day))
 
 
-def _batches(claims: Iterable[Claim], size: int = 1000) -> Iterator[list[Claim]]:
+def _batches(claims: Iterable[Claim], size: int = 100) -> Iterator[list[Claim]]:
     rest = iter(claims)
     while batch := list(islice(rest, size)):
         yield batch

@@ -63,9 +63,11 @@ class Opening(Surveying):
         )
         return [claim for (claim,) in rows]
 
+    def text(self, key: str) -> str:
+        """The captured text of a document by its id, whole; empty for one that is not there."""
+        row = self.db.execute("SELECT captured FROM documents WHERE id = ?", (key,)).fetchone()
+        return str(row[0]) if row else ""
+
     def captured(self, key: str, start: int, end: int) -> str:
         """A part of the captured text, as it is printed."""
-        row = self.db.execute(
-            "SELECT substr(captured, ?, ?) FROM documents WHERE id = ?", (start + 1, end - start, key)
-        ).fetchone()
-        return str(row[0]) if row else ""
+        return self.text(key)[start:end]  # substr of SQLite would end at a NUL, which a text may hold

@@ -40,11 +40,13 @@ class ReadingBack(Listing):
         Raises :class:`RequestError` when there is none or more than one.
         """
         short = key.removeprefix("sha256:")
-        found = self.db.execute(
-            "SELECT * FROM documents WHERE id LIKE 'sha256:' || ? || '%' OR name = ? OR name LIKE '%/' || ? "
-            "ORDER BY name",
-            (short, key, key),
-        ).fetchall()
+        found = self.db.execute("SELECT * FROM documents WHERE id = ?", (f"sha256:{short}",)).fetchall()
+        if not found:
+            found = self.db.execute(
+                "SELECT * FROM documents WHERE id LIKE 'sha256:' || ? || '%' OR name = ? OR name LIKE '%/' || ? "
+                "ORDER BY name",
+                (short, key, key),
+            ).fetchall()
         if len(found) != 1:
             many = "there is no document" if not found else f"{len(found)} documents are"
             raise RequestError(f"{many} called {key!r}: `dateline stories` lists them all")

@@ -135,7 +135,7 @@ def _spans(db: sqlite3.Connection) -> Iterator[Issue]:
 
 def _astray(claim: Claim, captured: str, *, name: str, blocks: list[Block]) -> Iterator[Issue]:
     for span in spans_of(claim):
-        if captured[span.start : span.end] != span.text and not any(_stands(span, block.restored) for block in blocks):
+        if captured[span.start : span.end] != span.text and not any(block.restored.holds(span) for block in blocks):
             where = f"claim {claim.id} in {name}"
             yield _wrong(
                 where, f"{span.text[:40]!r} does not stand at {span.start}..{span.end}", document=claim.document
@@ -155,19 +155,6 @@ def spans_of(claim: Claim) -> Iterator[Span]:
 
 def _spans_of_source(source: Source) -> tuple[Span | None, ...]:
     return source.text, source.cue, source.medium, source.anonymity
-
-
-def _stands(span: Span, restored: Restored) -> bool:
-    """Whether the words are in the restored text at a place that is printed there."""
-    at = restored.text.find(span.text)
-    while at >= 0:
-        try:
-            if span in (restored.span(at, at + len(span.text)), restored.verbatim(at, at + len(span.text))):
-                return True
-        except ValueError:
-            return False
-        at = restored.text.find(span.text, at + 1)
-    return False
 
 
 def _stamps(db: sqlite3.Connection) -> Iterator[Issue]:

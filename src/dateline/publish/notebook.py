@@ -103,11 +103,16 @@ def _days(claim: Claim) -> str:
 
 
 def html_of(thing: object) -> str | None:
-    """What a claim, a view, an answer or the result of a question looks like; ``None`` for anything else."""
+    """What a claim, a view, a page of views, an answer or the result of a question looks like; ``None`` for
+    anything else.
+    """
     if isinstance(thing, Claim):
         return claim_html(thing)
     if isinstance(thing, View):
         return claim_html(thing.now, state=thing.state)
+    views = getattr(thing, "views", None)
+    if isinstance(views, tuple):
+        return claims_html(((view.now, view.state) for view in views), total=getattr(thing, "total", len(views)))
     answer = thing if isinstance(thing, Answer) else getattr(thing, "answer", None)
     if not isinstance(answer, Answer):
         return None

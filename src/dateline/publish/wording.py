@@ -11,8 +11,11 @@ _LEADS: dict[Role, str] = {
 
 def names(claim: Claim, role: Role) -> str:
     """Who or what fills a role, by the words of the report; where these stand for a name, the name too."""
+    fillers = claim.fillers(role)
+    if not fillers:
+        return ""
     found = []
-    for filler in claim.fillers(role):
+    for filler in fillers:
         text = filler.span.text
         known = filler.head.lower() in text.lower() or text.lower() in filler.head.lower()
         found.append(text if known else f"{text} ({filler.head})")

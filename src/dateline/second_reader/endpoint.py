@@ -9,13 +9,13 @@ import json
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 from dateline.errors import RequestError
 
-_LARGEST = 4_000_000  # bytes of a reply
+_LARGEST, _PART = 4_000_000, 1 << 16  # bytes of a reply, and of what is taken of it at once
 _AGAIN = frozenset({408, 409, 429, 500, 502, 503, 504})
 _LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 Json = dict[str, Any]
@@ -98,9 +98,19 @@ class Endpoint:
         try:
             connection.request("POST", f"{parts.path.rstrip('/')}/chat/completions", body, headers)
             reply = connection.getresponse()
-            return reply.status, reply.read(_LARGEST + 1)
+            return reply.status, _read(reply, until=time.monotonic() + self.timeout)
         finally:
             connection.close()
+
+
+def _read(reply: HTTPResponse, *, until: float) -> bytes:
+    """The body, so far as it is taken. Raises ``TimeoutError`` for one that still trickles in when time is up."""
+    data = b""
+    while len(data) <= _LARGEST and (part := reply.read1(_PART)):
+        data += part
+        if time.monotonic() > until:
+            raise TimeoutError
+    return data
 
 
 def _connection(parts: SplitResult, timeout: float) -> HTTPConnection:
@@ -115,8 +125,11 @@ def _told(data: bytes) -> tuple[Reply, bool]:
         message = choice["message"]
     except (ValueError, KeyError, IndexError, TypeError, RecursionError):
         return Reply(trouble="its reply is not in the form of a chat"), True
+    if not isinstance(message, dict):
+        return Reply(trouble="its reply is not in the form of a chat"), True
     if message.get("refusal") or choice.get("finish_reason") == "content_filter":
-        return Reply(trouble=f"it refuses: {str(message.get('refusal') or 'content filter')[:200]}"), False
+        why = str(message.get("refusal") or "content filter")[:200]
+        return Reply(trouble=f"it refuses: {why.encode(errors='backslashreplace').decode()}"), False
     if choice.get("finish_reason") == "length":
         return Reply(trouble="its reply was cut off"), False
     content = message.get("content")

@@ -56,11 +56,9 @@ def _read(passage: Passage, listed: list[object]) -> Reading:
 
 
 def _bare(text: str) -> str:
-    """The reply without the fence that some models put around JSON."""
-    bare = text.strip()
-    if bare.startswith("```"):
-        bare = bare.removeprefix("```json").removeprefix("```").removesuffix("```")
-    return bare
+    """The reply without what some models put around JSON: their thoughts, a fence, a word of courtesy."""
+    said = text.rpartition("</think>")[2]
+    return said[said.find("{") : said.rfind("}") + 1]
 
 
 def _issue(passage: Passage, reason: str) -> Issue:

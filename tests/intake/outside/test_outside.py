@@ -76,7 +76,47 @@ def test_ucdp_without_its_line_of_names_is_refused_with_the_reason() -> None:
     assert found.reason == "it has no line of names, and UCDP's columns change places between releases"
 
 
-@pytest.mark.parametrize("text", ["", "a,b\n1,2\n", "{", '{"type": "Point"}'])
+def test_rows_as_the_servers_of_acled_and_ucdp_send_them() -> None:
+    event = {
+        "event_id_cnty": "SYR1",
+        "event_date": "2016-04-03",
+        "event_type": "Battles",
+        "fatalities": 4,
+        "notes": None,
+    }
+    found = one(json.dumps({"status": 200, "success": True, "data": [event]}))
+    assert (found.id, found.row, found.start, found.best, found.told) == ("SYR1", 1, date(2016, 4, 3), 4, "")
+    event = {
+        "id": 11,
+        "date_start": "2016-04-03T00:00:00",
+        "type_of_violence": 1,
+        "low": 3,
+        "latitude": 34.5,
+        "longitude": 38,
+    }
+    assert one(json.dumps({"TotalCount": 1, "Result": [event]})).low == 3
+    assert one(json.dumps([event])).place == Place("", "city", None, 34.5, 38.0)
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        (["03/04/2016", "20/04/2016"], [date(2016, 4, 3), date(2016, 4, 20)]),
+        (["3/4/2016", "4/20/2016"], [date(2016, 3, 4), date(2016, 4, 20)]),
+        (["4/4/2016"], [date(2016, 4, 4)]),
+        (["03/04/2016"], []),
+        (["03/04/2016", "20/04/2016", "04/20/2016"], [date(2016, 4, 20), date(2016, 4, 20)]),
+    ],
+)
+def test_the_file_tells_whether_days_or_months_come_first(days: list[str], told: list[date]) -> None:
+    rows = "".join(f"A{number},{day},Battles\n" for number, day in enumerate(days))
+    found = read(f"event_id_cnty,event_date,event_type\n{rows}")
+    assert [record.start for record in found.records] == told
+    assert len(found.issues) == len(days) - len(told)
+    assert all("may be a day of two months" in issue.reason for issue in found.issues)
+
+
+@pytest.mark.parametrize("text", ["[1]", "[]", '{"data": 3}', "", "a,b\n1,2\n", "{", '{"type": "Point"}'])
 def test_what_is_none_of_these_is_refused(text: str) -> None:
     assert isinstance(outside_file(Capture("x", text.encode())), Issue)
 

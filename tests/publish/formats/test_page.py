@@ -49,6 +49,12 @@ def test_a_place_on_the_map_and_a_month_choose(page: Page) -> None:
     assert "Boutros Nimr" in page.locator("#list").inner_text()
 
 
+def test_months_without_claims_leave_a_gap(page: Page) -> None:
+    months = [title.split(":")[0] for title in page.locator("#bars rect title").all_text_contents()]
+    assert months == ["2015-08", "2016-03", "2016-04"]
+    assert page.locator("#bars .gap title").all_text_contents() == ["no claims between 2015-08 and 2016-03"]
+
+
 def test_the_map_zooms_to_what_is_shown(page: Page) -> None:
     svg = page.locator("#map svg")
     whole = [float(side) for side in str(svg.get_attribute("viewBox")).split()]

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from dateline.desk import Desk, Filter
+from dateline.desk import Desk, Filter, open_desk
 from dateline.errors import RequestError
 from dateline.interchange import claim_from_dict, claim_to_dict
 
@@ -139,6 +140,48 @@ def test_a_tag_that_somebody_put_on_a_sentence_is_a_judgement(fresh: Desk, file:
         "no claim of ours of kind attack.air stan", "2 claims of kind harm.killed stand there",
         "it is no annotation on a text (TypeError",
     ]  # fmt: skip
+
+
+PAGE = """<html><head><title>Kafr Nabl</title></head><body><article><h1>Kafr Nabl falls</h1>
+<p>Rebels captured the town of <b>Kafr&nbsp;Nabl</b> on Monday, a <i>doctor</i>&#8217;s office said.</p>
+</article></body></html>"""
+
+
+@pytest.mark.parametrize("form", ["jsonl", "annotations"])
+def test_words_are_known_again_between_the_marks_of_a_web_page(
+    tmp_path: Path, file: Callable[..., Path], form: str
+) -> None:
+    with open_desk(tmp_path / "page.db") as desk:
+        list(desk.read([file(PAGE, "page.html")], published=date(2016, 4, 10), outlet="Hill Wire"))
+        claims = desk.claims()
+        assert [claim.evidence.text for claim in claims if claim.evidence.text not in PAGE]
+        for claim in claims:
+            desk.judge(claim.id, "accept", who="ana")
+        told = desk.take_coded(file(b"".join(desk.export(form))), who="ben")
+    assert (dict(told.counts), told.issues) == ({"accept": len(claims)}, [])
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        lambda one: one,
+        lambda one: [one],
+        lambda one: {"type": "AnnotationPage", "items": [one]},
+        lambda one: {"type": "AnnotationCollection", "total": 1, "first": {"type": "AnnotationPage", "items": [one]}},
+    ],
+)
+def test_annotations_come_alone_in_a_list_on_a_page_or_in_a_collection(
+    fresh: Desk, file: Callable[..., Path], wrapped: Callable[[Any], Any]
+) -> None:
+    one = annotation(fresh, words="hoisted the flag", kind="territory.capture")
+    one["target"] = [one["target"]]
+    assert dict(fresh.take_coded(file(json.dumps(wrapped(one)), "page.jsonld")).counts) == {"accept": 1}
+
+
+def test_a_line_ends_at_its_end_alone(fresh: Desk, file: Callable[..., Path]) -> None:
+    review = {"state": "accepted", "by": "cem", "why": "seen\u2028twice"}
+    line = json.dumps(json.loads(coded(fresh)) | {"review": review}, ensure_ascii=False)
+    assert dict(fresh.take_coded(file(f"{line}\r\n\n{line}\n")).counts) == {"accept": 1, "there already": 1}
 
 
 def test_somebody_has_to_be_named(fresh: Desk, file: Callable[..., Path]) -> None:

@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from functools import cache
 
+from dateline.intake.outside.slashes import undecided
 from dateline.knowledge.countries import countries
 from dateline.records import Place, PlacePrecision
 
-_SPELLINGS = ("%d %B %Y", "%d-%B-%Y", "%d %b %Y", "%d-%b-%Y", "%d-%b-%y", "%m/%d/%Y")
+_SPELLINGS = ("%d %B %Y", "%d-%B-%Y", "%d %b %Y", "%d-%b-%Y", "%d-%b-%y", "%m/%d/%Y", "%d/%m/%Y")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?=$|[ T])")
 _YEARS = re.compile(r"\s*\((?:\d{4})?-?(?:\d{4})?-?\)\s*$")
 
@@ -28,6 +29,8 @@ def day(text: str, *, name: str) -> date | None:
     iso = _ISO.match(bare)
     if iso:
         return date.fromisoformat(iso[0])
+    if undecided(bare):
+        raise ValueError(f"{name} {bare!r} may be a day of two months, and no row of the file tells which comes first")
     for spelling in _SPELLINGS:
         try:
             return datetime.strptime(bare, spelling).date()  # noqa: DTZ007  a day has no time zone

@@ -102,8 +102,7 @@ def cells(handed: Handed) -> list[Cell]:
 
 def told(handed: Handed) -> dict[str, Cell]:
     """What the row tells, by column, without what is empty."""
-    found = {column.name: column.of(handed) for column in COLUMNS}
-    return {name: cell for name, cell in found.items() if cell not in ("", None)}
+    return {column.name: cell for column in COLUMNS if (cell := column.of(handed)) not in ("", None)}
 
 
 def words_of(cell: Cell) -> str:

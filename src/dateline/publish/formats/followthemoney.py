@@ -7,16 +7,16 @@ comes from as ``origin``.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from hashlib import sha1
 
 from dateline.analysis.sides import party_of
 from dateline.interchange import Json
 from dateline.knowledge.actors import actors
 from dateline.knowledge.countries import countries, province_of
-from dateline.publish.formats.cells import encoded, harmless, row, told_days
+from dateline.publish.formats.cells import encoded, harmless, json_line, row, told_days
 from dateline.publish.formats.handed import Account, Handed
 from dateline.publish.wording import title, told_by, when
 from dateline.records import Filler, Place, Role, content_id
@@ -45,7 +45,7 @@ _TAKING_PART: tuple[Role, ...] = ("actor", "target")
 
 def write(handed: Iterable[Handed], account: Account) -> Iterator[bytes]:
     """A line of JSON for each entity."""
-    return encoded(json.dumps(entity, ensure_ascii=False) for _, entity in _entities(account.counted(handed)))
+    return encoded(json_line(entity) for _, entity in _entities(account.counted(handed)))
 
 
 def write_statements(handed: Iterable[Handed], account: Account) -> Iterator[bytes]:
@@ -60,13 +60,10 @@ def _statements(handed: Iterable[Handed]) -> Iterator[str]:
             for value in values:
                 lang = "eng" if PROP_TYPES[prop] == "text" else ""
                 key = f"{DATASET}.{entity['id']}.{prop}.{harmless(value)}{'@' if lang else ''}{lang}"
-                told = {
-                    "canonical_id": entity["id"], "entity_id": entity["id"], "prop": prop,
-                    "prop_type": PROP_TYPES[prop], "schema": entity["schema"], "value": value, "dataset": DATASET,
-                    "origin": claim, "lang": lang, "external": False,
-                    "id": sha1(key.encode(), usedforsecurity=False).hexdigest(),
-                }  # fmt: skip
-                yield row(told.get(column) for column in STATEMENT)
+                yield row((
+                    entity["id"], entity["id"], prop, PROP_TYPES[prop], entity["schema"], value, DATASET, claim, lang,
+                    None, False, None, None, sha1(key.encode(), usedforsecurity=False).hexdigest(),
+                ))  # fmt: skip
 
 
 def _entities(handed: Iterable[Handed]) -> Iterator[tuple[str, Json]]:
@@ -109,6 +106,7 @@ def _event(handed: Handed, report: str, *, involved: list[str], address: Json | 
     )  # fmt: skip
 
 
+@lru_cache(1)
 def _report(report: Report) -> Json:
     return _entity(
         report.id.replace("sha256:", "document-"), "Document", title=report.name, fileName=report.name,
@@ -118,19 +116,25 @@ def _report(report: Report) -> Json:
 
 def _party(filler: Filler) -> Json | None:
     """Who took part, if it is somebody known by name; whoever is merely described is left to the sentence."""
-    known = actors().get(filler.entity or "")
-    party = party_of(filler.head, filler.entity)
-    if party is None or (known is None and filler.entity is None and not filler.head[:1].isupper()):
+    return _named(filler.head, filler.entity)
+
+
+@lru_cache(maxsize=20_000)
+def _named(head: str, key: str | None) -> Json | None:
+    known = actors().get(key or "")
+    party = party_of(head, key)
+    if party is None or (known is None and key is None and not head[:1].isupper()):
         return None
     schema = _SCHEMATA.get(known.type, "LegalEntity") if known else "LegalEntity"
     return _entity(
-        f"actor-{filler.entity or content_id('name', party.name)}",
+        f"actor-{key or content_id('name', party.name)}",
         schema,
         name=party.name,
         country=[code.lower() for code in sorted(party.home)],
     )
 
 
+@lru_cache(maxsize=10_000)
 def _address(place: Place) -> Json | None:
     if place.lat is None or place.precision == "unresolved":
         return None

@@ -13,7 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from dateline.analysis.incidents import located
-from dateline.publish.formats.cells import Cell, through_file
+from dateline.publish.formats.cells import Cell, through_file, without_halves
 from dateline.publish.formats.flat import COLUMNS, Sort, cells
 from dateline.publish.formats.handed import Account, Handed, in_batches
 from dateline.publish.wording import title
@@ -69,7 +69,7 @@ def _fill(db: sqlite3.Connection, handed: Iterable[Handed]) -> tuple[float | Non
     """Puts the claims in; the box that holds them all, west, south, east, north."""
     box: tuple[float, float, float, float] | None = None
     marks = ", ".join("?" * (len(COLUMNS) + 3))
-    for batch in in_batches(handed, 1000):
+    for batch in in_batches(handed, 100):
         points = [(h.ground.lon, h.ground.lat) for h in batch if h.ground and located(h.ground)]
         for lon, lat in points:
             assert lon is not None
@@ -83,8 +83,11 @@ def _fill(db: sqlite3.Connection, handed: Iterable[Handed]) -> tuple[float | Non
 def _row(handed: Handed) -> tuple[Cell | bytes, ...]:
     ground = handed.ground
     geom = point(ground.lon, ground.lat) if ground and ground.lon is not None and ground.lat is not None else None
-    fit = (cell.encode(errors="backslashreplace").decode() if isinstance(cell, str) else cell for cell in cells(handed))
-    return (None, geom, title(handed.claim), *(None if cell == "" else cell for cell in fit))
+    return (None, geom, title(handed.claim), *[_fit(cell) for cell in cells(handed)])
+
+
+def _fit(cell: Cell) -> Cell:
+    return (without_halves(cell) or None) if isinstance(cell, str) else cell
 
 
 def point(lon: float, lat: float) -> bytes:

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import files
 
 from dateline.interchange import Json, claim_to_dict
-from dateline.publish.formats.cells import encoded
+from dateline.publish.formats.cells import encoded, json_line
 from dateline.publish.formats.handed import Account, Handed
 
 
 def write(handed: Iterable[Handed], account: Account) -> Iterator[bytes]:
     """A line of JSON for each claim."""
-    return encoded(json.dumps(object_of(each), ensure_ascii=False) for each in account.counted(handed))
+    return encoded(json_line(object_of(each)) for each in account.counted(handed))
 
 
 def object_of(handed: Handed) -> Json:

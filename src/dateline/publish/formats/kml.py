@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterable, Iterator
-from html import escape
 from pathlib import Path
 
 from dateline.analysis.incidents import located
-from dateline.publish.formats.cells import encoded, through_file, told_days, xml_text
-from dateline.publish.formats.flat import told, words_of
+from dateline.publish.formats.cells import encoded, escaped, through_file, told_days, xml_text
+from dateline.publish.formats.flat import COLUMNS, told, words_of
 from dateline.publish.formats.handed import Account, Handed
 from dateline.publish.wording import title, told_by, when
 
@@ -22,6 +21,7 @@ _STYLES = "".join(
     f'<Style id="{name}"><IconStyle><color>{colour}</color></IconStyle></Style>'
     for name, colour in ((_SURE, "ff1f3fd5"), (_UNSURE, "ff9c9288"))
 )
+_DATA = {column.name: f'<Data name="{escaped(column.name)}"><value>' for column in COLUMNS}
 _FIXED = (1980, 1, 1, 0, 0, 0)  # the earliest that ZIP can tell; the same bytes on every run
 
 
@@ -53,14 +53,11 @@ def _lines(handed: Iterable[Handed]) -> Iterator[str]:
 def _placemark(handed: Handed) -> str:
     claim, ground = handed.claim, handed.ground
     style = _SURE if claim.status in ("actual", "ongoing") else _UNSURE
-    data = "".join(
-        f'<Data name="{escape(name)}"><value>{escape(words_of(cell))}</value></Data>'
-        for name, cell in told(handed).items()
-    )
+    data = "".join([f"{_DATA[name]}{escaped(words_of(cell))}</value></Data>" for name, cell in told(handed).items()])
     point = f"<Point><coordinates>{ground.lon},{ground.lat}</coordinates></Point>" if ground and located(ground) else ""
     return (
-        f'<Placemark id="{handed.id}"><name>{escape(title(claim))}</name>'
-        f"<description>{escape(_balloon(handed))}</description>{_span(handed)}<styleUrl>#{style}</styleUrl>"
+        f'<Placemark id="{handed.id}"><name>{escaped(title(claim))}</name>'
+        f"<description>{escaped(_balloon(handed))}</description>{_span(handed)}<styleUrl>#{style}</styleUrl>"
         f"<ExtendedData>{data}</ExtendedData>{point}</Placemark>"
     )
 
@@ -80,9 +77,9 @@ def _balloon(handed: Handed) -> str:
     claim = handed.claim
     said = f"{told_by(claim)}; {handed.report.teller}"
     said += f", {handed.report.day}" if handed.report.day else ""
-    link = escape(handed.link)
+    link = escaped(handed.link)
     way = f'<a href="{link}">{link}</a>' if handed.link.startswith("http") else link
     return (
-        f"<blockquote>{escape(claim.evidence.text)}</blockquote><p>According to {escape(said)}</p>"
-        f"<p>{escape(claim.status)}; {escape(when(claim))}; {escape(handed.review.state)}</p><p>{way}</p>"
+        f"<blockquote>{escaped(claim.evidence.text)}</blockquote><p>According to {escaped(said)}</p>"
+        f"<p>{escaped(claim.status)}; {escaped(when(claim))}; {escaped(handed.review.state)}</p><p>{way}</p>"
     )

@@ -82,6 +82,12 @@ function drawMap() {
   }
 }
 
+function following(name) {
+  const [year, number] = name.split("-").map(Number);
+  return number === 12 ? `${String(year + 1).padStart(4, "0")}-01` : `${name.slice(0, 5)}${String(number + 1).padStart(2, "0")}`;
+}
+
+// A bar for each month that has claims; a broken line stands where months without any are left out.
 function drawBars() {
   const counts = new Map();
   for (const claim of claims) {
@@ -99,6 +105,11 @@ function drawBars() {
     bar.addEventListener("click", () => { month = month === name ? null : name; draw(); });
     bar.addEventListener("keydown", (event) => { if (event.key === "Enter") bar.dispatchEvent(new Event("click")); });
     bars.append(bar);
+    if (number && following(months[number - 1]) !== name) {
+      const gap = made("svg:line", { x1: number * wide - 0.5, x2: number * wide - 0.5, y1: 0, y2: 78, class: "gap" });
+      gap.append(made("svg:title", {}, `no claims between ${months[number - 1]} and ${name}`));
+      bars.append(gap);
+    }
     if (wide > 40 || number % Math.ceil(48 / wide) === 0) bars.append(made("svg:text", { x: number * wide, y: 77 }, name));
   });
 }

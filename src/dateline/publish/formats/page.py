@@ -6,7 +6,6 @@ known, so that a page is written claim by claim like every other format.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from itertools import islice
@@ -14,7 +13,7 @@ from itertools import islice
 from dateline.analysis.incidents import DONE, located
 from dateline.interchange import Json
 from dateline.knowledge.gazetteer import gazetteer
-from dateline.publish.formats.cells import encoded, told_days
+from dateline.publish.formats.cells import encoded, json_line, told_days
 from dateline.publish.formats.handed import Account, Handed
 from dateline.publish.wording import count, title, told_by, when
 
@@ -82,4 +81,4 @@ def _map(spots: list[Spot]) -> Iterator[str]:
 
 def _embedded(told: Json | list[list[float | str]]) -> str:
     """JSON that cannot end the script it stands in."""
-    return json.dumps(told, ensure_ascii=False).replace("<", "\\u003c")
+    return json_line(told).replace("<", "\\u003c")

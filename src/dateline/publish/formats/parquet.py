@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.errors import RequestError
-from dateline.publish.formats.cells import Cell, through_file
+from dateline.publish.formats.cells import Cell, through_file, without_halves
 from dateline.publish.formats.flat import COLUMNS, cells
 from dateline.publish.formats.geopackage import wkb
 from dateline.publish.formats.handed import Account, Handed, in_batches
@@ -46,8 +46,10 @@ def batches(handed: Iterable[Handed]) -> Iterator[Any]:
     import pyarrow as pa  # noqa: PLC0415
 
     columns = schema()
-    for batch in in_batches(handed, _ROWS):
-        yield pa.RecordBatch.from_pylist([_row(each) for each in batch], schema=columns)
+    for batch in in_batches(map(_row, handed), _ROWS):
+        listed = zip(*batch, strict=True)
+        arrays = [pa.array(values, column.type) for values, column in zip(listed, columns, strict=True)]
+        yield pa.RecordBatch.from_arrays(arrays, schema=columns)
 
 
 def _write(path: Path, handed: Iterable[Handed]) -> None:
@@ -58,19 +60,24 @@ def _write(path: Path, handed: Iterable[Handed]) -> None:
             out.write_batch(batch, row_group_size=_ROWS)
 
 
-def _row(handed: Handed) -> dict[str, Any]:
-    told: dict[str, Any] = {
-        column.name: _typed(cell, day=column.sort == "day") for column, cell in zip(COLUMNS, cells(handed), strict=True)
-    }
+def _row(handed: Handed) -> list[object]:
+    told: list[object] = [typed(cell) for typed, cell in zip(_TYPED, cells(handed), strict=True)]
     ground = handed.ground
     placed = ground and ground.lon is not None and ground.lat is not None
-    told["geometry"] = wkb(ground.lon, ground.lat) if placed else None  # type: ignore[union-attr, arg-type]
+    told.append(wkb(ground.lon, ground.lat) if placed else None)  # type: ignore[union-attr, arg-type]
     return told
 
 
-def _typed(cell: Cell, *, day: bool) -> object:
-    if cell in ("", None):
-        return None
-    if isinstance(cell, str):
-        return date.fromisoformat(cell) if day else cell.encode(errors="backslashreplace").decode()
-    return cell
+def _text(cell: Cell) -> object:
+    return (without_halves(cell) or None) if isinstance(cell, str) else cell
+
+
+def _day(cell: Cell) -> object:
+    return date.fromisoformat(cell) if isinstance(cell, str) and cell else None
+
+
+def _number(cell: Cell) -> object:
+    return None if cell == "" else cell
+
+
+_TYPED = [{"text": _text, "day": _day}.get(column.sort, _number) for column in COLUMNS]

@@ -6,7 +6,6 @@ out and counted. ``date`` is there only where the words name it: the day of the 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 
 from dateline.analysis.sides import party_of
@@ -14,7 +13,7 @@ from dateline.interchange import Json
 from dateline.knowledge.actors import actors
 from dateline.knowledge.counterparts import plover
 from dateline.knowledge.countries import countries, province_of
-from dateline.publish.formats.cells import encoded, told_days
+from dateline.publish.formats.cells import encoded, json_line, told_days
 from dateline.publish.formats.handed import Account, Handed
 from dateline.publish.wording import told_by
 from dateline.records import Claim, Filler, Place
@@ -47,7 +46,7 @@ def _lines(handed: Iterable[Handed], account: Account) -> Iterator[str]:
             account.left_out[f"{each.claim.kind} has no category"] += 1
             continue
         account.parts += 1
-        yield json.dumps(_event(each, codes), ensure_ascii=False)
+        yield json_line(_event(each, codes))
 
 
 def _event(handed: Handed, codes: Iterable[str]) -> Json:

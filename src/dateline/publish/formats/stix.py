@@ -8,6 +8,7 @@ ledger.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 from uuid import NAMESPACE_URL, uuid5
 
@@ -69,6 +70,7 @@ def _of_claim(handed: Handed, at: str) -> Iterator[Json]:
         }  # fmt: skip
 
 
+@lru_cache(maxsize=10_000)
 def _location(place: Place) -> Json:
     told = {
         "name": place.name, "latitude": place.lat, "longitude": place.lon, "precision": _METRES.get(place.precision),

@@ -13,7 +13,7 @@ from datetime import date
 
 from dateline.analysis.incidents import located, says_when
 from dateline.interchange import Json
-from dateline.publish.formats.cells import encoded
+from dateline.publish.formats.cells import encoded, json_line
 from dateline.publish.formats.handed import Account, Handed
 from dateline.publish.wording import title, told_by, when
 from dateline.tellings import Report
@@ -42,7 +42,7 @@ def _lines(handed: Iterable[Handed], account: Account) -> Iterator[str]:
             if each.report.id != last:
                 last = each.report.id
                 sources.write(json.dumps(_source(each.report)) + "\n")
-            yield lead + json.dumps(_event(each, day), ensure_ascii=False)
+            yield lead + json_line(_event(each, day))
             lead = ","
         yield '], "sources": ['
         sources.seek(0)

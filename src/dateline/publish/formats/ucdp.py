@@ -127,4 +127,4 @@ def _source(incident: Incident[Handed]) -> dict[str, Cell]:
 
 
 def _places(incident: Incident[Handed]) -> str:
-    return "; ".join(filler.span.text for filler in incident.fillers("place"))
+    return "; ".join(dict.fromkeys(filler.span.text for filler in incident.fillers("place")))

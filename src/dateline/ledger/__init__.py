@@ -2,9 +2,10 @@
 
 from dateline.ledger.asking import Mark, Row, Wanted
 from dateline.ledger.connection import Ledger, open_ledger
+from dateline.ledger.counting import By
 from dateline.ledger.custody import describing, verify_bundle
 from dateline.ledger.filtering import Filter
-from dateline.ledger.listing import By, Shelved
+from dateline.ledger.listing import Shelved
 from dateline.ledger.queueing import Placed, Waiting
 from dateline.ledger.search import Hit
 from dateline.ledger.surveying import Spot, Stretch

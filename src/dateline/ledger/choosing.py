@@ -15,7 +15,9 @@ from dateline.ledger.filtering import (
 )
 from dateline.ledger.naming import Naming
 from dateline.ledger.revising import revised, standing
+from dateline.ledger.schema import GLANCE
 
+_AT_A_GLANCE = f"SELECT c.number FROM claims c INDEXED BY {GLANCE}"
 _LISTED = "(SELECT value FROM json_each(?))"
 
 
@@ -50,14 +52,11 @@ class Choosing(Naming):
     def _passing_read(self, wanted: Filter, names: Names) -> set[int]:
         clauses, values = together(of_what_is_told(wanted, names, number="+c.number"))
         corrected = f"c.number IN ({revised(wanted.known_on)})"
-        rows = self.db.execute(f"SELECT c.number FROM claims c WHERE {' AND '.join([corrected, *clauses])}", values)
+        rows = self.db.execute(f"{_AT_A_GLANCE} WHERE {' AND '.join([corrected, *clauses])}", values)
         return {number for (number,) in rows}
 
     def _passing_now(self, wanted: Filter, names: Names) -> set[int]:
         clauses, values = together(of_what_is_told(wanted, names, number="+c.number", tables=AS_REVISED))
         last = f"c.number IN ({standing(wanted.known_on)})"
-        rows = self.db.execute(
-            f"SELECT n.number FROM revisions c JOIN claims n ON n.id = c.claim WHERE {' AND '.join([last, *clauses])}",
-            values,
-        )
+        rows = self.db.execute(f"SELECT c.claim_number FROM revisions c WHERE {' AND '.join([last, *clauses])}", values)
         return {number for (number,) in rows}

@@ -76,7 +76,7 @@ class Counting(Choosing):
         # Either way the fillers of a claim come one after the other: by their index, or as they were put in.
         along = f"INDEXED BY fillers_by_claim WHERE f.claim IN (SELECT c.id FROM {tables} {where})"
         asked = f"SELECT f.claim, {name} FROM fillers f {along if where else 'NOT INDEXED WHERE 1'} AND {named}"
-        plain = f"f.claim NOT IN (SELECT claim FROM revisions WHERE number IN ({standing(wanted.known_on)}))"
+        plain = f"f.claim NOT IN (SELECT id FROM claims WHERE number IN ({revised(wanted.known_on)}))"
         found = _each_once(self.db.execute(f"{asked} AND {plain}", values))
         chosen, values = self._revisions(wanted)
         asked = f"SELECT f.revision, {name} FROM revised_fillers f WHERE f.revision IN ({chosen}) AND {named}"
@@ -86,9 +86,9 @@ class Counting(Choosing):
     def _revisions(self, wanted: Filter) -> tuple[str, list[object]]:
         """The query for the last revisions of those corrected claims that pass a filter, and its values."""
         tables, where, values = self._passing(wanted, also=[f"c.number IN ({revised(wanted.known_on)})"])
-        passing = f"SELECT c.id FROM {tables} {where}"
+        passing = f"SELECT c.number FROM {tables} {where}"
         last = standing(wanted.known_on)
-        return f"SELECT number FROM revisions WHERE number IN ({last}) AND claim IN ({passing})", values
+        return f"SELECT number FROM revisions WHERE number IN ({last}) AND claim_number IN ({passing})", values
 
     def _passing(self, wanted: Filter, *, also: Sequence[str] = ()) -> tuple[str, str, list[object]]:
         """The tables, the conditions (``also``: more of them) and their values for the claims that pass a filter.

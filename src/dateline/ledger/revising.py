@@ -23,26 +23,31 @@ from dateline.ledger.judged import judgements_in
 TELLING = ("correct", "undo")  # verdicts after which a claim may tell something else
 TABLES = (
     """CREATE TABLE revisions (
-        number INTEGER PRIMARY KEY REFERENCES judgements (number), claim TEXT NOT NULL REFERENCES claims (id),
-        kind TEXT NOT NULL, family TEXT NOT NULL, status TEXT NOT NULL, from_day TEXT, to_day TEXT, source TEXT) STRICT
-    """,
+        number INTEGER PRIMARY KEY REFERENCES judgements (number),
+        claim_number INTEGER NOT NULL REFERENCES claims (number), kind TEXT NOT NULL, family TEXT NOT NULL,
+        status TEXT NOT NULL, from_day TEXT, to_day TEXT, source TEXT) STRICT""",
     """CREATE TABLE revised_fillers (
         revision INTEGER NOT NULL REFERENCES revisions (number), role TEXT NOT NULL, text TEXT NOT NULL,
         head TEXT NOT NULL, entity TEXT, place TEXT, country TEXT, lat REAL, lon REAL) STRICT""",
-    "CREATE INDEX revisions_by_claim ON revisions (claim, number)",
+    "CREATE INDEX revisions_by_claim ON revisions (claim_number, number)",
     "CREATE INDEX revised_fillers_by_revision ON revised_fillers (revision)",
     named.TABLE.format(index="named_now"),
 )
-_ROW = f"INSERT INTO revisions (number, claim, {', '.join(NARROW)}) VALUES ({', '.join('?' * (len(NARROW) + 2))})"
+_ROW = (
+    f"INSERT INTO revisions (number, claim_number, {', '.join(NARROW)}) VALUES ({', '.join('?' * (len(NARROW) + 2))})"
+)
+_OF = "claim_number = (SELECT number FROM claims WHERE id = ?)"
 _FILLER = f"INSERT INTO revised_fillers (revision, {', '.join(FILLER)}) VALUES ({', '.join('?' * (len(FILLER) + 1))})"
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """What a claim told from a judgement on: its columns, and those of its fillers. ``number`` is the judgement's."""
+    """What a claim told from a judgement on: its columns, and those of its fillers. ``number`` is the judgement's,
+    ``claim`` that of the claim.
+    """
 
     number: int
-    claim: str
+    claim: int
     told: tuple[object, ...]
     fillers: tuple[tuple[object, ...], ...]
 
@@ -55,10 +60,10 @@ def revise_all(db: sqlite3.Connection) -> None:
 
 def revise(db: sqlite3.Connection, claim: str) -> None:
     """Writes down what a claim tells now, inside the transaction of the judgement that may have changed it."""
-    (last,) = db.execute("SELECT COALESCE(MAX(number), 0) FROM revisions WHERE claim = ?", (claim,)).fetchone()
+    (last,) = db.execute(f"SELECT COALESCE(MAX(number), 0) FROM revisions WHERE {_OF}", (claim,)).fetchone()
     for revision in right_ones(db, claim):
         if revision.number > last:
-            db.execute(_ROW, (revision.number, claim, *revision.told))
+            db.execute(_ROW, (revision.number, revision.claim, *revision.told))
             db.executemany(_FILLER, [(revision.number, *row) for row in revision.fillers])
             named.index_revision(db, revision.number)
 
@@ -71,11 +76,11 @@ def right_ones(db: sqlite3.Connection, claim: str) -> Iterator[Revision]:
     changing = [j for j in judgements if j.id in corrected or (j.verdict == "undo" and j.undoes in corrected)]
     if not changing:
         return
-    (payload,) = db.execute("SELECT payload FROM claims WHERE id = ?", (claim,)).fetchone()
+    number, payload = db.execute("SELECT number, payload FROM claims WHERE id = ?", (claim,)).fetchone()
     read = claim_from_dict(json.loads(payload))
     for judgement in changing:
         now = view_of(read, _up_to(judgement, judgements)).now
-        yield Revision(numbers[judgement.id], claim, narrow(now), tuple(fillers(now)))
+        yield Revision(numbers[judgement.id], number, narrow(now), tuple(fillers(now)))
 
 
 def _up_to(last: Judgement, judgements: Sequence[Judgement]) -> list[Judgement]:
@@ -84,18 +89,22 @@ def _up_to(last: Judgement, judgements: Sequence[Judgement]) -> list[Judgement]:
 
 def there(db: sqlite3.Connection, claim: str) -> Iterator[Revision]:
     """The revisions that a claim has."""
-    columns = f"SELECT number, claim, {', '.join(NARROW)} FROM revisions WHERE claim = ? ORDER BY number"
-    for number, key, *told in db.execute(columns, (claim,)).fetchall():
+    columns = f"SELECT number, claim_number, {', '.join(NARROW)} FROM revisions WHERE {_OF} ORDER BY number"
+    for number, of, *told in db.execute(columns, (claim,)).fetchall():
         rows = f"SELECT {', '.join(FILLER)} FROM revised_fillers WHERE revision = ? ORDER BY rowid"
-        yield Revision(number, key, tuple(told), tuple(db.execute(rows, (number,))))
+        yield Revision(number, of, tuple(told), tuple(db.execute(rows, (number,))))
 
 
 def standing(known_on: date | None) -> str:
     """The query for the numbers of the last revision of each claim, as of now or of the end of a UTC day."""
-    day = f"WHERE number IN (SELECT number FROM judgements WHERE substr(at, 1, 10) <= '{known_on}')" if known_on else ""
-    return f"SELECT MAX(number) FROM revisions {day} GROUP BY claim"
+    return f"SELECT MAX(number) FROM revisions {_made(known_on)} GROUP BY claim_number"
 
 
 def revised(known_on: date | None) -> str:
     """The query for the numbers of claims that have been corrected, as of now or of the end of a UTC day."""
-    return f"SELECT n.number FROM revisions r JOIN claims n ON n.id = r.claim WHERE r.number IN ({standing(known_on)})"
+    return f"SELECT claim_number FROM revisions {_made(known_on)}"
+
+
+def _made(known_on: date | None) -> str:
+    day = f"number IN (SELECT number FROM judgements WHERE substr(at, 1, 10) <= '{known_on}')"
+    return f"WHERE {day}" if known_on else ""

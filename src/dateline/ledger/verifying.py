@@ -199,8 +199,9 @@ def _revisions(db: sqlite3.Connection) -> Iterator[Issue]:
     """Whether corrected claims are found by what they tell after their judgements."""
     if _schema(db) < _SINCE_REVISED:
         return
-    corrected = "SELECT claim FROM judgements WHERE verdict = 'correct' UNION SELECT claim FROM revisions ORDER BY 1"
-    for (key,) in db.execute(corrected).fetchall():
+    corrected = "SELECT claim FROM judgements WHERE verdict = 'correct' "
+    revised = "SELECT c.id FROM revisions r JOIN claims c ON c.number = r.claim_number"
+    for (key,) in db.execute(f"{corrected} UNION {revised} ORDER BY 1").fetchall():
         if list(revising.there(db, key)) != list(revising.right_ones(db, key)):
             reason = "what it tells after its corrections is not what it is found by"
             yield Issue(f"revisions of {key}", "ledger", "failed", reason, _ADVICE)

@@ -239,7 +239,10 @@ def test_a_ledger_of_an_earlier_schema_is_brought_up_with_all_it_holds(
     made = ledger.judge(claims[0], "correct", who="ana", changes={"status": "planned"})
     ledger.add_issues([Issue("x", "capture", "failed", "gone", "look")], run=1)
     of_schema(step, tmp_path / "old.db", tmp_path / "ledger.db")
-    with open_ledger(tmp_path / "old.db") as brought:
+    steps: list[tuple[int, int]] = []
+    with open_ledger(tmp_path / "old.db", tell=lambda *told: steps.append(told)) as brought:
+        last = len(schema_module.MIGRATIONS)
+        assert steps == [(number, last) for number in range(step + 1, last + 1)]
         assert (brought.documents(), list(brought.claims())) == (ledger.documents(), list(ledger.claims()))
         assert brought.judgements() == ([made] if step >= SINCE_JUDGED else [])
         assert (brought.issues(), brought.verify()) == (ledger.issues(), [])

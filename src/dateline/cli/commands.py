@@ -65,7 +65,11 @@ def desk_of(context: typer.Context) -> Desk:
     """The desk on the ledger that the command line names; loaded only now, so that help and errors come at once."""
     from dateline.desk import open_desk
 
-    return open_desk(context.obj)
+    return open_desk(context.obj, tell=_told_of_step)
+
+
+def _told_of_step(step: int, steps: int) -> None:
+    error.print(f"the ledger is from an earlier Dateline: step {step} of {steps} to bring it up …", style="dim")
 
 
 @app.command()

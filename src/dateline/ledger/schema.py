@@ -149,15 +149,26 @@ CREATE TRIGGER claims_to_sentences AFTER INSERT ON claims
 """
 
 
-def migrate(db: sqlite3.Connection) -> None:
+Tell = Callable[[int, int], None]
+
+
+def untold(_step: int, _steps: int) -> None:
+    """Nobody is told of steps."""
+
+
+def migrate(db: sqlite3.Connection, tell: Tell = untold) -> None:
     """Brings a ledger to this version, each step in a transaction with the record of it.
 
+    ``tell`` is told of each step of an earlier ledger, before it is taken, and how many steps there are.
     Raises :class:`LedgerError` for a ledger that a newer Dateline has written.
     """
+    begun = version_of(db)
     while (done := version_of(db)) < len(MIGRATIONS):
         with transaction(db):
             # Another process may have taken this step while we waited for our turn.
             if version_of(db) == done:
+                if begun:
+                    tell(done + 1, len(MIGRATIONS))
                 MIGRATIONS[done](db)
                 db.execute(f"PRAGMA user_version = {done + 1}")
 

@@ -137,8 +137,8 @@ def show(
         if why:
             explaining.why(desk.why(claim))
             return
-        found = desk.claim(claim)
-        showing.claim(found, desk.document(found.document), desk.grades())
+        view = desk.view(claim)
+        showing.claim(view, desk.document(view.claim.document), desk.grades())
 
 
 @app.command()

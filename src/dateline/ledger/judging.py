@@ -37,7 +37,8 @@ class Judging:
 
         Raises :class:`RequestError` when the parts do not fit the verdict, :class:`LedgerError` when it cannot be kept.
         """
-        told = corrections(claim, changes or {})
+        now = view_of(claim, self.judgements(claim=claim.id)).now if changes else claim
+        told = corrections(claim, changes or {}, now=now)
         _refuse_unfit(claim, verdict, told=told, other=other)
         return self._write(Judgement("", claim.id, verdict, who, "", why, told, other))
 
@@ -107,7 +108,7 @@ def _refuse_unfit(claim: Claim, verdict: Verdict, *, told: tuple[Correction, ...
     if verdict == "undo":
         raise RequestError("an undo names a judgement, not a claim: use undo")
     if (verdict == "correct") != bool(told):
-        reason = "nothing differs from what was read" if verdict == "correct" else f"{verdict} changes no field"
+        reason = "nothing differs from how it stands" if verdict == "correct" else f"{verdict} changes no field"
         raise RequestError(f"{reason}: name the fields and their values with a verdict of correct")
     if (verdict in LINKS) != bool(other) or other == claim.id:
         raise RequestError(f"{verdict} {'needs another claim' if verdict in LINKS else 'links to no other claim'}")

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+
+from dateline.ledger.schema import MIGRATIONS
 
 REPORT = "Rebels captured the port of Benghazi on Friday, a doctor said.\n"
 
@@ -28,6 +32,7 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = dateline("read", str(folder / "report.txt"), *known, ledger=ledger)
     assert done.returncode == 0, done.stderr
     assert "1 done" in done.stdout
+    assert done.stderr == ""
     return ledger
 
 
@@ -85,3 +90,13 @@ def test_an_unknown_claim_is_told_in_one_line(ledger: Path) -> None:
     done = dateline("show", "clm_ffff", ledger=ledger)
     assert (done.returncode, done.stdout) == (2, "")
     assert "no claim" in done.stderr
+
+
+def test_a_ledger_from_an_earlier_dateline_is_brought_up_and_said_so(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "old.db", isolation_level=None)) as db:
+        MIGRATIONS[0](db)
+        db.execute("PRAGMA user_version = 1")
+    done = dateline("claims", ledger=tmp_path / "old.db")
+    assert done.returncode == 0
+    assert f"step 2 of {len(MIGRATIONS)} to bring it up" in done.stderr
+    assert dateline("claims", ledger=tmp_path / "old.db").stderr == ""

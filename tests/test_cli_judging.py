@@ -189,3 +189,24 @@ def test_why_a_claim_is_read_so_tells_its_grades_beside_its_grounds(ledger: Path
     assert "\ngrade " not in dateline(ledger, "show", "--why", key)
     dateline(ledger, "grade", "Amal Haddad", "D", "--by", "ana", "--why", "wrong before")
     assert "grade  Haddad D, not usually reliable ana" in dateline(ledger, "show", "--why", key)
+
+
+def test_a_corrected_claim_is_found_and_shown_by_what_it_tells_now(ledger: Path) -> None:
+    key = captured(ledger)
+    dateline(ledger, "judge", key, "correct", "--who", "ana", "--set", 'kind="territory.lose"', "--set", "place=null")
+    assert "no claims" in dateline(ledger, "claims", "--kind", "territory.capture")
+    assert key[4:12] in dateline(ledger, "claims", "--kind", "territory.lose")
+    assert "0 claims" in dateline(ledger, "search", "benghazi", "--kind", "territory.capture")
+    assert "territory.lose" in dateline(ledger, "search", "benghazi", "--kind", "territory.lose")
+    shown = dateline(ledger, "show", key)
+    assert "territory.lose  (read as territory.capture)" in shown
+    assert "none  (read as port of Benghazi" in shown
+    assert "correct: kind, place" in shown
+    back = dateline(ledger, "judge", key, "correct", "--who", "ben", "--set", 'kind="territory.capture"')
+    assert "disputed" in back
+    assert 'kind: "territory.capture", as it was read' in dateline(ledger, "judgements", key)
+
+
+def test_a_kind_that_there_is_not_is_refused(ledger: Path) -> None:
+    with pytest.raises(RequestError, match=r"there is no kind 'territory\.win': .*territory\.capture"):
+        dateline(ledger, "judge", captured(ledger), "correct", "--set", 'kind="territory.win"')

@@ -92,6 +92,31 @@ def test_a_correction_to_the_same_value_corrects_nothing() -> None:
     assert corrections(CLAIM, {"status": claim_to_dict(CLAIM)["status"]}) == ()
 
 
+def test_who_holds_with_the_program_against_somebody_corrects_as_well() -> None:
+    first = corrected(1, "status", "planned")
+    now = view_of(CLAIM, [first]).now
+    back = corrections(CLAIM, {"status": "actual", "kind": CLAIM.kind}, now=now)
+    assert back == (Correction("status", "actual", "actual"),)
+    view = view_of(CLAIM, [first, judged(2, "correct", who="ben", corrections=back)])
+    assert (view.now, view.state, view.disputed) == (CLAIM, "corrected", True)
+    assert corrections(CLAIM, {"status": "planned"}, now=now) == first.corrections
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("status", "perhaps"),
+        ("time", {"precision": "hour", "basis": "stated"}),
+        ("time", {"precision": "day", "basis": "felt"}),
+        ("source", []),
+        ("source", [{"type": "bird"}]),
+    ],
+)
+def test_a_value_that_there_is_not_is_refused(field: str, value: object) -> None:
+    with pytest.raises(RequestError, match=field):
+        corrections(CLAIM, {field: value})
+
+
 VERDICT = st.sampled_from(["accept", "reject", "skip", "correct"])
 
 

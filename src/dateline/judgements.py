@@ -12,7 +12,7 @@ from typing import Any, Literal, get_args
 
 from dateline.errors import RequestError
 from dateline.interchange import Json, claim_from_dict, claim_to_dict
-from dateline.records import ROLES, Claim
+from dateline.records import ROLES, STATUSES, Basis, Claim, SourceType, TimePrecision
 
 Verdict = Literal["accept", "correct", "reject", "skip", "duplicate", "same", "apart", "denies", "undo"]
 State = Literal["proposed", "accepted", "corrected", "rejected", "skipped", "duplicate"]
@@ -121,13 +121,33 @@ def _disputed(decided: Sequence[Judgement]) -> bool:
     return any(value != told[0] for told in by_field.values() for value in told)
 
 
-def corrections(claim: Claim, changes: Mapping[str, Any]) -> tuple[Correction, ...]:
-    """The fields that really change, each with what it was. Raises :class:`RequestError` for one
-    that cannot be corrected.
+def corrections(claim: Claim, changes: Mapping[str, Any], *, now: Claim | None = None) -> tuple[Correction, ...]:
+    """The fields that are otherwise than they were read, or than they are ``now`` after others' corrections, each with
+    what was read: who holds with the program against somebody else corrects as well.
+
+    Raises :class:`RequestError` for a field that cannot be corrected, and for a value that there is not.
     """
-    changed(claim, changes)
-    told = claim_to_dict(claim)
-    return tuple(Correction(name, told.get(name), now) for name, now in changes.items() if told.get(name) != now)
+    _refuse_unknown(changed(claim, changes))
+    told, stands = claim_to_dict(claim), claim_to_dict(now or claim)
+    return tuple(
+        Correction(name, told.get(name), value)
+        for name, value in changes.items()
+        if (value, value) != (told.get(name), stands.get(name))
+    )
+
+
+def _refuse_unknown(claim: Claim) -> None:
+    if not claim.source:
+        raise RequestError("source: somebody has to say so, if only the outlet itself")
+    told: list[tuple[str, str, tuple[str, ...]]] = [
+        ("status", claim.status, STATUSES),
+        ("precision of time", claim.time.precision, get_args(TimePrecision)),
+        ("basis of time", claim.time.basis, get_args(Basis)),
+    ]
+    told += [("type of source", each.type, get_args(SourceType)) for each in claim.source]
+    for what, value, known in told:
+        if value not in known:
+            raise RequestError(f"there is no {what} {value!r}: choose from {', '.join(known)}")
 
 
 def changed(claim: Claim, changes: Mapping[str, Any]) -> Claim:

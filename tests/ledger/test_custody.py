@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import LedgerError, RequestError
-from dateline.ledger import Ledger, named, open_ledger, verify_bundle
+from dateline.ledger import Filter, Ledger, named, open_ledger, verify_bundle
 from dateline.ledger import schema as schema_module
 from dateline.ledger.review_tables import GUARDED, guards
 from dateline.records import Claim, Copy, Issue
@@ -22,6 +22,7 @@ from dateline.records import Claim, Copy, Issue
 Putting = Callable[..., Claim]
 SINCE_JUDGED = 3  # the schema that brought judgements and the log
 SINCE_NAMED = 7  # the schema that brought the index of names
+SINCE_REVISED = 12  # the schema that brought claims as they stand after corrections
 
 
 def tamper(path: Path, *statements: str) -> None:
@@ -57,7 +58,10 @@ def test_a_claim_that_was_changed_is_named(ledger: Ledger, put: Putting, path: P
 def test_a_judgement_that_was_changed_is_named(ledger: Ledger, put: Putting, path: Path) -> None:
     made = ledger.judge(put(ledger), "correct", who="ana", changes={"status": "planned"})
     tamper(path, "UPDATE corrections SET now = '\"denied\"'")
-    assert reasons(ledger) == [(f"judgements {made.id}", "it was changed after it was put in")]
+    assert reasons(ledger) == [
+        (f"judgements {made.id}", "it was changed after it was put in"),
+        (f"revisions of {made.claim}", "what it tells after its corrections is not what it is found by"),
+    ]
 
 
 def test_a_flipped_byte_in_an_original_is_named(ledger: Ledger, put: Putting, path: Path) -> None:
@@ -223,6 +227,8 @@ def of_schema(step: int, path: Path, holds: Path) -> None:
             db.execute(f"INSERT INTO main.{table} SELECT * FROM newer.{table}")
         if step >= SINCE_NAMED:
             named.index(db, [key for (key,) in db.execute("SELECT id FROM main.claims")])
+        for (number,) in db.execute("SELECT number FROM main.revisions").fetchall() if step >= SINCE_REVISED else ():
+            named.index_revision(db, number)
 
 
 @pytest.mark.parametrize("step", range(1, len(schema_module.MIGRATIONS)))
@@ -233,10 +239,15 @@ def test_a_ledger_of_an_earlier_schema_is_brought_up_with_all_it_holds(
     made = ledger.judge(claims[0], "correct", who="ana", changes={"status": "planned"})
     ledger.add_issues([Issue("x", "capture", "failed", "gone", "look")], run=1)
     of_schema(step, tmp_path / "old.db", tmp_path / "ledger.db")
-    with open_ledger(tmp_path / "old.db") as brought:
+    steps: list[tuple[int, int]] = []
+    with open_ledger(tmp_path / "old.db", tell=lambda *told: steps.append(told)) as brought:
+        last = len(schema_module.MIGRATIONS)
+        assert steps == [(number, last) for number in range(step + 1, last + 1)]
         assert (brought.documents(), list(brought.claims())) == (ledger.documents(), list(ledger.claims()))
         assert brought.judgements() == ([made] if step >= SINCE_JUDGED else [])
         assert (brought.issues(), brought.verify()) == (ledger.issues(), [])
+        planned = [made.claim] if step >= SINCE_JUDGED else []
+        assert [claim.id for claim in brought.claims(Filter(status="planned"))] == planned
         logged = {(entry.what, entry.key) for entry in brought.log()}
         assert {("claims", claim.id) for claim in claims} | {("runs", "1")} <= logged
         with pytest.raises(sqlite3.IntegrityError, match="append-only"):

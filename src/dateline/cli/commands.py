@@ -65,7 +65,11 @@ def desk_of(context: typer.Context) -> Desk:
     """The desk on the ledger that the command line names; loaded only now, so that help and errors come at once."""
     from dateline.desk import open_desk
 
-    return open_desk(context.obj)
+    return open_desk(context.obj, tell=_told_of_step)
+
+
+def _told_of_step(step: int, steps: int) -> None:
+    error.print(f"the ledger is from an earlier Dateline: step {step} of {steps} to bring it up …", style="dim")
 
 
 @app.command()
@@ -133,8 +137,8 @@ def show(
         if why:
             explaining.why(desk.why(claim))
             return
-        found = desk.claim(claim)
-        showing.claim(found, desk.document(found.document), desk.grades())
+        view = desk.view(claim)
+        showing.claim(view, desk.document(view.claim.document), desk.grades())
 
 
 @app.command()

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from dateline.cli import showing
 from dateline.cli.console import console
+from dateline.judgements import View
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def why(found: Why) -> None:
     """The claim on its sentence, then cue, rule and scope of each part in words, and grounds to believe it."""
-    showing.claim(found.claim, found.document, found.grades)
+    showing.claim(View(found.claim, found.claim, "proposed"), found.document, found.grades)  # why it is read so
     if not found.reasons:
         console.print("read anew, the document has no such claim: it was put in otherwise, or by another version")
     else:

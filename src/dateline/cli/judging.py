@@ -10,7 +10,7 @@ from typing import Annotated, Any, get_args
 import typer
 from rich.text import Text
 
-from dateline.cli import grid
+from dateline.cli import grid, showing
 from dateline.cli.commands import app, day_of, desk_of
 from dateline.cli.console import console, error
 from dateline.cli.grid import Column
@@ -76,7 +76,7 @@ def judgements(
         found = desk.ledger.judgements(claim=key, known_on=day_of(known_on))
     rows = []
     for j in found:
-        what = ", ".join(f"{c.field}: {json.dumps(c.was)} → {json.dumps(c.now)}" for c in j.corrections)
+        what = ", ".join(map(showing.correction, j.corrections))
         why = "; ".join(part for part in (what, j.why, j.other or "", j.undoes or "") if part)
         rows.append([*map(Text, (j.at, j.who, j.verdict, j.claim[4:12], why, j.id[4:12]))])
     titles = ("at", "who", "verdict", "claim", "why", "id")

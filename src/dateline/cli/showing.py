@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,6 +17,7 @@ from dateline.cli import grid
 from dateline.cli.console import OUTCOME_STYLE, ROLE_STYLE, STATUS_STYLE, console, error
 from dateline.cli.grid import Column
 from dateline.grades import Grades, in_letters
+from dateline.judgements import Correction, View
 from dateline.publish.wording import count, names, told_by, when
 from dateline.records import ROLES, Claim, Copy, Document, Issue, Known, Place, Role
 
@@ -132,17 +134,43 @@ def _roles(claim: Claim, roles: Iterable[Role]) -> str:
     return "; ".join(sign.get(role, "") + names(claim, role) for role in roles if claim.fillers(role))
 
 
-def claim(found: Claim, document: Document, grades: Grades) -> None:
-    """One claim field by field, then its sentence in the original, the roles' words marked."""
+def claim(view: View, document: Document, grades: Grades) -> None:
+    """One claim as it stands field by field, beside it what was read otherwise and who judged it; then its sentence in
+    the original, the roles' words marked.
+    """
+    found = view.now
+    read: dict[str, list[Text]] = {}
+    for name, value in _fields(view.claim, grades, outlet=document.outlet.value):
+        read.setdefault(name, []).append(value)
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column(style="bold")
     table.add_column()
     for name, value in _fields(found, grades, outlet=document.outlet.value):
-        table.add_row(name, value)
+        was = read[name].pop(0) if read.get(name) else Text("nothing")
+        table.add_row(name, value if was == value else Text.assemble(value, (f"  (read as {was})", "dim")))
+    for name, was in ((name, was) for name, left in read.items() for was in left):
+        table.add_row(name, Text(f"none  (read as {was})", "dim"))
+    for told in judgements(view):
+        table.add_row(*told)
     console.print(Text(found.id, "dim"))
     console.print(table)
     where = ", ".join(_where(found, document))
     console.print(Panel(_marked(found, document.captured), title=Text(f"{document.name}, {where}"), title_align="left"))
+
+
+def judgements(view: View) -> Iterator[tuple[str, Text]]:
+    """How a claim stands in the review, then who judged it how, when and why."""
+    if view.judgements:
+        yield "review", Text(f"{view.state}{' (disputed)' if view.disputed else ''}")
+    for j in view.judgements:
+        told = ", ".join(filter(None, (*(c.field for c in j.corrections), j.other or "", j.why)))
+        yield f"  {j.who}", Text(f"{j.verdict}{': ' if told else ''}{told}  {j.at[:16]}  {j.id[4:12]}")
+
+
+def correction(told: Correction) -> str:
+    """A corrected field, as it was read and as it is now."""
+    was, now = json.dumps(told.was, ensure_ascii=False), json.dumps(told.now, ensure_ascii=False)
+    return f"{told.field}: {now}, as it was read" if was == now else f"{told.field}: {was} → {now}"
 
 
 def _fields(found: Claim, grades: Grades, *, outlet: str | None) -> Iterator[tuple[str, Text]]:

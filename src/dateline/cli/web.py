@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from dateline.cli.commands import app
+from dateline.cli.commands import app, desk_of
 from dateline.cli.console import console
 from dateline.settings import settings
 
@@ -30,6 +30,8 @@ def desk(
     """Open the desk in the browser: review, documents, map and timeline, on this machine alone."""
     from dateline import web
 
+    with desk_of(context):
+        pass  # what an earlier Dateline wrote is brought up now, not while a browser waits
     address = web.Address(port if public else web.free_port(port), public)
     house = web.house_of(
         settings(ledger=context.obj),

@@ -19,7 +19,7 @@ from dateline.desk.reviewing import Reviewing
 from dateline.desk.shelving import Shelving
 from dateline.desk.surveying import Surveying
 from dateline.errors import DatelineError
-from dateline.ledger import Filter
+from dateline.ledger import Filter, Tell, untold
 from dateline.settings import settings
 
 
@@ -27,9 +27,12 @@ class Desk(BringingIn, Explaining, Reviewing, Coders, Shelving, Surveying, Askin
     """An open ledger with everything that can be done with it. Use it as a context manager."""
 
 
-def open_desk(ledger: Path | str | None = None) -> Desk:
-    """A desk on a ledger file; without one, on ``DATELINE_LEDGER`` or the user's own ledger."""
-    return Desk(settings(ledger=ledger))
+def open_desk(ledger: Path | str | None = None, *, tell: Tell = untold) -> Desk:
+    """A desk on a ledger file; without one, on ``DATELINE_LEDGER`` or the user's own ledger.
+
+    ``tell`` is told of the steps by which a ledger from an earlier Dateline is brought up, and how many there are.
+    """
+    return Desk(settings(ledger=ledger), tell)
 
 
 __all__ = ["READABLE", "DatelineError", "Desk", "Entry", "Filter", "Page", "Slice", "open_desk"]

@@ -41,7 +41,7 @@ from dateline.desk.keeping import Keeping, Later, LaterMapping
 from dateline.desk.looking import Looking, Page
 from dateline.desk.opened import UNWANTED, taken
 from dateline.errors import RequestError
-from dateline.ledger import Filter
+from dateline.ledger import Filter, Tell, untold
 from dateline.outside import OutsideFile
 from dateline.records import Capture, Issue
 from dateline.settings import Settings
@@ -83,8 +83,8 @@ _PARTED: Mapping[str, Parted] = {
 class Asking(Looking):
     """What is asked. Answers about the whole of a large ledger are kept (:mod:`dateline.desk.keeping`)."""
 
-    def __init__(self, chosen: Settings) -> None:
-        super().__init__(chosen)
+    def __init__(self, chosen: Settings, tell: Tell = untold) -> None:
+        super().__init__(chosen, tell)
         self.keeping = Keeping(self.ledger, chosen.ledger)
         if "IPython" in sys.modules:
             from dateline.analysis.comparing import Comparison

@@ -50,7 +50,7 @@ class Explaining(Looking):
         return Why(claim, document, tuple(reasons), denies, tuple(self._grounds(claim)), self.grades())
 
     def _grounds(self, claim: Claim) -> list[Ground]:
-        views = [view for view in self._views(Filter(kind=claim.kind)) if view.state not in UNWANTED]
+        views = [view for view in self._views(Filter(kind=self.view(claim.id).now.kind)) if view.state not in UNWANTED]
         documents = {each.id: each for each in self.ledger.documents(view.claim.document for view in views)}
         grouping = grouping_of(views, documents, names=self.ledger.names(), copies=self.ledger.copies())
         members = next((event.members for event in grouping.events() if claim.id in event.members), (claim.id,))

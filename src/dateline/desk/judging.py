@@ -35,8 +35,16 @@ class Judging(Looking):
         """
         found = self.claim(claim)
         second = self.claim(other).id if other else None
+        if changes and "kind" in changes and changes["kind"] not in self.kinds():
+            raise RequestError(f"there is no kind {changes['kind']!r}: {', '.join(self.kinds())}")
         self.ledger.judge(found, verdict, who=who or user(), why=why, changes=changes, other=second)
         return self.view(found.id)
+
+    def kinds(self) -> list[str]:
+        """The kinds of the codebook."""
+        from dateline.knowledge.predicates import predicates
+
+        return list(predicates().kinds)
 
     def undo(self, judgement: str, *, who: str | None = None, why: str = "") -> View:
         """Takes a judgement back by one more; how its claim stands then. Raises :class:`RequestError`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.desk.opened import Opened
@@ -61,8 +61,14 @@ class Looking(Opened):
         return self.ledger.issues()
 
     def search(self, words: str, wanted: Filter | None = None, *, limit: int = 50) -> list[Hit]:
-        """The claims whose sentences hold all the words, best first, the words marked. Raises :class:`RequestError`."""
-        return self.ledger.search(words, wanted or Filter(), limit=limit)
+        """The claims whose sentences hold all the words, as they stand, best first, the words marked.
+
+        Raises :class:`RequestError`.
+        """
+        chosen = wanted or Filter()
+        hits = self.ledger.search(words, chosen, limit=limit)
+        views = self.ledger.views([hit.claim for hit in hits], known_on=chosen.known_on)
+        return [replace(hit, claim=view.now) for hit, view in zip(hits, views, strict=True)]
 
     def views(self, wanted: Filter | None = None) -> list[View]:
         """The claims that pass a filter as they stand now, or stood on the filter's ``known_on``."""

@@ -92,12 +92,6 @@ class Marking(Judging):
             raise RequestError(f"{field} cannot be typed: choose kind, status, time, count or says")
         return self.judge(claim, "correct", who=who, changes=changes)
 
-    def kinds(self) -> list[str]:
-        """The kinds of the codebook."""
-        from dateline.knowledge.predicates import predicates
-
-        return list(predicates().kinds)
-
     def add_claim(self, kind: str, *, words: Words, who: str) -> View:
         """A claim that the program missed: the words are its predicate, its sentence is found around them.
 

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from dateline.errors import RequestError
-from dateline.ledger import Ledger, open_ledger
+from dateline.ledger import Ledger, Tell, open_ledger, untold
 from dateline.records import Capture
 from dateline.settings import Settings
 
@@ -18,9 +18,9 @@ UNWANTED = frozenset({"rejected", "duplicate"})  # states of claims that are not
 class Opened:
     """An open ledger and the settings it was opened by. Use it as a context manager."""
 
-    def __init__(self, chosen: Settings) -> None:
+    def __init__(self, chosen: Settings, tell: Tell = untold) -> None:
         self.settings = chosen
-        self.ledger: Ledger = open_ledger(chosen.ledger)
+        self.ledger: Ledger = open_ledger(chosen.ledger, tell=tell)
 
     def __enter__(self) -> Self:
         return self

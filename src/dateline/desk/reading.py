@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from dateline.desk.opened import Opened, user
 from dateline.errors import RequestError
 from dateline.identities import with_aliases
+from dateline.ledger import Tell, untold
 from dateline.records import Block, Capture, Claim, Copy, Document, Issue, Outcome
 from dateline.settings import Settings
 from dateline.version import VERSION
@@ -40,8 +41,8 @@ class Entry:
 class Reading(Opened):
     """What is taken in."""
 
-    def __init__(self, chosen: Settings) -> None:
-        super().__init__(chosen)
+    def __init__(self, chosen: Settings, tell: Tell = untold) -> None:
+        super().__init__(chosen, tell)
         self._run: int | None = None
 
     def read(

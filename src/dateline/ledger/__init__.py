@@ -2,14 +2,16 @@
 
 from dateline.ledger.asking import Mark, Row, Wanted
 from dateline.ledger.connection import Ledger, open_ledger
+from dateline.ledger.counting import By
 from dateline.ledger.custody import describing, verify_bundle
 from dateline.ledger.filtering import Filter
-from dateline.ledger.listing import By, Shelved
+from dateline.ledger.listing import Shelved
 from dateline.ledger.queueing import Placed, Waiting
+from dateline.ledger.schema import Tell, untold
 from dateline.ledger.search import Hit
 from dateline.ledger.surveying import Spot, Stretch
 
 __all__ = [
-    "By", "Filter", "Hit", "Ledger", "Mark", "Placed", "Row", "Shelved", "Spot", "Stretch", "Waiting", "Wanted",
-    "describing", "open_ledger", "verify_bundle",
+    "By", "Filter", "Hit", "Ledger", "Mark", "Placed", "Row", "Shelved", "Spot", "Stretch", "Tell", "Waiting",
+    "Wanted", "describing", "open_ledger", "untold", "verify_bundle",
 ]  # fmt: skip

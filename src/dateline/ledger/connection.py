@@ -16,7 +16,7 @@ from dateline.ledger.failing import Watched
 from dateline.ledger.filtering import km_between
 from dateline.ledger.grading import Grading
 from dateline.ledger.opening import Opening
-from dateline.ledger.schema import MIGRATIONS, migrate, version_of
+from dateline.ledger.schema import MIGRATIONS, Tell, migrate, untold, version_of
 from dateline.ledger.search import Searching
 from dateline.ledger.writing import Writing
 
@@ -38,10 +38,11 @@ class Ledger(Writing, Asking, Searching, Opening, Grading, Custody, Copying):
         self.db.close()
 
 
-def open_ledger(path: Path, *, wait: float = 30.0) -> Ledger:
+def open_ledger(path: Path, *, wait: float = 30.0, tell: Tell = untold) -> Ledger:
     """The ledger in a file, made if it is not there, and brought to this version.
 
-    One that may not be written to is opened to read. A writer waits ``wait`` seconds for another to finish. Raises
+    One that may not be written to is opened to read. A writer waits ``wait`` seconds for another to finish. ``tell`` is
+    told of the steps by which one from an earlier Dateline is brought up: of a large one each may take a while. Raises
     :class:`LedgerError` when the file cannot be opened, is no ledger, or is from a newer Dateline.
     """
     try:
@@ -51,7 +52,7 @@ def open_ledger(path: Path, *, wait: float = 30.0) -> Ledger:
     except (OSError, sqlite3.Error) as error:
         raise _refused(path, error) from error
     try:
-        _settle(db, writable=writable)
+        _settle(db, writable=writable, tell=tell)
     except (sqlite3.Error, LedgerError) as error:
         db.close()
         raise _refused(path, error) from error
@@ -70,7 +71,7 @@ def _to_read(path: Path, wait: float) -> sqlite3.Connection:
     return sqlite3.connect(name, uri=True, isolation_level=None, timeout=wait, factory=Watched)
 
 
-def _settle(db: sqlite3.Connection, *, writable: bool) -> None:
+def _settle(db: sqlite3.Connection, *, writable: bool, tell: Tell) -> None:
     if not writable:
         if version_of(db) < len(MIGRATIONS):
             raise LedgerError("it is read-only and from an older Dateline: bring a copy up to date")
@@ -79,7 +80,7 @@ def _settle(db: sqlite3.Connection, *, writable: bool) -> None:
     db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA synchronous = FULL")
-    migrate(db)
+    migrate(db, tell)
 
 
 def _refused(path: Path, error: Exception) -> LedgerError:

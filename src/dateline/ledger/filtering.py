@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from datetime import date
 from math import asin, cos, radians, sin, sqrt
 
@@ -45,25 +46,50 @@ class Filter:
 
 
 EVERYTHING = Filter()
-NOBODY = Names()
 
 
-def conditions(wanted: Filter, *, names: Names = NOBODY, number: str = "c.number") -> tuple[list[str], list[object]]:
-    """SQL conditions over claims ``c`` and documents ``d``, and their values. Raises :class:`RequestError`.
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Where it stands what claims tell: their fillers ``f``, what they are ``joined`` to for the ``number`` that a
+    claim is found by, and the index of ``names``.
+    """
+
+    fillers: str
+    joined: str
+    number: str
+    names: str
+
+
+AS_READ = Tables("fillers", "JOIN claims n ON n.id = f.claim", "n.number", "named")
+AS_REVISED = Tables("revised_fillers", "", "f.revision", "named_now")
+
+
+def together(found: Iterable[Condition]) -> tuple[list[str], list[object]]:
+    """The clauses, and the values of all of them."""
+    told = list(found)
+    return [clause for clause, _ in told], [value for _, values in told for value in values]
+
+
+def of_what_is_told(wanted: Filter, names: Names, *, number: str, tables: Tables = AS_READ) -> list[Condition]:
+    """SQL conditions over claims ``c`` on what people can correct; over revisions ``c`` with the tables of these.
 
     ``number`` is the claim's number as the query has it; with a ``+`` before it, few claims that come from elsewhere
     are asked whether they are among those found, and not each of those opened. An actor or place is found by the
     beginnings of its words (:mod:`dateline.ledger.named`), and under every name that was merged with it.
+    Raises :class:`RequestError`.
     """
-    found = [
-        *_of_the_claim(wanted),
-        *_of_the_ground(wanted, names, number=number),
-        *_of_the_day(wanted),
-        *_of_the_review(wanted),
-    ]
+    return [*_of_the_act(wanted), *_of_the_ground(wanted, names, number=number, tables=tables), *_of_the_day(wanted)]
+
+
+def of_all_else(wanted: Filter, *, number: str) -> list[Condition]:
+    """SQL conditions over claims ``c`` and documents ``d`` on where and when it was read, on its sentence and review.
+
+    Raises :class:`RequestError`.
+    """
+    found = [*_of_the_document(wanted), *_of_the_knowing(wanted), *_of_the_review(wanted)]
     if wanted.words:
         found.append((f"{number} IN (SELECT rowid FROM sentences WHERE sentences MATCH ?)", [query(wanted.words)]))
-    return [clause for clause, _ in found], [value for _, values in found for value in values]
+    return found
 
 
 def query(words: str) -> str:
@@ -78,20 +104,24 @@ def query(words: str) -> str:
     return found
 
 
-def _of_the_claim(wanted: Filter) -> list[Condition]:
+def _of_the_act(wanted: Filter) -> list[Condition]:
     found: list[Condition] = []
     if wanted.kind:
         kinds = [wanted.kind] if isinstance(wanted.kind, str) else list(wanted.kind)
         found.append((f"({' OR '.join(map(_of_kind, kinds))})", [*kinds]))
     if wanted.status:
         found.append(("c.status = ?", [wanted.status]))
-    if wanted.document:
-        key = wanted.document
-        short = key.removeprefix("sha256:")
-        found.append((f"c.document IN ({_DOCUMENTS})", [short, short, key, key]))
     if wanted.source:
         found.append(("c.source LIKE '%' || ? || '%'", [wanted.source]))
     return found
+
+
+def _of_the_document(wanted: Filter) -> list[Condition]:
+    if not wanted.document:
+        return []
+    key = wanted.document
+    short = key.removeprefix("sha256:")
+    return [(f"c.document IN ({_DOCUMENTS})", [short, short, key, key])]
 
 
 def _of_kind(kind: str) -> str:
@@ -103,22 +133,21 @@ _DOCUMENTS = (
     "SELECT id FROM documents WHERE id >= 'sha256:' || ? AND id < 'sha256:' || ? || 'g' UNION "
     "SELECT id FROM documents INDEXED BY documents_on_the_shelf WHERE name = ? OR name LIKE '%/' || ?"
 )
-_NUMBERS = "SELECT n.number FROM fillers f JOIN claims n ON n.id = f.claim"
 # Much is told of few points: each is measured once, for which they have to be settled before they are measured.
 _NEAR = (
     "WITH points AS MATERIALIZED "
-    "(SELECT DISTINCT lat, lon FROM fillers WHERE lat BETWEEN ? AND ? AND (lon BETWEEN ? AND ? OR ?)) "
-    "SELECT n.number FROM points p CROSS JOIN fillers f ON f.lat = p.lat AND f.lon = p.lon "
-    "JOIN claims n ON n.id = f.claim WHERE km_between(p.lat, p.lon, ?, ?) <= ?"
+    "(SELECT DISTINCT lat, lon FROM {fillers} WHERE lat BETWEEN ? AND ? AND (lon BETWEEN ? AND ? OR ?)) "
+    "SELECT {number} FROM points p CROSS JOIN {fillers} f ON f.lat = p.lat AND f.lon = p.lon {joined} "
+    "WHERE km_between(p.lat, p.lon, ?, ?) <= ?"
 )
 
 
-def _of_the_ground(wanted: Filter, names: Names, *, number: str) -> list[Condition]:
+def _of_the_ground(wanted: Filter, names: Names, *, number: str, tables: Tables) -> list[Condition]:
     found: list[Condition] = []
     if wanted.actor:
-        found.append(_of_a_name(number, sought("actors", names.alike("actor", wanted.actor))))
+        found.append(_of_a_name(number, tables.names, sought("actors", names.alike("actor", wanted.actor))))
     if wanted.place:
-        found.append(_of_a_name(number, sought("places", names.alike("place", wanted.place))))
+        found.append(_of_a_name(number, tables.names, sought("places", names.alike("place", wanted.place))))
     if wanted.near:
         lat, lon, km = wanted.near
         if not (-90 <= lat <= 90 and -180 <= lon <= 180 and km >= 0):
@@ -127,17 +156,18 @@ def _of_the_ground(wanted: Filter, names: Names, *, number: str) -> list[Conditi
         wide = min(180.0, high / max(0.01, cos(radians(min(89.9, abs(lat) + high)))))
         across = lon - wide < -180 or lon + wide > 180
         values: list[object] = [lat - high, lat + high, lon - wide, lon + wide, across, lat, lon, km]
-        found.append((f"{number} IN ({_NEAR})", values))
+        found.append((f"{number} IN ({_NEAR.format(**asdict(tables))})", values))
     if wanted.box:
         west, south, east, north = wanted.box
         along = "f.lon BETWEEN ? AND ?" if west <= east else "(f.lon >= ? OR f.lon <= ?)"
         clause = f"f.role IN ('place', 'from', 'to') AND f.lat BETWEEN ? AND ? AND {along}"
-        found.append((f"{number} IN ({_NUMBERS} WHERE {clause})", [south, north, west, east]))
+        boxed = f"SELECT {tables.number} FROM {tables.fillers} f {tables.joined} WHERE {clause}"
+        found.append((f"{number} IN ({boxed})", [south, north, west, east]))
     return found
 
 
-def _of_a_name(number: str, names: str | None) -> Condition:
-    return (f"{number} IN (SELECT rowid FROM named WHERE named MATCH ?)", [names]) if names else ("0", [])
+def _of_a_name(number: str, index: str, names: str | None) -> Condition:
+    return (f"{number} IN (SELECT rowid FROM {index} WHERE {index} MATCH ?)", [names]) if names else ("0", [])
 
 
 def _of_the_day(wanted: Filter) -> list[Condition]:
@@ -146,6 +176,11 @@ def _of_the_day(wanted: Filter) -> list[Condition]:
         found.append(("(c.to_day >= ? OR (c.to_day IS NULL AND c.from_day IS NOT NULL))", [wanted.since.isoformat()]))
     if wanted.until:
         found.append(("(c.from_day <= ? OR (c.from_day IS NULL AND c.to_day IS NOT NULL))", [wanted.until.isoformat()]))
+    return found
+
+
+def _of_the_knowing(wanted: Filter) -> list[Condition]:
+    found: list[Condition] = []
     if wanted.known_on:
         clause = "c.run IN (SELECT id FROM runs WHERE substr(at, 1, 10) <= ?)"
         found.append((clause, [wanted.known_on.isoformat()]))

@@ -11,11 +11,10 @@ from typing import Any
 
 from dateline.errors import RequestError
 from dateline.judgements import LINKS, Correction, Judgement, Verdict, View, corrections, view_of
-from dateline.ledger import chain
+from dateline.ledger import chain, revising
+from dateline.ledger.judged import judgements_in, packed
 from dateline.ledger.schema import transaction
 from dateline.records import Claim, content_id
-
-_COLUMNS = "id, claim, verdict, who, at, why, other, undoes"
 
 
 class Judging:
@@ -38,7 +37,8 @@ class Judging:
 
         Raises :class:`RequestError` when the parts do not fit the verdict, :class:`LedgerError` when it cannot be kept.
         """
-        told = corrections(claim, changes or {})
+        now = view_of(claim, self.judgements(claim=claim.id)).now if changes else claim
+        told = corrections(claim, changes or {}, now=now)
         _refuse_unfit(claim, verdict, told=told, other=other)
         return self._write(Judgement("", claim.id, verdict, who, "", why, told, other))
 
@@ -59,15 +59,17 @@ class Judging:
             row = (last + 1, key, j.claim, j.verdict, j.other, j.who, at, j.why, j.undoes)
             columns = "number, id, claim, verdict, other, who, at, why, undoes"
             self.db.execute(f"INSERT INTO judgements ({columns}) VALUES ({', '.join('?' * 9)})", row)
-            fields = [(key, c.field, _packed(c.was), _packed(c.now)) for c in j.corrections]
+            fields = [(key, c.field, packed(c.was), packed(c.now)) for c in j.corrections]
             self.db.executemany("INSERT INTO corrections VALUES (?, ?, ?, ?)", fields)
             chain.append(self.db, "judgements", key)
+            if j.verdict in revising.TELLING:
+                revising.revise(self.db, j.claim)
         return Judgement(key, j.claim, j.verdict, j.who, at, j.why, j.corrections, j.other, j.undoes)
 
     def judgement(self, key: str) -> Judgement:
         """A judgement by its id or an unambiguous beginning of it. Raises :class:`RequestError` otherwise."""
         prefix = key if key.startswith("jdg_") else f"jdg_{key}"
-        found = list(self._judgements("WHERE id >= ? AND id < ? || 'g'", (prefix, prefix)))
+        found = list(judgements_in(self.db, "WHERE id >= ? AND id < ? || 'g'", (prefix, prefix)))
         if len(found) != 1:
             many = "there is no judgement" if not found else "there are several judgements"
             raise RequestError(f"{many} whose id begins with {prefix!r}: `dateline judgements` lists them")
@@ -78,18 +80,7 @@ class Judging:
         wanted = [("claim = ?", claim)] if claim else []
         wanted += [("substr(at, 1, 10) <= ?", known_on.isoformat())] if known_on else []
         where = f"WHERE {' AND '.join(condition for condition, _ in wanted)}" if wanted else ""
-        return list(self._judgements(where, tuple(value for _, value in wanted)))
-
-    def _judgements(self, where: str, values: tuple[object, ...]) -> Iterator[Judgement]:
-        fields: dict[str, list[Correction]] = {}
-        query = (
-            f"SELECT judgement, field, was, now FROM corrections WHERE judgement IN (SELECT id FROM judgements {where})"
-        )
-        for key, field, was, now in self.db.execute(query, values):
-            fields.setdefault(key, []).append(Correction(field, _unpacked(was), _unpacked(now)))
-        for row in self.db.execute(f"SELECT {_COLUMNS} FROM judgements {where} ORDER BY number", values):
-            key, claim, verdict, who, at, why, other, undoes = row
-            yield Judgement(key, claim, verdict, who, at, why, tuple(fields.get(key, ())), other, undoes)
+        return list(judgements_in(self.db, where, tuple(value for _, value in wanted)))
 
     def views(self, claims: Iterable[Claim], *, known_on: date | None = None) -> Iterator[View]:
         """The claims as they stand now, or stood at the end of a UTC day."""
@@ -104,7 +95,7 @@ class Judging:
         day = known_on.isoformat() if known_on else "9999"
         listed = json.dumps(claims)
         where = "WHERE claim IN (SELECT value FROM json_each(?)) AND substr(at, 1, 10) <= ?"
-        return self._judgements(where, (listed, day))
+        return judgements_in(self.db, where, (listed, day))
 
 
 def _batches(claims: Iterable[Claim], size: int = 100) -> Iterator[list[Claim]]:
@@ -117,15 +108,7 @@ def _refuse_unfit(claim: Claim, verdict: Verdict, *, told: tuple[Correction, ...
     if verdict == "undo":
         raise RequestError("an undo names a judgement, not a claim: use undo")
     if (verdict == "correct") != bool(told):
-        reason = "nothing differs from what was read" if verdict == "correct" else f"{verdict} changes no field"
+        reason = "nothing differs from how it stands" if verdict == "correct" else f"{verdict} changes no field"
         raise RequestError(f"{reason}: name the fields and their values with a verdict of correct")
     if (verdict in LINKS) != bool(other) or other == claim.id:
         raise RequestError(f"{verdict} {'needs another claim' if verdict in LINKS else 'links to no other claim'}")
-
-
-def _packed(value: object) -> str | None:
-    return None if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True)
-
-
-def _unpacked(text: str | None) -> object:
-    return None if text is None else json.loads(text)

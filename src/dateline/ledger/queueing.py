@@ -10,7 +10,8 @@ from typing import Literal
 
 from dateline.interchange import claim_from_dict
 from dateline.judgements import Judgement, View
-from dateline.ledger.filtering import EVERYTHING, Filter, conditions
+from dateline.ledger.filtering import EVERYTHING, Filter
+from dateline.ledger.judged import judgements_in
 from dateline.ledger.judging import Judging
 from dateline.ledger.listing import Listing
 from dateline.ledger.schema import DOUBT
@@ -86,7 +87,7 @@ class Queueing(Listing, Judging):
         return _COMMON * self.count(wanted) > self.size()[1]
 
     def _ids(self, wanted: Filter, condition: str, *, order: str, limit: int, along: str = "") -> Iterator[str]:
-        clauses, values = conditions(wanted, names=self.names())
+        clauses, values = self._conditions(wanted)
         where = " AND ".join([*clauses, condition])
         joined = (_JOINED if clauses else "FROM claims c").replace("claims c", f"claims c {along}")
         for (key,) in self.db.execute(
@@ -110,7 +111,7 @@ class Queueing(Listing, Judging):
             f"WHERE s.verdict IN {DECIDING} AND n.id = s.claim"
         )
         decided = {kind for (kind,) in known}
-        clauses, values = conditions(wanted, names=self.names())
+        clauses, values = self._conditions(wanted)
         where = " AND ".join([*clauses, _UNTOUCHED])
         few = (wanted.actor, wanted.place, wanted.source, wanted.words, wanted.near, wanted.box, wanted.document)
         if any(few):
@@ -139,7 +140,7 @@ class Queueing(Listing, Judging):
     def progress(self, wanted: Filter = EVERYTHING) -> Counter[str]:
         """How many of the claims that pass a filter are in each state of review."""
         # Few claims are judged: each is asked whether it is among those found, not each of those whether it is judged.
-        clauses, values = conditions(wanted, names=self.names(), number="+c.number")
+        clauses, values = self._conditions(wanted, number="+c.number")
         where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
         judged = f"SELECT {STATE}, COUNT(*) {_JUDGED} {state_tables(None)} {where} GROUP BY 1"
         found = Counter({str(state): number for state, number in self.db.execute(judged, values)})
@@ -169,7 +170,7 @@ class Queueing(Listing, Judging):
     def latest(self, *, limit: int = 20) -> list[Judgement]:
         """The last judgements, the newest first, those that were taken back among them."""
         where = "WHERE number > (SELECT COALESCE(MAX(number), 0) FROM judgements) - ?"
-        return list(self._judgements(where, (limit,)))[::-1]
+        return list(judgements_in(self.db, where, (limit,)))[::-1]
 
     def judgement_number(self) -> int:
         """How many judgements there are."""

@@ -8,7 +8,7 @@ from datetime import date
 
 from dateline.errors import RequestError
 from dateline.interchange import claim_from_dict
-from dateline.ledger.filtering import EVERYTHING, Filter, conditions
+from dateline.ledger.filtering import EVERYTHING, Filter
 from dateline.ledger.listing import Listing
 from dateline.records import Block, Claim, Document, Issue, Restored, Story, known_from
 
@@ -70,7 +70,7 @@ class ReadingBack(Listing):
 
     def claims(self, wanted: Filter = EVERYTHING, *, limit: int | None = None, offset: int = 0) -> Iterator[Claim]:
         """Claims that pass the filter, by document name, story and place in the text: all, or a page of them."""
-        clauses, values = conditions(wanted, names=self.names(known_on=wanted.known_on))
+        clauses, values = self._conditions(wanted)
         where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
         bounds = (*values, -1 if limit is None else limit, offset)
         rows: Iterable[tuple[str]]

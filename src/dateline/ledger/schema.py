@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 
 from dateline.errors import LedgerError
-from dateline.ledger import chain, named
+from dateline.ledger import chain, named, revising
 from dateline.ledger.failing import is_busy
 from dateline.ledger.review_tables import GRADING, JUDGED, LISTING, TABLES, VIEWS, guards
 
@@ -99,8 +99,21 @@ def _dated(db: sqlite3.Connection) -> None:
     db.execute("CREATE INDEX claims_by_status ON claims (status, from_day, to_day, document)")
 
 
+GLANCE = "claims_at_a_glance"
+
+
+def _revised(db: sqlite3.Connection) -> None:
+    """What is asked of claims that were found by their words, by number, so that none is opened for it; claims as they
+    stand after corrections.
+    """
+    db.execute(f"CREATE INDEX {GLANCE} ON claims (number, from_day, to_day, kind, family, status, source, run)")
+    for statement in (*revising.TABLES, *guards(("revisions", "revised_fillers")).values()):
+        db.execute(statement)
+    revising.revise_all(db)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
-    _first, _frozen, _judged, _listed, _compared, _queued, _named, _counted, _near, _graded, _dated,
+    _first, _frozen, _judged, _listed, _compared, _queued, _named, _counted, _near, _graded, _dated, _revised,
 )  # fmt: skip
 
 _TABLES = """
@@ -136,15 +149,26 @@ CREATE TRIGGER claims_to_sentences AFTER INSERT ON claims
 """
 
 
-def migrate(db: sqlite3.Connection) -> None:
+Tell = Callable[[int, int], None]
+
+
+def untold(_step: int, _steps: int) -> None:
+    """Nobody is told of steps."""
+
+
+def migrate(db: sqlite3.Connection, tell: Tell = untold) -> None:
     """Brings a ledger to this version, each step in a transaction with the record of it.
 
+    ``tell`` is told of each step of an earlier ledger, before it is taken, and how many steps there are.
     Raises :class:`LedgerError` for a ledger that a newer Dateline has written.
     """
+    begun = version_of(db)
     while (done := version_of(db)) < len(MIGRATIONS):
         with transaction(db):
             # Another process may have taken this step while we waited for our turn.
             if version_of(db) == done:
+                if begun:
+                    tell(done + 1, len(MIGRATIONS))
                 MIGRATIONS[done](db)
                 db.execute(f"PRAGMA user_version = {done + 1}")
 

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.interchange import claim_from_dict
-from dateline.ledger.filtering import EVERYTHING, Filter, conditions, query
-from dateline.ledger.naming import Naming
+from dateline.ledger.choosing import Choosing
+from dateline.ledger.columns import NARROW
+from dateline.ledger.filtering import EVERYTHING, Filter, query
+from dateline.ledger.schema import GLANCE
 from dateline.records import Claim
 
 _TOP = 4000
-_JOINED = "JOIN claims c ON c.number = sentences.rowid"
+_COLUMN = re.compile(r"\bc\.(\w+)")
+_AT_A_GLANCE = {*NARROW, "run"}
+_JOINED = "JOIN claims c{along} ON c.number = sentences.rowid"
 _DOCUMENTS = "JOIN documents d ON d.id = c.document"
 _MARK = "\ue000", "\ue001"  # private characters, which no report holds: they cannot be mistaken for its words
 
@@ -28,7 +34,7 @@ class Hit:
     marks: tuple[tuple[int, int], ...]
 
 
-class Searching(Naming):
+class Searching(Choosing):
     """The half of a ledger that finds."""
 
     def search(self, words: str, wanted: Filter = EVERYTHING, *, limit: int = 50) -> list[Hit]:
@@ -40,11 +46,10 @@ class Searching(Naming):
         found = query(words)
         # Asked of the sentence's own number, so that no claim is opened that does not pass; `+` keeps FTS5 from being
         # asked anew for every number inside.
-        clauses, values = conditions(replace(wanted, words=None), names=self.names(), number="+sentences.rowid")
-        joined = f"{_JOINED if clauses else ''} {_DOCUMENTS if any('d.' in clause for clause in clauses) else ''}"
+        clauses, values = self._conditions(replace(wanted, words=None), number="+sentences.rowid")
         narrowed = "".join(f" AND {clause}" for clause in clauses)
         passing = self.db.execute(
-            f"SELECT sentences.rowid FROM sentences {joined} WHERE sentences MATCH ?{narrowed} "
+            f"SELECT sentences.rowid FROM sentences {_joined(clauses)} WHERE sentences MATCH ?{narrowed} "
             f"ORDER BY sentences.rowid DESC LIMIT {_TOP}",
             (found, *values),
         ).fetchall()
@@ -69,6 +74,16 @@ class Searching(Naming):
             "SELECT c.payload, d.name FROM claims c JOIN documents d ON d.id = c.document WHERE c.number = ?", (number,)
         ).fetchone()
         return Hit(claim_from_dict(json.loads(told)), name, fit, _marks(marked))
+
+
+def _joined(clauses: Sequence[str]) -> str:
+    """How claims are joined to their sentences: not at all, by the index that holds what is mostly asked of them, or by
+    their rows, which are long.
+    """
+    if any("d." in clause for clause in clauses):
+        return f"{_JOINED.format(along='')} {_DOCUMENTS}"
+    asked = {column for clause in clauses for column in _COLUMN.findall(clause)}
+    return _JOINED.format(along=f" INDEXED BY {GLANCE}" if asked <= _AT_A_GLANCE else "") if asked else ""
 
 
 def _marks(marked: str) -> tuple[tuple[int, int], ...]:

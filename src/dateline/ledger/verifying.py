@@ -11,14 +11,14 @@ from dataclasses import replace
 
 from dateline.errors import LedgerError
 from dateline.interchange import claim_from_dict
-from dateline.ledger import chain
+from dateline.ledger import chain, revising
 from dateline.ledger.review_tables import GUARDED, guards, there_in
 from dateline.ledger.stamps import imprint
 from dateline.records import Block, Claim, Issue, Restored, Source, Span
 
 _ADVICE = "restore the ledger from a backup or a bundle, and find out who wrote to it"
 _INDEXED = "SELECT COUNT(*) FROM named"
-_SINCE_NAMED = 7  # schema
+_SINCE_NAMED, _SINCE_REVISED = 7, 12  # schema
 _NAMED = "SELECT COUNT(DISTINCT claim) FROM fillers"
 Check = Callable[[sqlite3.Connection], Iterator[Issue]]
 
@@ -26,7 +26,7 @@ Check = Callable[[sqlite3.Connection], Iterator[Issue]]
 def verify(db: sqlite3.Connection) -> list[Issue]:
     """Every fault found, named; an empty list means that all is as it was put in."""
     found: list[Issue] = []
-    for check in (_file, _guards, _chain, _things, _unlogged, _originals, _spans, _stamps, _index):
+    for check in (_file, _guards, _chain, _things, _unlogged, _originals, _spans, _stamps, _index, _revisions):
         try:
             found.extend(check(db))
         except (sqlite3.DatabaseError, LedgerError, zlib.error) as error:
@@ -180,6 +180,18 @@ def _index(db: sqlite3.Connection) -> Iterator[Issue]:
         yield Issue(
             "index of names", "ledger", "failed", reason, "no claim is touched: restore the ledger from a backup"
         )
+
+
+def _revisions(db: sqlite3.Connection) -> Iterator[Issue]:
+    """Whether corrected claims are found by what they tell after their judgements."""
+    if _schema(db) < _SINCE_REVISED:
+        return
+    corrected = "SELECT claim FROM judgements WHERE verdict = 'correct' "
+    revised = "SELECT c.id FROM revisions r JOIN claims c ON c.number = r.claim_number"
+    for (key,) in db.execute(f"{corrected} UNION {revised} ORDER BY 1").fetchall():
+        if list(revising.there(db, key)) != list(revising.right_ones(db, key)):
+            reason = "what it tells after its corrections is not what it is found by"
+            yield Issue(f"revisions of {key}", "ledger", "failed", reason, _ADVICE)
 
 
 __all__ = ["spans_of", "verify"]

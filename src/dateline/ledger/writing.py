@@ -6,12 +6,12 @@ import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from dateline.errors import RequestError
 from dateline.interchange import claim_to_dict
-from dateline.ledger import chain, named
+from dateline.ledger import chain, columns, named
 from dateline.ledger.schema import transaction
 from dateline.records import Block, Capture, Claim, Document, Issue, content_id
 
@@ -61,10 +61,10 @@ class Writing:
 
     def _add_claims(self, claims: Mapping[str, Claim], *, run: int) -> None:
         """Claims of one document by their ids; an id takes in the document, so that none can be there already."""
-        columns = "id, document, story, kind, family, status, starts, from_day, to_day, source, evidence, payload, run"
+        names = f"id, document, story, {', '.join(columns.NARROW)}, starts, evidence, payload, run"
         rows = [_claim_row(key, claim, run) for key, claim in claims.items()]
-        self.db.executemany(f"INSERT INTO claims ({columns}) VALUES ({', '.join('?' * 13)})", rows)
-        fillers = [row for key, claim in claims.items() for row in _filler_rows(key, claim)]
+        self.db.executemany(f"INSERT INTO claims ({names}) VALUES ({', '.join('?' * 13)})", rows)
+        fillers = [(key, *row) for key, claim in claims.items() for row in columns.fillers(claim)]
         self.db.executemany("INSERT INTO fillers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", fillers)
         named.index(self.db, claims)
         chain.append(self.db, "claims", *claims)
@@ -101,17 +101,7 @@ def _block_rows(document: Document) -> list[tuple[object, ...]]:
 
 def _claim_row(key: str, claim: Claim, run: int) -> tuple[object, ...]:
     payload = claim_to_dict(claim)
-    source = claim.source[-1]
     return (
-        key, claim.document, claim.story, claim.kind, claim.family, claim.status, claim.trigger.start,
-        payload["time"].get("from"), payload["time"].get("to"), source.head if source.type != "outlet" else None,
+        key, claim.document, claim.story, *columns.narrow(claim, payload), claim.trigger.start,
         claim.evidence.text, json.dumps(payload, ensure_ascii=False), run,
     )  # fmt: skip
-
-
-def _filler_rows(key: str, claim: Claim) -> Iterator[tuple[object, ...]]:
-    for role, fillers in claim.roles.items():
-        for f in fillers:
-            place = f.resolved
-            ground = (place.name, place.country, place.lat, place.lon) if place else (None,) * 4
-            yield (key, role, f.span.text, f.head, f.entity, *ground)

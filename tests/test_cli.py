@@ -11,6 +11,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
+
+from dateline.cli.commands import app
+from dateline.desk import Desk, open_desk
 
 from dateline.ledger.schema import MIGRATIONS
 
@@ -34,6 +38,19 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert "1 done" in done.stdout
     assert done.stderr == ""
     return ledger
+
+
+def test_reading_something_new_ends_with_answers_brought_up_to_date(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known: list[int] = []
+    monkeypatch.setattr(Desk, "keep_up", lambda desk: known.append(desk.ledger.size()[1]))
+    (tmp_path / "report.txt").write_text(REPORT)
+    for _ in range(2):
+        done = CliRunner().invoke(app, ["--ledger", str(tmp_path / "ledger.db"), "read", str(tmp_path / "report.txt")])
+        assert done.exit_code == 0, done.output
+    with open_desk(tmp_path / "ledger.db") as desk:
+        assert known == [desk.ledger.size()[1]]
 
 
 def test_claims_are_a_table(ledger: Path) -> None:

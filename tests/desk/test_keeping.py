@@ -120,6 +120,22 @@ def test_what_is_kept_is_not_worked_out_again_after_an_acceptance(desk: Desk) ->
     assert _files(desk)["control.msgpack"] != before
 
 
+def test_reading_has_brought_the_answers_up_to_date(desk: Desk) -> None:
+    desk.keep_up()
+    fill(desk.ledger, Size(16, seed=4))
+    desk.keep_up()
+    before = _files(desk)
+    assert told(kept(desk)) == told(worked_out(desk))
+    assert _files(desk) == before
+
+
+def test_of_a_small_ledger_nothing_is_brought_up_to_date(tmp_path: Path) -> None:
+    with open_desk(tmp_path / "ledger.db") as desk:
+        fill(desk.ledger, Size(16))
+        desk.keep_up()
+        assert not _folder(desk).exists()
+
+
 def test_spells_are_there_although_the_answer_was_kept(desk: Desk) -> None:
     made = control(desk.ledger, Asked()).spells
     desk.control()

@@ -6,7 +6,6 @@ come without a number, and where its sources say that they saw a part. What is o
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +18,7 @@ from dateline.analysis.counting import Tally, agree, tally
 from dateline.analysis.days import Bound, happened
 from dateline.analysis.material import Material, Spot, country_called, gather, is_called, spellings
 from dateline.analysis.periods import Period, period_of
+from dateline.analysis.phrases import any_of
 from dateline.analysis.pieces import Parted, Piece, Pieces, among
 from dateline.analysis.sayers import sayers
 from dateline.analysis.things import Thing, number_of, things_of
@@ -29,10 +29,10 @@ from dateline.tellings import REAL, Named, Number, Telling
 KINDS = ("move.transit", "move.deploy", "move.retreat")
 Way = Literal["arrival", "departure"]
 COLUMNS = ("place", "period", "what", "arrived", "left", "net", "according to", "partial")
-_PARTIAL = re.compile(
-    r"\b(?:partial|snapshot|incomplete|part of|not known (?:what|how|whether)|unclear|could not be "
-    r"(?:checked|verified)|some of|at least|only those)\b", re.IGNORECASE,
-)  # fmt: skip
+_PARTIAL = any_of(
+    "partial|snapshot|incomplete|part of|not known (?:what|how|whether)|unclear|could not be (?:checked|verified)|"
+    "some of|at least|only those"
+)
 
 
 class Movement(msgspec.Struct, frozen=True, gc=False):

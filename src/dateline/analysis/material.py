@@ -59,6 +59,7 @@ class Material:
     names: Names
     undated: int = 0
     by_id: dict[str, Telling] = field(default_factory=dict)
+    ranks: dict[str, int] = field(default_factory=dict)
     _spots: dict[tuple[str, str], Spot] = field(default_factory=dict)
     _lying: dict[tuple[str, tuple[Role, ...]], tuple[Spot, ...]] = field(default_factory=dict)
 
@@ -88,19 +89,16 @@ class Material:
 
     def spots(self, telling: Telling, *roles: Role) -> tuple[Spot, ...]:
         """The places in these roles, each once."""
+        fillers = telling.named(*roles)
+        if len(fillers) < 2:
+            first = self.spot(fillers[0], claim=telling.id) if fillers else None
+            return (first,) if first else ()
         found = self._lying.get((telling.id, roles))
         if found is None:
-            found = self._lying[telling.id, roles] = self._each_once(telling.named(*roles), claim=telling.id)
+            spots = (self.spot(named, claim=telling.id) for named in fillers)
+            once = tuple({spot.key: spot for spot in spots if spot}.values())
+            found = self._lying[telling.id, roles] = once
         return found
-
-    def _each_once(self, fillers: Sequence[Named], *, claim: str) -> tuple[Spot, ...]:
-        if not fillers:
-            return ()
-        first = self.spot(fillers[0], claim=claim)
-        if len(fillers) == 1:
-            return (first,) if first else ()
-        spots = [first, *(self.spot(named, claim=claim) for named in fillers[1:])]
-        return tuple({spot.key: spot for spot in spots if spot}.values())
 
     def country(self, telling: Telling) -> str | None:
         """The country of the first place of a telling that has one."""
@@ -119,10 +117,10 @@ class Material:
     def line(self, cells: Sequence[Cell], claims: Iterable[Telling], *, against: Iterable[Telling] = ()) -> Line:
         """A line on these tellings, in order of their reports; each claim once, whatever was told by it."""
         rest = self.ordered(claims)
-        others = tuple([telling.id for telling in self.ordered(against)])
+        others = tuple([telling.id for telling in self.ordered(against)]) if against else ()
         if len(rest) == 1:
             return Line(tuple(cells), (rest[0].id,), others, self.published(rest[0]))
-        days = [day for telling in rest if (day := self.published(telling))]
+        days = [day for telling in rest if (day := self.reports[telling.document].published)]
         ids = tuple([telling.id for telling in rest])
         return Line(tuple(cells), ids, others, max(days, default=None), independent(rest, self.reports))
 
@@ -130,7 +128,10 @@ class Material:
         """Each telling once, by day of the report, document and place in the text."""
         once = list({telling.id: telling for telling in tellings}.values()) if tellings else []
         if len(once) > 1:
-            once.sort(key=self.order)
+            try:
+                once.sort(key=lambda telling: self.ranks[telling.id])
+            except KeyError:  # some are of no material that was gathered
+                once.sort(key=self.order)
         return once
 
     def order(self, telling: Telling) -> tuple[date, str, int, str]:
@@ -239,7 +240,8 @@ def gather(ledger: Ledger, asked: Asked, *wanted: Wanted) -> Material:
     in_order = sorted(reports, key=lambda key: (reports[key].published or date.max, key))
     rank = {key: at for at, key in enumerate(in_order)}
     found.sort(key=lambda telling: (rank[telling.document], telling.trigger.start, telling.id))
-    return replace(material, tellings=tuple(found))
+    ranks = {telling.id: at for at, telling in enumerate(found)}
+    return replace(material, tellings=tuple(found), ranks=ranks)
 
 
 def _all_names(sort: Sort, called: tuple[str, ...], names: Names) -> tuple[str, ...]:
@@ -263,29 +265,38 @@ def independent(tellings: Collection[Telling], reports: dict[str, Report]) -> in
     """How many told it independently: one outlet, one named speaker, one sentence printed twice count once."""
     if len(tellings) < 2 or len({reports[telling.document].teller for telling in tellings}) < 2:
         return min(len(tellings), 1)
-    above: dict[str, str] = {}
+    tellers: set[str] = set()
     told: dict[str, str] = {}
+    alike: list[tuple[str, str]] = []
+    for telling in tellings:
+        teller = reports[telling.document].teller.casefold()
+        tellers.add(teller)
+        if (other := told.setdefault(bare(telling.evidence.text), teller)) != teller:
+            alike.append((other, teller))
+        speaker = telling.speaker
+        if speaker.type in _WITH_A_NAME and (name := speaker.entity or speaker.head):
+            mark = f"speaker {name.casefold()}"  # unlike bare sentences, with a space
+            if (other := told.setdefault(mark, teller)) != teller:
+                alike.append((other, teller))
+    return len(tellers) if not alike else _apart(tellers, alike)
+
+
+def _apart(tellers: Iterable[str], alike: Iterable[tuple[str, str]]) -> int:
+    """How many groups tellers fall into, where each two that are alike are in one."""
+    above = {teller: teller for teller in tellers}
 
     def top(teller: str) -> str:
-        while (up := above.setdefault(teller, teller)) != teller:
+        while (up := above[teller]) != teller:
             above[teller] = above[up]
             teller = up
         return teller
 
-    for telling in tellings:
-        teller = reports[telling.document].teller.casefold()
-        top(teller)
-        speaker = telling.speaker
-        marks = [bare(telling.evidence.text)]
-        if speaker.type in _WITH_A_NAME and (name := speaker.entity or speaker.head):
-            marks.append(f"speaker {name.casefold()}")  # unlike bare sentences, with a space
-        for mark in marks:
-            other = told.setdefault(mark, teller)
-            if other != teller:
-                above[top(other)] = top(teller)
+    for one, other in alike:
+        above[top(one)] = top(other)
     return sum(teller == up for teller, up in above.items())
 
 
+@lru_cache(maxsize=50_000)
 def bare(text: str) -> str:
     """A sentence without spaces and capitals: what copies of it share, however their lines are broken."""
     return "".join(text.casefold().split())

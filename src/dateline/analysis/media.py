@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
+from dateline.analysis.phrases import any_of
 from dateline.tellings import Telling
 
 _SEEN: tuple[tuple[str, str], ...] = (
@@ -27,19 +29,45 @@ _SPEAKERS: tuple[tuple[str, str], ...] = (
 )
 
 
+class _Listed(NamedTuple):
+    """Patterns in their order with what each stands for, and one that finds whatever any of them does."""
+
+    each: tuple[tuple[str, re.Pattern[str]], ...]
+    any: re.Pattern[str]
+
+
+def _listed(told: tuple[tuple[str, str], ...]) -> _Listed:
+    each = tuple((name, any_of(words, re.UNICODE)) for name, words in told)
+    return _Listed(each, any_of("|".join(words for _, words in told), re.UNICODE))
+
+
+_MEDIA, _PEOPLE = _listed(_SEEN), _listed(_SPEAKERS)
+
+
 def seen_how(telling: Telling) -> str:
     """The medium that is told of, else what sort of people say so, else "the report itself"."""
     media = " ".join(source.medium.text for source in telling.source if source.medium)
     speaker = telling.speaker
-    found = _first(_SEEN, media) or _first(_SEEN, telling.evidence.text)
+    found = (_first(_MEDIA, media) if media else None) or _medium_in(telling.evidence.text)
     if found:
         return found
     if speaker.type == "outlet":
         return "the report itself"
-    return _first(_SPEAKERS, f"{speaker.text or ''} {speaker.head or ''}") or "somebody quoted"
+    return _sort_of_people(f"{speaker.text or ''} {speaker.head or ''}") or "somebody quoted"
 
 
 @lru_cache(maxsize=50_000)
-def _first(listed: tuple[tuple[str, str], ...], text: str) -> str | None:
+def _medium_in(sentence: str) -> str | None:
+    return _first(_MEDIA, sentence)
+
+
+@lru_cache(maxsize=50_000)
+def _sort_of_people(words: str) -> str | None:
+    return _first(_PEOPLE, words)
+
+
+def _first(listed: _Listed, text: str) -> str | None:
     low = text.casefold()
-    return next((name for name, pattern in listed if re.search(rf"\b(?:{pattern})\b", low)), None)
+    if not listed.any.search(low):
+        return None
+    return next((name for name, pattern in listed.each if pattern.search(low)), None)

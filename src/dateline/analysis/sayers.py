@@ -14,8 +14,11 @@ _LONG = 48  # characters of who says so; the footnote has them all
 
 def sayers(tellings: Iterable[Telling], material: Material) -> str:
     """Those who tell it, each once, those named first: speakers with the outlet that quotes them, or the outlet."""
-    told = [(said_by(telling), material.reports[telling.document].teller) for telling in tellings]
-    names = list(dict.fromkeys(_in_few_words(said, teller) for said, teller in dict.fromkeys(told)))
+    reports = material.reports
+    told = [_in_few_words(said_by(telling), reports[telling.document].teller) for telling in tellings]
+    if len(told) == 1:
+        return told[0]
+    names = list(dict.fromkeys(told))
     more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
     return "; ".join(names[:_SHOWN]) + more
 

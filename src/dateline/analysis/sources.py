@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Container, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -42,11 +42,14 @@ class Cited:
     def add(self, claim: str, report: Report) -> None:
         """One more claim that it is cited for."""
         self.claims.append(claim)
-        self.outlets[report.teller] += 1
+        teller = report.outlet or report.name
+        self.outlets[teller] = self.outlets.get(teller, 0) + 1
         day = report.published
         if day:
-            self.first = day if self.first is None or day < self.first else self.first
-            self.last = day if self.last is None or day > self.last else self.last
+            if self.first is None or day < self.first:
+                self.first = day
+            if self.last is None or day > self.last:
+                self.last = day
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +66,34 @@ def sources(ledger: Ledger, asked: Asked, *, contrary: Answer | None = None, gra
     ``contrary`` is the answer to what is in dispute, within the same bounds, where it is there already; ``grades`` are
     those that people have given to sources.
     """
-    reports = ledger.reports()
-    cited: dict[tuple[str, str], Cited] = {}
-    reviewed = _reviewed(ledger, asked) if asked.reviewed_only else None
     # Each of these stands in dispute once.
     disputed = frozenset(named_in((contrary or disputes(ledger, asked).answer).tables))
+    cited = _cited(ledger, asked, disputed)
+    ranked = sorted(cited, key=lambda one: (-len(one.claims), one.name))
+    material = Material(asked, (), {}, Names())
+    table = Table("sources", "Who says so", COLUMNS, tuple(_line(one, grades or Grades()) for one in ranked), NOTE)
+    return Sources(tuple(ranked), material.answer("sources", "everybody", tables=(table,)))
+
+
+def _cited(ledger: Ledger, asked: Asked, disputed: Container[str]) -> Collection[Cited]:
+    """Every source with its claims, in the order in which the claims come."""
+    reports = ledger.reports()
+    reviewed = _reviewed(ledger, asked) if asked.reviewed_only else None
+    found: dict[tuple[str, str], Cited] = {}
+    by_name: dict[tuple[str | None, str], Cited] = {}  # as it is written, so that each way is looked at once
     for claim, document, source in _speakers(ledger, asked):
         report = reports[document]
         early = asked.as_of is None or (report.published is not None and report.published <= asked.as_of)
         if early and (reviewed is None or claim in reviewed):
-            name, sort = (source, _sort(source)) if source else (report.teller, "outlet")
-            key = (name.casefold(), sort)
-            one = cited.get(key)
+            written = (source, "") if source else (None, report.teller)
+            one = by_name.get(written)
             if one is None:
-                one = cited[key] = Cited(name, sort)
+                name, sort = (source, _sort(source)) if source else (report.teller, "outlet")
+                one = by_name[written] = found.setdefault((name.casefold(), sort), Cited(name, sort))
             one.add(claim, report)
-            one.contradicted += claim in disputed
-    ranked = sorted(cited.values(), key=lambda one: (-len(one.claims), one.name))
-    material = Material(asked, (), {}, Names())
-    table = Table("sources", "Who says so", COLUMNS, tuple(_line(one, grades or Grades()) for one in ranked), NOTE)
-    return Sources(tuple(ranked), material.answer("sources", "everybody", tables=(table,)))
+            if claim in disputed:
+                one.contradicted += 1
+    return found.values()
 
 
 def _speakers(ledger: Ledger, asked: Asked) -> Iterator[tuple[str, str, str | None]]:

@@ -8,10 +8,12 @@ report that somebody else holds it, with no taking told between, is a contradict
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import accumulate
+from itertools import accumulate, chain
+from operator import itemgetter
 from typing import Literal
 
 from dateline.analysis.days import Bound, days_between
@@ -205,12 +207,16 @@ def _end_sieges(found: Iterable[Spell]) -> None:
     """A siege ends where the besieger is told to hold the place."""
     told = list(found)
     sieges = [spell for spell in told if spell.state == "besieged"]
-    taken = [spell for spell in told if spell.state == "held" and spell.start.low] if sieges else []
+    taken: dict[str, list[tuple[int, Spell]]] = defaultdict(list)  # by holder, each with its place among all
+    for at, spell in enumerate(told if sieges else ()):
+        if spell.state == "held" and spell.start.low:
+            taken[spell.holder.key].append((at, spell))
     by_side: dict[str, tuple[list[Spell], list[date]]] = {}
     for siege in sieges:
         key = siege.holder.key
         if key not in by_side:
-            own = [spell for spell in taken if one_side(spell.holder.key, key)]
+            by_him = chain.from_iterable(held for holder, held in taken.items() if one_side(holder, key))
+            own = [spell for _, spell in sorted(by_him, key=itemgetter(0))]
             by_side[key] = own, list(accumulate((spell.start.high or date.max for spell in own), max))
         own, latest = by_side[key]
         # The first that is not over before the siege is the first by which the latest day so far is not.

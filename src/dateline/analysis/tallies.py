@@ -7,7 +7,6 @@ week, of a whole country, or in words such as "since" and "in all") stands apart
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +18,7 @@ from dateline.analysis.days import Bound, days_between, happened
 from dateline.analysis.material import Material, Spot, bare, gather, is_called, spellings
 from dateline.analysis.parties import actors_called, one_side
 from dateline.analysis.periods import Period, period_of
+from dateline.analysis.phrases import any_of
 from dateline.analysis.pieces import Parted, Piece, Pieces, among, place_of
 from dateline.analysis.sayers import sayers
 from dateline.ledger import Ledger, Wanted
@@ -31,10 +31,10 @@ HARM = {
 STRIKES = {"attack.air": "air strikes", "attack.shell": "shelling", "attack.bomb": "bombs"}
 KINDS = (*HARM, *STRIKES)
 COLUMNS = ("period", "place", "what", "incidents", "low", "best", "high", "without number", "according to")
-_TOTAL = re.compile(
-    r"\b(?:since|so far|in all|in total|altogether|overall|total of|toll|over the (?:past|last)|this year|"
-    r"during the (?:war|conflict)|to date)\b", re.IGNORECASE,
-)  # fmt: skip
+_TOTAL = any_of(
+    "since|so far|in all|in total|altogether|overall|total of|toll|over the (?:past|last)|this year|"
+    "during the (?:war|conflict)|to date"
+)
 _WEEK = 7
 _ANYBODY = frozenset({"people", "persons", "person", "others", "dead", "bodies", "victims", "casualties", ""})
 _LOOK = 8  # incidents before the last that a telling may still belong to

@@ -107,9 +107,10 @@ def _of_everything(ledger: Ledger, asked: Asked, period: Period) -> Timeline:
     counts = _Counts(period)
     published = {key: report.published for key, report in ledger.reports().items()}
     for row in ledger.rows(known=asked.known):
-        day = published[row.document]
-        if row.status in REAL and (asked.as_of is None or (day is not None and day <= asked.as_of)):
-            counts.add(row.kind.partition(".")[0], row.id, start=row.start, end=row.end, published=day)
+        if row.status in REAL:
+            day = published[row.document]
+            if asked.as_of is None or (day is not None and day <= asked.as_of):
+                counts.add(row.kind.partition(".")[0], row.id, start=row.start, end=row.end, published=day)
     material = Material(asked, (), {}, Names())
     return Timeline(counts.settled(), (), material.answer("timeline", "everything", tables=(counts.table(),)))
 

@@ -90,6 +90,9 @@ def read(
             entries.extend(
                 showing.progress(desk.read(found, published=day, outlet=outlet, named=named), total=len(found))
             )
+            if any(entry.claims for entry in entries):
+                with error.status("bringing answers up to date"):
+                    desk.keep_up()
         except KeyboardInterrupt:
             error.print("stopped: what was read is kept; the same command goes on from here")
     showing.account(entries)

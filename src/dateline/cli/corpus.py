@@ -87,6 +87,9 @@ def ledger_import(
         for entry in desk.bring_in(folder, wanted):
             outcomes[entry.outcome] += 1
             claims += entry.claims
+        if claims:
+            with error.status("bringing answers up to date"):
+                desk.keep_up()
     sums = ", ".join(f"{number:,} {outcome}" for outcome, number in sorted(outcomes.items()))
     console.print(f"{outcomes.total():,} documents ({sums or 'none'}), {claims:,} new claims", soft_wrap=True)
 

@@ -109,6 +109,14 @@ class Asking(Looking):
         parted = _PARTED.get(question)
         return self.keeping.answer(question, asked, lambda: found().answer, parted=parted, quoted=quoted), found
 
+    def keep_up(self) -> None:
+        """Brings the answers that are kept of a large ledger up to date, after much was read, for whoever asks next."""
+        if self.keeping.keeps:
+            for ask in (
+                self.control, self.sightings, self.flows, self.ties, self.tallies, self.disputes, self.timeline,
+            ):  # fmt: skip
+                ask()
+
     def evidence(self, claims: Sequence[str], **bounds: Unpack[Bounds]) -> Mapping[str, Footnote]:
         """Where claims stand and who says so, by their ids; those outside the bounds are missing."""
         rests = Table("evidence", "evidence", (), (Line((), tuple(claims)),))

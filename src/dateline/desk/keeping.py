@@ -1,5 +1,6 @@
 """Answers kept beside a large ledger, so that a question about all of it is worked out once, not at every asking.
 
+Reading brings them up to date at its end, so that nobody who asks waits for what was read.
 An answer stands in a file of its own in ``LEDGER.answers``, with what it followed from: the state of the ledger and the
 program. Beside it stands what its lines are known by (:mod:`dateline.analysis.pieces`), so that after new claims and
 judgements and merges only those lines are worked out anew which may be others by now. With protections or the program
@@ -102,6 +103,11 @@ class Keeping:
     def __init__(self, ledger: Ledger, path: Path, *, worth: int = WORTH, share: float = SHARE) -> None:
         self._ledger, self._worth, self._share = ledger, worth, share
         self.folder = path.with_name(f"{path.name}.answers")
+
+    @property
+    def keeps(self) -> bool:
+        """Whether the ledger is so large that answers about all of it are kept."""
+        return self._ledger.state()[0] >= self._worth
 
     def answer(
         self,

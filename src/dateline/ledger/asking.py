@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
+from itertools import chain, starmap
 from typing import NamedTuple
 
 import msgspec
@@ -120,10 +120,8 @@ class Asking(ReadingBack, Judging):
         where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
         columns = "c.id, c.document, c.kind, c.status, c.from_day, c.to_day, c.source"
         self._map()
-        changed = set(judged)
-        for row in self.db.execute(f"SELECT {columns} FROM claims c {where}", values):
-            if row[0] not in changed:
-                yield Row(*row)
+        rows = starmap(Row, self.db.execute(f"SELECT {columns} FROM claims c {where}", values))
+        yield from (row for row in rows if row.id not in judged) if judged else rows
         for key, judgements in judged.items():
             view = view_of(self.claim(key), judgements)
             if view.state not in _UNWANTED:

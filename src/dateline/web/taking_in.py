@@ -88,6 +88,8 @@ class TakingIn:
         with self._desk() as desk:
             while (one := self._next()) is not None:
                 self._read(desk, *one)
+            if not self._stopping:
+                desk.keep_up()
 
     def _next(self) -> tuple[Job, Dropped] | None:
         with self._lock:

@@ -357,6 +357,7 @@ class Claim:
     confidence: float = 0.5
     denies: tuple[str, ...] = ()
     known_as: str | None = field(default=None, compare=False)
+    _id: str | None = field(default=None, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "roles", {r: self.roles[r] for r in ROLES if self.roles.get(r)})
@@ -369,6 +370,11 @@ class Claim:
         """
         if self.known_as:
             return self.known_as
+        if self._id is None:
+            object.__setattr__(self, "_id", self._worked_out())  # asked for several times on the way to a ledger
+        return self._id or ""
+
+    def _worked_out(self) -> str:
         fillers = [[role, [[f.span.start, f.span.end] for f in self.roles[role]]] for role in self.roles]
         told = [[s.type, s.text.start if s.text else None] for s in self.source]
         count = [self.count.min, self.count.max] if self.count else None

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.reading.dates import _patterns, _sieve
-from dateline.reading.required import Sieve, needs
+from dateline.reading.required import Sieve, Sought, needs
 
 PIECES = (
     "on 12 March 2016", "last Friday", "the next day", "two weeks ago", "in the ’90s", "mid-2015", "every Sunday",
@@ -39,6 +39,20 @@ def test_only_patterns_that_may_match_go_through() -> None:
     sieve = Sieve([re.compile("January|June"), re.compile(r"\d\d"), re.compile("(?i)week")])
     assert sieve.through("a Week in june") == [0, 2]
     assert sieve.through("no time") == []
+
+
+def test_a_capital_of_english_lets_nothing_through() -> None:
+    sieve = Sieve([re.compile("last night")])
+    assert sieve.through("Kurds met in Kirkuk.") == []
+    assert list(sieve.through("They met \N{KELVIN SIGN} there.")) == [0]
+
+
+def test_a_pattern_finds_the_same_where_it_is_sought_only_if_it_may_match() -> None:
+    pattern = re.compile(r"half of the (?P<whole>\d+)", re.IGNORECASE)
+    sought = Sought(pattern)
+    for text in ("Half of the 40 fled.", "half of the town", "none"):
+        assert [m.span() for m in sought.finditer(text)] == [m.span() for m in pattern.finditer(text)]
+        assert (sought.search(text) is None) is (pattern.search(text) is None)
 
 
 def test_letters_with_odd_small_forms_are_not_relied_on() -> None:

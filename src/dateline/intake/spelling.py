@@ -37,7 +37,7 @@ def _printed_words() -> frozenset[str]:
 
 @cache
 def _english() -> frozenset[str]:
-    return frozenset(word.lower() for word in _printed_words())
+    return frozenset("\n".join(_printed_words()).lower().split("\n"))
 
 
 def known(word: str) -> bool:

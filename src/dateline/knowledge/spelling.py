@@ -15,6 +15,8 @@ _ARTICLE = r"(?:al|el|ar|as|ash|at|an|az|ad|ed|ez|es|esh|er|et|ul)"
 _LEADING = re.compile(rf"^{_ARTICLE} (?=\w{{3}})")
 _INNER = re.compile(rf" {_ARTICLE} (?=\w{{2}})")
 _SPLIT = re.compile(r"[^a-z0-9]+")
+_JOINT = re.compile("[- ]")
+_ARTICLES = ("Al", "El", "Ar", "As", "Ash", "Az", "An", "At", "Ad", "Ed", "Es", "Ez")
 _LOOSE = (
     (re.compile(r"q|kh|ck|c(?![hi])"), "k"), (re.compile(r"gh"), "g"), (re.compile(r"dh|dj"), "d"),
     (re.compile(r"tch|tsh|tj|ch|sch|sj"), "sh"), (re.compile(r"ph"), "f"), (re.compile(r"th"), "t"),
@@ -40,8 +42,10 @@ def plain(text: str) -> str:
 
 def folded(name: str) -> str:
     """The key under which a name is found as printed: no case, accents, hyphens, apostrophes or full stops."""
-    bare = unicodedata.normalize("NFD", plain(name).casefold())
-    return _SPLIT.sub(" ", "".join(c for c in bare if c.isascii() and c != "'")).strip()
+    bare = plain(name).casefold()
+    if not bare.isascii():
+        bare = "".join(c for c in unicodedata.normalize("NFD", bare) if c.isascii())
+    return _SPLIT.sub(" ", bare.replace("'", "")).strip()
 
 
 def loose(name: str) -> str:
@@ -64,8 +68,10 @@ def _reduce(word: str) -> str:
 
 def variants(name: str) -> tuple[str, ...]:
     """The ways one name is printed that differ only in the article's case and joints: "al-Bab", "Al Bab", "Al-Bab"."""
-    found = {plain(name)}
-    for start in ("Al", "El", "Ar", "As", "Ash", "Az", "An", "At", "Ad", "Ed", "Es", "Ez"):
+    found = {bare := plain(name)}
+    if _JOINT.split(bare, maxsplit=1)[0].capitalize() not in _ARTICLES:
+        return (bare,)
+    for start in _ARTICLES:
         for text in list(found):
             for head in (start, start.lower()):
                 if text.startswith((head + "-", head + " ")) and len(text) > len(head) + 3:

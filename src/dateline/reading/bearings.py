@@ -7,18 +7,19 @@ import re
 from geographiclib.geodesic import Geodesic
 
 from dateline.reading.numerals import WORD, number_of
+from dateline.reading.required import Sought
 from dateline.records import Place, PlacePrecision
 
 _KM_IN = {"k": 1.0, "mi": 1.609344, "m": 0.001}
 _EIGHTH = 45
 _WINDS = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
-_MEASURE = re.compile(
+_MEASURE = Sought(re.compile(
     rf"(?P<number>\d+(?:[.,]\d+)?|{WORD}|a dozen|half a)(?: |-)?"
     r"(?P<unit>km|kms|kilomet(?:re|er)s?|miles?|mi|met(?:re|er)s|m)\b\.?(?: ?\([^()]{1,20}\))?,?"
     r"(?: (?:to the |due |directly )?(?P<wind>(?:north|south)(?:[- ]?(?:east|west))?|east|west)(?:ern)?)?"
     r" (?:of|from|outside|away from|off)(?: [a-z-]+){0,4} ?$",
     re.IGNORECASE,
-)
+))  # fmt: skip
 # "marched 20 km from" tells how far, not where
 _MOVED = re.compile(
     r"\b(?:march|walk|dr[io]v|advanc|travel|mov|fle[de]|trek|retreat|withdr[ae]w|push|sail|fl[ie])\w*"

@@ -11,6 +11,7 @@ from typing import Literal
 from dateline.reading import calendar
 from dateline.reading.calendar import SAME_PART, Days
 from dateline.reading.numerals import ORDINALS
+from dateline.reading.required import Sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +49,13 @@ _CLOCK = (
 )
 _PART_OF_DAY = r"(?:morning|afternoon|evening|night|dawn|dusk|noon|midday|midnight|lunchtime|sunset|sunrise|nightfall)"
 _LIGHT = "dawn|dusk|noon|midday|midnight|nightfall|daybreak|sunset|sunrise|sundown|first light"
-_HOURS = re.compile(rf"(?<![\w.:]){_CLOCK}(?![\w:])")
-_DAYPARTS = re.compile(
+_HOURS = Sought(re.compile(rf"(?<![\w.:]){_CLOCK}(?![\w:])"))
+_DAYPARTS = Sought(re.compile(
     rf"\b(?:(?:at|before|after|by|since|until) (?:the )?(?:{_LIGHT})"
     r"|(?:in|during|throughout) the (?:early |late |small )?(?:hours|morning|afternoon|evening|night)"
     r"|(?:late |early )?at night|in the early hours(?: of the (?:morning|day))?)\b",
     re.IGNORECASE,
-)
+))  # fmt: skip
 _AFTER = re.compile(rf"^(?:[’']s)? (?:early |late )?{_PART_OF_DAY}\b|^,? (?:at )?{_CLOCK}(?![\w:])", re.IGNORECASE)
 _JOINT = re.compile(r"^(?:,? (?:on |of |in )?(?:the )?|,? of )$", re.IGNORECASE)
 _LOOK_BACK = 40

@@ -141,8 +141,9 @@ def _matches(doc: Doc, today: date | None, *, before: Before) -> Iterator[Told]:
     """The expressions in order; each is resolved knowing the day that the text told last."""
     told, here, months = before.day, False, before.months
     year, sentence = None, -1
-    places = [token.idx for token in doc]
-    for match, resolve, sort in _expressions(doc.text):
+    found = _expressions(doc.text)
+    places = [token.idx for token in doc] if found else []
+    for match, resolve, sort in found:
         at = max(0, bisect_right(places, match.start()) - 1)
         year, sentence = (year if sentence == doc[at].sent.start else None), doc[at].sent.start
         context = Context(today, tense_at(doc, at), before.year, told, here, months, year)

@@ -52,20 +52,17 @@ class Frame:
     conditions: tuple[Token, ...] = ()
     kin: list[Token] = field(default_factory=list)
     lent: bool = False
+    token: Token = field(init=False)
+    entry: Entry = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.token, self.entry = self.candidate.token, self.candidate.entry
 
     def fill(self, role: Role, tokens: Sequence[Token]) -> None:
         """Gives the role to those tokens, if nobody has it; the frame's own word never fills one."""
         kept = [t for t in tokens if t.i != self.token.i]
         if kept and not self.roles.get(role):
             self.roles[role] = kept
-
-    @property
-    def token(self) -> Token:
-        return self.candidate.token
-
-    @property
-    def entry(self) -> Entry:
-        return self.candidate.entry
 
 
 def fitting(options: Sequence[Candidate], *, passage: Passage, references: References) -> Frame | None:

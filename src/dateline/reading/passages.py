@@ -35,7 +35,7 @@ class Passage:
 
     def in_time(self, token: Token) -> bool:
         """Is the token part of an expression of time?"""
-        return any(mention.start <= token.i < mention.end for mention in self.times)
+        return bool(self.times) and any(mention.start <= token.i < mention.end for mention in self.times)
 
     def span(self, start: int, end: int) -> Span:
         """The captured span of the tokens ``[start, end)``."""

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from dateline.reading.calendar import MONTHS
 from dateline.reading.numerals import FIGURES, SCALES, UNITS, WORD, number_of
+from dateline.reading.required import Sought
 from dateline.reading.syntax import case_of
 from dateline.reading.tolls import put_at
 from dateline.records import Count
@@ -42,12 +43,12 @@ _MANY = re.compile(
 )
 _PER_CENT = frozenset({"%", "percent", "cent"})
 _PARTS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "tenth": 1 / 10}
-_SHARE = re.compile(
+_SHARE = Sought(re.compile(
     rf"\b(?:{_BOUND} )?(?:(?P<percent>{FIGURES}|{WORD}) ?(?:%|per ?cent)"
     rf"|(?:(?P<times>an?|{WORD})[ -])?(?P<part>{'|'.join(_PARTS)})s?) of (?:the |its |their |our |these |those )?"
     rf"(?:some |about |nearly |roughly )?(?P<whole>{FIGURES}|{WORD})\b",
     re.IGNORECASE,
-)
+))  # fmt: skip
 _RANKS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fifteenth twentieth "
     "hundredth thousandth".split()

@@ -50,6 +50,7 @@ _SEXES = {
     **dict.fromkeys("he him his himself mr sir king prince man boy father son brother husband uncle".split(), "he"),
     **dict.fromkeys("she her hers herself mrs ms miss lady queen princess woman girl mother wife".split(), "she"),
 }  # fmt: skip
+_ANY_SUBJECT = SUBJECTS | PASSIVE_SUBJECTS
 _REACH = 3
 _SMALL = frozenset({"town", "village", "airfield", "airport", "port", "enclave", "district", "province"})
 _WHERE = frozenset({"in", "at", "to", "into", "near", "from", "on", "over", "of"})
@@ -97,7 +98,7 @@ class References:
                 self._mentions.append(
                     Mention(
                         sentence, (passage.index, token.i), referent,
-                        token.dep_ in SUBJECTS | PASSIVE_SUBJECTS,
+                        token.dep_ in _ANY_SUBJECT,
                         "Plur" in token.morph.get("Number", []) or token.tag_ in ("NNS", "NNPS"), name is not None,
                         token,
                     )
@@ -119,7 +120,7 @@ class References:
         """A pronoun that is understood is a mention too: "they" of the next sentence may go on with it."""
         referent = self._understood[passage.index, token.i] = self._pronoun(passage, token)
         if referent is not None:
-            position, subject = (passage.index, token.i), token.dep_ in SUBJECTS | PASSIVE_SUBJECTS
+            position, subject = (passage.index, token.i), token.dep_ in _ANY_SUBJECT
             many = _PERSONAL[token.lower_] == "many"
             self._mentions.append(Mention(sentence, position, referent, subject, many, named=True, token=token))
 

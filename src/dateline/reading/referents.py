@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dateline.knowledge.actors import actors, states
 from dateline.knowledge.nouns import classes_of
@@ -39,8 +39,7 @@ _APART = frozenset(
 _PREFIXES = frozenset({"anti", "pro", "counter", "ex", "non"})
 
 
-@dataclass(frozen=True, slots=True)
-class Referent:
+class Referent(NamedTuple):
     """What a mention stands for: the name or words to cite, its entity and place if known, its classes of noun."""
 
     head: str
@@ -49,8 +48,7 @@ class Referent:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Words that name or describe somebody or something: in which sentence, and whether as a subject, in the plural."""
 
     sentence: int

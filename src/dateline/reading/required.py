@@ -21,7 +21,7 @@ _DIGIT = re.compile(r"\d")
 _ANY_DIGIT = "\\d"
 _MANY = 12
 # letters that a search without regard to case takes for an i, k or s, and that have another small letter
-_ODD = frozenset("İıſK")
+_ODD = frozenset("\u0130\u0131\u017f\u212a")
 
 
 class Sieve:
@@ -42,6 +42,25 @@ class Sieve:
         if _DIGIT.search(text) is not None:
             held.add(_ANY_DIGIT)
         return [at for at, needed in enumerate(self._needs) if not any(map(held.isdisjoint, needed))]
+
+
+class Sought:
+    """One pattern, searched for only in texts that hold what it needs."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self._pattern, self._sieve = pattern, Sieve([pattern])
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """As the pattern does it."""
+        return self._pattern.finditer(text) if self._sieve.through(text) else iter(())
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """As the pattern does it."""
+        return self._pattern.search(text) if self._sieve.through(text) else None
+
+    def fullmatch(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """As the pattern does it."""
+        return self._pattern.fullmatch(text, start, end)
 
 
 @cache

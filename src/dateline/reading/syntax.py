@@ -8,8 +8,8 @@ controls it); a preposition's slot is its word; nouns have ``poss`` and ``mod`` 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from dateline.knowledge.nouns import classes_of
 from dateline.knowledge.tables import table
@@ -30,8 +30,7 @@ _WHOM = frozenset({"person", "people", "armed", "individual"})
 WH = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(NamedTuple):
     """A token in a slot of a predicate; the token heads its phrase."""
 
     slot: str

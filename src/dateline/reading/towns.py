@@ -73,12 +73,12 @@ def _untagged(doc: Doc, mentions: Sequence[Mention], countries: Mapping[str, int
     """Single names that nobody has taken for anything, if the gazetteer has a town of that name."""
     taken = {i for m in mentions for i in range(m.start - 1, m.end + 1)}
     for token in doc:
-        inside = token.i > token.sent.start and token.tag_ == "NNP" and token.text[:1].isupper() and len(token.text) > 3
+        inside = token.tag_ == "NNP" and token.i > token.sent.start and token.text[:1].isupper() and len(token.text) > 3
         if (
-            token.lower_ in _other_words()
+            not inside
+            or token.lower_ in _other_words()
             or classes_of(token.lower_)
             or speech().is_a(token.lower_, "organisations")
-            or not inside
             or token.i in taken
             or any(t.tag_ == "NNP" for t in _neighbours(token))
         ):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from dateline.knowledge.inflection import verb_lemma
 from dateline.knowledge.nouns import classes_of
@@ -11,7 +12,7 @@ from dateline.knowledge.predicates import Entry, predicates, specificity
 from dateline.reading.chunks import DAYS
 from dateline.reading.syntax import FINITE, case_of, control
 from dateline.reading.words import is_nominal, is_verbal, lemma, misread_verb
-from dateline.tokens import Doc, Token
+from dateline.tokens import Doc, Token, once
 
 _PREPOSITIONS = frozenset(
     "on upon of to with for in into over against toward towards from under alongside at near around across behind "
@@ -20,8 +21,7 @@ _PREPOSITIONS = frozenset(
 _GAP = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Words that match an entry: the predicate token, the span of its words, the object of its last preposition."""
 
     token: Token
@@ -35,24 +35,29 @@ class Candidate:
 def candidates(doc: Doc) -> Iterator[list[Candidate]]:
     """For every token that may be a trigger the entries that match its words, best first (longest, then file order)."""
     for token in doc:
-        if not _may_trigger(token):
-            continue
-        found = [
-            *_as_verb(token),
-            *_for_verb(token),
-            *_as_noun(token),
-            *_as_adjective(token),
-            *_as_modifier(token),
-            *_as_modal(token),
-        ]
+        found = [one for find in _ways(token.lower_, lemma(token)) for one in find(token)]
         if found:
-            yield sorted(found, key=lambda c: specificity(c.entry))
+            yield sorted(found, key=_rank) if len(found) > 1 else found
 
 
-def _may_trigger(token: Token) -> bool:
-    """Is it a word that an entry is found under, by any of its forms? Most are not, and need no closer look."""
-    words, form = predicates().words, token.lower_
-    return form in words or lemma(token) in words or verb_lemma(form) in words or lemma(token) == "do"
+def _rank(candidate: Candidate) -> tuple[int, int, int]:
+    return specificity(candidate.entry)
+
+
+@lru_cache(1 << 16)
+def _ways(form: str, base: str) -> tuple[Callable[[Token], Iterator[Candidate]], ...]:
+    """How a word may be a trigger, by the forms of the entries that it is found under; most are none."""
+    starts = predicates().starting
+    verb = verb_lemma(form) or base
+    asked: tuple[tuple[Callable[[Token], Iterator[Candidate]], bool], ...] = (
+        (_as_verb, bool(starts("verb", verb))),
+        (_for_verb, base == "do"),
+        (_as_noun, bool(starts("noun", form) or starts("noun", base))),
+        (_as_adjective, bool(starts("adjective", form))),
+        (_as_modifier, bool(starts("modifier", form))),
+        (_as_modal, bool(starts("modal", form))),
+    )
+    return tuple(find for find, may in asked if may)
 
 
 def _as_verb(token: Token) -> Iterator[Candidate]:
@@ -66,10 +71,14 @@ def _as_verb(token: Token) -> Iterator[Candidate]:
     if hyphened or (verbal and token.dep_ == "compound" and token.tag_ not in FINITE and not misread_verb(token)):
         return
     rest: _Rest | None = None
+    said: frozenset[str] | None = None
     for entry in predicates().starting("verb", verb_lemma(token.lower_) or lemma(token)):
         if len(entry.pattern) == 1:
             if not participle and not _leaves_so(token) and not _heads_off(token):
                 yield Candidate(token, token.i, token.i + 1, entry, None, frozenset({token.i}))
+            continue
+        said = said or _said_in(token.doc[token.sent.start])
+        if not said.issuperset(entry.pattern[1:]):
             continue
         rest = rest or _rest_after(token)
         found = _match_verb(token, entry, rest) if rest.forms.issuperset(entry.pattern[1:]) else None
@@ -120,8 +129,7 @@ def _is_between(token: Token) -> bool:
     return token.tag_ == "VBG" and len(after) == 2 and after[0].lower_ == "between" and not after[1].like_num
 
 
-@dataclass(frozen=True, slots=True)
-class _Rest:
+class _Rest(NamedTuple):
     """What comes after a verb in its sentence: each word's forms, those of its clause, and those of its object.
 
     A long object may part a verb from its particle ("pulled 20 more troops out of").
@@ -131,6 +139,13 @@ class _Rest:
     forms: frozenset[str]
     clause: frozenset[int]
     object: frozenset[int]
+
+
+@once
+def _said_in(first: Token) -> frozenset[str]:
+    """The forms and lemmas of the sentence that a token opens."""
+    words = first.doc.tokens[first.sent.start : first.sent.end]
+    return frozenset(form for t in words for form in (t.lower_, lemma(t)))
 
 
 def _rest_after(verb: Token) -> _Rest:

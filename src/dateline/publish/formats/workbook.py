@@ -10,14 +10,16 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import chain, islice
 from pathlib import Path
-
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from dateline.publish.formats.cells import Cell, through_file
 from dateline.publish.formats.flat import COLUMNS, cells
 from dateline.publish.formats.handed import Account, Handed
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 _ROWS = 1_048_575  # beside the header
 _LONGEST = 32_767  # characters in a cell
@@ -32,7 +34,9 @@ def write(handed: Iterable[Handed], account: Account) -> Iterator[bytes]:
 
 
 def _write(path: Path, handed: Iterator[Handed], account: Account) -> None:
-    with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
+    from xlsxwriter import Workbook  # noqa: PLC0415 - loaded by those who write workbooks
+
+    with Workbook(path, {"constant_memory": True}) as book:
         book.set_properties({"title": "Claims", "comments": "Made by Dateline", "created": _CREATED})
         bold = book.add_format({"bold": True, "bottom": 1})
         number, first = 0, next(handed, None)
@@ -74,7 +78,7 @@ def _put(sheet: Worksheet, at: tuple[int, int], cell: Cell, *, account: Account)
         sheet.write_string(*at, cell[:_LONGEST])
 
 
-def _explained(book: xlsxwriter.Workbook, bold: Format) -> None:
+def _explained(book: Workbook, bold: Format) -> None:
     sheet = book.add_worksheet("columns")
     sheet.set_column(0, 0, 20)
     sheet.set_column(1, 1, 90)

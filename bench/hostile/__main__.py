@@ -11,6 +11,7 @@ import sys
 import time
 from collections import Counter
 from dataclasses import dataclass, field
+from operator import itemgetter
 from pathlib import Path
 
 from bench.hostile.making import COUNT, files
@@ -44,7 +45,7 @@ def read_all(count: int = COUNT) -> Ended:
             ended.slowest = max(ended.slowest, (took, capture.name))
             if took > _LONG:
                 print(f"  {took:5.1f} s {capture.name}, {len(capture.data):,} bytes", flush=True)
-            ended.largest = max(ended.largest, (_memory(reader.process), capture.name))
+            ended.largest = max(ended.largest, (_memory(reader.process), capture.name), key=itemgetter(0))
             if not told:
                 ended.unaccounted.append(capture.name)
     return ended

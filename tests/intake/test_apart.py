@@ -68,10 +68,19 @@ def test_a_process_that_dies_costs_the_file_in_hand_and_no_other() -> None:
 
 def test_a_file_that_takes_too_long_is_given_up() -> None:
     with Apart(longest=0.0) as reader:
-        reader.take_in(Capture("page", REPORT))  # the first has time for the process to start
         document, issues = reader.take_in(Capture("page", b"The army took the town. " * 40_000))
     assert document is None
     assert "took more than" in issues[0].reason
+
+
+def test_a_file_that_is_too_much_work_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.intake.apart._WORK", 0.0)
+    with Apart() as reader:
+        document, issues = reader.take_in(Capture("page", b"\n".join([b"The army took the town"] * 400_000)))
+        after, _ = reader.take_in(Capture("page", REPORT))
+    assert document is None
+    assert issues[0].reason == "it took more than 0 seconds of a processor"
+    assert after is not None
 
 
 def test_a_file_over_the_memory_is_given_up() -> None:

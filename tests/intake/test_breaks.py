@@ -50,6 +50,51 @@ def test_a_deck_in_smaller_letters_is_told_from_the_headline_above_it(taken: Tak
     assert [block.text for block in story.blocks if block.role == "deck"] == ["Owner of the tug waits for a call"]
 
 
+def test_a_deck_of_full_lines_ends_where_the_next_line_begins_anew(taken: Taken) -> None:
+    deck = "Owner of the tug has waited for a\ncall since last Monday"
+    document = taken(f"{column(*RIVER)}\nPatrols\ndoubled off\nisland after raid\n{deck}\n{column(*PIRATES)}")
+    assert [block.text for block in document.stories[1].blocks if block.role == "deck"] == [deck.replace("\n", " ")]
+    assert document.stories[1].paragraphs == PIRATES
+
+
+def test_a_deck_of_full_lines_ends_before_a_dateline(taken: Taken) -> None:
+    deck = "Owner of the tug has waited for a\ncall since he came home last week"
+    head = f"Patrols\ndoubled off\nisland after raid\n{deck}"
+    document = taken(f"{column(*RIVER)}\n{head}\n{column('SUKHOVO — ' + PIRATES[0], PIRATES[1])}")
+    story = document.stories[1]
+    assert (story.headline, story.dateline) == ("Patrols doubled off island after raid", "SUKHOVO")
+    assert story.paragraphs == PIRATES
+
+
+def test_a_headline_of_full_lines_over_a_deck_of_longer_ones_is_one(taken: Taken) -> None:
+    deck = "Owner waits for a call, and his crew has not been paid for weeks"
+    head = f"Patrols doubled off the island\nafter pirates raid a second tug\n{deck}"
+    document = taken(f"{column(*RIVER)}\n{head}\nBy Ana Reyes\n{column(*PIRATES)}")
+    assert [story.headline for story in document.stories] == [
+        None, "Patrols doubled off the island after pirates raid a second tug",
+    ]  # fmt: skip
+
+
+def test_a_sentence_between_byline_and_drop_cap_is_a_caption(taken: Taken) -> None:
+    shown = "Sailors sort what is left of the cargo on the quay at Sukhovo in the first days of the month."
+    text = column(PIRATES[0][1:], PIRATES[1])
+    document = taken(f"Patrols\ndoubled off\nisland\nBy Ana Reyes\n{column(shown)}\nN\n{text}")
+    assert [block.text for block in document.furniture if block.role == "caption"] == [shown]
+    assert document.stories[0].paragraphs == PIRATES
+
+
+def test_a_story_goes_on_below_its_word_and_its_jump_line(taken: Taken) -> None:
+    broken = "Gunmen took three sailors from the tug\nSee ISLAND, page 2"
+    begun = f"Patrols\ndoubled off\nisland\n{column(PIRATES[0])}\n{broken}"
+    rest = column("according to its owner. The men have not been seen since, and nobody has asked for money.")
+    document = taken(f"{begun}\nRebels\ntake the mill\nabove the town\n{column(*RIVER)}\nIsland\nFrom page 1\n{rest}")
+    assert [story.headline for story in document.stories] == [
+        "Patrols doubled off island", "Rebels take the mill above the town",
+    ]  # fmt: skip
+    assert document.stories[0].paragraphs[-1].endswith("from the tug according to its owner. The men have not been "
+                                                       "seen since, and nobody has asked for money.")  # fmt: skip
+
+
 def test_an_advert_between_two_stories_is_furniture(taken: Taken) -> None:
     advert = "HILL MOTORS\nUsed vans\nCall 555 0199"
     document = taken(f"{column(*RIVER)}\n{advert}\nPatrols\ndoubled off\nisland after raid\n{column(*PIRATES)}")

@@ -7,12 +7,15 @@ file in hand is accounted for, and another process goes on behind it.
 from __future__ import annotations
 
 import atexit
+import math
 import os
 import pickle
 import queue
+import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
@@ -25,10 +28,11 @@ from dateline.intake.fields import Fields
 from dateline.intake.issues import issue
 from dateline.records import Capture, Document, Issue
 
-LONGEST = 13.0  # seconds for one file
+LONGEST = 15.0  # seconds for one file by the clock
+_WORK = 0.6  # of that time, seconds of a processor: a busy machine makes no file hostile
 _FREE, _LARGER = 16, 0.5  # from so many mebibytes on, so much of that time more for each
 _PDF = 2.0  # ... and for each of a PDF: long ones are honest work
-_FIRST = 60.0  # seconds more for the process to start
+_START = 60.0  # seconds for the process to start
 MOST_MEMORY = 1_400 * 2**20  # bytes of address space
 ADVICE = "look at the file in another program first; split it, or save it as text"
 
@@ -45,13 +49,15 @@ Took = tuple[Document | None, list[Issue]]
 
 
 class Apart:
-    """The process apart. Use it as a context manager; ``longest`` is the time for one file, in seconds."""
+    """The process apart. Use it as a context manager; ``longest`` is the time for one file, in seconds by the clock;
+    of it the process may work a part.
+    """
 
     def __init__(self, *, longest: float = LONGEST, memory: int = MOST_MEMORY) -> None:
         self._longest, self._memory = longest, memory
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: queue.SimpleQueue[Any] = queue.SimpleQueue()
-        self._fresh = True
+        self._ready = False
         self._held: str | None = None
 
     def __enter__(self) -> Self:
@@ -70,7 +76,7 @@ class Apart:
         here = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "1"}
         command = [sys.executable, "-m", "dateline.intake.apart", str(self._memory)]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=here)  # noqa: S603 - our own program
-        self._answers, self._fresh, self._held = queue.SimpleQueue(), True, None
+        self._answers, self._ready, self._held = queue.SimpleQueue(), False, None
         threading.Thread(target=_listen, args=(self._process.stdout, self._answers), daemon=True).start()
 
     @property
@@ -93,9 +99,10 @@ class Apart:
         name = source.name if isinstance(source, Capture) else str(source)
         done = 0
         while True:
-            self._ask(("open", source, done))
+            more = _more(_size(source))
+            self._ask(("open", source, done), more=more)
             while True:
-                answer = self._answer(_size(source))
+                answer = self._answer(more=more)
                 if isinstance(answer, _Gone):
                     yield Issue(name, "capture", "failed", answer.reason, ADVICE)
                     return
@@ -103,43 +110,60 @@ class Apart:
                     return
                 done += 1
                 self._held = answer.id if isinstance(answer, Capture) else None
+                reading = self._process
                 yield answer
-                if self._process is None:  # reading what was answered has cost us the process
+                if self._process is not reading:  # reading what was answered has cost us the process
                     break
-                self._ask(("next",))
+                self._ask(("next",), more=more)
 
     def take_in(self, capture: Capture, **told: Unpack[Told]) -> Took:
         """As ``documents.take_in``; a file over the limits comes back as an issue."""
         sent = None if capture.id == self._held and self._process is not None else capture
-        self._ask(("take", sent, told))
-        answer = self._answer(len(capture.data), pdf=b"%PDF-" in capture.data[:1024])
+        more = _more(len(capture.data), pdf=b"%PDF-" in capture.data[:1024])
+        self._ask(("take", sent, told), more=more)
+        answer = self._answer(more=more)
         if isinstance(answer, _Gone):
             return None, [issue(capture, "failed", reason=answer.reason, advice=ADVICE)]
         document, issues = answer
         return document, issues
 
-    def _ask(self, question: tuple[Any, ...]) -> None:
+    def _ask(self, question: tuple[Any, ...], *, more: float) -> None:
         self.start()
         assert self._process is not None
         assert self._process.stdin is not None
         with suppress(OSError):  # a process that has died does not answer either, and is accounted for there
-            _send(self._process.stdin, question)
+            _send(self._process.stdin, (_WORK * self._longest * more, question))
 
-    def _answer(self, size: int, *, pdf: bool = False) -> Any:  # noqa: ANN401 - whatever was asked for
-        more = _PDF * size / 2**20 if pdf else _LARGER * max(0.0, size / 2**20 - _FREE)
-        wait = self._longest * (1 + more) + (_FIRST if self._fresh else 0.0)
-        answer: Any
+    def _answer(self, *, more: float) -> Any:  # noqa: ANN401 - whatever was asked for
+        answer: Any = None
+        if not self._ready:
+            answer = self._told(_START)
+            self._ready = not isinstance(answer, _Gone)
+        if self._ready:
+            answer = self._told(self._longest * more)
+        if isinstance(answer, _Gone):
+            reason = f"it took more than {_WORK * self._longest * more:.0f} seconds of a processor"
+            answer = _Gone(reason) if self._worked_too_long() else answer
+            self.stop()
+            self.start()  # at once, so that the next file need not wait for it
+        return answer
+
+    def _told(self, wait: float) -> Any:  # noqa: ANN401 - whatever was asked for
         try:
-            answer = self._answers.get(timeout=wait)
+            return self._answers.get(timeout=wait)
         except queue.Empty:
-            answer = _Gone(f"it took more than {wait:.0f} seconds")
+            return _Gone(f"it took more than {wait:.0f} seconds")
         except BaseException:  # somebody stopped the run: the answer that is still to come fits no later question
             self.stop()
             raise
-        self._fresh = False
-        if isinstance(answer, _Gone):
-            self.stop()
-        return answer
+
+    def _worked_too_long(self) -> bool:
+        """Did the system end the process because it had worked for as long as it may?"""
+        if self._process is None or not hasattr(signal, "SIGXCPU"):
+            return False
+        with suppress(subprocess.TimeoutExpired):
+            return self._process.wait(timeout=0.2) == -signal.SIGXCPU
+        return False
 
 
 @contextmanager
@@ -177,6 +201,12 @@ if hasattr(os, "register_at_fork"):
 def _send_home() -> None:
     for waiting in _WAITING:
         waiting.stop()
+
+
+def _more(size: int, *, pdf: bool = False) -> float:
+    """How many times the usual time a file of so many bytes may take."""
+    mebibytes = size / 2**20
+    return 1 + (_PDF * mebibytes if pdf else _LARGER * max(0.0, mebibytes - _FREE))
 
 
 class _Gone:
@@ -231,8 +261,6 @@ def _exactly(pipe: IO[bytes], length: int) -> bytes:
 
 def limit(memory: int) -> None:
     """From now on this process has no more than so many bytes of address space, and writes no file at all."""
-    import signal  # noqa: PLC0415 - of the process apart
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever stops the run stops the desk; this process ends with it
     try:
         import resource  # noqa: PLC0415 - not on Windows
@@ -244,17 +272,29 @@ def limit(memory: int) -> None:
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 
 
+def allow(seconds: float) -> None:
+    """Gives this process so many more seconds of a processor; then the system ends it, whatever it does."""
+    try:
+        import resource  # noqa: PLC0415 - not on Windows
+    except ImportError:
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(time.process_time() + seconds) + 1, most))
+
+
 def _serve(asked: IO[bytes], told: IO[bytes]) -> None:
-    """Answers until nobody asks any more."""
+    """Says that it is ready, and answers until nobody asks any more."""
     from dateline.intake.archives import opened  # noqa: PLC0415 - of the process apart
 
     held: Capture | None = None
     items: Iterator[Capture | Issue] = iter(())
+    _send(told, "ready")
     while True:
         try:
-            question = _receive(asked)
+            seconds, question = _receive(asked)
         except EOFError:
             return
+        allow(seconds)
         if question[0] == "take":
             _send(told, _taken(question[1] or held, question[2]))
             continue

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.intake.layout import Chunk, is_credit
-from dateline.intake.lines import finished, goes_on, opens, running
+from dateline.intake.lines import finished, goes_on, hanging, opens, running
 from dateline.intake.spelling import listed
 
 _GRAM = 4
@@ -98,7 +98,8 @@ def _in_sequence(found: Sequence[Chunk], number: int) -> bool:
     after = found[number + 1] if number + 1 < len(found) else None
     quoted = chunk.text[:1] in '“"«' and chunk.text[-1:] in '”"»'
     follows = after is not None and goes_on(after.text) and after.capital is None and not quoted
-    return goes_on(chunk.text) or (follows and not (before is not None and not before.finished and chunk.finished))
+    parts = before is not None and not before.finished and (chunk.finished or not hanging(before.text))
+    return goes_on(chunk.text) or (follows and not parts)
 
 
 def is_attribution(chunk: Chunk, told: str) -> bool:

@@ -10,18 +10,23 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dateline.intake.jumps import is_jump
-from dateline.intake.layout import is_advert, is_advert_line, is_capital, stands_alone
+from dateline.intake.layout import fits, is_advert, is_advert_line, is_capital, stands_alone
 from dateline.intake.lines import Line, finished, first_word, goes_on, hanging, line_at, opens
-from dateline.intake.spelling import known
+from dateline.intake.spelling import known, listed
 from dateline.intake.wire import opens_with_dateline
 
 _AROUND = 18  # lines before and after by which a column's width is known
 _ROOM = 0.88  # of the width: a line that is shorter with the next word had room for it
 _LONGER = 1.2
+_SURE_ROOM = 0.95  # of the next line, which is as wide as they may be
+_LITTLE = 3  # letters
 _OTHER_LETTERS = 1.35  # a line so much longer than those above it is set in smaller letters
 _MOST_LINES = 14  # of what stands together: headline and deck, an advert, a pull quote
+_DECK_LINES, _DECK_ROOM = 3, 0.95
+_FULL_ABOVE = 3  # lines at most that may be full by chance above the first odd one
 _FULL_LINES = 2  # that may end a heading by chance
 _BRIEF = 4  # lines
+_CAPITAL_LINES = 6  # that a drop cap is high at most
 _SPELT_OUT = 4  # lines of one letter each
 _INITIAL = re.compile(r"([\"“‘'«]?[A-ZÀ-Þ]) +(?=([a-zß-ÿ]+))")
 
@@ -91,7 +96,9 @@ def is_torn(letter: str, rest: str) -> bool:
 def _cuts(printed: Sequence[Line]) -> set[int]:
     """The printed lines, by number, before which a block begins."""
     cuts: set[int] = set()
-    odd = [_is_odd(printed, number) for number in range(len(printed))]
+    usual = _width(printed, 0, len(printed))
+    beside = _beside_capitals(printed, usual)
+    odd = [number not in beside and _is_odd(printed, number, usual) for number in range(len(printed))]
     number = 0
     while number < len(printed):
         first = _first(printed, number) if odd[number] else number
@@ -100,22 +107,54 @@ def _cuts(printed: Sequence[Line]) -> set[int]:
             continue
         end = _end(printed, odd, number)
         if end - first <= _MOST_LINES:
-            cuts |= {first, end, *_other_letters(printed, first, end)}
+            deck = _deck_end(printed, odd, end)
+            cuts |= {first, deck, *_other_letters(printed, first, deck)}
+            end = deck
         number = end
     return cuts
 
 
-def _is_odd(printed: Sequence[Line], number: int) -> bool:
+def _deck_end(printed: Sequence[Line], odd: Sequence[bool], number: int) -> int:
+    """Where a deck of full lines ends that begins right under a heading; its beginning for none.
+
+    Its last line had room for the next word, and with that word something begins.
+    """
+    for last in range(number, min(number + _DECK_LINES, len(printed) - 1)):
+        line, following = printed[last].read, printed[last + 1].read
+        if finished(line) or not (last > number or opens(line)) or stands_alone(printed[last]):
+            return number
+        width = _DECK_ROOM * _width(printed, last, last + _AROUND)
+        room = odd[last] or fits(printed[last], printed[last + 1], width=width)
+        if opens_with_dateline(following) or (room and opens(following) and not hanging(line)):
+            return last + 1
+        if not (goes_on(following) or hanging(line)):
+            return number
+    return number
+
+
+def _beside_capitals(printed: Sequence[Line], usual: int) -> set[int]:
+    """Drop caps and the narrow lines beside them, by number."""
+    found: set[int] = set()
+    for number in (n for n, line in enumerate(printed) if is_capital(line)):
+        found.add(number)
+        for at in range(number + 1, min(number + 1 + _CAPITAL_LINES, len(printed))):
+            if len(printed[at].read) > _ROOM * usual:
+                break
+            found.add(at)
+    return found
+
+
+def _is_odd(printed: Sequence[Line], number: int, usual: int) -> bool:
     """Is a line not one of its column's: unfinished, with room for more or much too long?"""
     line = printed[number]
-    if number + 1 == len(printed) or finished(line.read) or line.read.endswith("-"):
+    if number + 1 == len(printed) or finished(line.read) or line.read.endswith("-") or is_jump(line.read):
         return False
     spans = ((number - _AROUND, number), (number + 1, number + 1 + _AROUND))
     widths = [width for first, last in spans if (width := _width(printed, first, last))]
     if not widths:
         return False
     following = first_word(printed[number + 1].read)
-    room = len(line.read) + 1 + len(following) <= _ROOM * min(widths)
+    room = len(line.read) + 1 + len(following) <= _ROOM * sorted([*widths, usual])[len(widths) // 2]
     return room or len(line.read) > _LONGER * max(widths)
 
 
@@ -127,19 +166,25 @@ def _width(printed: Sequence[Line], first: int, last: int) -> int:
 
 def _may_head(printed: Sequence[Line], number: int) -> bool:
     line = printed[number]
-    if not opens(line.read) or opens_with_dateline(line.read):
+    if not opens(line.read) or _heads_text(line):
         return False
     before = printed[number - 1] if number else None
     return before is None or is_jump(before.read) or not hanging(before.read)
 
 
 def _first(printed: Sequence[Line], number: int) -> int:
-    """Where the heading begins to which an odd line belongs; the line above may be full by chance."""
-    above = printed[number - 1].read if number else ""
-    if number < 2 or finished(above) or not opens(above) or stands_alone(printed[number - 1]):
-        return number
-    before = printed[number - 2]
-    return number - 1 if finished(before.read) or stands_alone(before) else number
+    """Where the heading begins to which an odd line belongs; lines above may be full by chance.
+
+    More than one such line counts only where a block ends with them: where the odd line begins something anew.
+    """
+    anew = opens(printed[number].read) and not hanging(printed[number - 1].read if number else "")
+    for first in range(number - 1, max(0, number - (_FULL_ABOVE if anew else 1)) - 1, -1):
+        line, before = printed[first], printed[first - 1] if first else None
+        if finished(line.read) or stands_alone(line) or before is None:
+            return number
+        if opens(line.read) and (finished(before.read) or stands_alone(before)):
+            return first
+    return number
 
 
 def _end(printed: Sequence[Line], odd: Sequence[bool], number: int) -> int:
@@ -154,8 +199,8 @@ def _end(printed: Sequence[Line], odd: Sequence[bool], number: int) -> int:
 
 
 def _heads_text(line: Line) -> bool:
-    """Does a line begin a story, whatever stands before it: with a dateline, or as a drop cap?"""
-    return is_capital(line) or opens_with_dateline(line.read)
+    """Does a line begin a text, whatever stands before it: with a dateline, as a drop cap, below a jump line?"""
+    return is_capital(line) or opens_with_dateline(line.read) or is_jump(line.read)
 
 
 def _other_letters(printed: Sequence[Line], first: int, end: int) -> Iterator[int]:
@@ -173,9 +218,18 @@ def _other_letters(printed: Sequence[Line], first: int, end: int) -> Iterator[in
 
 
 def _advert_end(printed: Sequence[Line], first: int, end: int) -> int:
-    """Where an advert ends with which some lines begin; their beginning for none."""
+    """Where an advert ends with which some lines begin; their beginning for none. A name below it is the advert's."""
     last = max((n for n in range(first, end) if is_advert_line(printed[n].read)), default=-1) + 1
-    return last if last and is_advert(printed[first:last]) else first
+    if not last or not is_advert(printed[first:last]):
+        return first
+    named = last + 1 < end and _is_title(printed[last].read) and not _is_title(printed[last + 1].read)
+    return last + named
+
+
+def _is_title(text: str) -> bool:
+    """Do all words but little ones begin with capitals?"""
+    long = [word for word in text.split() if len(word) > _LITTLE]
+    return len(long) > 1 and all(word[:1].isupper() for word in long)
 
 
 def _apart(before: str, line: str, widest: int) -> bool:
@@ -184,4 +238,7 @@ def _apart(before: str, line: str, widest: int) -> bool:
         return False
     quoted = before.endswith(("”", "’", '"')) and not line.startswith(("“", "‘"))
     stacked = " " not in before and len(before) + 1 + len(first_word(line)) > len(line)
-    return quoted or (len(line) > _OTHER_LETTERS * widest and not stacked) or before.isupper() != line.isupper()
+    room = len(before) + 1 + len(first_word(line)) <= _SURE_ROOM * len(line)
+    free = room and (not hanging(before) or before.rsplit(" ", 1)[-1] in listed("sentence", "particles"))
+    longer = len(line) > _OTHER_LETTERS * widest and not stacked
+    return quoted or free or longer or before.isupper() != line.isupper()

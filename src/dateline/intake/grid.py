@@ -24,7 +24,7 @@ _MOST_ROWS, _LONGEST_ROW = 400, 1000
 
 def may_be_grid(text: str) -> bool:
     """Do enough lines have wide gaps within for columns to stand side by side?"""
-    printed = [line for line in text.splitlines() if line.strip()]
+    printed = list(filter(str.strip, text.splitlines()))
     if len(printed) < _FEWEST_ROWS or max(map(len, printed)) > _LONGEST_ROW:
         return False
     return sum(_GAP.search(line) is not None for line in printed) >= _GAPPED * len(printed)

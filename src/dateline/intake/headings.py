@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from dateline.intake.jumps import jump_from
 from dateline.intake.layout import Chunk, fits
 from dateline.intake.lines import bullet, goes_on, hanging, opens, running
 from dateline.intake.spelling import common, listed
@@ -17,7 +18,7 @@ PartRole = Literal["heading", "byline", "dateline", "body"]
 _LONGEST_HEADING = 25  # words
 _LONGEST_CROSSHEAD = 12
 _MOST_LINES = 4
-_STACKED_LINES, _STACKED_WORDS = 8, 2.5  # words on each line at most, on average
+_STACKED_LINES, _STACKED_WORDS = 8, 3.2  # words on each line at most, on average
 _LARGER = 1.12
 _WIDER = 1.15
 _OTHER_COLUMN = 1.4
@@ -63,7 +64,7 @@ def _is_byline(chunk: Chunk, before: Part | None) -> bool:
 
 def _is_heading(chunk: Chunk, after: Chunk, *, before: Part | None, usual: int | None) -> bool:
     """Few words without an end of sentence, before something longer, and not the beginning or rest of a sentence."""
-    if not _brief(chunk) or (goes_on(after.text) and after.capital is None):
+    if not _brief(chunk) or (goes_on(after.text) and after.capital is None and not jump_from(after.jumped)):
         return False
     if hanging(chunk.text) and not _ends_in_particle(chunk, after, before=before):
         return False
@@ -104,7 +105,7 @@ def _heads(chunk: Chunk, after: Chunk, *, before: Part | None, usual: int | None
     if usual is None:
         short = len(chunk.words) <= _LONGEST_CROSSHEAD and len(after.words) > len(chunk.words)
         return before is None or short or _is_name(chunk.text)
-    if before is None or after.capital or len(after.lines) == 1:
+    if before is None or after.capital or len(after.lines) == 1 or opens_with_dateline(after.text):
         return True
     full = not fits(chunk.lines[-1], after.lines[0], width=_ROOM * usual)
     column = len(chunk.lines) > 1 and full and chunk.width <= _WIDER * usual
@@ -117,7 +118,8 @@ def _interrupts(chunk: Chunk, after: Chunk, *, usual: int | None) -> bool:
         longer = len(after.words) > len(chunk.words) and (after.finished or len(after.words) > _LONGEST_HEADING)
         return len(chunk.words) <= _LONGEST_CROSSHEAD and longer
     room = fits(chunk.lines[-1], after.lines[0], width=_ROOM * usual)
-    return room or _titled(chunk) or chunk.width > _WIDER * usual
+    deck = opens(after.text) and not after.finished and _brief(after) and not hanging(after.text)
+    return room or deck or _titled(chunk) or chunk.width > _WIDER * usual
 
 
 def is_label(chunk: Chunk) -> bool:

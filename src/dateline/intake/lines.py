@@ -13,6 +13,7 @@ INVISIBLE = frozenset(
 BROKEN = "\x02\ufffe\uffff"  # what pdfium writes, instead of hyphen and line end, where a line broke a word
 _READ = {**dict.fromkeys(map(ord, INVISIBLE)), **dict.fromkeys(map(ord, BROKEN), "-")}
 _BREAK = re.compile(rf"\r\n|[\n\r\f\v\x85\u2028\u2029]|(?<=[{BROKEN}])(?=[^\W\d_])")
+_WHITE = re.compile(r"\s*(?<=[\n\r\f\v\x85\u2028\u2029])")  # up to the beginning of a line
 _MOST_BLANK = 50
 _TAIL = 200  # characters at the end of a text that tell whether it is finished
 _END = re.compile(r"[.!?…:](?:[\"”’'»)\]]|\[[\w ]{1,20}\])*[ ,;]*$")
@@ -59,12 +60,16 @@ def lines_of(text: str) -> list[Line]:
     """The lines of a text with their offsets, blank ones too; form feeds end a line as well."""
     found: list[Line] = []
     start = blank = 0
-    for end in _BREAK.finditer(text):
+    ends = _BREAK.finditer(text)
+    while end := next(ends, None):
         line = line_at(start, text[start : end.start()])
         blank = blank + 1 if line.blank else 0
-        if blank <= _MOST_BLANK:  # the rest of a long white stretch tells nothing more
-            found.append(line)
         start = end.end()
+        if blank <= _MOST_BLANK:
+            found.append(line)
+        elif (white := _WHITE.match(text, start)) and white[0]:  # the rest of a long white stretch tells nothing more
+            start = white.end()
+            ends = _BREAK.finditer(text, start)
     return [*found, line_at(start, text[start:])]
 
 

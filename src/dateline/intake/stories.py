@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from dateline.intake.boxes import captions, is_attribution, pull_quotes
 from dateline.intake.headings import Part, is_label, is_title, told_apart
 from dateline.intake.jumps import is_jump, jump_from
 from dateline.intake.layout import Chunk, is_advert, paragraphs, stands_beside
+from dateline.intake.lines import opens
 from dateline.intake.matching import names, related, share
 from dateline.intake.restore import restore
 from dateline.intake.spelling import Spelling
@@ -32,6 +33,7 @@ _WORD = re.compile(r"\w+")
 _CROSSHEAD_WORDS, _HEADLINE_WORDS = 4, 6  # from the first it may be a headline, from the second it is
 _LONGEST_SIGN_OFF = 8  # words
 _RECENT = 20  # paragraphs
+_CAPTION_LINES = 4
 
 
 @dataclass
@@ -73,7 +75,7 @@ class Assembly:
 
     def page(self) -> Page:
         beside = self._beside()
-        flow = [self._told(number) for number in range(len(self._found)) if number not in beside]
+        flow = [self._told(number, beside) for number in range(len(self._found)) if number not in beside]
         if self._usual is not None:
             flow = in_order(flow)
         parts = told_apart(flow, usual=self._usual)
@@ -84,10 +86,14 @@ class Assembly:
         stories = tuple(Story(n, tuple(self._arranged(d))) for n, d in enumerate(self._drafts, start=1))
         return Page(stories, tuple(self._furniture))
 
-    def _told(self, number: int) -> Chunk:
-        """A chunk of the flow, marked if a jump line stands before it."""
-        before = self._found[number - 1].text if number else ""
-        return replace(self._found[number], jumped=before) if is_jump(before) else self._found[number]
+    def _told(self, number: int, beside: Mapping[int, BlockRole]) -> Chunk:
+        """A chunk of the flow, marked if a jump line stands before it, be there other furniture between."""
+        at = number - 1
+        while at in beside:
+            if is_jump(self._found[at].text):
+                return replace(self._found[number], jumped=self._found[at].text)
+            at -= 1
+        return self._found[number]
 
     def _beside(self) -> dict[int, BlockRole]:
         """The chunks that stand beside the flow of the stories."""
@@ -98,17 +104,35 @@ class Assembly:
         if len(self._found) > 1 and 1 in roles and is_masthead(self._found[1].text) and is_title(self._found[0]):
             roles[0] = "furniture"
         if self._usual is not None:
-            for number in range(len(self._found) - 1, 0, -1):
-                if number in roles and is_advert(self._found[number].lines) and is_label(self._found[number - 1]):
-                    roles[number - 1] = "furniture"
+            roles |= dict.fromkeys(self._over_adverts(roles), "furniture")
         first = next((n for n, chunk in enumerate(self._found) if chunk.finished), len(self._found))
-        roles |= dict.fromkeys(captions(self._found, usual=self._usual) - roles.keys(), "caption")
+        shown = captions(self._found, usual=self._usual) | set(self._over_text())
+        roles |= dict.fromkeys(shown - roles.keys(), "caption")
         roles |= {number: "pull_quote" for number in pull_quotes(self._found) if number > first}
         told = " ".join(chunk.text for chunk in self._found)
         for number in [n for n, role in roles.items() if role == "pull_quote"]:
             if number + 1 < len(self._found) and is_attribution(self._found[number + 1], told):
                 roles[number + 1] = "pull_quote"
         return roles if len(roles) < len(self._found) else {}
+
+    def _over_adverts(self, roles: Mapping[int, BlockRole]) -> Iterator[int]:
+        """The label in capitals over an advert, and a line between the two."""
+        for number in roles:
+            if not is_advert(self._found[number].lines):
+                continue
+            above = [self._found[at] for at in range(number - 1, max(-1, number - 3), -1)]
+            if above and is_label(above[0]):
+                yield number - 1
+            elif len(above) > 1 and is_label(above[1]) and len(above[0].lines) == 1 and not above[0].finished:
+                yield from (number - 1, number - 2)
+
+    def _over_text(self) -> Iterator[int]:
+        """Whole sentences between a heading and the drop cap with which the text begins: what a picture shows."""
+        found = self._found
+        for number, (before, chunk, after) in enumerate(zip(found, found[1:], found[2:], strict=False), start=1):
+            brief = len(chunk.lines) <= _CAPTION_LINES and chunk.finished and opens(chunk.text)
+            if brief and after.capital and not (before.finished or chunk.capital or opens_with_dateline(chunk.text)):
+                yield number
 
     def _is_furniture(self, chunk: Chunk) -> bool:
         alone = len(chunk.lines) == 1 and not chunk.capital

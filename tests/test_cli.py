@@ -15,7 +15,6 @@ from typer.testing import CliRunner
 
 from dateline.cli.commands import app
 from dateline.desk import Desk, open_desk
-
 from dateline.ledger.schema import MIGRATIONS
 
 REPORT = "Rebels captured the port of Benghazi on Friday, a doctor said.\n"

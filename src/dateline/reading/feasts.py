@@ -44,8 +44,8 @@ def resolve(match: re.Match[str], context: Context) -> Days | None:
     """
     key = _keys()[re.sub(r"\s+", " ", match["feast"])]
     whole = bool(match["over"] or match["holiday"])
-    if match["year"] or context.year_here is not None:
-        year = int(match["year"] or context.year_here)
+    year = int(match["year"]) if match["year"] else context.year_here
+    if year is not None:
         options = [d for d in _falls(key, (year - 1, year, year + 1)) if d.year == year]
         return _extent(key, options[0], whole=whole) if options else None
     fixed = _feasts()[key].get("year")

@@ -56,7 +56,10 @@ SOURCES: tuple[tuple[str, Resolve], ...] = (
     (rf"\b{_D}[- ]{_M}[- ](?P<year>(?:19|20)?\d\d)\b", resolving.full_date),
     (rf"\b{_Y}[-/](?P<m>0[1-9]|1[0-2])[-/](?P<day>[0-3]\d)\b", resolving.iso_date),
     (r"\b(?P<a>\d{1,2})(?P<by>[/.])(?P<b>\d{1,2})(?P=by)(?P<year>(?:19|20)?\d\d)\b", resolving.figures),
-    (rf"\b(?:between |from )?{_D} ?(?:[-–]|to|and|until) ?{_LAST} {_M}\b", resolving.day_of_month),
+    (
+        rf"\b(?:between |from )?{_D} ?(?:[-–]|to|and|until) ?{_LAST} {_M}(?:,? (?P<year>(?:19|20)\d\d))?\b",
+        resolving.day_of_month,
+    ),
     (rf"\b(?:between|from) {_M} {_D} {_TO} {_LAST}\b", resolving.day_of_month),
     (r"\b(?:Sept(?:ember|\.)? 11(?:th)?|11 September)(?= (?:\w+ )?(?:attacks|hijackings)\b)", resolving.september_11),
     (r"(?<![\d/])9/11(?![/\d])", resolving.september_11),

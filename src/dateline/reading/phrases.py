@@ -163,9 +163,12 @@ def _given_in(passage: Passage, verb: Token) -> Token | None:
 
 def counted(head: Token) -> Token | None:
     """What a counting noun counts: the villages of "dozens of villages", of "tens of thousands of villages"."""
-    if lemma(head) not in control()["quantity"] or (head.tag_ == "NN" and lemma(head) == "member"):
+    number = head.tag_ == "CD" and head.dep_ in ("obj", "nsubj", "nsubj:pass", "conj")  # "1,700 of the drones"
+    if not number and (lemma(head) not in control()["quantity"] or (head.tag_ == "NN" and lemma(head) == "member")):
         return None
     found = next((c for c in head.children if c.dep_ == "nmod" and case_of(c) == "of"), None)
+    if number and found is not None and found.pos_ == "PRON":
+        return None
     return (counted(found) or found) if found is not None and found.lower_ in _NUMBERS else found
 
 

@@ -12,6 +12,7 @@ from dateline.reading.numerals import FIGURES, SCALES, UNITS, WORD, number_of
 from dateline.reading.required import Sought
 from dateline.reading.syntax import case_of
 from dateline.reading.tolls import put_at
+from dateline.reading.words import is_verbal
 from dateline.records import Count
 from dateline.tokens import Token
 
@@ -204,10 +205,17 @@ def _before(noun: Token) -> str:
             "close",
         )
         and numeral[0].i - start < 5
+        and not _is_particle(noun.doc[start - 1])
     ):
         start -= 1
     end = noun.i if numeral == [noun] else max(c.right_edge.i for c in numeral)  # "43 of 51 drones" are 43
     return noun.doc[start : end + 1].text
+
+
+def _is_particle(word: Token) -> bool:
+    """“handed over 15 men”, "gave up two posts": no bound of the number, but a part of the verb."""
+    before = word.nbor(-1) if word.i > word.sent.start else word
+    return word.lower_ in ("over", "up") and (word.tag_ == "RP" or is_verbal(before))
 
 
 def _top(scale: Token) -> Token:

@@ -83,7 +83,8 @@ class References:
             name = passage.name_at(token)
             if name is not None and (token.i != name.end - 1 and token.head.i in range(name.start, name.end)):
                 continue
-            if name is None and (token.pos_ != "NOUN" or token.dep_ in ("compound", "amod")):
+            noun = token.pos_ == "NOUN" or (token.pos_ == "PROPN" and classes_of(lemma(token)))  # "the 7th Brigade"
+            if name is None and (not noun or token.dep_ in ("compound", "amod")):
                 continue
             joined = token.dep_ == "conj" and token.head.dep_ == "amod"
             if name is not None and name.kind == "nationality" and (joined or token.dep_ in ("amod", "compound")):

@@ -48,7 +48,8 @@ def day_of_month(match: re.Match[str], context: Context) -> Days | None:
     number, nth = _month_number(match), match.groupdict().get("nth")
     day = ORDINALS[nth.lower()] if nth else int(match["day"])
     last = int(match["last"]) if match.groupdict().get("last") else day
-    year = _told_year(number, context)
+    said = match.groupdict().get("year")
+    year = int(said) if said else _told_year(number, context)
     if context.today is None or year is not None:
         told = date(year, number, day) if year else None
         return Days(told, told.replace(day=last), "day" if last == day else "period") if told else None
@@ -334,9 +335,10 @@ def so_long_after(match: re.Match[str], context: Context) -> Days | None:
 def past(match: re.Match[str], context: Context) -> Days | None:
     """“the past 24 hours”, "the last three months": up to publication; "the next two weeks": from then on."""
     count = amount(match) if match["number"] else 1.0
-    if context.today is None or count is None:
+    today = context.told if match["which"].lower() == "following" and context.told is not None else context.today
+    if today is None or count is None:
         return None
-    unit, today = match["unit"].lower(), context.today
+    unit = match["unit"].lower()
     sign = 1 if match["which"].lower() in ("next", "coming", "following") else -1
     if unit in ("month", "quarter", "year", "decade"):
         months = round(count * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from dateline.knowledge.nouns import classes_of
 from dateline.knowledge.predicates import Entry
 from dateline.reading.calendar import MONTHS
@@ -38,6 +40,7 @@ _MOVED = frozenset({"people", "person", "group"})
 _PREFIXES = frozenset({"cross", "trans", "mid", "inter", "intra", "pre", "post", "multi", "non", "semi", "ultra"})
 _GROUND = frozenset({"place", "from", "to"})
 _MEDIA = frozenset({"street", "ground", "land", "sea", "air", "road", "night", "daylight"})  # "a ground incursion"
+_DATELINE = 12
 _FILED = 5
 _AIMED = frozenset({"obj", "on", "against", "upon", "targeting", "vobj", "aim"})
 _PARTY = frozenset({"group", "person", "people", "nationality", "name", "place", "armed"})
@@ -76,8 +79,10 @@ def assigned(
             other = _other_role(role, slot, kinds) if _is_aimed(entry) else None
             if other is not None:
                 roles.setdefault(other, []).extend(t for t in joined if t not in roles.get(other, []))
-    if entry.family == "harm" and set(roles.get("actor", [])) & set(roles.get("target", [])):
-        roles["actor"] = [t for t in roles["actor"] if t not in roles["target"]]
+    both = set(roles.get("actor", [])) & set(roles.get("target", []))
+    if both and entry.family in ("harm", "talk"):
+        loses: Role = "actor" if entry.family == "harm" else "target"
+        roles[loses] = [t for t in roles[loses] if t not in both]
     return roles, tuple(clauses)
 
 
@@ -119,7 +124,7 @@ def _joined(token: Token) -> list[Token]:
     token = (modified_noun(after) or token) if after != token and is_unhyphened(after) else token
     others = with_conjuncts(of)[1:] if of is not None else []
     every = [*_listed(token), *_named_one_by_one(token), *(t for t in others if t != token)]
-    return [t for t in every if not _is_dateline(t)] or every
+    return [t for t in every if not _is_dateline(t)]
 
 
 def _listed(token: Token) -> list[Token]:
@@ -159,9 +164,14 @@ def _explained(candidate: Candidate, joined: list[Token]) -> list[Token]:
 
 
 def _is_dateline(token: Token) -> bool:
-    """“NAIROBI — Rebels attacked”: where the report was filed does nothing."""
-    near = token.i - token.sent.start < _FILED and token.i + 1 < token.sent.end
-    return near and token.nbor(1).text in ("—", "–", "--") and token.pos_ == "PROPN"
+    """“NAIROBI — Rebels attacked”, "NAIROBI, May 4 (AP) -": where the report was filed does nothing."""
+    if token.i - token.sent.start >= _FILED or token.pos_ != "PROPN":
+        return False
+    after = token.doc[token.i + 1 : min(token.sent.end, token.i + _DATELINE)]
+    between = list(takewhile(lambda t: t.text not in ("—", "–", "--", "-"), after))
+    if len(between) == len(after) or (after[len(between)].text == "-" and (not between or between[-1].text != ")")):
+        return False
+    return not between or (token.text.isupper() and all(t.tag_ in ("NNP", "CD") or t.is_punct for t in between))
 
 
 def _is_aimed(entry: Entry) -> bool:

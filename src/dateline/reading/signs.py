@@ -12,6 +12,7 @@ from dateline.reading.syntax import SUBJECTS
 from dateline.reading.words import lemma
 from dateline.tokens import Token
 
+_FAR = 60
 _OWNING_UP = frozenset({"admit", "confess", "own", "react", "contribute"})  # "admitted to losing ten men"
 _DOUBTING = frozenset({"alleged", "suspected", "supposed", "reported", "purported"})
 _NEXT = frozenset({"another", "other", "second", "third", "fourth", "last"})
@@ -42,6 +43,8 @@ def verb_signs(verb: Token) -> Iterator[Sign]:
         yield Sign("expected", "going to …") if going else ahead
     elif verb.tag_ in ("VBZ", "VBP") and _ahead(verb):
         yield Sign("expected", "present, ahead")
+    if is_laid_out(verb):
+        yield Sign("possible", "scenario")
     if _is_arranged(verb) or _is_due(verb):
         yield Sign("planned", "is to …")
     if is_infinitive(verb) and any(c.lower_ == "how" for c in verb.lefts):
@@ -179,6 +182,15 @@ def _acts(subject: Token) -> bool:
     """Somebody, or some of them, rather than a thing?"""
     counted = [c for c in subject.children if c.dep_ == "nmod"]
     return subject.pos_ in ("PRON", "PROPN") or any(classes_of(lemma(t)) & _ACTING for t in (subject, *counted))
+
+
+def is_laid_out(verb: Token) -> bool:
+    """“Analysts see three outcomes. In the first, the army retakes Mora.”: what may come, told in the present."""
+    words = modality().frames["courses"]
+    laid = any(
+        lemma(t) in words and t.tag_ == "NNS" for t in verb.doc[max(0, verb.sent.start - _FAR) : verb.sent.start]
+    )
+    return laid and verb.tag_ in ("VBZ", "VBP") and _in_scenario(verb)
 
 
 def _in_scenario(verb: Token) -> bool:

@@ -54,6 +54,7 @@ def slots_of(candidate: Candidate) -> list[Argument]:
             for a in arguments(t)
             if a.slot in ("of", "poss", "mod", "with", "between")
         ]
+        found += _where_dead(candidate)
     return found
 
 
@@ -126,6 +127,13 @@ def _modifier_slots(candidate: Candidate) -> Iterable[Argument]:
         yield from (Argument("poss", c) for c in noun.children if c.dep_ == "nmod:poss")
         yield from (Argument("joined", t) for t in (noun.head,) if noun.dep_ == "conj")
     yield from (Argument(case_of(c), c) for c in token.children if c.dep_ in ("obl", "obl:agent") and case_of(c))
+
+
+def _where_dead(candidate: Candidate) -> Iterable[Argument]:
+    """“left ten people dead in Mora”: where they lie."""
+    adjectives = (t for t in (candidate.token.doc[i] for i in candidate.fixed) if t.pos_ == "ADJ")
+    below = (c for adjective in adjectives for c in adjective.children if case_of(c) in PLACE_SLOTS)
+    yield from (Argument(case_of(c), c) for c in below)
 
 
 def _has_subject(token: Token) -> bool:

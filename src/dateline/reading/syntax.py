@@ -19,6 +19,8 @@ from dateline.tokens import Token, once
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
+# what is not done to anybody: "two ships passed" is no passive
+_MOVING = frozenset("pass sail arrive flee advance withdraw retreat cross land return head depart enter go".split())
 COMPASS = frozenset({"north", "south", "east", "west"})
 OBLIQUES = frozenset({"obl", "obl:agent", "nmod", "obl:unmarked", "nmod:unmarked", "obl:arg"})
 RELATIVE = frozenset({"acl:relcl", "advcl:relcl"})
@@ -160,7 +162,8 @@ def is_stray_finite(verb: Token) -> bool:
     """“The faction denied that”, "forces entered the town": a verb in a tense that the parse hung on its subject."""
     if verb.dep_ != "acl" or verb.tag_ not in FINITE:
         return False
-    return any(c.dep_ in ("obj", "ccomp", "xcomp") for c in verb.children)
+    moved = verb.tag_ == "VBD" and verb.head.dep_ == "ROOT" and lemma(verb) in _MOVING
+    return moved or any(c.dep_ in ("obj", "ccomp", "xcomp") for c in verb.children)
 
 
 def antecedent(token: Token) -> Token:

@@ -146,16 +146,23 @@ def _said_with(child: Token, *, passive: bool) -> Iterator[Argument]:
             yield from (Argument("clause", c) for c in child.children if c.dep_ == "acl" and _is_blame(c))
     elif child.dep_ == "obl:unmarked" and is_miscast(child):
         yield Argument("obj", child)
-    elif child.dep_ in OBLIQUES and (_is_counted_between(child) or _is_bare(child)):
-        yield Argument("subj" if passive else "obj", child)
-    elif child.dep_ in OBLIQUES and not is_along(child):
-        yield from _oblique(child, passive=passive)
+    elif child.dep_ in OBLIQUES:
+        yield from _said_obliquely(child, passive=passive)
     elif child.dep_ == "advmod":
         yield from _with_adverb(child, passive=passive)
     elif child.dep_ in ("ccomp", "xcomp"):
         yield Argument("clause", child)
     elif child.dep_ in ("advcl", "advcl:relcl"):
         yield from _adverbial(child)
+
+
+def _said_obliquely(child: Token, *, passive: bool) -> Iterator[Argument]:
+    if _is_counted_between(child) or _is_bare(child):
+        yield Argument("subj" if passive else "obj", child)
+    elif _is_roughly(child):
+        yield Argument("obj" if passive else "subj", child)
+    elif not is_along(child):
+        yield from _oblique(child, passive=passive)
 
 
 def _is_blame(clause: Token) -> bool:
@@ -214,6 +221,12 @@ def _adverbial(clause: Token) -> Iterator[Argument]:
         yield Argument("purpose", clause)
     elif any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "provided") for c in clause.children):
         yield Argument("condition", clause)
+
+
+def _is_roughly(child: Token) -> bool:
+    """“About a third of them have arrived”: so many, before the verb, and not what it is about."""
+    rough = case_of(child) in ("about", "around") and lemma(child) in control()["quantity"]
+    return rough and child.i < child.head.i and not any(c.dep_ in SUBJECTS for c in child.head.children)
 
 
 def _is_bare(child: Token) -> bool:

@@ -226,8 +226,8 @@ def _classes(passage: Passage, head: Token) -> frozenset[str]:
     own = classes_of(lemma(head)) | classes_of(singular(head.lower_))
     compound = _compound_classes(passage, head)
     found = compound if "person" in compound else own | compound
-    if lemma(head) in _FIGHTING and any(classes(passage, c) & _ARMED for c in head.lefts if c.dep_ in _BEFORE):
-        found |= {"armed"}  # "rebel leaders"
+    if _is_armed_by(passage, head):
+        found |= {"armed"}
     if lemma(head) in control()["quantity"]:
         counted = [c for c in head.children if c.dep_ == "nmod" and case_of(c) == "of"]
         alone = frozenset({"count", "people"}) if lemma(head) in control()["number"] else frozenset[str]()
@@ -238,6 +238,14 @@ def _classes(passage: Passage, head: Token) -> frozenset[str]:
         described = (classes_of(lemma(c)) for c in head.children if c.dep_ == "appos" and c.pos_ == "NOUN")
         found = frozenset({"name"}).union(*described)
     return found
+
+
+def _is_armed_by(passage: Passage, head: Token) -> bool:
+    """“rebel leaders”, "his men had pulled back": armed by the word before it."""
+    if lemma(head) in _FIGHTING:
+        return any(classes(passage, c) & _ARMED for c in head.lefts if c.dep_ in _BEFORE)
+    own = (c for c in head.lefts if c.dep_ == "nmod:poss" and c.lower_ in ("his", "my", "our"))
+    return head.lower_ == "men" and any(c.i == head.i - 1 for c in own)
 
 
 def _of_name(name: Name, head: Token) -> frozenset[str]:

@@ -138,7 +138,7 @@ def _listed(token: Token) -> list[Token]:
 
 def _is_no_ground(noun: Token) -> bool:
     """“raids into the towns, and the killing of leaders”, "the head in Chad and an envoy": no place, though joined."""
-    return bool(classes_of(lemma(noun)) & {"event", "person", "person-in-office"})
+    return noun.like_num or bool(classes_of(lemma(noun)) & {"event", "person", "person-in-office"})
 
 
 def _is_numbered(noun: Token) -> bool:

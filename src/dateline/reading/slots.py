@@ -55,6 +55,7 @@ def slots_of(candidate: Candidate) -> list[Argument]:
             if a.slot in ("of", "poss", "mod", "with", "between")
         ]
         found += _where_dead(candidate)
+        found += _counted_own(candidate)
     return found
 
 
@@ -127,6 +128,13 @@ def _modifier_slots(candidate: Candidate) -> Iterable[Argument]:
         yield from (Argument("poss", c) for c in noun.children if c.dep_ == "nmod:poss")
         yield from (Argument("joined", t) for t in (noun.head,) if noun.dep_ == "conj")
     yield from (Argument(case_of(c), c) for c in token.children if c.dep_ in ("obl", "obl:agent") and case_of(c))
+
+
+def _counted_own(candidate: Candidate) -> Iterable[Argument]:
+    """“is holding 11 foreign hostages”: the words of the entry are those it is done to, where they are counted."""
+    for token in (candidate.token.doc[i] for i in sorted(candidate.fixed)):
+        if token.dep_ == "obj" and token.tag_ == "NNS" and any(c.dep_ == "nummod" for c in token.children):
+            yield Argument("obj", token)
 
 
 def _where_dead(candidate: Candidate) -> Iterable[Argument]:

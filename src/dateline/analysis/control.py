@@ -41,7 +41,7 @@ def control(ledger: Ledger, asked: Asked, *, place: str | None = None) -> Contro
 
     Raises :class:`dateline.errors.RequestError` never: a place that nobody tells of gives an answer without lines.
     """
-    wanted = Wanted(KINDS, spellings(place) if place else ())
+    wanted = Wanted(KINDS, spellings(place), phrases=(place,)) if place else Wanted(KINDS)
     material = gather(ledger, asked, wanted)
     told = signs(material)
     if place:

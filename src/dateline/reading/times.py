@@ -28,6 +28,9 @@ from dateline.tokens import Token
 _LENDING = frozenset({"xcomp", "conj", "advcl", "acl"})
 _OWN_DAY = frozenset({"nmod:poss", "nmod", "advmod", "nmod:unmarked", "obl:unmarked", "compound"})
 _TELLING = frozenset({"announcement", "statement", "claim", "report", "comment", "remark", "speech"})
+_SEEING = frozenset({"see", "spot", "sight", "identify", "film", "photograph"})
+_SHOWN = frozenset("broadcast aired released published posted taken shot filmed dated shown circulated".split())
+_NEAR_FILM = 7
 _ON_ARTICLE = 3
 _COMPARING = frozenset({"against", "compared", "than", "from"})
 
@@ -57,6 +60,7 @@ def time_of(trigger: Token, mentions: Sequence[TimeMention], *, published: date 
         or lasted(trigger, inside)
         or after_so_long(trigger, mentions)
         or so_long_ago(trigger, inside, published=published)
+        or _on_film(trigger, here)
     )
     if special is not None:
         return special
@@ -75,6 +79,18 @@ def time_of(trigger: Token, mentions: Sequence[TimeMention], *, published: date 
     bound = Time("unknown", "published", None, published) if published else Time()
     words = [m for m in inside if m not in here and clause_of(trigger).i in clauses_of(m, trigger)]
     return replace(bound, text=min(words, key=lambda m: _distance(m, trigger)).time.text) if words else bound
+
+
+def _on_film(trigger: Token, mentions: Sequence[TimeMention]) -> Time | None:
+    """“spotted in footage broadcast on March 27”: seen on that day, or by then."""
+    if lemma(trigger) not in _SEEING:
+        return None
+    for mention in mentions:
+        before = [t.lower_ for t in trigger.doc[max(trigger.sent.start, mention.start - _NEAR_FILM) : mention.start]]
+        shown = next((n for n, word in enumerate(before) if word in _SHOWN), None)
+        if shown is not None and any("imagery" in classes_of(word) for word in before[:shown]):
+            return mention.time
+    return None
 
 
 def _of_the_noun(trigger: Token, mentions: Sequence[TimeMention]) -> TimeMention | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.errors import RequestError
@@ -120,6 +120,7 @@ def test_a_value_that_there_is_not_is_refused(field: str, value: object) -> None
 VERDICT = st.sampled_from(["accept", "reject", "skip", "correct"])
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(VERDICT, st.sampled_from(["ana", "ben"])), max_size=8), VERDICT)
 def test_judging_and_undoing_restores_the_view(before: list[tuple[str, str]], verdict: str) -> None:
     history = [_act(number, told, who) for number, (told, who) in enumerate(before)]

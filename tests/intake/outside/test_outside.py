@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.intake.outside import outside_file
@@ -147,6 +147,7 @@ def test_a_broken_feature_costs_itself_alone(broken: dict[str, Any]) -> None:
     assert (found.records, len(found.issues)) == ((), 1)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_no_text_breaks_the_reader(text: str) -> None:
     for head in ("", OLD, "id,date_start,type_of_violence\n", '{"features": ['):

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dateline.identities import Identity
 from dateline.interchange import claim_to_dict
 from dateline.judgements import View
 from dateline.ledger import By, Filter, Ledger, judging, open_ledger
@@ -152,6 +153,17 @@ def test_whatever_was_corrected_and_taken_back_filters_agree_with_the_view(put: 
                 assert ledger.counts(by, wanted) == told(passing, by)  # type: ignore[arg-type]
         assert all(ledger.counts(by) == told(views, by) for by in ("kind", "status", "year", "place"))  # type: ignore[arg-type]
         assert ledger.verify() == []
+
+
+def test_a_split_is_found_whether_the_claim_was_corrected_or_not(ledger: Ledger, put: Putting) -> None:
+    claims = [put(ledger, number) for number in range(3)]
+    ledger.judge(claims[1], "correct", who="ana", changes={"status": "planned"})
+    parted = tuple(claim.id for claim in claims[:2])
+    act = ledger.say(Identity("", "actor", "split", "Rebels", "ana", "", "Hill Brigade", parted))
+    assert set(found(ledger, actor="Hill Brigade")) == set(parted)
+    assert found(ledger, actor="brigade", status="planned") == [claims[1].id]
+    ledger.say(Identity("", "actor", "undo", "", "ana", "", undoes=act.id))
+    assert found(ledger, actor="Hill Brigade") == []
 
 
 def test_a_revision_that_was_changed_is_named(ledger: Ledger, put: Putting, path: Path) -> None:

@@ -18,7 +18,7 @@ from dateline.identities import Identity
 from dateline.interchange import claim_to_dict
 from dateline.judgements import View
 from dateline.ledger import By, Filter, Ledger, judging, open_ledger
-from dateline.records import Claim
+from dateline.records import Claim, Time
 
 Putting = Callable[..., Claim]
 TODAY = datetime.now(UTC).date()
@@ -90,6 +90,19 @@ def test_a_correction_counts_from_its_day_on(ledger: Ledger, put: Putting, monke
     assert [bool(list(ledger.claims(Filter(status="denied", known_on=day)))) for day in (before, None)] == [False, True]
     assert ledger.counts("status", Filter(known_on=before)) == {"actual": 1}
     assert ledger.counts("status") == {"denied": 1}
+
+
+def test_claims_stand_by_the_day_that_they_tell_now(ledger: Ledger, put: Putting) -> None:
+    days = [date(2019, 5, number) for number in (1, 3, 5)]
+    claims = [put(ledger, n, time=Time("day", "stated", day, day)) for n, day in enumerate(days)]
+    assert ledger.by_day() == [claim.id for claim in claims]
+    made = ledger.judge(claims[0], "correct", who="ana", changes={"time": MAY})
+    assert ledger.by_day() == [claims[1].id, claims[0].id, claims[2].id]
+    undated = {"time": {"precision": "unknown", "basis": "unknown"}}
+    ledger.judge(claims[0], "correct", who="ben", changes=undated)
+    assert ledger.by_day() == [claims[1].id, claims[2].id, claims[0].id]
+    ledger.undo(made.id, who="ana")
+    assert ledger.by_day(Filter(until=days[1])) == [claims[1].id]
 
 
 CORRECTED = st.tuples(

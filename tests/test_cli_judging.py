@@ -210,3 +210,34 @@ def test_a_corrected_claim_is_found_and_shown_by_what_it_tells_now(ledger: Path)
 def test_a_kind_that_there_is_not_is_refused(ledger: Path) -> None:
     with pytest.raises(RequestError, match=r"there is no kind 'territory\.win': .*territory\.capture"):
         dateline(ledger, "judge", captured(ledger), "correct", "--set", 'kind="territory.win"')
+
+
+def test_who_is_who_can_be_said_seen_and_taken_back_by_the_beginning_of_an_id(ledger: Path) -> None:
+    key = captured(ledger)
+    told = dateline(ledger, "name", "split", "actor", "Rebels", "Hill Brigade", "--claim", key)
+    assert "1 claims are of Rebels" in told
+    assert key[4:12] in dateline(ledger, "claims", "--actor", "brigade")
+    assert "Rebels → Hill Brigade in 1 claims" in dateline(ledger, "name")
+    assert "taken back" in dateline(ledger, "name", "undo", told[4:12])
+    assert "split (taken back)" in dateline(ledger, "name")
+    assert "no claims" in dateline(ledger, "claims", "--actor", "brigade")
+    with pytest.raises(RequestError, match="does not stand"):
+        dateline(ledger, "name", "undo", told[4:12])
+    with pytest.raises(RequestError, match="there is none"):
+        dateline(ledger, "name", "undo", "ffff")
+    assert "no claim is changed" in dateline(ledger, "name", "merge", "actor", "Nobody", "Rebels")
+
+
+def test_what_was_taken_back_is_not_taken_back_again(ledger: Path) -> None:
+    merged = dateline(ledger, "name", "merge", "actor", "Rebels", "Hill Brigade")[:20]
+    undone = dateline(ledger, "name", "undo", merged)[:20]
+    with pytest.raises(RequestError, match="does not stand"):
+        dateline(ledger, "name", "undo", undone)
+
+
+def test_protections_are_listed_and_lifted_by_the_beginning_of_an_id(ledger: Path) -> None:
+    key = dateline(ledger, "protect", "person", "Amal Haddad", "--rule", "blur")
+    assert "Amal Haddad" in dateline(ledger, "protect")
+    dateline(ledger, "protect", "undo", key[:10])
+    assert "lifted" in dateline(ledger, "protect")
+    assert "Haddad" in json.dumps(exported(ledger))

@@ -64,6 +64,17 @@ class Names:
                 return told
         return None
 
+    def parted_to(self, sort: Sort, name: str) -> list[str]:
+        """The claims in which people say that somebody is called so, or as who is one with them, and not as it is
+        written; the name may be a part of what they say.
+        """
+        sought = [other.casefold() for other in self.alike(sort, name)]
+        return sorted(
+            claim
+            for (kind, _, claim), into in self.parted.items()
+            if kind == sort and any(one in into.casefold() for one in sought)
+        )
+
     def alike(self, sort: Sort, name: str) -> list[str]:
         """The name and all names that are one with it, whatever was merged into what."""
         top = self.of(sort, name)

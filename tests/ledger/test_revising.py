@@ -14,10 +14,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dateline.identities import Identity
 from dateline.interchange import claim_to_dict
 from dateline.judgements import View
 from dateline.ledger import By, Filter, Ledger, judging, open_ledger
-from dateline.records import Claim
+from dateline.records import Claim, Time
 
 Putting = Callable[..., Claim]
 TODAY = datetime.now(UTC).date()
@@ -91,6 +92,19 @@ def test_a_correction_counts_from_its_day_on(ledger: Ledger, put: Putting, monke
     assert ledger.counts("status") == {"denied": 1}
 
 
+def test_claims_stand_by_the_day_that_they_tell_now(ledger: Ledger, put: Putting) -> None:
+    days = [date(2019, 5, number) for number in (1, 3, 5)]
+    claims = [put(ledger, n, time=Time("day", "stated", day, day)) for n, day in enumerate(days)]
+    assert ledger.by_day() == [claim.id for claim in claims]
+    made = ledger.judge(claims[0], "correct", who="ana", changes={"time": MAY})
+    assert ledger.by_day() == [claims[1].id, claims[0].id, claims[2].id]
+    undated = {"time": {"precision": "unknown", "basis": "unknown"}}
+    ledger.judge(claims[0], "correct", who="ben", changes=undated)
+    assert ledger.by_day() == [claims[1].id, claims[2].id, claims[0].id]
+    ledger.undo(made.id, who="ana")
+    assert ledger.by_day(Filter(until=days[1])) == [claims[1].id]
+
+
 CORRECTED = st.tuples(
     st.integers(0, 2),
     st.fixed_dictionaries(
@@ -152,6 +166,17 @@ def test_whatever_was_corrected_and_taken_back_filters_agree_with_the_view(put: 
                 assert ledger.counts(by, wanted) == told(passing, by)  # type: ignore[arg-type]
         assert all(ledger.counts(by) == told(views, by) for by in ("kind", "status", "year", "place"))  # type: ignore[arg-type]
         assert ledger.verify() == []
+
+
+def test_a_split_is_found_whether_the_claim_was_corrected_or_not(ledger: Ledger, put: Putting) -> None:
+    claims = [put(ledger, number) for number in range(3)]
+    ledger.judge(claims[1], "correct", who="ana", changes={"status": "planned"})
+    parted = tuple(claim.id for claim in claims[:2])
+    act = ledger.say(Identity("", "actor", "split", "Rebels", "ana", "", "Hill Brigade", parted))
+    assert set(found(ledger, actor="Hill Brigade")) == set(parted)
+    assert found(ledger, actor="brigade", status="planned") == [claims[1].id]
+    ledger.say(Identity("", "actor", "undo", "", "ana", "", undoes=act.id))
+    assert found(ledger, actor="Hill Brigade") == []
 
 
 def test_a_revision_that_was_changed_is_named(ledger: Ledger, put: Putting, path: Path) -> None:

@@ -8,6 +8,7 @@ from dateline.cli import (
     gazetteers,
     grading,
     judging,
+    naming,
     questions,
     reviewing,
     web,
@@ -15,6 +16,6 @@ from dateline.cli import (
 from dateline.cli.commands import main
 
 __all__ = [
-    "consulting", "corpus", "custody", "exporting", "gazetteers", "grading", "judging", "main", "questions",
-    "reviewing", "web",
+    "consulting", "corpus", "custody", "exporting", "gazetteers", "grading", "judging", "main", "naming",
+    "questions", "reviewing", "web",
 ]  # fmt: skip

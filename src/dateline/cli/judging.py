@@ -1,11 +1,10 @@
-"""Commands by which people judge claims, say who is who, and protect people."""
+"""Commands by which people judge claims, and find them."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any
 
 import typer
 from rich.text import Text
@@ -15,16 +14,11 @@ from dateline.cli.commands import app, day_of, desk_of
 from dateline.cli.console import console, error
 from dateline.cli.grid import Column
 from dateline.errors import RequestError
-from dateline.identities import Act, Identity
-from dateline.identities import Sort as NameSort
 from dateline.judgements import VERDICTS, View
 from dateline.ledger import Filter
-from dateline.protections import Protection, Rule
-from dateline.protections import Sort as ProtectedSort
-from dateline.records import Claim, Place
 
-_Who = Annotated[str, typer.Option("--who", help="Who judges; without it, the user of this computer.")]
-_Why = Annotated[str, typer.Option("--why", help="The reason, in a few words.")]
+Who = Annotated[str, typer.Option("--who", help="Who judges; without it, the user of this computer.")]
+Why = Annotated[str, typer.Option("--why", help="The reason, in a few words.")]
 
 
 @app.command()
@@ -32,8 +26,8 @@ def judge(
     context: typer.Context,
     claim: Annotated[str, typer.Argument(help="A claim's id, or its beginning.")],
     verdict: Annotated[str, typer.Argument(help="accept, correct, reject, skip, duplicate, same, apart, denies.")],
-    who: _Who = "",
-    why: _Why = "",
+    who: Who = "",
+    why: Why = "",
     change: Annotated[
         list[str] | None, typer.Option("--set", help="FIELD=JSON as in an export; null removes it.")
     ] = None,
@@ -53,8 +47,8 @@ def undo(
     judgement: Annotated[
         str | None, typer.Argument(help="A judgement's id, or its beginning; without it, your last that stands.")
     ] = None,
-    who: _Who = "",
-    why: _Why = "",
+    who: Who = "",
+    why: Why = "",
 ) -> None:
     """Take a judgement back, by one more row."""
     with desk_of(context) as desk:
@@ -128,60 +122,6 @@ def search(
     console.print(f"{len(hits)} claims", style="dim")
 
 
-@app.command()
-def name(
-    context: typer.Context,
-    act: Annotated[str, typer.Argument(help="merge, split, alias or undo.")],
-    sort: Annotated[str, typer.Argument(help="actor or place.")],
-    one: Annotated[str, typer.Argument(help="The name, entity, or words; for undo the id of what to take back.")],
-    into: Annotated[str | None, typer.Argument(help="What it is (part of), or means.")] = None,
-    claim: Annotated[list[str] | None, typer.Option("--claim", help="A claim that a split is about.")] = None,
-    who: _Who = "",
-    why: _Why = "",
-) -> None:
-    """Merge, split or teach names of actors and places, or take that back."""
-    if act not in get_args(Act) or sort not in get_args(NameSort):
-        raise RequestError(f"{act} {sort}: say merge, split, alias or undo, then actor or place")
-    undoes = one if act == "undo" else None
-    with desk_of(context) as desk:
-        claims = tuple(desk.claim(key).id for key in claim or ())
-        place = _known_place(desk.ledger.claims(), into) if act == "alias" and sort == "place" else None
-        target = None if place else into
-        done = desk.say(Identity("", sort, act, one, who, "", target, claims, place, why, undoes))  # type: ignore[arg-type]
-        offered = desk.offers() if act == "alias" else []
-    console.print(f"{done.id}", soft_wrap=True)
-    for offer in offered:
-        words = "; ".join(filler.span.text for filler in offer.fillers)
-        console.print(
-            Text(f"also in {offer.claim.id[4:12]}, {offer.role}: {words}; dateline judge … correct takes it over")
-        )
-
-
-@app.command()
-def protect(
-    context: typer.Context,
-    sort: Annotated[str, typer.Argument(help="person, place, passage, or undo.")],
-    what: Annotated[str, typer.Argument(help="A name; DOCUMENT:START-END for a passage; the id to lift for undo.")],
-    rule: Annotated[str, typer.Option("--rule", help="leave_out or blur.")] = "leave_out",
-    who: _Who = "",
-    why: _Why = "",
-) -> None:
-    """Withhold a person, a place or a passage from what is handed on; the ledger keeps it."""
-    if sort not in get_args(ProtectedSort) or rule not in get_args(Rule):
-        raise RequestError(f"{sort} by {rule}: say person, place, passage or undo, and leave_out or blur")
-    with desk_of(context) as desk:
-        act = Protection("", sort, what, rule, who, "", why)  # type: ignore[arg-type]
-        if sort == "undo":
-            act = Protection("", "undo", "", "blur", who, "", why, undoes=what)
-        if sort == "passage":
-            key, _, span = what.rpartition(":")
-            start, _, end = span.partition("-")
-            if not (start.isdigit() and end.isdigit()):
-                raise RequestError(f"{what}: give a passage as DOCUMENT:START-END")
-            act = Protection("", "passage", "", "leave_out", who, "", why, desk.document(key).id, int(start), int(end))
-        console.print(desk.protect(act).id, soft_wrap=True)
-
-
 def _change(text: str) -> tuple[str, Any]:
     field, _, value = text.partition("=")
     try:
@@ -196,15 +136,6 @@ def _near(text: str | None) -> tuple[float, float, float] | None:
     except ValueError as wrong:
         raise RequestError(f"--near {text}: give LATITUDE,LONGITUDE,KM") from wrong
     return (lat, lon, km) if text else None
-
-
-def _known_place(claims: Iterable[Claim], into: str | None) -> Place:
-    """The place of that name or gazetteer id that some claim was resolved to."""
-    for claim in claims:
-        for filler in (filler for fillers in claim.roles.values() for filler in fillers):
-            if filler.resolved and into in (filler.resolved.name, filler.resolved.gazetteer):
-                return filler.resolved
-    raise RequestError(f"no place {into!r} is known to this ledger: name one that `dateline claims` shows")
 
 
 def _show(view: View) -> None:

@@ -26,7 +26,7 @@ def events(
     """Group claims that tell of one happening, with their members and independent sources."""
     with desk_of(context) as desk:
         grouping = desk.grouping(Filter(kind=kind, place=place))
-        claims = {claim.id: claim for claim in desk.claims(Filter(kind=kind, place=place))}
+        claims = {view.id: view.now for view in desk.views(Filter(kind=kind, place=place))}
     found = [event for event in grouping.events() if len(event.members) >= least]
     for event in found:
         console.print(Text(f"{event.id[4:12]}  {len(event.members)} claims, {event.sources} sources apart", "bold"))

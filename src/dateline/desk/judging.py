@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from dateline.desk.looking import Looking
 from dateline.desk.opened import user
@@ -12,7 +12,10 @@ from dateline.errors import RequestError
 from dateline.grades import CREDIBILITY, Grade, letter_of
 from dateline.identities import Identity, Offer, offers
 from dateline.judgements import Verdict, View
+from dateline.ledger import By, Filter
 from dateline.protections import Protection
+
+_Act = TypeVar("_Act", Identity, Protection, Grade)
 
 
 class Judging(Looking):
@@ -51,15 +54,34 @@ class Judging(Looking):
         return self.view(self.ledger.undo(judgement, who=who or user(), why=why).claim)
 
     def say(self, act: Identity) -> Identity:
-        """Merges, splits or teaches a name, or takes that back. Raises :class:`RequestError`."""
+        """Merges, splits or teaches a name, or takes that back: ``undoes`` may be the beginning of an id.
+
+        Raises :class:`RequestError`.
+        """
+        if act.undoes:
+            undone = _the_one(act.undoes, "idy_", self.ledger.identities(), of="name")
+            act = replace(act, sort=undone.sort, name=undone.name, undoes=undone.id)
         return self.ledger.say(replace(act, who=act.who or user()))
+
+    def bearing(self, act: Identity) -> int:
+        """How many claims, as they stand, have an actor or place that goes by the name of a merge or split.
+
+        Names go by what was resolved: none may, though the name stands in many sentences.
+        """
+        sort: By = "place" if act.sort == "place" else "actor"
+        wanted = Filter(place=act.name) if sort == "place" else Filter(actor=act.name)
+        return self.ledger.counts(sort, wanted).get(act.name, 0)
 
     def offers(self) -> list[Offer]:
         """What taught aliases would change in what was read before: nothing is changed until somebody corrects it."""
         return offers([view.now for view in self.views()], self.ledger.names())
 
     def protect(self, act: Protection) -> Protection:
-        """Has a person, a place or a passage withheld from what is handed on, or lifts that."""
+        """Has a person, a place or a passage withheld from what is handed on, or lifts that: ``undoes`` may be the
+        beginning of an id. Raises :class:`RequestError`.
+        """
+        if act.undoes:
+            act = replace(act, undoes=_the_one(act.undoes, "ptc_", self.ledger.protections(), of="protect").id)
         return self.ledger.protect(replace(act, who=act.who or user()))
 
     def grade(self, what: str, grade: str, *, who: str | None = None, why: str = "") -> Grade:
@@ -76,9 +98,15 @@ class Judging(Looking):
         """Takes a grade back by one more row; ``key`` is its id or an unambiguous beginning of it. Raises
         :class:`RequestError`.
         """
-        prefix = key if key.startswith("grd_") else f"grd_{key}"
-        found = [act for act in self.ledger.grade_acts() if act.id.startswith(prefix)]
-        if len(found) != 1:
-            many = "there is no grade" if not found else "there are several grades"
-            raise RequestError(f"{many} whose id begins with {prefix!r}: `dateline grade` lists them")
-        return self.ledger.grade(Grade("", "undo", "", "", who or user(), "", why, found[0].id))
+        undoes = _the_one(key, "grd_", self.ledger.grade_acts(), of="grade").id
+        return self.ledger.grade(Grade("", "undo", "", "", who or user(), "", why, undoes))
+
+
+def _the_one(key: str, sort: str, acts: Sequence[_Act], *, of: str) -> _Act:
+    """The act whose id is, or begins with, this; ``of`` is the command that lists them."""
+    prefix = key if key.startswith(sort) else f"{sort}{key}"
+    found = [act for act in acts if act.id.startswith(prefix)]
+    if len(found) != 1:
+        many = "there is none" if not found else "there are several"
+        raise RequestError(f"{many} whose id begins with {prefix!r}: `dateline {of}` lists them")
+    return found[0]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from math import asin, cos, radians, sin, sqrt
 
 from dateline.errors import RequestError
-from dateline.identities import Names
-from dateline.ledger.named import sought
+from dateline.identities import Names, Sort
+from dateline.ledger.named import Column, sought
 from dateline.ledger.states import in_state
 
 _EARTH_KM = 6371.0088  # mean radius of the Earth, IUGG
@@ -51,17 +52,29 @@ EVERYTHING = Filter()
 @dataclass(frozen=True, slots=True)
 class Tables:
     """Where it stands what claims tell: their fillers ``f``, what they are ``joined`` to for the ``number`` that a
-    claim is found by, and the index of ``names``.
+    claim is found by, the index of ``names``, and a query for the numbers ``of`` claims by their ids.
     """
 
     fillers: str
     joined: str
     number: str
     names: str
+    of: str
 
 
-AS_READ = Tables("fillers", "JOIN claims n ON n.id = f.claim", "n.number", "named")
-AS_REVISED = Tables("revised_fillers", "", "f.revision", "named_now")
+_COLUMNS: Mapping[Sort, Column] = {"actor": "actors", "place": "places"}
+_LISTED = "(SELECT value FROM json_each(?))"
+AS_READ = Tables(
+    "fillers",
+    "JOIN claims n ON n.id = f.claim",
+    "n.number",
+    "named",
+    f"SELECT number FROM claims WHERE id IN {_LISTED}",
+)
+AS_REVISED = Tables(
+    "revised_fillers", "", "f.revision", "named_now",
+    f"SELECT r.number FROM revisions r JOIN claims n ON n.number = r.claim_number WHERE n.id IN {_LISTED}",
+)  # fmt: skip
 
 
 def together(found: Iterable[Condition]) -> tuple[list[str], list[object]]:
@@ -145,9 +158,9 @@ _NEAR = (
 def _of_the_ground(wanted: Filter, names: Names, *, number: str, tables: Tables) -> list[Condition]:
     found: list[Condition] = []
     if wanted.actor:
-        found.append(_of_a_name(number, tables.names, sought("actors", names.alike("actor", wanted.actor))))
+        found.append(_of_a_name("actor", wanted.actor, names, number=number, tables=tables))
     if wanted.place:
-        found.append(_of_a_name(number, tables.names, sought("places", names.alike("place", wanted.place))))
+        found.append(_of_a_name("place", wanted.place, names, number=number, tables=tables))
     if wanted.near:
         lat, lon, km = wanted.near
         if not (-90 <= lat <= 90 and -180 <= lon <= 180 and km >= 0):
@@ -166,8 +179,16 @@ def _of_the_ground(wanted: Filter, names: Names, *, number: str, tables: Tables)
     return found
 
 
-def _of_a_name(number: str, index: str, names: str | None) -> Condition:
-    return (f"{number} IN (SELECT rowid FROM {index} WHERE {index} MATCH ?)", [names]) if names else ("0", [])
+def _of_a_name(sort: Sort, name: str, names: Names, *, number: str, tables: Tables) -> Condition:
+    """Claims that hold the name or one that is one with it, and those of which people say that it is this one."""
+    index, words = tables.names, sought(_COLUMNS[sort], names.alike(sort, name))
+    found: list[Condition] = []
+    if words:
+        found.append((f"{number} IN (SELECT rowid FROM {index} WHERE {index} MATCH ?)", [words]))
+    if parted := names.parted_to(sort, name):
+        found.append((f"{number} IN ({tables.of})", [json.dumps(parted)]))
+    clauses, values = together(found)
+    return f"({' OR '.join(clauses or ['0'])})", values
 
 
 def _of_the_day(wanted: Filter) -> list[Condition]:

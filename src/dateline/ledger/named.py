@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 TABLE = "CREATE VIRTUAL TABLE {index} USING fts5 (places, actors, content='', tokenize='unicode61 remove_diacritics 2')"
+Column = Literal["places", "actors"]
 _PLACES, _ACTORS = "('place', 'from', 'to')", "('actor', 'target', 'what')"
 _WORDS = (
     f"group_concat(f.text || ' ' || f.head || ' ' || COALESCE(f.place, ''), ' ') FILTER (WHERE f.role IN {_PLACES}), "
@@ -44,7 +45,7 @@ def index_revision(db: sqlite3.Connection, number: int) -> None:
     db.execute(_FILL_NOW, (number,))
 
 
-def sought(sort: Literal["places", "actors"], names: Iterable[str]) -> str | None:
+def sought(sort: Column, names: Iterable[str]) -> str | None:
     """The query for claims that hold one of the names; ``None`` when no name has a word."""
     phrases = [name.translate(_QUOTED) for name in names if any(map(str.isalnum, name))]
     told = " OR ".join(f'"{phrase}" *' for phrase in phrases)

@@ -81,7 +81,9 @@ class Naming:
         return int(last) + 1
 
     def _refuse_undone(self, table: str, key: str | None) -> None:
-        there: Sequence[str] | None = self.db.execute(f"SELECT id FROM {table} WHERE id = ?", (key,)).fetchone()
+        there: Sequence[str] | None = self.db.execute(
+            f"SELECT id FROM {table} WHERE id = ? AND undoes IS NULL", (key,)
+        ).fetchone()
         gone = self.db.execute(f"SELECT 1 FROM {table} WHERE undoes = ?", (key,)).fetchone()
         if there is None or gone:
             raise RequestError(f"{key} does not stand (any more), so that it cannot be undone")

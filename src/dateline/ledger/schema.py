@@ -106,7 +106,7 @@ def _revised(db: sqlite3.Connection) -> None:
     """What is asked of claims that were found by their words, by number, so that none is opened for it; claims as they
     stand after corrections.
     """
-    db.execute(f"CREATE INDEX {GLANCE} ON claims (number, from_day, to_day, kind, family, status, source, run)")
+    db.execute(f"CREATE INDEX {GLANCE} ON claims (number, from_day, to_day, kind, family, status, source, run, id)")
     for statement in (*revising.TABLES, *guards(("revisions", "revised_fillers")).values()):
         db.execute(statement)
     revising.revise_all(db)

@@ -16,7 +16,7 @@ from dateline.records import Claim
 
 _TOP = 4000
 _COLUMN = re.compile(r"\bc\.(\w+)")
-_AT_A_GLANCE = {*NARROW, "run"}
+_AT_A_GLANCE = {*NARROW, "run", "id"}
 _JOINED = "JOIN claims c{along} ON c.number = sentences.rowid"
 _DOCUMENTS = "JOIN documents d ON d.id = c.document"
 _MARK = "\ue000", "\ue001"  # private characters, which no report holds: they cannot be mistaken for its words

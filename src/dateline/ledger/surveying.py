@@ -9,8 +9,10 @@ from datetime import date
 
 from dateline.ledger.filtering import EVERYTHING, Filter
 from dateline.ledger.queueing import Queueing
+from dateline.ledger.revising import revised
 
 _UNCHANGED = "c.id NOT IN (SELECT claim FROM standing_judgements WHERE verdict = 'correct')"
+_DAYS = "COALESCE(c.from_day, c.to_day, '9999'), COALESCE(c.to_day, '9999')"
 _GROUND = "f.role IN ('place', 'from', 'to') AND f.lat IS NOT NULL"
 
 
@@ -40,12 +42,15 @@ class Surveying(Queueing):
 
     def by_day(self, wanted: Filter = EVERYTHING, *, limit: int = 100, skip: int = 0) -> list[str]:
         """The ids of one page of claims that pass a filter, by day, those without one last."""
-        tables, where, values = self._passing(wanted)
-        order = "COALESCE(c.from_day, c.to_day, '9999'), COALESCE(c.to_day, '9999'), c.number"
+        tables, where, values = self._passing(wanted, also=[f"c.number NOT IN ({revised(wanted.known_on)})"])
+        chosen, others = self._revisions(wanted)
+        joined = f"revisions c JOIN claims n ON n.number = c.claim_number WHERE c.number IN ({chosen})"
         rows = self.db.execute(
-            f"SELECT c.id FROM {tables} {where} ORDER BY {order} LIMIT ? OFFSET ?", (*values, limit, skip)
+            f"SELECT c.id, {_DAYS}, c.number FROM {tables} {where} UNION ALL "
+            f"SELECT n.id, {_DAYS}, n.number FROM {joined} ORDER BY 2, 3, 4 LIMIT ? OFFSET ?",
+            (*values, *others, limit, skip),
         )
-        return [key for (key,) in rows]
+        return [key for (key, *_) in rows]
 
     def spots(self, wanted: Filter = EVERYTHING) -> list[Spot]:
         """Where the claims lie that pass a filter and were not corrected, the most frequent place first."""

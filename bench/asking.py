@@ -2,8 +2,9 @@
 
 The ledger is that of ``bench.synthetic`` with its seed; a file that is there is asked as it is. Each question is asked
 twice: with no answer kept of any question ("from nothing": once after each new version of the program), and with the
-answers kept that reading brings up to date at its end ("as read"). ``--only control`` asks one of them (it may be given
-again), ``--kept`` none from nothing, which of millions of claims takes minutes. With ``--changed``, which writes to the
+answers kept that reading brings up to date at its end ("as read"). Of millions of claims all from nothing takes long:
+with ``--once`` those questions that ask others, sources and the brief, find these asked; ``--only control`` asks one of
+them (it may be given again), ``--kept`` none from nothing. With ``--changed``, which writes to the
 ledger, those about everything are asked once more after a claim was rejected, and after a report came in, which reading
 has not followed up. Printed are the seconds by the clock and of the processor: on a busy machine only the latter say
 what a question costs.
@@ -52,6 +53,7 @@ def main() -> None:
     parser.add_argument("--claims", type=int, default=100_000)
     parser.add_argument("--ledger", type=Path, help="a ledger that is there, or where to keep the one that is made")
     parser.add_argument("--changed", action="store_true", help="ask after a judgement and a report too: writes both")
+    parser.add_argument("--once", action="store_true", help="what one question has worked out, the next may use")
     parser.add_argument("--only", action="append", choices=ASKED, help="this question")
     parser.add_argument("--kept", action="store_true", help="ask none from nothing")
     chosen = parser.parse_args()
@@ -61,23 +63,23 @@ def main() -> None:
             with open_ledger(path) as ledger:
                 fill(ledger, Size(chosen.claims))
         with open_desk(path) as desk:
-            for line in timed(desk, chosen.only or ASKED, kept=chosen.kept):
+            for line in timed(desk, chosen.only or ASKED, kept=chosen.kept, once=chosen.once):
                 print(line, flush=True)
             for line in changed(desk) if chosen.changed else ():
                 print(line, flush=True)
     print(f"at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20:.2f} GiB")
 
 
-def timed(desk: Desk, questions: Collection[str], *, kept: bool = False) -> Iterator[str]:
+def timed(desk: Desk, questions: Collection[str], *, kept: bool = False, once: bool = False) -> Iterator[str]:
     """Each question with its lines and the seconds it took: from nothing, if at all, and as reading leaves a ledger."""
     desk.reach("1", "Damascus")  # the gazetteer's towns are unpacked once a process
     if not kept:
         yield _HEAD.format("from nothing")
-        for name in questions:
-            shutil.rmtree(desk.keeping.folder, ignore_errors=True)
-            yield _told(name, *_took(ASKED[name], desk))
-    if not kept:
         shutil.rmtree(desk.keeping.folder, ignore_errors=True)
+        for name in questions:
+            yield _told(name, *_took(ASKED[name], desk))
+            if not once:
+                shutil.rmtree(desk.keeping.folder, ignore_errors=True)
     start, worked = time.perf_counter(), time.process_time()
     desk.keep_up()
     yield _told("(reading ends)", (time.perf_counter() - start, time.process_time() - worked))

@@ -8,7 +8,7 @@ Planned, expected and denied takings stand in a table of their own, never among 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -22,7 +22,7 @@ from dateline.analysis.spells import Spell, spells_of
 from dateline.knowledge.actors import state_of_country
 from dateline.knowledge.spelling import folded
 from dateline.ledger import Ledger, Wanted
-from dateline.tellings import Telling
+from dateline.tellings import REAL, Telling
 
 COLUMNS = ("place", "state", "holder", "from", "until", "according to")
 _WHOLE = frozenset({"country", "region", "province"})  # who is told to hold one seldom holds all of it
@@ -44,6 +44,7 @@ def control(ledger: Ledger, asked: Asked, *, place: str | None = None) -> Contro
     wanted = Wanted(KINDS, spellings(place), phrases=(place,)) if place else Wanted(KINDS)
     material = gather(ledger, asked, wanted)
     told = signs(material)
+    notes = _notes(_unplaced(material, told).total())
     if place:
         told = {key: found for key, found in told.items() if _is_asked_for(found, place)}
     order = sorted(told, key=lambda key: (folded(_called(told[key])), key))
@@ -52,7 +53,7 @@ def control(ledger: Ledger, asked: Asked, *, place: str | None = None) -> Contro
     tables = (_held(by_place, material), _else(by_place, material))
     return Control(
         tuple(spells),
-        material.answer("control", place or "every place", tables=tables, notes=_notes(_unplaced(material).total())),
+        material.answer("control", place or "every place", tables=tables, notes=notes),
     )
 
 
@@ -166,8 +167,9 @@ def _else(by_place: Iterable[_Place], material: Material) -> Table:
 def _not_fact(place: _Place, material: Material) -> Iterator[Line]:
     """What is planned, expected, asked for, possible, or denied; the same told twice is one line."""
     alike: dict[tuple[str, str], list[Telling]] = defaultdict(list)
-    for sign in (sign for sign in place.signs if not sign.real and sign.act != "clash"):
-        alike[sign.telling.status, _what(sign)].append(sign.telling)
+    for sign in place.signs:
+        if sign.telling.status not in REAL and sign.act != "clash":
+            alike[sign.telling.status, _what(sign)].append(sign.telling)
     for (status, what), tellings in alike.items():
         yield material.line((place.name, status, what, sayers(tellings, material)), tellings)
 
@@ -179,10 +181,11 @@ def _what(sign: Sign) -> str:
     return f"{what.split()[0]} from {sign.other.name}" if sign.other else what.split()[0]
 
 
-def _unplaced(material: Material) -> Counter[str]:
-    """How many claims of each document name no place."""
-    told = (t for t in material.tellings if t.kind != "attack.clash")
-    return Counter(t.document for t in told if not material.spots(t, "place", "target"))
+def _unplaced(material: Material, told: Mapping[str, Sequence[Sign]]) -> Counter[str]:
+    """How many claims of each document name no place, by what is told of all places."""
+    placed = {sign.telling.id for found in told.values() for sign in found}
+    others = (t for t in material.tellings if t.id not in placed and t.kind != "attack.clash")
+    return Counter(t.document for t in others if not material.spots(t, "place", "target"))
 
 
 def _notes(unnamed: int) -> Iterator[str]:
@@ -192,8 +195,9 @@ def _notes(unnamed: int) -> Iterator[str]:
 
 def _pieces(_: Ledger, material: Material, only: Container[str] | None) -> Pieces:
     """The lines of places by their keys."""
-    found = Pieces(noted=_unplaced(material))
-    for key, told in signs(material).items():
+    by_place = signs(material)
+    found = Pieces(noted=_unplaced(material, by_place))
+    for key, told in by_place.items():
         found.fed[key] = {sign.telling.document for sign in told}
         if among(key, only):
             place, order = _Place(_named(told), told, spells_of(told)), (folded(_called(told)), key)

@@ -6,29 +6,29 @@ denied; allies told to be enemies; and what people have linked as a denial. An a
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
+from operator import itemgetter
+from typing import NamedTuple
 
 from dateline.analysis import contraries, holding
 from dateline.analysis.answers import Answer, Asked, Line, Table
 from dateline.analysis.counting import agree
 from dateline.analysis.days import happened
+from dateline.analysis.denials import done_and_denied
 from dateline.analysis.material import Material, Spot, gather, independent, is_called, said_by, spellings
 from dateline.analysis.parties import one_side
-from dateline.analysis.pieces import SILENT, Order, Parted, Piece, Pieces, among, place_of
+from dateline.analysis.pieces import Order, Parted, Piece, Pieces, among, place_of
 from dateline.analysis.said_and_seen import ANNOUNCING, Contradiction, said_against_seen
 from dateline.analysis.spells import Spell, spells_of
-from dateline.analysis.things import things_of
 from dateline.ledger import Ledger, Wanted
-from dateline.tellings import AGAINST, REAL, Number, Telling
+from dateline.tellings import REAL, Number, Telling
 
 COUNTED = ("harm.killed", "harm.wounded", "harm.missing", "harm.detained", "harm.abducted", "move.displace")
-_NEAR = 31  # days within which a denial is taken to be of what is told
 _DENIED = ("territory", "attack", "move", "presence", "harm", "means", "aid")
-_OF_THINGS = frozenset({"presence.at", "presence.build", "means.armed", "means.supply", "move.deploy", "move.transit"})
 COLUMNS = ("dispute", "about", "one side", "other side")
 
 
@@ -65,13 +65,13 @@ def disputes(ledger: Ledger, asked: Asked, *, place: str | None = None) -> Dispu
     if place:
         found = [each for each in found if _is_at(each.one, place, material)]
         contrary = [each for each in contrary if _is_at(each.said, place, material)]
-    found.sort(key=lambda each: _order(each, material))
-    contrary.sort(key=lambda each: each.order(material))
+    weighed = sorted(((*_weighed(each, material), each) for each in found), key=itemgetter(0))
+    set_against = sorted(((*_contrary(each, material), each) for each in contrary), key=itemgetter(0))
     tables = PARTED.filled({
-        "disputes": [_line(each, material) for each in found],
-        "said and seen": [_contrary(each, material) for each in contrary],
+        "disputes": [line for _, line, _ in weighed], "said and seen": [line for _, line, _ in set_against],
     })  # fmt: skip
-    return Disputes(tuple(found), tuple(contrary), material.answer("disputes", place or "everything", tables=tables))
+    answer = material.answer("disputes", place or "everything", tables=tables)
+    return Disputes(tuple(each for _, _, each in weighed), tuple(each for _, _, each in set_against), answer)
 
 
 def _told(material: Material, pieces: Pieces, only: Container[str] | None) -> Iterator[Dispute]:
@@ -85,14 +85,12 @@ def _pieces(_: Ledger, material: Material, only: Container[str] | None) -> Piece
     """The lines of what cannot both hold by kind and place, of what was said by rule and ground."""
     pieces = Pieces()
     for each in _told(material, pieces, only):
-        pieces.lines.append(Piece("disputes", _order(each, material), each.keys, _line(each, material)))
+        order, line = _weighed(each, material)
+        pieces.lines.append(Piece("disputes", order, each.keys, line))
     for one in said_against_seen(material, pieces, only):
-        pieces.lines.append(Piece("said and seen", one.order(material), one.keys, _contrary(one, material)))
+        order, line = _contrary(one, material)
+        pieces.lines.append(Piece("said and seen", order, one.keys, line))
     return pieces
-
-
-def _order(each: Dispute, material: Material) -> Order:
-    return (-_weight(each, material), each.sort, each.about, *each.place)
 
 
 PARTED = Parted(
@@ -109,27 +107,45 @@ def _is_at(tellings: Iterable[Telling], place: str, material: Material) -> bool:
     return any(is_called(s, place) for t in tellings for s in material.spots(t, "place", "to", "from", "target"))
 
 
-def _weight(each: Dispute, material: Material) -> int:
-    """The weaker side's independent sources first, then the stronger's."""
-    one, other = independent(each.one, material.reports), independent(each.other, material.reports)
+class _Side(NamedTuple):
+    """One side as it is told: its tellings in order, how many sources they have, and its words."""
+
+    tellings: Sequence[Telling]
+    sources: int
+    words: str
+
+
+def _weighed(each: Dispute, material: Material) -> tuple[Order, Line]:
+    """Where a dispute stands, and its line."""
+    one, other = _side(each.one, material), _side(each.other, material)
+    cells = (each.sort, each.about, one.words, other.words)
+    line = material.line_of(cells, one.tellings, against=other.tellings, sources=one.sources)
+    return (-_weight(one.sources, other.sources), each.sort, each.about, *each.place), line
+
+
+def _contrary(each: Contradiction, material: Material) -> tuple[Order, Line]:
+    """Where what was said against what was seen stands, and its line."""
+    said, seen = _side(each.said, material), _side(each.seen, material)
+    since = f"{each.since}: " if each.since else ""
+    cells = (each.rule, each.who, each.where, since + said.words, seen.words)
+    line = material.line_of(cells, said.tellings, against=seen.tellings, sources=said.sources)
+    return (-_weight(said.sources, seen.sources), each.rule, each.who, each.where, *each.place), line
+
+
+def _weight(one: int, other: int) -> int:
+    """How much a dispute weighs: by the weaker side's independent sources first, then by the stronger's."""
     return min(one, other) * 10 + max(one, other)
 
 
-def _line(each: Dispute, material: Material) -> Line:
-    cells = (each.sort, each.about, _side(each.one, material), _side(each.other, material))
-    return material.line(cells, each.one, against=each.other)
+def _side(tellings: Sequence[Telling], material: Material) -> _Side:
+    told = material.ordered(tellings)
+    return _Side(told, independent(told, material.reports), _words(told, material))
 
 
-def _contrary(each: Contradiction, material: Material) -> Line:
-    since = f"{each.since}: " if each.since else ""
-    cells = (each.rule, each.who, each.where, since + _side(each.said, material), _side(each.seen, material))
-    return material.line(cells, each.said, against=each.seen)
-
-
-def _side(tellings: Sequence[Telling], material: Material) -> str:
+def _words(told: Sequence[Telling], material: Material) -> str:
     """Who says so in whose sentence, the first by day, and how many more."""
-    first, *rest = material.ordered(tellings)
-    more = f" (and {len(rest)} more)" if rest else ""
+    first = told[0]
+    more = f" (and {len(told) - 1} more)" if len(told) > 1 else ""
     teller = material.reports[first.document].teller
     said = said_by(first)
     who = teller if said == "the report" else f"{said}, {teller}"
@@ -174,7 +190,7 @@ def _meeting(spells: Sequence[Spell]) -> Iterator[tuple[Spell, Spell]]:
 def _only(material: Material, kinds: Iterable[str]) -> Material:
     wanted = frozenset(kinds)
     kept = tuple(t for t in material.tellings if t.kind in wanted)
-    return Material(material.asked, kept, material.reports, material.names)
+    return Material(material.asked, kept, material.reports, material.names, ranks=material.ranks)
 
 
 def _counts(material: Material, pieces: Pieces, only: Container[str] | None) -> Iterator[Dispute]:
@@ -217,87 +233,6 @@ def _of_one_time(tellings: Sequence[Telling], material: Material) -> Iterator[tu
 
 
 def _done_and_denied(material: Material, pieces: Pieces, only: Container[str] | None) -> Iterator[Dispute]:
-    """What some tell as done and others deny or tell not to be so: the same kind, place and side, near in time."""
-    denied = {telling.id: _keys(telling, material) for telling in material.tellings if telling.status in AGAINST}
-    done = {key: _Done() for keys in denied.values() for key in keys}
-    for telling in material.tellings:
-        if telling.status in REAL and (day := material.told_on(telling)):
-            for key in _keys(telling, material):
-                told = done.get(key)
-                if told or not key.startswith(_STORY):  # nobody but its own report tells of a story
-                    pieces.fed[key].add(telling.document)
-                if told:
-                    told.days.append(day)
-                    told.tellings.append(telling)
-    for told in done.values():
-        told.sort()
-    for denial in (telling for telling in material.tellings if telling.id in denied):
-        keys = denied[denial.id]
-        pieces.bind(*keys)
-        for key in keys:
-            pieces.fed[key].add(denial.document)
-        asked = any(among(key, only) for key in keys)
-        if asked and (against := _told_otherwise(denial, [done[key] for key in keys], material)):
-            about = f"{denial.kind.replace('.', ', ')}: told as done, and {denial.status}"
-            place = place_of(denial, material)
-            yield Dispute("done or not", about, tuple(against.values()), (denial,), keys, place)
-
-
-@dataclass(slots=True)
-class _Done:
-    """What is told as done of one kind at one place, in order of the days of which it is told."""
-
-    days: list[date] = field(default_factory=list)
-    tellings: list[Telling] = field(default_factory=list)
-
-    def sort(self) -> None:
-        order = sorted(range(len(self.days)), key=self.days.__getitem__)
-        self.days, self.tellings = [self.days[at] for at in order], [self.tellings[at] for at in order]
-
-    def near(self, day: date) -> Sequence[Telling]:
-        """What is told of the days around one."""
-        first = bisect_left(self.days, day - timedelta(_NEAR))
-        return self.tellings[first : bisect_right(self.days, day + timedelta(_NEAR))]
-
-
-def _told_otherwise(denial: Telling, done: Iterable[_Done], material: Material) -> dict[str, Telling]:
-    """What is told as done within ``_NEAR`` days of a denial that may be of it."""
-    day = material.told_on(denial)
-    if day is None:
-        return {}
-    found: dict[str, Telling] = {}
-    for each in done:
-        found |= {telling.id: telling for telling in each.near(day) if _is_of(telling, denial, material)}
-    return found
-
-
-_STORY = f"{SILENT}done\0story"
-
-
-def _keys(telling: Telling, material: Material) -> tuple[str, ...]:
-    """What a telling can be found by: its kind and its places, else its story."""
-    spots = [spot.key for spot in material.spots(telling, "place", "to", "from", "target") if not spot.wide]
-    if spots:
-        return tuple([f"{SILENT}done\0{telling.kind}\0{spot}" for spot in spots])
-    return (f"{_STORY}\0{telling.kind}\0{telling.document}\0{telling.story}",)
-
-
-def _is_of(telling: Telling, denial: Telling, material: Material) -> bool:
-    """Whether a denial is of what is told: by the same side, of the same things, as far as both say."""
-    if _printed(telling) == _printed(denial):
-        return False
-    one, other = material.party(telling, "actor"), material.party(denial, "actor")
-    if one.known and other.known and not one_side(one.key, other.key):
-        return False
-    if telling.kind in _OF_THINGS or not material.spots(telling, "place", "to", "from", "target"):
-        return bool(_things(telling) & _things(denial))
-    return True
-
-
-def _printed(telling: Telling) -> tuple[str, int]:
-    return telling.document, telling.evidence.start
-
-
-def _things(telling: Telling) -> set[str]:
-    """The systems and the words for forces, whoever is their owner."""
-    return {thing.key for thing, _ in things_of(telling.named("what", "with", "actor", "target"))}
+    for denial, done, keys in done_and_denied(material, pieces, only):
+        about = f"{denial.kind.replace('.', ', ')}: told as done, and {denial.status}"
+        yield Dispute("done or not", about, done, (denial,), keys, place_of(denial, material))

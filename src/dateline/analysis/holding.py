@@ -25,6 +25,7 @@ KINDS = tuple(_ACTS)
 _OTHERS: dict[Act, tuple[Role, ...]] = {
     "take": ("from", "to", "target"), "lose": ("from", "to", "target"), "clash": ("target",),
 }  # fmt: skip
+_GROUND: dict[Act, tuple[Role, ...]] = {"siege": ("place", "target")}
 _POINTS = frozenset({"point", "city", "district"})
 
 
@@ -39,10 +40,6 @@ class Sign(msgspec.Struct, frozen=True, gc=False):
     day: date | None
     telling: Telling
 
-    @property
-    def real(self) -> bool:
-        return self.telling.status in REAL
-
 
 def signs(material: Material) -> dict[str, list[Sign]]:
     """All that is said of each place, by the place's key, in order of day."""
@@ -50,7 +47,7 @@ def signs(material: Material) -> dict[str, list[Sign]]:
     found: dict[str, list[Sign]] = defaultdict(list)
     for telling in material.tellings:
         for sign in _signs(telling, material):
-            found[sign.spot.key].append(_before_capture(sign, inside, material))
+            found[sign.spot.key].append(_before_capture(sign, inside, material) if sign.act == "hold" else sign)
     for each in found.values():
         each.sort(key=_by_day)
     return found
@@ -58,12 +55,15 @@ def signs(material: Material) -> dict[str, list[Sign]]:
 
 def _signs(telling: Telling, material: Material) -> Iterator[Sign]:
     act = _ACTS[telling.kind]
+    spots = material.spots(telling, *_GROUND.get(act, ("place",)))
+    if not spots:
+        return
     published = material.published(telling)
     lasting = act in ("hold", "siege")
     when = (began if lasting else happened)(telling.time, published)
     ended = telling.time.end if telling.time.told else None
     day = ended or published if lasting else material.told_on(telling)
-    for spot in material.spots(telling, "place", *(("target",) if act == "siege" else ())):
+    for spot in spots:
         if act == "clash" and spot.precision not in _POINTS:
             continue
         side = material.party(telling, "actor", country=spot.country)
@@ -91,8 +91,6 @@ def _inside_of_captures(material: Material) -> dict[Printed, list[tuple[int, int
 
 def _before_capture(sign: Sign, inside: dict[Printed, list[tuple[int, int, Telling]]], material: Material) -> Sign:
     """A hold that stands inside the words for what was taken ("seized the rebel-held town") ends with the taking."""
-    if sign.act != "hold":
-        return sign
     at = sign.telling.trigger.start
     for start, end, capture in inside.get((sign.telling.document, sign.telling.evidence.start), ()):
         if start <= at < end and capture.status in REAL:

@@ -117,22 +117,29 @@ class Material:
     def line(self, cells: Sequence[Cell], claims: Iterable[Telling], *, against: Iterable[Telling] = ()) -> Line:
         """A line on these tellings, in order of their reports; each claim once, whatever was told by it."""
         rest = self.ordered(claims)
-        others = tuple([telling.id for telling in self.ordered(against)]) if against else ()
-        if len(rest) == 1:
-            return Line(tuple(cells), (rest[0].id,), others, self.published(rest[0]))
-        days = [day for telling in rest if (day := self.reports[telling.document].published)]
-        ids = tuple([telling.id for telling in rest])
-        return Line(tuple(cells), ids, others, max(days, default=None), independent(rest, self.reports))
+        others = self.ordered(against) if against else ()
+        return self.line_of(cells, rest, against=others, sources=independent(rest, self.reports))
+
+    def line_of(
+        self, cells: Sequence[Cell], claims: Sequence[Telling], *, against: Sequence[Telling], sources: int
+    ) -> Line:
+        """A line on tellings that are in order already, each there once, of so many sources."""
+        others = tuple([telling.id for telling in against])
+        if len(claims) == 1:
+            return Line(tuple(cells), (claims[0].id,), others, self.published(claims[0]), sources)
+        days = [day for telling in claims if (day := self.reports[telling.document].published)]
+        ids = tuple([telling.id for telling in claims])
+        return Line(tuple(cells), ids, others, max(days, default=None), sources)
 
     def ordered(self, tellings: Iterable[Telling]) -> list[Telling]:
         """Each telling once, by day of the report, document and place in the text."""
-        once = list({telling.id: telling for telling in tellings}.values()) if tellings else []
-        if len(once) > 1:
-            try:
-                once.sort(key=lambda telling: self.ranks[telling.id])
-            except KeyError:  # some are of no material that was gathered
-                once.sort(key=self.order)
-        return once
+        once = {telling.id: telling for telling in tellings} if tellings else {}
+        if len(once) < 2:
+            return list(once.values())
+        try:
+            return [once[key] for key in sorted(once, key=self.ranks.__getitem__)]
+        except KeyError:  # some are of no material that was gathered
+            return sorted(once.values(), key=self.order)
 
     def order(self, telling: Telling) -> tuple[date, str, int, str]:
         """By day of the report, document and place in the text; those of unknown days last."""

@@ -16,7 +16,7 @@ from datetime import date, timedelta
 import msgspec
 
 from dateline.analysis.contraries import Contrary, contraries
-from dateline.analysis.material import Material, Spot, independent
+from dateline.analysis.material import Material, Spot
 from dateline.analysis.parties import names_side, one_side
 from dateline.analysis.pieces import SILENT, Order, Pieces, among, place_of
 from dateline.tellings import REAL, Telling
@@ -40,15 +40,6 @@ class Contradiction:
     seen: tuple[Telling, ...]
     keys: tuple[str, ...]
     place: Order
-
-    def order(self, material: Material) -> Order:
-        """Where it stands: the weightiest first."""
-        return (-self.weight(material), self.rule, self.who, self.where, *self.place)
-
-    def weight(self, material: Material) -> int:
-        """How many independent sources both sides have, the weaker side counting most."""
-        one, other = independent(self.said, material.reports), independent(self.seen, material.reports)
-        return min(one, other) * 10 + max(one, other)
 
 
 class _Seen(msgspec.Struct, frozen=True, gc=False):
@@ -165,8 +156,10 @@ def _by_ground(tellings: Iterable[Telling], *, material: Material) -> dict[str, 
             spots = material.spots(telling, "place", "to")
             if spots:
                 seen = _Seen(telling, telling.time.start if telling.time.told else None, high)
-                for key in {key for spot in spots for key in (spot.key, f"country {spot.country}")}:
+                for key in {spot.key for spot in spots}:
                     found[key].append(seen)
+                for country in {spot.country for spot in spots}:
+                    found[f"country {country}"].append(seen)
     return found
 
 

@@ -20,7 +20,7 @@ from dateline.analysis.days import Bound, days_between
 from dateline.analysis.holding import Sign
 from dateline.analysis.material import Spot
 from dateline.analysis.parties import NOBODY, Party, one_side
-from dateline.tellings import AGAINST, Telling
+from dateline.tellings import AGAINST, REAL, Telling
 
 State = Literal["held", "besieged", "contested"]
 NEAR = 31  # days: reports of a month describe one situation, as monthly counts of the field do
@@ -47,7 +47,8 @@ class Spell:
     def add(self, sign: Sign) -> None:
         """A further telling of this spell."""
         self.claims.append(sign.telling)
-        self.last = max((day for day in (self.last, sign.day) if day), default=None)
+        if sign.day and (self.last is None or sign.day > self.last):
+            self.last = sign.day
 
     def on(self, day: date) -> Literal["yes", "perhaps", "no"]:
         """Whether it was so on a day; "perhaps" inside the bounds of its beginning or end.
@@ -70,7 +71,7 @@ class Spell:
 
 def spells_of(signs: Sequence[Sign]) -> list[Spell]:
     """The spells of one place in order; ``signs`` are all of it, in order of day."""
-    told = [sign for sign in signs if sign.real]
+    told = [sign for sign in signs if sign.telling.status in REAL]
     held = _Walk()
     for sign in told:
         held.take_in(sign)
@@ -94,7 +95,12 @@ class _Walk:
 
     def take_in(self, sign: Sign) -> None:
         """One more sign. Raises nothing: what fits no spell begins one."""
-        {"take": self._take, "lose": self._lose, "hold": self._hold}.get(sign.act, lambda _: None)(sign)
+        if sign.act == "take":
+            self._take(sign)
+        elif sign.act == "lose":
+            self._lose(sign)
+        elif sign.act == "hold":
+            self._hold(sign)
 
     def _begin(self, sign: Sign, holder: Party, *, start: Bound) -> Spell:
         spell = Spell(sign.spot, "held", holder, start, first=sign.day, last=sign.day, claims=[sign.telling])

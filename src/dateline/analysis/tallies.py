@@ -11,6 +11,9 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
+
+import msgspec
 
 from dateline.analysis.answers import Answer, Asked, Line, Table
 from dateline.analysis.counting import Tally, tally
@@ -119,15 +122,15 @@ def _found(kept: Iterable[Telling], material: Material) -> Iterator[Incident]:
     for telling in kept:
         spot = _spot(telling, material)
         when = happened(telling.time, material.published(telling))
-        groups[_sort_of(telling), spot.key or bare(telling.evidence.text), _is_total(telling, when, spot)].append(
-            (telling, spot, when)
-        )
+        words = bare(telling.evidence.text)
+        group = groups[_sort_of(telling), spot.key or words, _is_total(telling, when, spot)]
+        group.append(Told(telling, spot, when, words, _whom(telling)))
     for (what, _, total), told in groups.items():
         for same in _same(told):
-            when = _sharpest([each[2] for each in same])
-            tellings = tuple(each[0] for each in same)
+            when = _sharpest([each.when for each in same])
+            tellings = tuple([each.telling for each in same])
             number = None if what in STRIKES.values() else tally(t.count for t in tellings)
-            yield Incident(what, same[0][1], when, tellings, number, total, first=told[0][0])
+            yield Incident(what, same[0].spot, when, tellings, number, total, first=told[0].telling)
 
 
 def _sort_of(telling: Telling) -> str:
@@ -138,13 +141,20 @@ def _spot(telling: Telling, material: Material) -> Spot:
     return next(iter(material.spots(telling, "place", "from", "target")), _NOWHERE)
 
 
-Told = tuple[Telling, Spot, Bound]
+class Told(NamedTuple):
+    """A telling with its place and days, its sentence bare, and whom it names, all as they are compared."""
+
+    telling: Telling
+    spot: Spot
+    when: Bound
+    words: str
+    whom: str
 
 
 def _same(told: Sequence[Told]) -> list[list[Told]]:
     """Tellings that may be of one incident together: in order of day, each with the first that it meets."""
     found: list[list[Told]] = []
-    for each in sorted(told, key=lambda one: (one[2].high or _LATE, one[2].low or _LATE, one[0].id)):
+    for each in sorted(told, key=lambda one: (one.when.high or _LATE, one.when.low or _LATE, one.telling.id)):
         for same in reversed(found[-_LOOK:]):
             if all(_one_incident(other, each) for other in same[:3]):
                 same.append(each)
@@ -159,16 +169,14 @@ def _one_incident(one: Told, other: Told) -> bool:
 
     Where neither tells a day, reports of a week may be of one; where one report tells two things, they are two.
     """
-    (telling, _, when), (second, _, other_when) = one, other
-    if bare(telling.evidence.text) == bare(second.evidence.text):
-        return telling.document != second.document and _told_by(telling) == _told_by(second)
-    whom, others = _whom(telling), _whom(second)
-    if whom != others and whom not in _ANYBODY and others not in _ANYBODY:
+    if one.words == other.words:
+        return one.telling.document != other.telling.document and _told_by(one.telling) == _told_by(other.telling)
+    if one.whom != other.whom and one.whom not in _ANYBODY and other.whom not in _ANYBODY:
         return False
-    if when.low is None or other_when.low is None:
-        apart = days_between(when.high, other_when.high)
+    if one.when.low is None or other.when.low is None:
+        apart = days_between(one.when.high, other.when.high)
         return apart is not None and apart <= _WEEK
-    return when.meets(other_when)
+    return one.when.meets(other.when)
 
 
 def _told_by(telling: Telling) -> tuple[str, tuple[str, ...]]:
@@ -200,10 +208,12 @@ def _lines(
     incidents: Iterable[Incident], denied: Iterable[Telling], period: Period, *, material: Material
 ) -> Iterator[tuple[tuple[str, str, str], Line]]:
     """The lines in order, each with its period, its place's key and what it counts."""
-    against: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+    speaking: dict[tuple[str, str], list[Telling]] = defaultdict(list)
     for telling in denied:
         for spot in material.spots(telling, "place", "from", "target"):
-            against[_sort_of(telling), spot.key].append(telling)
+            speaking[_sort_of(telling), spot.key].append(telling)
+    # All lines of one place are denied by the same, who are put in order once.
+    against = {key: tuple([t.id for t in material.ordered(told)]) for key, told in speaking.items()}
     groups: dict[tuple[str, str, str], list[Incident]] = defaultdict(list)
     for each in incidents:
         low, high = (day.isoformat() if day else None for day in (each.when.low, each.when.high))
@@ -213,7 +223,9 @@ def _lines(
         bare = len(group) - len(counts)
         tellings = [telling for each in group for telling in each.tellings]
         cells = (when, group[0].spot.name, what, len(group), *_sum(counts), bare or None, sayers(tellings, material))
-        yield (when, key, what), material.line(cells, tellings, against=against.get((what, key), ()))
+        line = material.line(cells, tellings)
+        denials = against.get((what, key))
+        yield (when, key, what), msgspec.structs.replace(line, against=denials) if denials else line
 
 
 def _sum(counts: Sequence[Tally]) -> tuple[int | None, int | None, str | None]:

@@ -159,7 +159,8 @@ def _with(rows: _Rows, pieces: Pieces) -> _Rows:
 
 
 def _fed(pieces: Pieces) -> dict[str, list[int]]:
-    return {key: [_number(document) for document in told] for key, told in pieces.fed.items()}
+    numbers = {document: _number(document) for document in set().union(*pieces.fed.values())}
+    return {key: [numbers[document] for document in told] for key, told in pieces.fed.items()}
 
 
 def _noted(pieces: Pieces) -> dict[int, int]:

@@ -53,7 +53,7 @@ _VAGUE = frozenset(
 )
 _NUMBERS = frozenset({"thousands", "hundreds", "dozens", "scores", "millions"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-_PERSONS = {
+PERSONS = {
     **dict.fromkeys(("he", "she", "him", "her", "his", "i", "who", "whom"), frozenset({"person"})),
     **dict.fromkeys(("we", "us", "they", "them", "our", "their", "those"), frozenset({"group", "people"})),
 }
@@ -196,8 +196,8 @@ def classes(passage: Passage, head: Token) -> frozenset[str]:
 def _classes(passage: Passage, head: Token) -> frozenset[str]:
     if passage.name_at(head) is None and (passage.in_time(head) or lemma(head) in control()["period"]):
         return frozenset({"time"})
-    if head.lower_ in _PERSONS:
-        return _PERSONS[head.lower_]
+    if head.lower_ in PERSONS:
+        return PERSONS[head.lower_]
     name = passage.name_at(head)
     if name is not None and not (name.kind == "nationality" and head.pos_ == "NOUN"):
         return _of_name(name, head)

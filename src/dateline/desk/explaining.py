@@ -44,7 +44,7 @@ class Explaining(Looking):
 
         claim = self.claim(key)
         document = self.document(claim.document)
-        told = parsed(document, self.settings, story=claim.story)
+        told = parsed(document, self.settings, stories=(claim.story,))
         reasons = explain(document, told, claim=claim)
         denies = tuple(self.claim(denied) for denied in claim.denies)
         return Why(claim, document, tuple(reasons), denies, tuple(self._grounds(claim)), self.grades())

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -130,16 +131,34 @@ def claims_in(document: Document, chosen: Settings) -> tuple[list[Claim], list[I
     """The claims that a document tells, and what of it could not be read."""
     from dateline.reading import read
 
-    return read(document, parsed(document, chosen))
+    return read(document, parsed(document, chosen, stories=telling(document, chosen)))
 
 
-def parsed(document: Document, chosen: Settings, *, story: int | None = None) -> list[tuple[int, Block, Doc]]:
-    """The blocks of a document that can hold claims, or those of one story, each with its story and its parse."""
+def telling(document: Document, chosen: Settings) -> set[int]:
+    """The numbers of the stories that may hold a claim: only these are parsed."""
+    from dateline.knowledge.gazetteer import use_added
+    from dateline.language import load, stretches
+    from dateline.reading.gate import may_tell
+
+    texts: dict[int, list[str]] = defaultdict(list)
+    for number, block in _to_read(document):
+        texts[number].append(block.text)
+    if chosen.pipeline is not None:
+        return set(texts)  # of another pipeline it is not known what it takes for a lemma
+    use_added(chosen.places)
+    nlp = load()
+    return {number for number, told in texts.items() if may_tell((stretches(text, nlp=nlp) for text in told), told)}
+
+
+def parsed(
+    document: Document, chosen: Settings, *, stories: Container[int] | None = None
+) -> list[tuple[int, Block, Doc]]:
+    """The blocks of a document that can hold claims, or those of some stories, each with its story and its parse."""
     from dateline.knowledge.gazetteer import use_added
     from dateline.language import load, parse
 
     use_added(chosen.places)
-    told = [(number, block) for number, block in _to_read(document) if story in (None, number)]
+    told = [(number, block) for number, block in _to_read(document) if stories is None or number in stories]
     docs: Iterable[Doc] = parse((block.text for _, block in told), nlp=load(chosen.pipeline))
     return [(number, block, doc) for (number, block), doc in zip(told, docs, strict=True)]
 

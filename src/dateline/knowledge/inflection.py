@@ -14,6 +14,7 @@ from dateline.knowledge.predicates import predicates
 from dateline.knowledge.tables import table
 
 _FORMS = 1 << 16
+_GRADED = 5  # letters; longer adjectives are graded by "more" and "most"
 _OF_NOUNS = frozenset({"quantity", "agreement", "number", "period", "grading"})  # tables of control.toml
 
 
@@ -51,6 +52,51 @@ def noun_lemma(form: str) -> str | None:
 def singular(form: str) -> str:
     """The form without a plural ending, if that leaves a noun of the knowledge; else the form."""
     return next((stem for stem in _noun_stems(form) if stem in _nouns()), form)
+
+
+@lru_cache(_FORMS)
+def bases(form: str) -> frozenset[str]:
+    """All that may be taken for the lemma of a lower-case form, as far as the knowledge speaks of it."""
+    regular = {form, *_verb_stems(form), *_other_stems(form)}
+    irregular = [told[form] for told in (*_irregular(), _irregular_others()) if form in told]
+    return frozenset({*regular, *irregular, verb_lemma(form) or form, noun_lemma(form) or form, singular(form)})
+
+
+@lru_cache(_FORMS)
+def settled(form: str, told: str) -> str:
+    """The lemma that a tagger tells, unless it is a word of the knowledge that this is no form of; then the form."""
+    return form if told in _words() and told not in bases(form) else told
+
+
+@cache
+def _words() -> frozenset[str]:
+    """The words of all patterns and nouns."""
+    patterns = {word for entry in predicates().entries for word in entry.pattern}
+    return frozenset(patterns | {part for noun in noun_classes() for part in (noun, *noun.replace("-", " ").split())})
+
+
+@cache
+def _irregular_others() -> dict[str, str]:
+    others: dict[str, str] = table("inflection.toml")["others"]
+    return others
+
+
+def _other_stems(form: str) -> Iterator[str]:
+    """Of "closer", "largest", "taken", "wolves", "men" and "grandchildren"."""
+    for ending in ("n't", "n’t", "en", "n", "er", "est", "r", "st"):
+        stem = form.removesuffix(ending)
+        if 1 < len(stem) < len(form) and (ending[0] not in "ers" or len(stem) <= _GRADED):
+            yield from (stem, stem + "e")
+            if stem.endswith("i"):
+                yield stem[:-1] + "y"
+            if len(stem) > 2 and stem[-1] == stem[-2]:
+                yield stem[:-1]
+    if form.endswith("ves"):
+        yield from (form[:-3] + "f", form[:-3] + "fe")
+    if form.endswith("men"):
+        yield form[:-2] + "an"
+    if form.endswith("children"):
+        yield form[:-3]
 
 
 def _among(form: str, stems: Iterator[str], known: Collection[str]) -> str | None:

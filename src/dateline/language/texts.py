@@ -12,6 +12,7 @@ from spacy.tokens import Doc as SpacyDoc
 from dateline.language.pipeline import load
 from dateline.language.plain import plain
 from dateline.language.repair import repair
+from dateline.language.sentences import YES, beginnings
 from dateline.tokens import Doc
 
 PIECE = 20_000
@@ -30,6 +31,19 @@ def parse(texts: Iterable[str], *, nlp: Language | None = None, batch_size: int 
     A lone surrogate, which no encoding can hold, stands as U+FFFD in the document: offsets stay the same.
     """
     return map(plain, parse_for_spacy(texts, nlp=nlp, batch_size=batch_size))
+
+
+def stretches(text: str, *, nlp: Language) -> list[list[str]]:
+    """The words of a text in order, parted where a sentence begins whatever else is said of it; nothing is parsed."""
+    found: list[list[str]] = [[]]
+    for piece in pieces(_LONE_SURROGATE.sub("\ufffd", text)):
+        doc = nlp.make_doc(piece)
+        words = [token.text for token in doc]
+        for word, mark in zip(words, beginnings(words, [bool(token.whitespace_) for token in doc]), strict=True):
+            if mark == YES:
+                found.append([])
+            found[-1].append(word)
+    return found
 
 
 def parse_for_spacy(texts: Iterable[str], *, nlp: Language | None = None, batch_size: int = 64) -> Iterator[SpacyDoc]:

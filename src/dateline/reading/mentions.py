@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dateline.knowledge.equipment import designations, ships
 from dateline.reading.lexicon import Known, NameKind, known_names
-from dateline.reading.words_of_names import ARTICLES, BETWEEN, DIRECTIONS, NOT_NAMES, POSSESSIVES, TITLES
+from dateline.reading.words_of_names import ARTICLES, BETWEEN, DIRECTIONS, NOT_NAMES, OPENING, POSSESSIVES, TITLES
 from dateline.tokens import Doc, Token
 from dateline.tokens import Span as DocSpan
 
@@ -111,11 +111,15 @@ def trimmed(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     while start < end and _is_margin(doc[end - 1], first=False):
         end -= 1
     words = [t for t in doc[start:end] if t.is_alpha or any(c.isalnum() for c in t.text)]
-    if not words or not any(t.text[:1].isupper() or t.text[:1].isdigit() for t in words):
+    if not words or not any(_is_marked(t) for t in words):
         return None
     if len(words) == 1 and (words[0].lower_ in NOT_NAMES or len(words[0].text) < 2):
         return None
     return start, end
+
+
+def _is_marked(word: Token) -> bool:
+    return (word.text[:1].isupper() or word.text[:1].isdigit()) and word.lower_ not in OPENING
 
 
 def _is_margin(token: Token, *, first: bool) -> bool:

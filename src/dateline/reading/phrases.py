@@ -54,7 +54,7 @@ _VAGUE = frozenset(
 )
 _NUMBERS = frozenset({"thousands", "hundreds", "dozens", "scores", "millions"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-_PERSONS = {
+PERSONS = {
     **dict.fromkeys(("he", "she", "him", "her", "his", "i", "who", "whom"), frozenset({"person"})),
     **dict.fromkeys(("we", "us", "they", "them", "our", "their", "those"), frozenset({"group", "people"})),
 }
@@ -209,8 +209,8 @@ def _classes(passage: Passage, head: Token) -> frozenset[str]:
     unnamed = passage.name_at(head) is None or is_feast(head.text)
     if unnamed and (passage.in_time(head) or lemma(head) in control()["period"]):
         return frozenset({"time"})
-    if head.lower_ in _PERSONS and head.text != "US":
-        return _PERSONS[head.lower_]
+    if head.lower_ in PERSONS and head.text != "US":
+        return PERSONS[head.lower_]
     name = passage.name_at(head)
     if name is not None and not (name.kind == "nationality" and head.pos_ == "NOUN"):
         return _of_name(name, head)

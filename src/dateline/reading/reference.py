@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dateline.knowledge.actors import states
 from dateline.knowledge.nouns import classes_of
 from dateline.reading.names import Name
+from dateline.reading.numerals import SCALES, UNITS
 from dateline.reading.passages import Passage
 from dateline.reading.phrases import apposed_name, classes, counted, words_of
 from dateline.reading.referents import (
@@ -50,6 +51,8 @@ _SEXES = {
     **dict.fromkeys("he him his himself mr sir king prince man boy father son brother husband uncle".split(), "he"),
     **dict.fromkeys("she her hers herself mrs ms miss lady queen princess woman girl mother wife".split(), "she"),
 }  # fmt: skip
+# what may stand for a phrase elsewhere in the story: pronouns, descriptions, numbers of what was told of
+POINTING = frozenset({*_PERSONAL, *DESCRIBED, "there", "others", "many", "ones", *SCALES, *UNITS})
 _ANY_SUBJECT = SUBJECTS | PASSIVE_SUBJECTS
 _REACH = 3
 _SMALL = frozenset({"town", "village", "airfield", "airport", "port", "enclave", "district", "province"})

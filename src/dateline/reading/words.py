@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.knowledge.inflection import noun_lemma, singular, verb_lemma
+from dateline.knowledge.inflection import noun_lemma, settled, singular, verb_lemma
 from dateline.knowledge.nouns import classes_of
 from dateline.tokens import Token, once
 
@@ -81,4 +81,4 @@ def lemma(token: Token) -> str:
     """The lower-case lemma: the knowledge's own where the word is one of its words, else the tagger's."""
     form = token.lower_
     known = verb_lemma(form) if is_verbal(token) else noun_lemma(form)
-    return known or token.lemma_.lower()
+    return known or settled(form, token.lemma_.lower())

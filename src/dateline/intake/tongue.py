@@ -20,10 +20,10 @@ _FEWEST_KNOWN = 0.5
 
 def is_foreign(text: str) -> bool:
     """Is a text of some length written in another language than English? A short text never is."""
-    words = [word.lower() for word in re.findall(r"[^\W\d_]+", text)]
+    words = re.findall(r"[^\W\d_]+", text.lower())
     if len(words) < _FEWEST_WORDS:
         return False
-    small = sum(word in _SMALL for word in words) / len(words)
+    small = sum(map(_SMALL.__contains__, words)) / len(words)
     return small < _FEWEST_SMALL and sum(map(known, words)) / len(words) < _FEWEST_KNOWN
 
 

@@ -29,8 +29,8 @@ from dateline.intake.fields import Fields
 from dateline.intake.issues import issue
 from dateline.records import Capture, Document, Issue
 
-LONGEST = 15.0  # seconds for one file by the clock
-_WORK = 0.6  # of that time, seconds of a processor: a busy machine makes no file hostile
+LONGEST = 13.0  # seconds for one file by the clock
+_WORK = 0.7  # of that time, seconds of a processor: a busy machine makes no file hostile
 _FREE, _LARGER = 16, 0.5  # from so many mebibytes on, so much of that time more for each
 _PDF = 2.0  # ... and for each of a PDF: long ones are honest work
 _START = 60.0  # seconds for the process to start
@@ -85,6 +85,12 @@ class Apart:
         """The number of the process that runs now; 0 for none."""
         return self._process.pid if self._process else 0
 
+    def wait(self) -> None:
+        """Waits until the process is ready, so that what a file takes can be told from what a start takes."""
+        self.start()
+        if not self._ready:
+            self._ready = not isinstance(self._told(_START), _Gone)
+
     def stop(self) -> None:
         """Ends the process at once."""
         if self._process is not None:
@@ -136,10 +142,8 @@ class Apart:
             _send(self._process.stdin, (_WORK * self._longest * more, question))
 
     def _answer(self, *, more: float) -> Any:  # noqa: ANN401 - whatever was asked for
-        answer: Any = None
-        if not self._ready:
-            answer = self._told(_START)
-            self._ready = not isinstance(answer, _Gone)
+        answer = None if self._ready else self._told(_START)
+        self._ready = not isinstance(answer, _Gone)
         if self._ready:
             answer = self._told(self._longest * more)
         if isinstance(answer, _Gone):

@@ -33,7 +33,9 @@ def set_aside(capture: Capture, document: Document) -> tuple[Document, list[Issu
     if not foreign:
         return document, []
     kept = tuple(story for story in document.stories if story not in foreign)
-    reason = f"{len(foreign)} of its {len(document.stories)} stories are not in English and were set aside"
+    count, of = len(foreign), len(document.stories)
+    which = f"{count} of its {of} stories {'is' if count == 1 else 'are'}" if of > 1 else "it is"
+    reason = f"{which} not in English and {'was' if count == 1 else 'were'} set aside"
     aside = [block for story in foreign for block in _as_furniture(story)]
     told = issue(capture, "partial", reason=reason, advice="give a translation; the original is kept")
     return replace(document, stories=kept, furniture=(*document.furniture, *aside)), [told]

@@ -76,7 +76,10 @@ class Apart:
             return
         here = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "1"}
         command = [sys.executable, "-m", "dateline.intake.apart", str(self._memory)]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=here)  # noqa: S603 - our own program
+        group = 0 if os.name == "posix" else None  # of its own: Ctrl-C is for the desk, which ends it
+        self._process = subprocess.Popen(  # noqa: S603 - our own program
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=here, process_group=group
+        )
         self._answers, self._ready, self._held = queue.SimpleQueue(), False, None
         threading.Thread(target=_listen, args=(self._process.stdout, self._answers), daemon=True).start()
 

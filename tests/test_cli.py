@@ -90,6 +90,18 @@ def test_standard_input_is_a_file_too(tmp_path: Path) -> None:
     assert "1 done" in dateline("read", "-", ledger=tmp_path / "l.db", stdin=REPORT).stdout
 
 
+def test_what_is_hidden_in_a_folder_or_only_linked_there_is_not_read(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    (folder / ".old").mkdir(parents=True)
+    (tmp_path / "secret.txt").write_text(REPORT)
+    (folder / ".old/a.txt").write_text(REPORT)
+    (folder / "link.txt").symlink_to(tmp_path / "secret.txt")
+    (folder / "b.txt").write_text(REPORT)
+    done = dateline("read", str(folder), ledger=tmp_path / "l.db")
+    assert "1 done" in done.stdout
+    assert ("link.txt" in done.stdout, ".old" in done.stdout) == (False, False)
+
+
 def test_nothing_readable_ends_with_a_status_and_a_reason(tmp_path: Path) -> None:
     done = dateline("read", "gone.txt", ledger=tmp_path / "l.db")
     assert done.returncode == 1

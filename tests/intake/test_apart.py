@@ -41,6 +41,10 @@ def test_the_members_of_an_archive_come_one_by_one(reader: Apart) -> None:
     assert names == ["a.zip!one.txt", "a.zip!two.txt"]
 
 
+def test_whoever_stops_the_desk_at_the_keyboard_does_not_reach_the_process(reader: Apart) -> None:
+    assert os.getpgid(reader.process) == reader.process != os.getpgrp()
+
+
 def test_a_file_that_is_not_there_is_an_issue(reader: Apart, tmp_path: Path) -> None:
     (told,) = reader.opened(tmp_path / "nothing.txt")
     assert isinstance(told, Issue)

@@ -192,9 +192,14 @@ def _inputs(names: list[str]) -> Iterator[Path]:
     for name in names:
         path = Path(name)
         if path.is_dir():
-            yield from sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
+            yield from sorted(p for p in path.rglob("*") if p.is_file() and not _left_out(p, path))
         else:
             yield path
+
+
+def _left_out(path: Path, folder: Path) -> bool:
+    """Is it hidden, or a link, which may lead anywhere?"""
+    return path.is_symlink() or any(part.startswith(".") for part in path.relative_to(folder).parts)
 
 
 def print_lines(lines: Iterator[str] | list[str]) -> None:

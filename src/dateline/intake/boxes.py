@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from dateline.intake.layout import Chunk, is_credit
@@ -53,16 +53,15 @@ def pull_quotes(found: Sequence[Chunk]) -> set[int]:
     }
 
 
-def told_of(flow: Sequence[str]) -> frozenset[tuple[str, ...]]:
-    """What the words of a text say, for :func:`repeated`."""
-    return frozenset(_grams(flow))
-
-
-def repeated(chunk: Chunk, told: frozenset[tuple[str, ...]]) -> bool:
-    """Does a block only repeat, nearly word for word, what a text says?"""
-    own = _grams(chunk.words)
-    enough = _SHORTEST_QUOTE <= len(own) + _GRAM - 1 <= _LONGEST_QUOTE
-    return enough and sum(gram in told for gram in own) >= _QUOTED * len(own)
+def repeated(blocks: Sequence[Chunk], flow: Callable[[], Sequence[str]]) -> list[bool]:
+    """Which blocks only repeat, nearly word for word, what the words of a text say; ``flow`` gives these if asked."""
+    grams = [_grams(block.words) for block in blocks]
+    brief = [_SHORTEST_QUOTE <= len(own) + _GRAM - 1 <= _LONGEST_QUOTE for own in grams]
+    asked = {gram for own, may in zip(grams, brief, strict=True) if may for gram in own}
+    told = asked.intersection(_grams(flow())) if asked else asked
+    return [
+        may and sum(gram in told for gram in own) >= _QUOTED * len(own) for own, may in zip(grams, brief, strict=True)
+    ]
 
 
 def _quoted(chunk: Chunk) -> Chunk:

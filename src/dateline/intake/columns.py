@@ -12,9 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
+from operator import itemgetter
+
+import numpy as np
+from numpy.typing import NDArray
 
 from dateline.intake.lines import Line, line_at
-from dateline.intake.sheets import Box, Sheet, Word
+from dateline.intake.sheets import Box, Sheet, Word, sides_of
 
 _GUTTER = 1.4  # in heights of a letter
 _WIDEST = 3.2  # a gap in a justified line may be as wide, if the lines above or below run on there
@@ -104,28 +108,52 @@ def line_of(segment: Segment, usual: float) -> Line:
 
 def segments(sheet: Sheet) -> list[Segment]:
     """The lines of a page, cut at gutters; turned ones too."""
-    runs: list[list[Word]] = []
-    usual = _middle([word.box.height for word in sheet.words]) if sheet.words else 1.0
-    for word in sheet.words:
-        if runs and _follows(runs[-1][-1], word, usual):
-            runs[-1].append(word)
-        else:
-            runs.append([word])
-    level = [run for run in runs if not run[0].turn]
-    turned = [run for run in runs if run[0].turn]
-    edges = _Edges(level)
-    return [_segment(run, sheet) for whole in level for run in edges.cut(whole)] + [
-        _segment(run, sheet) for run in turned
-    ]
+    words = sheet.words
+    if not words:
+        return []
+    print_ = _Print(words)
+    level = [(first, end) for first, end in print_.runs if not words[first].turn]
+    turned = [(first, end) for first, end in print_.runs if words[first].turn]
+    edges = _Edges(print_, level)
+    cut = [span for run in level for span in edges.cut(*run)]
+    return [_segment(words[first:end], sheet) for first, end in (*cut, *turned)]
 
 
-def _follows(last: Word, word: Word, usual: float) -> bool:
-    """Does a word stand next on the same line?"""
+class _Print:
+    """The words of a page with their boxes as columns of numbers, and the runs that stand on one line each.
+
+    ``gaps`` is the room before a word, ``heights`` how high it is.
+    """
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.words = words
+        self.lefts, self.bottoms, self.rights, self.tops = sides_of(words).T
+        self.heights = self.tops - self.bottoms
+        self.gaps = np.append(0.0, self.lefts[1:] - self.rights[:-1])
+        starts = [0, *(np.flatnonzero(~self._follows()) + 1).tolist(), len(words)]
+        self.runs = list(pairwise(starts))
+
+    def _follows(self) -> NDArray[np.bool_]:
+        """For each word but the first: does it stand next on the same line as the one before it?"""
+        usual = _middle(self.heights.tolist())
+        heights = np.maximum(self.heights, 0.1)
+        smaller, height = np.minimum(heights[:-1], heights[1:]), np.maximum(heights[:-1], heights[1:])
+        shared = np.minimum(self.tops[1:], self.tops[:-1]) - np.maximum(self.bottoms[1:], self.bottoms[:-1])
+        widest = np.where(smaller < _LARGER * usual, _WIDEST, _SET_TIGHT)
+        gaps = self.gaps[1:]
+        found: NDArray[np.bool_] = (shared >= _SAME_LINE * smaller) & (height <= 1.6 * smaller)
+        found &= (-_BACKWARDS * height < gaps) & (gaps < widest * smaller)
+        turns = np.fromiter(map(itemgetter(3), self.words), np.int8, len(self.words))
+        for at in np.flatnonzero(turns[:-1] | turns[1:]).tolist():
+            found[at] = _follows_turned(self.words[at], self.words[at + 1], usual)
+        return found
+
+
+def _follows_turned(last: Word, word: Word, usual: float) -> bool:
+    """Does a word stand next on the same line, if either is turned?"""
     if last.turn != word.turn:
         return False
-    one, other = (last.box, word.box) if not word.turn else (_upright(w.box, w.turn) for w in (last, word))
-    _, low, right, high = one
-    left, bottom, _, top = other
+    (_, low, right, high), (left, bottom, _, top) = (_upright(w.box, w.turn) for w in (last, word))
     first, second = max(high - low, 0.1), max(top - bottom, 0.1)
     smaller, height = (first, second) if first < second else (second, first)
     shared = (min(top, high)) - (max(bottom, low))
@@ -149,7 +177,7 @@ def _upright(box: Box, turn: int) -> Box:
 def _segment(run: Sequence[Word], sheet: Sheet) -> Segment:
     first, last = run[0], run[-1]
     fonts = {sheet.fonts.get(first.start, ""), sheet.fonts.get(last.start, "")} - {""}
-    lefts, bottoms, rights, tops = zip(*(w.box for w in run), strict=True)
+    lefts, bottoms, rights, tops = zip(*map(itemgetter(2), run), strict=True)
     box = Box(min(lefts), _middle(bottoms), max(rights), _middle(tops))
     if first.turn:
         box = Box(box.left, min(bottoms), box.right, max(tops))
@@ -165,29 +193,39 @@ def _segment(run: Sequence[Word], sheet: Sheet) -> Segment:
 
 
 class _Edges:
-    """Left edges of columns: where, on many lines close by, a word begins behind a gap or begins the line."""
+    """Left edges of columns: where, on many lines close by, a word begins behind a gap or begins the line.
 
-    def __init__(self, runs: Sequence[Sequence[Word]]) -> None:
+    ``level`` are the runs of words that are not turned.
+    """
+
+    def __init__(self, print_: _Print, level: Sequence[tuple[int, int]]) -> None:
+        self._print = print_
+        firsts = [first for first, _ in level]
+        inside = np.zeros(len(print_.words), np.bool_)
+        for first, end in level:
+            inside[first:end] = True
+        behind = inside & (print_.gaps > _EDGE_GAP * print_.heights)
+        behind[firsts] = False
+        self._behind = np.flatnonzero(behind).tolist()
         self._heights: dict[int, list[float]] = defaultdict(list)
-        for run in runs:
-            for number, word in enumerate(run):
-                left, bottom, _, top = word.box
-                if number == 0 or left - run[number - 1].box[2] > _EDGE_GAP * (top - bottom):
-                    self._heights[round(left)].append(bottom)
+        for at in (*firsts, *self._behind):
+            left, bottom, _, _ = print_.words[at].box
+            self._heights[round(left)].append(bottom)
         for heights in self._heights.values():
             heights.sort()
-        self._words = sorted((word.box for run in runs for word in run), key=lambda box: box.bottom)
+        order = np.flatnonzero(inside)
+        order = order[np.argsort(print_.bottoms[order], kind="stable")]
+        self._lefts, self._bottoms = print_.lefts[order], print_.bottoms[order]
+        self._rights, self._tall = print_.rights[order], print_.heights[order]
 
-    def cut(self, run: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    def cut(self, first: int, end: int) -> Iterator[tuple[int, int]]:
         """A line parted where it runs over a gutter."""
-        first = 0
-        for number in range(1, len(run)):
-            left, bottom, _, top = run[number].box
-            gap = left - run[number - 1].box[2]
-            if gap > _EDGE_GAP * (top - bottom) and self._is_edge(run[number], gap):
-                yield run[first:number]
-                first = number
-        yield run[first:]
+        words = self._print.words
+        for at in self._behind[bisect_left(self._behind, first) : bisect_left(self._behind, end)]:
+            if self._is_edge(words[at], words[at].box.left - words[at - 1].box.right):
+                yield first, at
+                first = at
+        yield first, end
 
     def _is_edge(self, word: Word, gap: float) -> bool:
         height = word.box.height
@@ -209,22 +247,22 @@ class _Edges:
     def _open(self, box: Box, gap: float, lines: float) -> float:
         """The widest room in the gap before a word that is open, too, so many lines up and down."""
         left, widest = box.left - gap, 0.0
-        for other in sorted(self._around(box, lines), key=lambda other: other.left):
-            if other.right > left and other.left < box.left:
-                widest = max(widest, other.left - left)
-                left = max(left, other.right)
+        for begins, ends in self._within(left, box, lines):
+            if ends > left:
+                widest = max(widest, begins - left)
+                left = max(left, ends)
         return max(widest, box.left - left)
 
-    def _around(self, box: Box, lines: float) -> list[Box]:
-        """The words of the same size on so many lines up and down."""
-        reach = lines * box.height
-        first = bisect_left(self._words, box.bottom - reach, key=lambda other: other.bottom)
-        last = bisect_right(self._words, box.bottom + reach, key=lambda other: other.bottom)
-        largest, apart, bottom = _LARGER * box.height, _SAME_LINE * box.height, box.bottom
-        return [
-            other for other in self._words[first:last]
-            if other[3] - other[1] < largest and abs(other[1] - bottom) > apart
-        ]  # fmt: skip
+    def _within(self, left: float, box: Box, lines: float) -> list[tuple[float, float]]:
+        """Where, from the left, words of the same size begin and end in a gap, on so many lines up and down."""
+        height = box.height
+        first = int(np.searchsorted(self._bottoms, box.bottom - lines * height, "left"))
+        last = int(np.searchsorted(self._bottoms, box.bottom + lines * height, "right"))
+        near = slice(first, last)
+        found = (self._rights[near] > left) & (self._lefts[near] < box.left)
+        found &= self._tall[near] < _LARGER * height
+        found &= np.abs(self._bottoms[near] - box.bottom) > _SAME_LINE * height
+        return sorted(zip(self._lefts[near][found].tolist(), self._rights[near][found].tolist(), strict=True))
 
 
 def is_initial(segment: Segment, usual: float) -> bool:
@@ -237,9 +275,18 @@ def areas(found: Sequence[Segment], rules: Sequence[Box] = ()) -> list[Area]:
     """Lines gathered into blocks: close under each other, of one size and font, in one column, no rule between."""
     done: list[Area] = []
     open_: list[Area] = []
-    for segment in sorted(found, key=lambda s: (-round(s.box.top), s.box.left)):
-        open_ = [a for a in open_ if a.segments[-1].box.bottom - segment.box.top < 3 * a.segments[-1].height]
-        fitting = [area for area in open_ if _belongs(segment, area, rules)]
+    for segment in sorted(found, key=lambda s: (-round(s.box[3]), s.box[0])):
+        left, _, right, top = segment.box
+        near: list[Area] = []
+        fitting: list[Area] = []
+        for area in open_:
+            first, low, end, high = area.segments[-1].box
+            if low - top >= 3 * (high - low):
+                continue
+            near.append(area)
+            if first <= right and left <= end and _belongs(segment, area, rules):
+                fitting.append(area)
+        open_ = near
         if len(fitting) == 1:
             fitting[0].segments.append(segment)
         else:
@@ -251,17 +298,17 @@ def areas(found: Sequence[Segment], rules: Sequence[Box] = ()) -> list[Area]:
 def _belongs(segment: Segment, area: Area, rules: Sequence[Box]) -> bool:
     last = area.segments[-1]
     _, bottom, _, top = segment.box
-    low = last.box[1]
-    gap, height = low - top, top - bottom
+    _, low, _, high = last.box
+    gap, height, other = low - top, top - bottom, high - low
     if not -_CLOSE * height < gap < _CLOSE * height or low <= bottom:
         return False
     if not _one_column(segment, last) or (segment.font and last.font and segment.font != last.font):
         return False
-    if max(height, last.height) > _SAME_SIZE * min(height, last.height):
+    if max(height, other) > _SAME_SIZE * min(height, other):
         return False
     if len(area.segments) > 1 and gap > _usual_gap(area) + _LOOSE * height:
         return False
-    return not _ruled_off(segment, last, rules)
+    return not rules or not _ruled_off(segment, last, rules)
 
 
 def _one_column(segment: Segment, last: Segment) -> bool:

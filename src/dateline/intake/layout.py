@@ -14,6 +14,7 @@ from dateline.intake.spelling import listed
 from dateline.intake.wire import is_byline_line, is_masthead, opens_with_dateline
 
 _CAPITAL = re.compile(r"[\"“‘'«]?[^\W\d_]")
+_SIGNS, _LETTERS = re.compile(r"[-‐] |[-‐’']"), re.compile(r"[^\W_]+")
 _FITS = 0.92
 _FULL = 0.65
 _NARROW = 0.85
@@ -43,8 +44,7 @@ class Chunk:
     @cached_property
     def words(self) -> list[str]:
         """Words in small letters for comparing; words broken by a line end are put together, hyphens left out."""
-        solid = re.sub(r"[-‐] |[-‐’']", "", self.text + " ")
-        return re.findall(r"[^\W_]+", solid.lower())
+        return words_in(self.text)
 
     @property
     def width(self) -> int:
@@ -57,6 +57,11 @@ class Chunk:
     @property
     def finished(self) -> bool:
         return finished(self.lines[-1].read)
+
+
+def words_in(text: str) -> list[str]:
+    """Words in small letters for comparing; words broken by a line end are put together, hyphens left out."""
+    return _LETTERS.findall(_SIGNS.sub("", text + " ").lower())
 
 
 def wrapped(lines: Sequence[Line]) -> bool:

@@ -25,6 +25,7 @@ _HEADLINE, _DECK, _SMALL = 4.0 * HEIGHT, 2.5 * HEIGHT, 0.8 * HEIGHT  # also how 
 _ROOM = 0.85  # of the column: a line that is shorter with the next word had room for it
 _MUCH_ROOM, _NARROW = 0.7, 0.88
 _LONGER = 1.2
+_SURE_ROOM = 0.95  # of the next line, which is as wide as they may be
 _OTHER_LETTERS = 1.35  # a line so much longer than those above it is set in smaller letters
 _LONGEST_HEADING, _LONGEST_DECK = 25, 45  # words
 _MOST_LINES = 7
@@ -223,9 +224,16 @@ class _Page:
         if len(area.segments) > _CAPTION_LINES or len(area.text.split()) < _CAPTION_WORDS:
             return False
         above, below = self._above(area), self._below(area)
+        if above is not None and below is not None and self._over_capital(area, above, below):
+            return True
         hole = above is not None and above.box.bottom - area.box.top > _HOLE
         free = below is None or area.box.bottom - below.box.top > 0.5 * LEADING
         return hole and free and captioned(Chunk(tuple(map(_line, area.segments))))
+
+    def _over_capital(self, area: Area, above: Area, below: Area) -> bool:
+        """Whole sentences between a heading and the drop cap with which the text begins?"""
+        begins = [any(stands_before(i, a.segments[0]) for i in self._initials) for a in (area, below)]
+        return begins == [False, True] and finished(area.text) and opens(area.text) and not finished(above.text)
 
 
 def _brief(area: Area, words: int) -> bool:
@@ -261,7 +269,8 @@ def _new_letters(group: Sequence[Segment], segment: Segment) -> bool:
     if hanging(last) and last.rsplit(" ", 1)[-1] not in listed("sentence", "particles"):
         return False
     other_case = last.isupper() != text.isupper()
-    return other_case or _had_room(last, text, width=widest) or len(text) > _OTHER_LETTERS * widest
+    free = _had_room(last, text, width=widest) or len(last) + 1 + len(first_word(text)) <= _SURE_ROOM * len(text)
+    return other_case or free or len(text) > _OTHER_LETTERS * widest
 
 
 def _sized(area: Area, size: float, *, font: str = "") -> Area:

@@ -52,8 +52,12 @@ def line_at(start: int, raw: str, *, size: float = 1.0, page: int | None = None)
     if not text:
         return Line(start, "", "")
     indent = len(raw) - len(raw.lstrip())
-    read = text if text.isascii() and BROKEN[0] not in text else text.translate(_READ).strip()
-    return Line(start + indent, text, read, indent, size, page)
+    return Line(start + indent, text, read_as(text), indent, size, page)
+
+
+def read_as(text: str) -> str:
+    """A line's text without invisible characters, with hyphens where a sign of pdfium's stands for one."""
+    return text if text.isascii() and BROKEN[0] not in text else text.translate(_READ).strip()
 
 
 def lines_of(text: str) -> list[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 import pypdfium2
 
@@ -46,7 +47,7 @@ def read_pdf(capture: Capture, *, limit: int) -> tuple[Document | None, list[Iss
         finally:
             pdf.close()
     captured = _PAGE_BREAK.join(sheet.text for sheet in sheets)
-    if sum(word.end - word.start for sheet in sheets for word in sheet.words) < _FEWEST_GLYPHS:
+    if not _has_text(sheets):
         return None, [
             issue(
                 capture,
@@ -56,6 +57,11 @@ def read_pdf(capture: Capture, *, limit: int) -> tuple[Document | None, list[Iss
             )
         ]
     return _document(capture, sheets, captured), issues + _doubts(capture, sheets)
+
+
+def _has_text(sheets: Sequence[Sheet]) -> bool:
+    glyphs = accumulate(word.end - word.start for sheet in sheets for word in sheet.words)
+    return any(count >= _FEWEST_GLYPHS for count in glyphs)
 
 
 def _document(capture: Capture, sheets: Sequence[Sheet], captured: str) -> Document:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
-from dateline.intake.boxes import repeated, told_of
+from dateline.intake.boxes import repeated
 from dateline.intake.columns import Area, Segment, areas, is_initial
 from dateline.intake.jumps import is_jump
-from dateline.intake.layout import Chunk, is_furniture
-from dateline.intake.lines import finished, goes_on
+from dateline.intake.layout import Chunk, is_furniture, words_in
+from dateline.intake.lines import finished, goes_on, read_as
 from dateline.intake.sheets import Box, Sheet
 from dateline.intake.wire import is_byline_line
 
@@ -118,6 +119,8 @@ def sorted_blocks(sheet: Sheet, blocks: Sequence[Area], letters: Letters, *, ini
 
 def _frames(sheet: Sheet, blocks: Sequence[Area]) -> tuple[list[Box], list[Box]]:
     """Boxes with words inside, the smallest first, and those without."""
+    if not sheet.pictures:
+        return [], []
     width = max((word.box.right for word in sheet.words), default=1.0)
     height = max((word.box.top for word in sheet.words), default=1.0)
     frames, pictures = [], []
@@ -178,8 +181,13 @@ def _tells(fragment: Fragment) -> bool:
 
 def _quotes(others: Sequence[Area], text: Sequence[Area], initials: Sequence[Segment]) -> list[Area]:
     """Blocks in other letters that repeat what the text says."""
-    told = told_of(Chunk(tuple(line for a in in_order(text) for line in a.lines(1.0))).words if text and others else [])
-    return [a for a in others if repeated(Chunk(tuple(a.lines(1.0))), told) or _interrupts(a, text, initials)]
+    flow = partial(_words, text)
+    told = repeated([Chunk(tuple(a.lines(1.0))) for a in others], flow) if text else [False] * len(others)
+    return [a for a, again in zip(others, told, strict=True) if again or _interrupts(a, text, initials)]
+
+
+def _words(text: Sequence[Area]) -> list[str]:
+    return words_in(" ".join(read_as(s.text.strip()) for a in in_order(text) for s in a.segments))
 
 
 def _interrupts(area: Area, text: Sequence[Area], initials: Sequence[Segment]) -> bool:

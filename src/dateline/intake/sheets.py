@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import partial
+from itertools import chain, repeat
 from math import pi
+from operator import itemgetter
 from threading import RLock
 from typing import NamedTuple
 
@@ -24,10 +26,21 @@ _BROKEN_HYPHENS = "\x02\ufffe\uffff"  # what pdfium gives for a hyphen at the en
 _HALF = re.compile("[\ud800-\udfff]")  # of a character that takes two codes
 _PART = re.compile(r"[^\s-]*-|[^\s-]+")
 _LEFT, _TOP, _RIGHT, _BOTTOM = range(4)
-_LOOSE_BOX = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
-    ctypes.cast(pdfium.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
-)  # takes addresses as they are, which is three times as fast as records
+
+
+def _bare(function: Callable[..., object], told: type, *takes: type) -> Callable[..., int]:
+    """A function of pdfium that takes addresses as they are, which is three times as fast as records."""
+    return ctypes.PYFUNCTYPE(told, *takes)(ctypes.cast(function, ctypes.c_void_p).value or 0)  # type: ignore[arg-type]
+
+
+_INT, _ADDRESS = ctypes.c_int, ctypes.c_void_p
+_LOOSE_BOX = _bare(pdfium.FPDFText_GetLooseCharBox, _INT, _ADDRESS, _INT, _ADDRESS)
+_FONT_INFO = _bare(pdfium.FPDFText_GetFontInfo, ctypes.c_ulong, _ADDRESS, _INT, _ADDRESS, ctypes.c_ulong, _ADDRESS)
+_OBJECT = _bare(pdfium.FPDFPage_GetObject, _ADDRESS, _ADDRESS, _INT)
+_OBJECT_TYPE = _bare(pdfium.FPDFPageObj_GetType, _INT, _ADDRESS)
+_OBJECT_BOUNDS = _bare(pdfium.FPDFPageObj_GetBounds, _INT, *[_ADDRESS] * 5)
 _MOST_OBJECTS = 20_000  # on one page; a page with more is a drawing, and its words are had all the same
+_FONT_NAME = 80  # bytes of it
 _THIN = 3.0  # points: narrower than that a box is a rule
 _MOST_OF_PAGE = 0.9
 _LEAST_OF_PAGE = 0.0008
@@ -130,9 +143,10 @@ def text_of(layer: pypdfium2.PdfTextPage) -> str:
     text = bytes(held)[: 2 * max(0, written - 1)].decode("utf-16-le", errors="surrogatepass")
     if len(text) != count or _HALF.search(text):
         text = "".join(_char(pdfium.FPDFText_GetUnicode(layer, index)) for index in range(count))
-    return text.translate(_MEANT)
+    return text.translate(_MEANT) if any(sign in text for sign in _SIGNS) else text
 
 
+_SIGNS = (*_BROKEN_HYPHENS, "\0")
 _MEANT = {**dict.fromkeys(map(ord, _BROKEN_HYPHENS), "-"), 0: "\ufffd"}
 
 
@@ -157,17 +171,29 @@ def _words(layer: pypdfium2.PdfTextPage, text: str) -> Iterator[Word]:
     near = last[:, _RIGHT] - first[:, _LEFT] <= 1.4 * height * lengths
     fits = level & near & (last[:, _LEFT] >= first[:, _LEFT])
     around = np.stack([first[:, _LEFT], first[:, _BOTTOM], last[:, _RIGHT], last[:, _TOP]], axis=1)
-    for (start, end), box, whole in zip(spans, map(Box._make, around.tolist()), fits.tolist(), strict=True):
-        if whole:
-            yield Word(start, end, box)
-        else:
-            yield from _by_letters(layer, start, end)
+    boxes = map(_MADE_BOX, around.tolist())
+    words = list(map(_MADE_WORD, zip(*zip(*spans, strict=True), boxes, repeat(0))))
+    at = 0
+    for odd in np.flatnonzero(~fits).tolist():
+        yield from words[at:odd]
+        yield from _by_letters(layer, *spans[odd])
+        at = odd + 1
+    yield from words[at:]
+
+
+_MADE_BOX: Callable[[Iterable[float]], Box] = partial(tuple.__new__, Box)  # many at once, in a third of the time
+_MADE_WORD: Callable[[Iterable[object]], Word] = partial(tuple.__new__, Word)
+
+
+def sides_of(words: Sequence[Word]) -> NDArray[np.float64]:
+    """The boxes of words, a row each: left, bottom, right, top."""
+    return np.fromiter(chain.from_iterable(map(itemgetter(2), words)), np.float64, 4 * len(words)).reshape(-1, 4)
 
 
 def _boxes(layer: pypdfium2.PdfTextPage, places: Sequence[int]) -> NDArray[np.float64]:
     """The boxes of letters, a row each, as pdfium writes them: left, top, right, bottom."""
     held = np.zeros((len(places), 4), np.float32)
-    handle, at, step = ctypes.cast(layer.raw, ctypes.c_void_p).value, held.ctypes.data, held.strides[0]
+    handle, at, step = _handle(layer), held.ctypes.data, held.strides[0]
     for index in places:
         _LOOSE_BOX(handle, index, at)
         at += step
@@ -218,36 +244,41 @@ def _turn(layer: pypdfium2.PdfTextPage, index: int) -> int:
     return -round(angle / (pi / 2)) % 4  # pdfium counts with the clock
 
 
+def _handle(thing: pypdfium2.PdfTextPage | pypdfium2.PdfPage) -> int | None:
+    return ctypes.cast(thing.raw, ctypes.c_void_p).value
+
+
 def _fonts(layer: pypdfium2.PdfTextPage, words: Sequence[Word]) -> dict[int, str]:
     """The font of each word that begins or ends a line."""
-    ends: set[int] = set()
-    for one, other in pairwise(words):
-        _, bottom, right, top = one.box
-        if abs(bottom - other.box[1]) > 1.0 or not 0 <= other.box[0] - right < top - bottom:
-            ends.add(one.start)
-            ends.add(other.start)
-    if words:
-        ends |= {words[0].start, words[-1].start}
-    return {start: _font(layer, start) for start in ends}
-
-
-def _font(layer: pypdfium2.PdfTextPage, index: int) -> str:
-    flags = ctypes.c_int()
-    held = ctypes.create_string_buffer(80)
-    pdfium.FPDFText_GetFontInfo(layer, index, held, 80, flags)
-    return held.value.decode("utf-8", errors="replace")
+    if not words:
+        return {}
+    lefts, bottoms, rights, tops = sides_of(words).T
+    gaps = lefts[1:] - rights[:-1]
+    apart = (np.abs(bottoms[:-1] - bottoms[1:]) > 1.0) | ~((gaps >= 0) & (gaps < (tops - bottoms)[:-1]))
+    last = np.flatnonzero(apart)
+    ends = {words[at].start for at in np.concatenate([last, last + 1, [0, len(words) - 1]]).tolist()}
+    held, flags = ctypes.create_string_buffer(_FONT_NAME), ctypes.c_int()
+    handle, name, flag = _handle(layer), ctypes.addressof(held), ctypes.addressof(flags)
+    found: dict[int, str] = {}
+    for start in ends:
+        held[0] = b"\0"
+        _FONT_INFO(handle, start, name, _FONT_NAME, flag)
+        found[start] = held.value.decode("utf-8", errors="replace")
+    return found
 
 
 def _drawn(page: pypdfium2.PdfPage) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
     """Rules and boxes on a page; what covers nearly all of it, or hardly a speck, is left out."""
     width, height = page.get_size()
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    sides = left, bottom, right, top = tuple(ctypes.c_float() for _ in range(4))
+    addresses = [ctypes.addressof(side) for side in sides]
+    handle = _handle(page)
     rules, pictures = [], []
     for number in range(min(pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
-        drawn = pdfium.FPDFPage_GetObject(page, number)
-        if pdfium.FPDFPageObj_GetType(drawn) not in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
+        drawn = _OBJECT(handle, number)
+        if _OBJECT_TYPE(drawn) not in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
             continue
-        if not pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
+        if not _OBJECT_BOUNDS(drawn, *addresses):
             continue
         box = Box(left.value, bottom.value, right.value, top.value)
         if min(box.width, box.height) < _THIN < max(box.width, box.height):

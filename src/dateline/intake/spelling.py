@@ -54,7 +54,7 @@ class _English:
     """The word list, for those who mend words."""
 
     def known(self, word: str) -> bool:
-        return known(word)
+        return word.lower() in _english()
 
     def common(self, word: str) -> bool:
         return common(word)
@@ -65,9 +65,8 @@ class Spelling:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._own = Counter(
-            word.lower().replace("‐", "-") for line in text.splitlines() for word in _WORD.findall(_unbroken(line))
-        )
+        words = _WORD.findall("\n".join(map(_unbroken, text.splitlines())))
+        self._own = Counter(map(str.lower, words) if "‐" not in text else (w.lower().replace("‐", "-") for w in words))
 
     @cached_property
     def mender(self) -> Mender:

@@ -20,10 +20,10 @@ _FEWEST_KNOWN = 0.5
 
 def is_foreign(text: str) -> bool:
     """Is a text of some length written in another language than English? A short text never is."""
-    words = [word.lower() for word in re.findall(r"[^\W\d_]+", text)]
+    words = re.findall(r"[^\W\d_]+", text.lower())
     if len(words) < _FEWEST_WORDS:
         return False
-    small = sum(word in _SMALL for word in words) / len(words)
+    small = sum(map(_SMALL.__contains__, words)) / len(words)
     return small < _FEWEST_SMALL and sum(map(known, words)) / len(words) < _FEWEST_KNOWN
 
 
@@ -33,7 +33,9 @@ def set_aside(capture: Capture, document: Document) -> tuple[Document, list[Issu
     if not foreign:
         return document, []
     kept = tuple(story for story in document.stories if story not in foreign)
-    reason = f"{len(foreign)} of its {len(document.stories)} stories are not in English and were set aside"
+    count, of = len(foreign), len(document.stories)
+    which = f"{count} of its {of} stories {'is' if count == 1 else 'are'}" if of > 1 else "it is"
+    reason = f"{which} not in English and {'was' if count == 1 else 'were'} set aside"
     aside = [block for story in foreign for block in _as_furniture(story)]
     told = issue(capture, "partial", reason=reason, advice="give a translation; the original is kept")
     return replace(document, stories=kept, furniture=(*document.furniture, *aside)), [told]

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import argparse
 import gc
+import json
 import math
+import os
 import random
 import re
 import resource
@@ -195,8 +197,10 @@ def _long(telling: Sequence[Capture], *, kilobytes: int) -> Capture:
     return Capture("long.txt", "\n\n".join(found).encode())
 
 
-def two_workers(number: int) -> float:
-    """How many times as fast two workers read made-up reports as one does, by the clock."""
+def two_workers(number: int) -> tuple[float, float]:
+    """How many times as fast two workers read made-up reports as one does, by the clock; and how many times as much two
+    processes of the bare parse do as one, right after: as much as the machine gives just then.
+    """
     get_ready(Way(settings()))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "reports.jsonl"
@@ -206,7 +210,25 @@ def two_workers(number: int) -> float:
             begun = time.perf_counter()
             list(read_corpus(Job([str(path)], Path(folder) / f"by-{workers}", workers=workers), settings()))
             taken[workers] = time.perf_counter() - begun
-    return taken[1] / taken[2]
+    texts = [json.loads(line)["text"] for line in reports(number)]
+    return taken[1] / taken[2], 2 * _side_by_side(texts, processes=1) / _side_by_side(texts, processes=2)
+
+
+def _side_by_side(texts: Sequence[str], *, processes: int) -> float:
+    """Seconds until so many forked processes have each parsed all the texts."""
+    nlp = load()
+    begun = time.perf_counter()
+    children = []
+    for _ in range(processes):
+        child = os.fork()
+        if not child:
+            for text in texts:  # one at a time, as a worker reads documents
+                list(nlp.pipe([text]))
+            os._exit(0)
+        children.append(child)
+    for child in children:
+        os.waitpid(child, 0)
+    return time.perf_counter() - begun
 
 
 def peak() -> float:
@@ -249,12 +271,12 @@ def main() -> None:
     sizes = (_MANY, _LONG) if chosen.whole else (_FEW, _SHORT)
     for line in growth(documents=sizes[0], kilobytes=sizes[1], telling=told):
         console.print(line)
-    console.print(f"two workers are {two_workers(400):.2f} times as fast as one")
+    faster, given = two_workers(400)
+    console.print(
+        f"two workers are {faster:.2f} times as fast as one; two bare parses do {given:.2f} times as much as one"
+    )
     console.print(f"a process that reads has {peak():.0f} MiB resident at most")
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cold_start()
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    page = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    page = cold_start().worked
     console.print(f"dateline --help: {help_start():.2f} s; a first page read, and its claims listed: {page:.1f} s")
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 from typing import TypeVar
 
 from dateline.intake.decode import OFFICE, archived_kind, binary_kind, decode, media_type
 from dateline.intake.fields import Fields
-from dateline.intake.html import read_html
 from dateline.intake.issues import issue
 from dateline.intake.misread import told
 from dateline.intake.office import UnreadableError, office_text
@@ -54,7 +54,7 @@ def take_in(
         document, issues = _office(capture, kind, limit=limit)
     else:
         text, issues = _text(capture, limit=limit)
-        document, found = read_html(capture, text) if kind == "text/html" else _plain(capture, text)
+        document, found = _web_page(capture, text) if kind == "text/html" else _plain(capture, text)
         issues += found
     if document is None:
         return None, issues
@@ -62,8 +62,10 @@ def take_in(
     return document, [*issues, *aside, *_misread(capture, document)]
 
 
-def ready() -> None:
-    """Loads what is loaded once and used for all files."""
+def ready(*, web: bool = False) -> None:
+    """Loads what is loaded once and used for all files; with ``web``, what web pages need besides."""
+    if web:
+        import_module("dateline.intake.html")
     is_foreign("ready " * 40)
     gazetteer()
 
@@ -118,7 +120,7 @@ def _row(capture: Capture, named: Fields, *, limit: int) -> tuple[Document | Non
         return None, [row]
     whole = row.text if row.markup or not row.title else f"{row.title}\n\n{row.text}"
     text, issues = _within(capture, whole, issues=[], limit=limit)
-    document, found = read_html(capture, text) if row.markup else _plain(capture, text)
+    document, found = _web_page(capture, text) if row.markup else _plain(capture, text)
     issues += found
     if document is None:
         return None, issues
@@ -130,6 +132,12 @@ def _row(capture: Capture, named: Fields, *, limit: int) -> tuple[Document | Non
         author=row.author if row.author.value else document.author,
     )
     return told, issues
+
+
+def _web_page(capture: Capture, text: str) -> tuple[Document | None, list[Issue]]:
+    from dateline.intake.html import read_html  # noqa: PLC0415 - its library takes a while to load
+
+    return read_html(capture, text)
 
 
 def _plain(capture: Capture, text: str) -> tuple[Document | None, list[Issue]]:

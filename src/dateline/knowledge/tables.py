@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from dateline.errors import KnowledgeError
+from dateline.knowledge.compiled import read_toml
 
 
 def table(name: str) -> dict[str, Any]:
@@ -15,7 +17,7 @@ def table(name: str) -> dict[str, Any]:
     Raises :class:`KnowledgeError` when it is missing or is not TOML.
     """
     try:
-        return tomllib.loads((files("dateline.knowledge") / name).read_text(encoding="utf-8"))
+        return read_toml(Path(str(files("dateline.knowledge"))) / name)
     except (FileNotFoundError, tomllib.TOMLDecodeError) as error:
         raise KnowledgeError(f"knowledge file {name} cannot be read ({error}): reinstall Dateline") from error
 

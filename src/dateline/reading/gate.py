@@ -34,10 +34,11 @@ def may_tell(blocks: Iterable[Sequence[Words]], texts: Iterable[str]) -> bool:
 
     Of each block are given its stretches that no sentence goes beyond, each its words as the tokenizer parts them.
     """
-    parted = [list(block) for block in blocks]
-    if any(map(_may_name, parted, texts)):
-        return True
-    lower = [[[word.lower() for word in stretch] for stretch in block] for block in parted]
+    lower: list[list[list[str]]] = []
+    for block, text in zip(blocks, texts, strict=True):  # the first name ends it: most stories have one at once
+        if _may_name(block, text):
+            return True
+        lower.append([[word.lower() for word in stretch] for stretch in block])
     everywhere = _classes([word for block in lower for stretch in block for word in stretch])
     return any(_may_fit(block, everywhere) for block in lower)
 

@@ -48,7 +48,7 @@ def get_ready(way: Way) -> None:
     """Loads all that reading needs, once, so that workers that are forked from this process share it."""
     from dateline.intake.documents import ready
 
-    ready()
+    ready(web=True)
     list(_readings([Item(0, Capture("ready.txt", _WARM.encode()))], way))
 
 

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Callable, Sequence
 from itertools import zip_longest
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dateline.intake import take_in
@@ -135,8 +135,22 @@ WORDS = st.lists(
 COLUMNS = st.lists(st.lists(WORDS | st.just(""), min_size=4, max_size=16), min_size=2, max_size=4)
 
 
+CAPITALS_ONE_ABOVE_ANOTHER = [
+    [["the"] * 4, ["the"] * 4],
+    [
+        ["the", "mili-", "", "the the the page 3 the the the", "", "-- the the the US-", *[""] * 4,
+         "the the the the the -- é", *[""] * 5],
+        ["Monday", "the", "the the", "the", "", "the the the the", "", "", "the"],
+        ["", "", "the", "the", "", "GONDAR the the", "the the the the the the", "the", "", "A A the the the the the",
+         "", "A A"],
+        ["the", "", "", "", "the", "", "", "", "fell."],
+    ],
+]  # fmt: skip
+
+
 @settings(max_examples=80, deadline=None)
 @given(st.lists(COLUMNS, min_size=1, max_size=3), st.integers(1, 6))
+@example(CAPITALS_ONE_ABOVE_ANOTHER, 1)
 def test_nothing_of_columns_is_lost_and_every_piece_stands_verbatim(pages: list[list[list[str]]], apart: int) -> None:
     text = "\f".join(
         side_by_side(column(FERRY), column(DEPOT)) + "\n\n" + side_by_side(*columns, apart=apart) for columns in pages

@@ -120,6 +120,7 @@ class _Writer:
         self.loose += [self.block("furniture", a) for a in told.joined]
         heads = list(self._heads(told.fragments[0].heads))
         text = list(self._text(told))
+        self.loose += [self.block("furniture", Area([initial])) for f in told.fragments for initial in f.initials]
         lead = [b for b in text if b.role in ("byline", "dateline")]
         named = [b for b in heads if b.role == "byline"] or [b for b in lead if b.role == "byline"]
         yield from (b for b in heads if b.role in ("headline", "deck"))

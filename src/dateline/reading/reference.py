@@ -23,6 +23,7 @@ from dateline.reading.referents import (
     counts_as_people,
     counts_more,
     doers_of,
+    does_it,
     done_to,
     is_background,
     is_called,
@@ -302,6 +303,8 @@ class References:
         if not named:
             nation = self._only_nation((passage.index, token.i))
             return nation if nation is not None and nation.place and lies_there(token, nation.place) else None
+        others = [m for m in named if not does_it(m, token)]  # "France has soldiers in the country": not in France
+        named = others or named
         last, here = named[-1], self._sentence_of[passage.index, token.sent.start]
         spoken = Counter(m.referent.entity for m in named)
         spoken.update(r.entity for position, r in self._nations if position < (passage.index, token.i))

@@ -172,6 +172,11 @@ def acts_as_state(mention: Mention) -> bool:
     return mention.referent.entity in states() and mention.token.dep_ in SUBJECTS and is_verbal(mention.token.head)
 
 
+def does_it(mention: Mention, token: Token) -> bool:
+    """Is it named as the subject of a verb that a later word is told with?"""
+    return mention.token.dep_ in SUBJECTS and mention.token.head in token.ancestors
+
+
 def counts_as_people(mention: Mention) -> bool:
     """Some of whom more may be counted: "two guards", "eight Americans"; not a body or a person by name."""
     nation = mention.token.tag_ in ("NNPS", "NNS") and "nationality" in mention.referent.classes

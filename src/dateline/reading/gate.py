@@ -111,6 +111,8 @@ def _classes(words: Words) -> frozenset[str]:
     joined = (found for parts, found in _compounds().items() if held.issuperset(parts))
     persons = (PERSONS[word] for word in PERSONS.keys() & held)
     found = _ALWAYS.union(*alone, *joined, *persons)
+    if "man" in held:
+        found |= {"armed"}  # "his men had pulled back"
     return found | {"owned"} if found & OWNERS else found
 
 

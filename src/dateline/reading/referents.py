@@ -26,7 +26,7 @@ DESCRIBED = {
     "capital": "place", "airfield": "place", "airport": "place", "enclave": "place",
     "area": "place",
 }  # fmt: skip
-_SILENCED = frozenset({"dead", "killed", "died", "deceased"})
+_SILENCED = frozenset({"dead", "died", "deceased"})
 _REBELLIOUS = frozenset({"militant", "insurgent", "jihadist", "extremist", "terrorist", "militia", "faction"})
 _WHEN = frozenset({"following", "after", "since", "before"})
 _ASIDE = frozenset({"obl", "advcl"})
@@ -219,7 +219,8 @@ def bound(earlier: Token, pronoun: Token) -> bool:
         return False
     first = earlier.head if earlier.dep_ == "conj" else earlier
     verb = pronoun.head
-    if earlier.head == verb.head and pronoun.dep_ in SUBJECTS | PASSIVE_SUBJECTS and verb.lower_ in _SILENCED:
+    lost = lemma(verb) == "kill"
+    if earlier.head == verb.head and (verb.lower_ in _SILENCED or (lost and pronoun.dep_ in PASSIVE_SUBJECTS)):
         return True  # "a spokesman denied that he was dead"
     heads = [t for a in arguments(verb) if a.slot == "subj" for t in (a.token, *a.token.conjuncts)]
     subjects = {t.i for head in heads for t in (head, *(c for c in head.children if c.dep_ in ("compound", "flat")))}

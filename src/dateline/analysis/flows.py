@@ -60,8 +60,9 @@ def flows(ledger: Ledger, asked: Asked, *, place: str | None = None, period: Per
     With ``on``, only what had moved by that day.
     """
     country = country_called(place) if place else None
-    # Of a country, what lies in it is asked for, by names that are not known beforehand.
-    wanted = Wanted(KINDS, spellings(place) if place and not country else ())
+    # What is left out as of a day is counted of all; what is blurred or withheld may have lain in the country or not.
+    across = country.country if country and not (asked.as_of or asked.handing_on) else None
+    wanted = Wanted(KINDS, spellings(place) if place and not country else (), across=across)
     material = gather(ledger, asked, wanted)
     told = [move for telling in material.tellings for move in _movements(telling, material, country)]
     if place and not country:

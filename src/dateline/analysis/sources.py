@@ -19,7 +19,6 @@ from dateline.grades import Grades, in_letters
 from dateline.identities import Names
 from dateline.ledger import Ledger, Wanted
 from dateline.protections import in_force
-from dateline.tellings import Report
 
 COLUMNS = ("source", "sort", "grade", "claims", "outlets", "first", "last", "contradicted")
 NOTE = "Grades are those that people, or the settings, have given: A reliable to E unreliable, F cannot be judged"
@@ -39,12 +38,10 @@ class Cited:
     last: date | None = None
     contradicted: int = 0
 
-    def add(self, claim: str, report: Report) -> None:
-        """One more claim that it is cited for."""
+    def add(self, claim: str, teller: str, day: date | None) -> None:
+        """One more claim that it is cited for, by whom, and the day of the report where it is known."""
         self.claims.append(claim)
-        teller = report.outlet or report.name
-        self.outlets[teller] = self.outlets.get(teller, 0) + 1
-        day = report.published
+        self.outlets[teller] += 1
         if day:
             if self.first is None or day < self.first:
                 self.first = day
@@ -80,17 +77,19 @@ def _cited(ledger: Ledger, asked: Asked, disputed: Container[str]) -> Collection
     reports = ledger.reports()
     reviewed = _reviewed(ledger, asked) if asked.reviewed_only else None
     found: dict[tuple[str, str], Cited] = {}
-    by_name: dict[tuple[str | None, str], Cited] = {}  # as it is written, so that each way is looked at once
+    speakers: dict[str, Cited] = {}  # by the name as it is written, so that each way is looked at once
+    outlets: dict[str, Cited] = {}
     for claim, document, source in _speakers(ledger, asked):
         report = reports[document]
         early = asked.as_of is None or (report.published is not None and report.published <= asked.as_of)
         if early and (reviewed is None or claim in reviewed):
-            written = (source, "") if source else (None, report.teller)
-            one = by_name.get(written)
+            teller = report.outlet or report.name
+            one = speakers.get(source) if source else outlets.get(teller)
             if one is None:
-                name, sort = (source, _sort(source)) if source else (report.teller, "outlet")
-                one = by_name[written] = found.setdefault((name.casefold(), sort), Cited(name, sort))
-            one.add(claim, report)
+                name, sort = (source, _sort(source)) if source else (teller, "outlet")
+                one = found.setdefault((name.casefold(), sort), Cited(name, sort))
+                (speakers if source else outlets)[name] = one
+            one.add(claim, teller, report.published)
             if claim in disputed:
                 one.contradicted += 1
     return found.values()
@@ -106,8 +105,7 @@ def _speakers(ledger: Ledger, asked: Asked) -> Iterator[tuple[str, str, str | No
             speaker = telling.speaker
             yield telling.id, telling.document, None if speaker.type == "outlet" else speaker.head
         return
-    for row in ledger.rows(known=asked.known):
-        yield row.id, row.document, row.source
+    yield from ledger.speakers(known=asked.known)
 
 
 @lru_cache(maxsize=50_000)

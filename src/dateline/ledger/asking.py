@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, starmap
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -37,8 +37,9 @@ class Wanted:
 
     ``places`` and ``actors`` hold names in roles, as the reports or the lists of places and actors write them,
     ``actors`` ids of actors and equipment too; ``phrases`` stand in the sentence; ``lengths``: the sentence has a
-    number of kilometres or miles; ``documents`` and ``claims`` are ids. ``known`` asks for the state at the end of a
-    UTC day; ``handing_on`` leaves out or blurs what is protected.
+    number of kilometres or miles; ``across``: of a country (ISO 3166-1 alpha-2), or without a place that lies somewhere
+    to which, from which or at which anything moves; ``documents`` and ``claims`` are ids. ``known`` asks for the state
+    at the end of a UTC day; ``handing_on`` leaves out or blurs what is protected.
     """
 
     kinds: tuple[str, ...] = ()
@@ -46,6 +47,7 @@ class Wanted:
     actors: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     lengths: bool = False
+    across: str | None = None
     documents: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
     known: date | None = None
@@ -60,6 +62,10 @@ class Mark(NamedTuple):
     judgements: int
     names: int
     protections: int
+
+
+_COLUMNS = ("id", "document", "kind", "status", "from_day", "to_day", "source")  # as the fields of a row
+_FIELDS = {"from_day": "start", "to_day": "end"}
 
 
 class Row(msgspec.Struct, frozen=True, gc=False):
@@ -115,17 +121,28 @@ class Asking(ReadingBack, Judging):
 
     def rows(self, *, known: date | None = None) -> Iterator[Row]:
         """Every claim as it stands in its leanest form, in no order: for counts over the whole ledger."""
+        yield from starmap(Row, self._leanest(_COLUMNS, known))
+
+    def speakers(self, *, known: date | None = None) -> Iterator[tuple[str, str, str | None]]:
+        """Every claim as it stands by its id, with its document and its innermost speaker's name, ``None`` where the
+        report itself says so; in the order of :meth:`rows`.
+        """
+        yield from self._leanest(("id", "document", "source"), known)
+
+    def _leanest(self, columns: Sequence[str], known: date | None) -> Iterator[Any]:
+        """These columns of every claim, its id first: of what people judged as it stands, and after the rest."""
         judged = self._judged(known)
         clauses, values = _conditions(Wanted(known=known), ())
         where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
-        columns = "c.id, c.document, c.kind, c.status, c.from_day, c.to_day, c.source"
+        listed = ", ".join(f"c.{column}" for column in columns)
         self._map()
-        rows = starmap(Row, self.db.execute(f"SELECT {columns} FROM claims c {where}", values))
-        yield from (row for row in rows if row.id not in judged) if judged else rows
+        rows = self.db.execute(f"SELECT {listed} FROM claims c {where}", values)
+        yield from (row for row in rows if row[0] not in judged) if judged else rows
         for key, judgements in judged.items():
             view = view_of(self.claim(key), judgements)
             if view.state not in _UNWANTED:
-                yield _row(view.now)
+                row = _row(view.now)
+                yield tuple([getattr(row, _FIELDS.get(column, column)) for column in columns])
 
     def state(self) -> tuple[int, str]:
         """How many claims there are, and a word for all that answers follow from: another one after every claim, name
@@ -265,8 +282,8 @@ def _is_wanted(telling: Telling, wanted: Wanted) -> bool:
 
 def _asks_for_most(wanted: Wanted) -> bool:
     """Whether tellings of half the kinds are wanted, whoever they are of."""
-    bounded = wanted.places or wanted.actors or wanted.phrases or wanted.lengths or wanted.documents or wanted.claims
-    return not bounded and sum("." not in kind for kind in wanted.kinds) >= _HALF
+    named = wanted.places or wanted.actors or wanted.phrases or wanted.lengths or wanted.across
+    return not (named or wanted.documents or wanted.claims) and sum("." not in kind for kind in wanted.kinds) >= _HALF
 
 
 def _of_reports(wanted: Wanted) -> bool:
@@ -280,6 +297,12 @@ def _row(claim: Claim) -> Row:
     speaker = claim.source[-1]
     source = speaker.head if speaker.type != "outlet" else None
     return Row(claim.id, claim.document, claim.kind, claim.status, start, end, source)
+
+
+_ACROSS = (
+    "(EXISTS (SELECT 1 FROM fillers f WHERE f.claim = c.id AND f.country = ?) OR NOT EXISTS (SELECT 1 FROM fillers f "
+    "WHERE f.claim = c.id AND f.lat IS NOT NULL AND f.role IN ('to', 'from', 'place')))"
+)
 
 
 def _conditions(wanted: Wanted, lengths: Sequence[str]) -> tuple[list[str], list[object]]:
@@ -296,6 +319,9 @@ def _conditions(wanted: Wanted, lengths: Sequence[str]) -> tuple[list[str], list
     if wanted.claims:
         clauses.append("c.id IN (SELECT value FROM json_each(?))")
         values.append(json.dumps(wanted.claims))
+    if wanted.across:
+        clauses.append(_ACROSS)
+        values.append(wanted.across)
     named, bound = _naming(wanted, lengths)
     if named:
         clauses.append(f"({' OR '.join(named)})")

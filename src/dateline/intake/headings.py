@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from dateline.intake.breaks import parts_sentences
 from dateline.intake.jumps import jump_from
 from dateline.intake.layout import Chunk, fits
 from dateline.intake.lines import bullet, goes_on, hanging, opens, running
@@ -119,7 +120,8 @@ def _interrupts(chunk: Chunk, after: Chunk, *, usual: int | None) -> bool:
         return len(chunk.words) <= _LONGEST_CROSSHEAD and longer
     room = fits(chunk.lines[-1], after.lines[0], width=_ROOM * usual)
     deck = opens(after.text) and not after.finished and _brief(after) and not hanging(after.text)
-    return room or deck or _titled(chunk) or chunk.width > _WIDER * usual
+    anew = opens_with_dateline(after.text) or parts_sentences(chunk.lines[-1].read, after.lines[0].read)
+    return room or deck or anew or _titled(chunk) or chunk.width > _WIDER * usual
 
 
 def is_label(chunk: Chunk) -> bool:

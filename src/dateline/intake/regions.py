@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from operator import itemgetter
 
 from dateline.intake.boxes import repeated
 from dateline.intake.columns import Area, Segment, areas, is_initial
@@ -156,6 +157,7 @@ def _sort(parts: PageParts, blocks: Sequence[Area], page: _Around, *, beside: Se
     for area in sorted([*text, *(j for j in jumps if j not in stacked)], key=lambda a: (a.box.left, -a.box.top)):
         at = _head_over(area.box, reaches)
         (fragments[at].text if at is not None else homeless).append(area)
+    _give_back(stacks, reaches, fragments)
     _house(homeless, fragments, letters)
     left = [a for a in others if a not in quotes and a not in stacked and a not in jumps]
     captions = [a for a in left if _is_caption(a, beside)]
@@ -279,6 +281,32 @@ def _head_over(box: Box, reaches: Sequence[Box]) -> int | None:
         if reach.left < middle < reach.right and reach.bottom >= box.top - 0.5 * min(box.height, 12)
     ]
     return min(over)[1] if over else None
+
+
+def _give_back(stacks: Sequence[Sequence[Area]], reaches: Sequence[Box], fragments: Sequence[Fragment]) -> None:
+    """Text right under a headline that a lower one beside it reached for, and that would else have none.
+
+    Only where somebody signed what stands under the headline: adverts have headlines, too, and no text.
+    """
+    for stack, reach, fragment in zip(stacks, reaches, fragments, strict=False):
+        signed = any(is_byline_line(a.text) for a in stack)
+        if not signed or any(not is_jump(a.text) for a in fragment.text):
+            continue
+        bottom = stack[-1].box.bottom
+        below = [(a.box.top, f) for f in fragments for a in f.text if a.box.top <= bottom and _under(stack, a)]
+        owner = max(below, key=itemgetter(0))[1] if below else fragment
+        if owner is fragment or not owner.heads or bottom <= owner.top:
+            continue
+        fragment.text += [
+            a for a in owner.text
+            if a.box.top <= bottom and reach.left < (a.box.left + a.box.right) / 2 < reach.right
+            and not _under(owner.heads, a)
+        ]  # fmt: skip
+        owner.text = [a for a in owner.text if a not in fragment.text]
+
+
+def _under(heads: Sequence[Area], area: Area) -> bool:
+    return any(_over(head.box, area.box) for head in heads)
 
 
 def _house(homeless: Sequence[Area], fragments: list[Fragment], letters: Letters) -> None:

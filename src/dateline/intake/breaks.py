@@ -16,6 +16,7 @@ from dateline.intake.lines import Line, finished, first_word, goes_on, hanging, 
 from dateline.intake.spelling import common, known, listed
 from dateline.intake.wire import is_byline_line, opens_with_dateline
 
+_FEW_BLANK = 0.05
 _AROUND = 18  # lines before and after by which a column's width is known
 _ROOM = 0.88  # of the width: a line that is shorter with the next word had room for it
 _LONGER = 1.2
@@ -39,7 +40,8 @@ def parted(lines: Sequence[Line]) -> list[Line]:
     printed = [at for at, line in enumerate(lines) if not line.blank]
     told = [lines[at] for at in printed]
     cuts = _cuts(told)
-    cuts |= set(_full_headings(told))
+    if len(lines) - len(printed) <= _FEW_BLANK * len(lines):  # where blocks are parted, headings are, too
+        cuts |= set(_full_headings(told))
     cuts |= set(_caption_ends(told, cuts))
     before = {printed[number] for number in cuts if number < len(printed)} - _within_brief(lines)
     found: list[Line] = []

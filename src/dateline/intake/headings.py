@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from dateline.intake.breaks import parts_sentences
@@ -120,8 +121,15 @@ def _interrupts(chunk: Chunk, after: Chunk, *, usual: int | None) -> bool:
         return len(chunk.words) <= _LONGEST_CROSSHEAD and longer
     room = fits(chunk.lines[-1], after.lines[0], width=_ROOM * usual)
     deck = opens(after.text) and not after.finished and _brief(after) and not hanging(after.text)
-    anew = opens_with_dateline(after.text) or parts_sentences(chunk.lines[-1].read, after.lines[0].read)
+    anew = opens_with_dateline(after.text) or (_close(chunk, after) and parts_sentences(chunk.text, after.text))
     return room or deck or anew or _titled(chunk) or chunk.width > _WIDER * usual
+
+
+def _close(chunk: Chunk, after: Chunk) -> bool:
+    """Does no blank line stand between them? What blank lines part may go on at the head of another column."""
+    lines = [chunk.lines[-1], *after.lines]
+    gaps = [b.start - a.start - len(a.text) for a, b in pairwise(lines)]
+    return len(gaps) > 1 and gaps[0] <= min(gaps[1:])
 
 
 def is_label(chunk: Chunk) -> bool:

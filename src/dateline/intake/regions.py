@@ -310,7 +310,10 @@ def _under(heads: Sequence[Area], area: Area) -> bool:
 
 
 def _house(homeless: Sequence[Area], fragments: list[Fragment], letters: Letters) -> None:
-    """Columns under no headline go on with the column to their left, or make a fragment without a headline."""
+    """Columns under no headline go on with the column to their left, or make a fragment without a headline.
+
+    With what begins level with them there, else with what stands at its foot.
+    """
     alone: list[Area] = []
     for area in homeless:
         level = [
@@ -320,12 +323,20 @@ def _house(homeless: Sequence[Area], fragments: list[Fragment], letters: Letters
             if a.box.right <= area.box.left + 2 and a.box.bottom < area.box.top and a.box.top > area.box.bottom
             and abs(a.box.top - area.box.top) < _LEVEL * letters.size
         ]  # fmt: skip
-        if level:
-            max(level, key=lambda pair: pair[0])[1].text.append(area)
-        else:
-            alone.append(area)
+        home = max(level, key=itemgetter(0))[1] if level else _at_foot(area, fragments)
+        (home.text if home else alone).append(area)
     if alone:
         fragments.append(Fragment(alone[0].page, text=alone))
+
+
+def _at_foot(area: Area, fragments: Sequence[Fragment]) -> Fragment | None:
+    """The story whose text ends the column to the left of a block, lower than the block begins."""
+    left = [(a, f) for f in fragments for a in f.text if a.box.right <= area.box.left + 2]
+    if not left or not (finished(area.text) or len(area.segments) >= _TEXT_LINES):
+        return None
+    nearest = max((a.box for a, _ in left), key=lambda box: box.right)
+    last, home = min(((a, f) for a, f in left if _over(a.box, nearest)), key=lambda pair: pair[0].box.bottom)
+    return home if last.box.bottom < area.box.bottom and not is_jump(last.text) else None
 
 
 def _is_caption(area: Area, beside: Sequence[Box]) -> bool:

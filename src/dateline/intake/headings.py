@@ -129,7 +129,7 @@ def _close(chunk: Chunk, after: Chunk) -> bool:
     """Does no blank line stand between them? What blank lines part may go on at the head of another column."""
     lines = [chunk.lines[-1], *after.lines]
     gaps = [b.start - a.start - len(a.text) for a, b in pairwise(lines)]
-    return len(gaps) > 1 and gaps[0] <= min(gaps[1:])
+    return len(gaps) > 1 and gaps[0] <= sorted(gaps[1:])[len(gaps[1:]) // 2]
 
 
 def is_label(chunk: Chunk) -> bool:

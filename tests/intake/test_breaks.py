@@ -83,6 +83,28 @@ def test_a_sentence_between_byline_and_drop_cap_is_a_caption(taken: Taken) -> No
     assert document.stories[0].paragraphs == PIRATES
 
 
+def test_a_headline_of_full_lines_is_known_by_the_sentences_around_it(taken: Taken) -> None:
+    head = "Patrols off the island are doubled\nafter pirates board a second tug"
+    for opening in ("", "SUKHOVO — "):
+        document = taken(f"{column(*RIVER)}\n{head}\n{column(opening + 'Ships ' + PIRATES[0].lower(), PIRATES[1])}")
+        assert [story.headline for story in document.stories] == [None, head.replace("\n", " ")]
+
+
+def test_a_sentence_that_runs_over_a_line_end_is_no_headline(taken: Taken) -> None:
+    text = column(
+        "Gunmen took three sailors from the tug.", "The owner of the tug told the coast guard Ships had passed."
+    )
+    document = taken(f"{column(*RIVER)}\n{text}\n{column(*PIRATES)}")
+    assert len(document.stories) == 1
+
+
+def test_what_a_picture_shows_stands_under_the_byline_without_a_drop_cap(taken: Taken) -> None:
+    shown = "Sailors sort the cargo on the quay at Sukhovo in the early hours of the morning."
+    document = taken(f"Patrols\ndoubled off\nisland\nBy Ana Reyes\n{column(shown)}\n{column(*PIRATES)}")
+    assert [block.text for block in document.furniture if block.role == "caption"] == [shown]
+    assert document.stories[0].paragraphs == PIRATES
+
+
 def test_a_story_goes_on_below_its_word_and_its_jump_line(taken: Taken) -> None:
     broken = "Gunmen took three sailors from the tug\nSee ISLAND, page 2"
     begun = f"Patrols\ndoubled off\nisland\n{column(PIRATES[0])}\n{broken}"

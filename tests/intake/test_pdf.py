@@ -146,3 +146,16 @@ def test_pages_beyond_the_limit_are_left_out_and_told(make_pdf: MakePdf) -> None
     assert document is not None
     assert len(document.pages) == 1
     assert "only 1 of 2 pages" in issues[0].reason
+
+
+def test_text_at_the_head_of_a_column_goes_on_with_the_story_at_the_foot_of_the_one_before(make_pdf: MakePdf) -> None:
+    other = "Pirates board a tug off the island"
+    first = [(60, 740, 18, HEADLINE), *column(*REBELS)]
+    foot = min(base for _, base, _, _ in first)
+    second = [(60, foot - 40, 18, other), *column(*REBELS[:2], top=foot - 65)]
+    told = "Nobody has asked for money yet, the owner of the tug told reporters in the harbour on Tuesday. " * 3
+    words = [*first, *second, *column(told.strip(), left=330, top=740)]
+    document = taken_pdf(make_pdf([words]))
+    assert [story.headline for story in document.stories] == [HEADLINE, other]
+    assert document.stories[0].paragraphs == REBELS
+    assert document.stories[1].paragraphs[-1].endswith(told.strip())

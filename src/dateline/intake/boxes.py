@@ -133,6 +133,11 @@ def captioned(chunk: Chunk) -> bool:
     return _shown(chunk) or _marked(chunk.text) or (_DATED.search(chunk.text) is not None and _pictured(chunk.text))
 
 
+def tells_now(text: str) -> bool:
+    """Is it one whole sentence without a verb in the past, as captions are and news hardly is?"""
+    return opens(text) and finished(text) and _present(text) and _SPEECH.search(text) is None
+
+
 def _shown(chunk: Chunk) -> bool:
     """One sentence on what somebody does in a picture."""
     return opens(chunk.text) and chunk.finished and _pictured(chunk.text) and _present(chunk.text)

@@ -7,14 +7,16 @@ column is wide, were broken for another reason: they are a headline, a deck, an 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
+from dateline.intake.boxes import tells_now
 from dateline.intake.jumps import is_jump
 from dateline.intake.layout import fits, is_advert, is_advert_line, is_capital, stands_alone
 from dateline.intake.lines import Line, finished, first_word, goes_on, hanging, line_at, opens
-from dateline.intake.spelling import known, listed
-from dateline.intake.wire import opens_with_dateline
+from dateline.intake.spelling import common, known, listed
+from dateline.intake.wire import is_byline_line, opens_with_dateline
 
+_FEW_BLANK = 0.05
 _AROUND = 18  # lines before and after by which a column's width is known
 _ROOM = 0.88  # of the width: a line that is shorter with the next word had room for it
 _LONGER = 1.2
@@ -27,6 +29,7 @@ _FULL_ABOVE = 3  # lines at most that may be full by chance above the first odd 
 _FULL_LINES = 2  # that may end a heading by chance
 _BRIEF = 4  # lines
 _CAPITAL_LINES = 6  # that a drop cap is high at most
+_CAPTION_LINES = 4
 _SPELT_OUT = 4  # lines of one letter each
 _INITIAL = re.compile(r"([\"“‘'«]?[A-ZÀ-Þ]) +(?=([a-zß-ÿ]+))")
 
@@ -35,7 +38,11 @@ def parted(lines: Sequence[Line]) -> list[Line]:
     """The lines with blank ones put in where a headline, a deck or the like begins and ends."""
     lines = list(_initials_parted(lines))
     printed = [at for at, line in enumerate(lines) if not line.blank]
-    cuts = _cuts([lines[at] for at in printed])
+    told = [lines[at] for at in printed]
+    cuts = _cuts(told)
+    if len(lines) - len(printed) <= _FEW_BLANK * len(lines):  # where blocks are parted, headings are, too
+        cuts |= set(_full_headings(told))
+    cuts |= set(_caption_ends(told, cuts))
     before = {printed[number] for number in cuts if number < len(printed)} - _within_brief(lines)
     found: list[Line] = []
     for at, line in enumerate(lines):
@@ -112,6 +119,43 @@ def _cuts(printed: Sequence[Line]) -> set[int]:
             end = deck
         number = end
     return cuts
+
+
+def _full_headings(printed: Sequence[Line]) -> Iterator[int]:
+    """Where a heading begins and ends whose lines are all full: words between two sentences that end in none.
+
+    What follows has to begin anew: with a dateline, or a word that only the beginning of a sentence gives a capital.
+    """
+    for end in range(2, len(printed)):
+        last, line = printed[end - 1].read, printed[end].read
+        if finished(last) or hanging(last) or any(map(stands_alone, printed[end - 1 : end + 1])):
+            continue
+        if not (opens_with_dateline(line) or parts_sentences(last, line)) or is_advert_line(line):
+            continue
+        starts = range(end - 1, max(0, end - 1 - _FULL_ABOVE), -1)
+        first = next((at for at in starts if finished(printed[at - 1].read)), None)
+        if first is not None and opens(printed[first].read) and not _heads_text(printed[first]):
+            yield from (first, end)
+
+
+def parts_sentences(last: str, line: str) -> bool:
+    """Does a word stand at a line's end, and at the next one's beginning a word that has its capital from there?"""
+    word, first = last.rsplit(" ", 1)[-1], first_word(line)
+    return word.isalpha() and word.islower() and first.istitle() and common(first.lower())
+
+
+def _caption_ends(printed: Sequence[Line], cuts: Collection[int]) -> Iterator[int]:
+    """Where, under a heading or a byline, one sentence ends that tells what a picture shows, and the text begins."""
+    for number in range(1, len(printed)):
+        above = printed[number - 1]
+        if not (is_byline_line(above.read) or (number in cuts and not finished(above.read))):
+            continue
+        ends = range(number, min(number + _CAPTION_LINES, len(printed) - 1))
+        last = next((at for at in ends if finished(printed[at].read)), None)
+        if last is None or not opens(printed[last + 1].read):
+            continue
+        if tells_now(" ".join(line.read for line in printed[number : last + 1])):
+            yield last + 1
 
 
 def _deck_end(printed: Sequence[Line], odd: Sequence[bool], number: int) -> int:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
+from dateline.intake.breaks import parts_sentences
 from dateline.intake.jumps import jump_from
 from dateline.intake.layout import Chunk, fits
 from dateline.intake.lines import bullet, goes_on, hanging, opens, running
@@ -119,7 +121,15 @@ def _interrupts(chunk: Chunk, after: Chunk, *, usual: int | None) -> bool:
         return len(chunk.words) <= _LONGEST_CROSSHEAD and longer
     room = fits(chunk.lines[-1], after.lines[0], width=_ROOM * usual)
     deck = opens(after.text) and not after.finished and _brief(after) and not hanging(after.text)
-    return room or deck or _titled(chunk) or chunk.width > _WIDER * usual
+    anew = opens_with_dateline(after.text) or (_close(chunk, after) and parts_sentences(chunk.text, after.text))
+    return room or deck or anew or _titled(chunk) or chunk.width > _WIDER * usual
+
+
+def _close(chunk: Chunk, after: Chunk) -> bool:
+    """Does no blank line stand between them? What blank lines part may go on at the head of another column."""
+    lines = [chunk.lines[-1], *after.lines]
+    gaps = [b.start - a.start - len(a.text) for a, b in pairwise(lines)]
+    return len(gaps) > 1 and gaps[0] <= sorted(gaps[1:])[len(gaps[1:]) // 2]
 
 
 def is_label(chunk: Chunk) -> bool:

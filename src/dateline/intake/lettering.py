@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from dateline.intake.boxes import captioned
+from dateline.intake.boxes import captioned, tells_now
 from dateline.intake.capitals import initials_of, stands_before
 from dateline.intake.columns import Area, Segment, areas, line_of
 from dateline.intake.grid import HEIGHT, LEADING, LETTER
@@ -34,6 +34,7 @@ _FARTHEST = 12 * LEADING  # that the text stands off by which the width of a col
 _HOLE = 3.6 * LEADING  # room for a picture at least
 _CAPTION_LINES, _CAPTION_WORDS = 5, 4
 _TEXT_LINES = 4
+_PARAGRAPH = 1.5 * LEADING  # between paragraphs at most
 _SAME_ROW, _HEAD_ROWS, _HEAD_WORDS = 0.3 * LEADING, 3, 6
 _CAPTION = "of a caption"  # as a font
 
@@ -145,6 +146,9 @@ class _Page:
         if len(area.segments) == 1 and stands_alone(_line(area.segments[0])) and not is_advert_line(text):
             return False
         above = self._above(area)
+        ended = above is not None and finished(above.text) and above.box.bottom - area.box.top < _PARAGRAPH
+        if ended and hanging(text):  # the first line of a paragraph, at the foot of a column
+            return False
         near = above is not None and above.box.bottom - area.box.top < LEADING
         if not under and near and above is not None and not finished(above.text):
             return stands_alone(_line(above.segments[-1]))
@@ -228,7 +232,9 @@ class _Page:
             return True
         hole = above is not None and above.box.bottom - area.box.top > _HOLE
         free = below is None or area.box.bottom - below.box.top > 0.5 * LEADING
-        return hole and free and captioned(Chunk(tuple(map(_line, area.segments))))
+        signed = above is not None and not finished(above.text)
+        told = captioned(Chunk(tuple(map(_line, area.segments)))) or (signed and tells_now(area.text))
+        return hole and free and told
 
     def _over_capital(self, area: Area, above: Area, below: Area) -> bool:
         """Whole sentences between a heading and the drop cap with which the text begins?"""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from operator import itemgetter
 
 from dateline.intake.boxes import repeated
 from dateline.intake.columns import Area, Segment, areas, is_initial
@@ -156,6 +157,7 @@ def _sort(parts: PageParts, blocks: Sequence[Area], page: _Around, *, beside: Se
     for area in sorted([*text, *(j for j in jumps if j not in stacked)], key=lambda a: (a.box.left, -a.box.top)):
         at = _head_over(area.box, reaches)
         (fragments[at].text if at is not None else homeless).append(area)
+    _give_back(stacks, reaches, fragments)
     _house(homeless, fragments, letters)
     left = [a for a in others if a not in quotes and a not in stacked and a not in jumps]
     captions = [a for a in left if _is_caption(a, beside)]
@@ -281,8 +283,37 @@ def _head_over(box: Box, reaches: Sequence[Box]) -> int | None:
     return min(over)[1] if over else None
 
 
+def _give_back(stacks: Sequence[Sequence[Area]], reaches: Sequence[Box], fragments: Sequence[Fragment]) -> None:
+    """Text right under a headline that a lower one beside it reached for, and that would else have none.
+
+    Only where somebody signed what stands under the headline: adverts have headlines, too, and no text.
+    """
+    for stack, reach, fragment in zip(stacks, reaches, fragments, strict=False):
+        signed = any(is_byline_line(a.text) for a in stack)
+        if not signed or any(not is_jump(a.text) for a in fragment.text):
+            continue
+        bottom = stack[-1].box.bottom
+        below = [(a.box.top, f) for f in fragments for a in f.text if a.box.top <= bottom and _under(stack, a)]
+        owner = max(below, key=itemgetter(0))[1] if below else fragment
+        if owner is fragment or not owner.heads or bottom <= owner.top:
+            continue
+        fragment.text += [
+            a for a in owner.text
+            if a.box.top <= bottom and reach.left < (a.box.left + a.box.right) / 2 < reach.right
+            and not _under(owner.heads, a)
+        ]  # fmt: skip
+        owner.text = [a for a in owner.text if a not in fragment.text]
+
+
+def _under(heads: Sequence[Area], area: Area) -> bool:
+    return any(_over(head.box, area.box) for head in heads)
+
+
 def _house(homeless: Sequence[Area], fragments: list[Fragment], letters: Letters) -> None:
-    """Columns under no headline go on with the column to their left, or make a fragment without a headline."""
+    """Columns under no headline go on with the column to their left, or make a fragment without a headline.
+
+    With what begins level with them there, else with what stands at its foot.
+    """
     alone: list[Area] = []
     for area in homeless:
         level = [
@@ -292,12 +323,20 @@ def _house(homeless: Sequence[Area], fragments: list[Fragment], letters: Letters
             if a.box.right <= area.box.left + 2 and a.box.bottom < area.box.top and a.box.top > area.box.bottom
             and abs(a.box.top - area.box.top) < _LEVEL * letters.size
         ]  # fmt: skip
-        if level:
-            max(level, key=lambda pair: pair[0])[1].text.append(area)
-        else:
-            alone.append(area)
+        home = max(level, key=itemgetter(0))[1] if level else _at_foot(area, fragments)
+        (home.text if home else alone).append(area)
     if alone:
         fragments.append(Fragment(alone[0].page, text=alone))
+
+
+def _at_foot(area: Area, fragments: Sequence[Fragment]) -> Fragment | None:
+    """The story whose text ends the column to the left of a block, lower than the block begins."""
+    left = [(a, f) for f in fragments for a in f.text if a.box.right <= area.box.left + 2]
+    if not left or not (finished(area.text) or len(area.segments) >= _TEXT_LINES):
+        return None
+    nearest = max((a.box for a, _ in left), key=lambda box: box.right)
+    last, home = min(((a, f) for a, f in left if _over(a.box, nearest)), key=lambda pair: pair[0].box.bottom)
+    return home if last.box.bottom < area.box.bottom and not is_jump(last.text) else None
 
 
 def _is_caption(area: Area, beside: Sequence[Box]) -> bool:

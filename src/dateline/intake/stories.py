@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from dateline.intake.boxes import captions, is_attribution, pull_quotes
+from dateline.intake.boxes import captions, is_attribution, pull_quotes, tells_now
 from dateline.intake.headings import Part, is_label, is_title, told_apart
 from dateline.intake.jumps import is_jump, jump_from
 from dateline.intake.layout import Chunk, is_advert, paragraphs, stands_beside
@@ -127,11 +127,14 @@ class Assembly:
                 yield from (number - 1, number - 2)
 
     def _over_text(self) -> Iterator[int]:
-        """Whole sentences between a heading and the drop cap with which the text begins: what a picture shows."""
+        """Whole sentences between a heading and the text: before a drop cap, or what only a picture shows."""
         found = self._found
         for number, (before, chunk, after) in enumerate(zip(found, found[1:], found[2:], strict=False), start=1):
             brief = len(chunk.lines) <= _CAPTION_LINES and chunk.finished and opens(chunk.text)
-            if brief and after.capital and not (before.finished or chunk.capital or opens_with_dateline(chunk.text)):
+            if not brief or before.finished or chunk.capital or opens_with_dateline(chunk.text):
+                continue
+            longer = len(after.lines) > len(chunk.lines) and not after.framed
+            if after.capital or (self._usual is not None and longer and tells_now(chunk.text)):
                 yield number
 
     def _is_furniture(self, chunk: Chunk) -> bool:

@@ -69,7 +69,7 @@ def claim_of(frame: Frame, *, passage: Passage, setting: Setting) -> Claim:
     roles: dict[Role, tuple[Filler, ...]] = {}
     for role, heads in frame.roles.items():
         found = [filler(passage, head, role=role, setting=setting, of=frame) for head in heads]
-        roles[role] = _distinct(found)
+        roles[role] = _distinct(found, role=role)
     topics = tuple(_clause(passage, clause) for clause in frame.clauses)
     if topics:
         roles["topic"] = roles.get("topic", ()) + topics
@@ -267,7 +267,7 @@ def _spoken_for(speaker: Speaker, *, setting: Setting) -> Name | None:
     return next((n for n in names if n.start in inside and n.kind == "actor" and speaker.type != "organisation"), None)
 
 
-def _distinct(fillers: list[Filler]) -> tuple[Filler, ...]:
+def _distinct(fillers: list[Filler], *, role: Role) -> tuple[Filler, ...]:
     """Each once, also where a place is told twice over: "the Yemeni capital, Sanaa"."""
     unique: dict[tuple[int, int] | str, Filler] = {}
     named = {one.entity or one.head for one in fillers if one.span.text.lower() not in _POSSESSIVES}
@@ -275,7 +275,8 @@ def _distinct(fillers: list[Filler]) -> tuple[Filler, ...]:
         pointing = (
             one.span.text.lower() in _POSSESSIVES
         )  # "Oslo and Madrid held their first exercise": who they are is told
-        if pointing and named and ((one.entity or one.head) in named or one.entity is None):
+        unknown = one.entity is None and (role != "actor" or one.head.lower() == one.span.text.lower())
+        if pointing and named and ((one.entity or one.head) in named or unknown):
             continue
         located = one.resolved is not None and one.resolved.lat is not None
         unique.setdefault(one.head if located else (one.span.start, one.span.end), one)

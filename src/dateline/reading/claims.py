@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 
 from dateline.knowledge.actors import actors
 from dateline.knowledge.nouns import classes_of
@@ -70,7 +71,7 @@ def claim_of(frame: Frame, *, passage: Passage, setting: Setting) -> Claim:
     for role, heads in frame.roles.items():
         found = [filler(passage, head, role=role, setting=setting, of=frame) for head in heads]
         roles[role] = _distinct(found, role=role)
-    topics = tuple(_clause(passage, clause) for clause in frame.clauses)
+    topics = tuple(_clause(passage, clause) for clause in frame.clauses if clause.left_edge.text != ";")
     if topics:
         roles["topic"] = roles.get("topic", ()) + topics
     if frame.conditions:
@@ -287,6 +288,7 @@ def _clause(passage: Passage, clause: Token) -> Filler:
     tokens = [t for t in clause.subtree if not t.is_space]
     outer = [c.right_edge.i for c in clause.children if is_outer_subject(c)]
     tokens = [t for t in tokens if t.i > max(outer, default=-1)] or tokens
+    tokens = list(takewhile(lambda t: t.text != ";" or t.i < clause.i, tokens)) or tokens
     while len(tokens) > 1 and tokens[0] != clause and tokens[0].lower_ in ("is", "was", "that", ","):
         tokens = tokens[1:]
     start, end = tokens[0].i, tokens[-1].i + 1

@@ -23,9 +23,10 @@ _OUTSIDE = frozenset(
 _RESUMING = frozenset({"and", "but", "or", "because", "if", "unless", "that"})
 _RELATIVE = frozenset({"who", "which", "whose", "whom", "where"})
 _ASK_FOR = frozenset({"call", "appeal", "plead", "beg", "ask", "warn"})
+_ASKING = _ASK_FOR | {"urge", "order", "press", "request"}  # what is asked for ends where another sentence begins
 _EVENTS = frozenset({"event", "deal"})
 _WANTING = frozenset({"demand", "request", "urge"})
-_TAKERS = frozenset({"while", "whereas", "but", "although", "and"})
+_TAKERS = frozenset({"while", "whereas", "but", "although", "though", "and"})
 _BEFORE_VERBS = frozenset({"PRON", "NOUN", "PROPN", "ADV", "AUX"})
 _FAR = 14
 
@@ -126,7 +127,7 @@ def _taken_over(saying: Saying, rest: Sequence[Token]) -> int:
         ahead = takewhile(lambda t: t.lower_ != "that" and t.text != ",", rest[n + 1 : n + 12])
         if joins and any(says(t) for t in ahead):
             return n
-        if token.text == ";" and any(says(t) for t in rest[n + 1 : n + 10]):
+        if token.text == ";" and (saying.lemma in _ASKING or any(says(t) for t in rest[n + 1 : n + 10])):
             return n
         joined = token.dep_ == "conj" and token.head == saying.cue and is_finite(token)
         if joined and token.tag_ == saying.cue.tag_ and rest[n - 1].dep_ == "cc":

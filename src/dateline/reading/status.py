@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.knowledge.modality import modality
+from dateline.knowledge.nouns import classes_of
 from dateline.reading.governors import (
     circumstance,
     is_definite,
@@ -63,6 +64,7 @@ _AHEAD = frozenset({"asked", "planned", "expected", "possible", "conditional"})
 _MADE = frozenset({"planned", "asked", "possible", "expected", "denied", "negated"})
 _MAYBE = frozenset({"possible", "potential", "would-be"})
 _HOLDING_TRUE = frozenset({"believe", "think", "reckon", "suppose"})
+_WHO = frozenset({"people", "person", "armed", "group"})
 _FOLLOWING = frozenset({"follow", "respond", "reply", "answer", "retaliate"})  # "should answer with a raid"
 _RANKED = frozenset({"latest", "first", "last", "only", "second", "third"})
 _LETTING = frozenset({"allow", "enable", "let", "permit", "free", "help"})
@@ -240,6 +242,8 @@ def _purpose(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
         yield from _signs(head, depth=depth + 1)
     elif lemma(head) in ("have", "bear", "share") and objects and lemma(objects[0]) in modality().nouns:
         yield Sign(modality().nouns[lemma(objects[0])], f"{lemma(objects[0])} to …")
+    elif governing == "negated" and objects and not classes_of(lemma(objects[0])) & _WHO:
+        yield Sign("planned", "purpose")  # "blocked the road to keep them out"
     elif governing in _GOVERNING and (governing in ("asked", "ongoing") or (objects and objects[0].i < verb.i)):
         yield Sign(governing, f"{lemma(head)} …", head if governing == "possible" else None)
         yield from (s for s in _signs(head, depth=depth + 1) if s.status in ("planned", "asked", "possible"))

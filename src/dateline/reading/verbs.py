@@ -31,6 +31,7 @@ from dateline.tokens import Token
 _MANNERS = frozenset(("force", "sea", "land", "air", "road", "rail", "mistake", "accident", "night", "foot", "hand"))
 _LENGTHS = frozenset("metres meters kilometres kilometers miles km yards feet blocks kilometer kilometre mile".split())
 _NEAR = frozenset({"close", "next", "adjacent"})
+_GETTING = frozenset({"receive", "obtain", "acquire", "get", "buy", "purchase"})
 _OPENING = frozenset({"after", "before", "since", "until", "as"})
 _NEVER_FINITE = frozenset({"xcomp", "obl", "nmod", "compound"})
 
@@ -53,6 +54,7 @@ def verb_arguments(verb: Token) -> Iterator[Argument]:
     said = [a for a in said if a not in days]
     if passive and not any(a.slot in ("agent", "by") for a in said):
         said += _agent_below(verb)
+    said += _given_from(verb, said)
     yield from said
     slots = {argument.slot for argument in said if argument not in along}
     if not passive and "subj" not in slots and is_finite_form(verb):
@@ -68,6 +70,14 @@ def verb_arguments(verb: Token) -> Iterator[Argument]:
     if "obj" not in slots and not passive:
         shared = [*_shared_object(verb), *_relative_object(verb)]
         yield from shared or _object_after(verb, said)
+
+
+def _given_from(verb: Token, said: Sequence[Argument]) -> list[Argument]:
+    """“received missiles from Oslo”, where the parse hangs "from Oslo" on the missiles: it belongs to the getting."""
+    if lemma(verb) not in _GETTING:
+        return []
+    below = (c for a in said if a.slot == "obj" for c in a.token.rights if c.dep_ == "nmod" and case_of(c) == "from")
+    return [Argument("from", antecedent(c)) for c in below]
 
 
 def _agent_below(verb: Token) -> list[Argument]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Annotated, get_args
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 from rich.text import Text
@@ -13,13 +13,15 @@ from dateline.cli.commands import app, desk_of
 from dateline.cli.console import console
 from dateline.cli.grid import Column
 from dateline.cli.judging import Who, Why
-from dateline.desk import Desk
 from dateline.errors import RequestError
 from dateline.identities import Act, Identity
 from dateline.identities import Sort as NameSort
 from dateline.protections import Protection, Rule
 from dateline.protections import Sort as ProtectedSort
 from dateline.records import Claim, Place
+
+if TYPE_CHECKING:
+    from dateline.desk import Desk
 
 
 @app.command()

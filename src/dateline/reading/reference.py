@@ -202,7 +202,7 @@ class References:
         first = clause.left_edge.i if clause is not None else token.sent.start
         people = [
             m for m in self._before(passage, token, reach=0)
-            if m.sentence == here and counts_as_people(m) and m.token.i >= first
+            if m.sentence == here and counts_as_people(m, token) and m.token.i >= first and not bound(m.token, token)
         ]  # fmt: skip
         return people[-1].referent if people else None
 

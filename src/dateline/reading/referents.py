@@ -26,6 +26,7 @@ DESCRIBED = {
     "capital": "place", "airfield": "place", "airport": "place", "enclave": "place",
     "area": "place",
 }  # fmt: skip
+_DYING = frozenset({"die", "perish", "drown", "fall", "suffer", "survive"})
 _SILENCED = frozenset({"dead", "died", "deceased"})
 _REBELLIOUS = frozenset({"militant", "insurgent", "jihadist", "extremist", "terrorist", "militia", "faction"})
 _WHEN = frozenset({"following", "after", "since", "before"})
@@ -177,8 +178,11 @@ def does_it(mention: Mention, token: Token) -> bool:
     return mention.token.dep_ in SUBJECTS and mention.token.head in token.ancestors
 
 
-def counts_as_people(mention: Mention) -> bool:
+def counts_as_people(mention: Mention, counted: Token) -> bool:
     """Some of whom more may be counted: "two guards", "eight Americans"; not a body or a person by name."""
+    acts = mention.token.dep_ == "nsubj" and lemma(mention.token.head) not in _DYING
+    if acts and counted.dep_ == "obj":
+        return False  # not "police said gunmen attacked a bus, killing four"
     nation = mention.token.tag_ in ("NNPS", "NNS") and "nationality" in mention.referent.classes
     body = "group" in mention.referent.classes and "armed" not in mention.referent.classes
     return (nation or not (mention.named or body)) and bool(mention.referent.classes & {"people", "armed"})
@@ -219,6 +223,8 @@ def bound(earlier: Token, pronoun: Token) -> bool:
         return False
     first = earlier.head if earlier.dep_ == "conj" else earlier
     verb = pronoun.head
+    if verb.dep_ == "acl:relcl" and verb.head == earlier and pronoun.dep_ in SUBJECTS:
+        return True  # "the fighters they had killed"
     lost = lemma(verb) == "kill"
     if earlier.head == verb.head and (verb.lower_ in _SILENCED or (lost and pronoun.dep_ in PASSIVE_SUBJECTS)):
         return True  # "a spokesman denied that he was dead"

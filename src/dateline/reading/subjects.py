@@ -121,9 +121,23 @@ def _main(verb: Token, head: Token) -> Token:
     cause = next((c for c in head.children if c.dep_ == "advcl" and c.i < verb.i and case_of(c) in _CAUSES), None)
     if verb.tag_ == "VBG" and cause is not None and is_passive(head):
         return cause  # "... were killed after a storm hit the coast, tearing down houses"
+    told = _last_deed(verb, head)
+    if told is not None:
+        return told
     set_off = verb.tag_ == "VBG" and verb.i > 0 and any(t.text == "," for t in verb.doc[verb.left_edge.i - 1 : verb.i])
     timed = any(t.lower_ in ("as", "after", "when", "while") for t in head.subtree if t.i < head.i)
     return head.head if set_off and timed and head.dep_ == "advcl" else head
+
+
+def _last_deed(verb: Token, head: Token) -> Token | None:
+    """“identified the bombers who struck a resort, killing ten”: it is the deed told last that kills."""
+    if verb.tag_ != "VBG" or lemma(verb) not in _KILLING or lemma(head) in control()["impact"]:
+        return None
+    clauses = [
+        c for c in head.subtree if c.dep_ in RELATIVE and head.i < c.i < verb.i and lemma(c) in control()["impact"]
+    ]
+    near = clauses[-1] if clauses else None
+    return near if near is not None and near.right_edge.i >= verb.left_edge.i - 2 else None
 
 
 def _blamed(verb: Token, head: Token) -> list[Token]:

@@ -186,11 +186,10 @@ def _acts(subject: Token) -> bool:
 
 def is_laid_out(verb: Token) -> bool:
     """“Analysts see three outcomes. In the first, the army retakes Mora.”: what may come, told in the present."""
-    words = modality().frames["courses"]
-    laid = any(
-        lemma(t) in words and t.tag_ == "NNS" for t in verb.doc[max(0, verb.sent.start - _FAR) : verb.sent.start]
-    )
-    return laid and verb.tag_ in ("VBZ", "VBP") and _in_scenario(verb)
+    if verb.tag_ not in ("VBZ", "VBP") or not _in_scenario(verb):
+        return False
+    words, before = modality().frames["courses"], verb.doc[max(0, verb.sent.start - _FAR) : verb.sent.start]
+    return any(t.tag_ == "NNS" and lemma(t) in words for t in before)
 
 
 def _in_scenario(verb: Token) -> bool:

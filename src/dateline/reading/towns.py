@@ -64,7 +64,7 @@ def _widened(doc: Doc, one: Mention, others: Sequence[Mention]) -> Mention:
         ):
             continue
         text = doc[start:end].text
-        if any(c.exact and c.type in ("city", "province") for c in gazetteer().candidates(text)):
+        if _towns(text):
             return replace(one, start=start, end=end, text=text)
     return one
 
@@ -83,7 +83,7 @@ def _untagged(doc: Doc, mentions: Sequence[Mention], countries: Mapping[str, int
             or any(t.tag_ == "NNP" for t in _neighbours(token))
         ):
             continue
-        options = [c for c in gazetteer().candidates(token.text) if c.exact and c.type in ("city", "province")]
+        options = _towns(token.text)
         if _is_called(doc, token.i) or any(c.population >= _TOWN or _named(c, countries) for c in options):
             yield Mention(token.i, token.i + 1, token.text, "place", (), "place", guessed=True)
 
@@ -132,7 +132,7 @@ def _is_town(doc: Doc, one: Mention, *, before: Mention | None, countries: Mappi
     previous = doc[one.start - 1] if one.start > first.sent.start else None
     if previous is not None and previous.text in TITLES:
         return False
-    options = [c for c in gazetteer().candidates(one.text) if c.exact and c.type in ("city", "province")]
+    options = _towns(one.text)
     if not options:
         return False
     if folded(first.text) in _toponyms() and one.end - one.start > 1:
@@ -143,6 +143,11 @@ def _is_town(doc: Doc, one: Mention, *, before: Mention | None, countries: Mappi
     return one.label == "person" and any(
         c.population >= least and (_named(c, countries) or not countries) for c in options
     )
+
+
+def _towns(name: str) -> list[Candidate]:
+    """The towns and provinces that are spelled so."""
+    return [c for c in gazetteer().candidates(name) if c.exact and c.type in ("city", "province")]
 
 
 def _named(one: Candidate, countries: Mapping[str, int]) -> bool:

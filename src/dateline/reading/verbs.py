@@ -99,10 +99,9 @@ def _stray_subject(verb: Token, *, misplaced: bool) -> list[Argument]:
 def _after_conjunction(verb: Token) -> list[Argument]:
     """“after troops in Mora took the post”, read as after troops: the word opens the clause, they are its subject."""
     first = next(iter(verb.lefts), None)
-    opened = (
-        first is not None and first.dep_ == "obl" and case_of(first) in _OPENING and first.right_edge.i == verb.i - 1
-    )
-    return [Argument("subj", antecedent(first))] if opened and first is not None else []
+    if first is None or first.dep_ != "obl" or case_of(first) not in _OPENING or first.right_edge.i != verb.i - 1:
+        return []
+    return [Argument("subj", antecedent(first))]
 
 
 def _beside(joined: Token, said: Sequence[Argument], *, passive: bool) -> str:

@@ -44,13 +44,12 @@ def clause_places(token: Token, passage: Passage) -> list[Token]:
         if node.head == node:
             break
         if case_of(node) in _APART:
-            cases = PLACE_SLOTS & _WITHIN  # "fired rockets at Oslo after a raid": the raid was not there
+            cases = PLACE_SLOTS & _WITHIN - {"at"}  # "fired rockets at Oslo after a raid": the raid was not there
         node = node.head
         if is_verbal(node):
             found = [
                 c for c in node.children
                 if c.dep_ in OBLIQUES and case_of(c) in cases and "place" in classes(passage, c)
-                and (cases is PLACE_SLOTS or case_of(c) != "at")
             ]  # fmt: skip
             if found:
                 return found

@@ -13,7 +13,7 @@ from dateline.reading.attribution import Attribution, Speaker
 from dateline.reading.frames import Frame
 from dateline.reading.names import Name
 from dateline.reading.passages import Passage
-from dateline.reading.phrases import apposed_name, bounds
+from dateline.reading.phrases import apposed_name, bounds, pointing_word
 from dateline.reading.places import ground_beside, part_of_place, place_of
 from dateline.reading.quantities import count_of
 from dateline.reading.quotes import scare_quote
@@ -252,7 +252,7 @@ def _referred(passage: Passage, head: Token, phrase: DocSpan, *, setting: Settin
 
 def _first_person(passage: Passage, head: Token, *, setting: Setting) -> Referent | None:
     """“I”, "we": whoever speaks."""
-    if head.lower_ not in _FIRST or head.text == "US":
+    if pointing_word(head) not in _FIRST:
         return None
     chain = setting.attribution.chain(passage.index, head.i)
     if not chain:

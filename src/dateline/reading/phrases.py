@@ -172,6 +172,11 @@ def counted(head: Token) -> Token | None:
     return (counted(found) or found) if found is not None and found.lower_ in _NUMBERS else found
 
 
+def pointing_word(token: Token) -> str:
+    """The word in lower case, as pronouns are listed; "" of "US", which is the state and never "us"."""
+    return "" if token.text == "US" else token.lower_
+
+
 def is_pronoun(token: Token) -> bool:
     """Does the word only point, at somebody or something?"""
     return token.tag_ in _PRONOUNS or (
@@ -209,7 +214,7 @@ def _classes(passage: Passage, head: Token) -> frozenset[str]:
     unnamed = passage.name_at(head) is None or is_feast(head.text)
     if unnamed and (passage.in_time(head) or lemma(head) in control()["period"]):
         return frozenset({"time"})
-    if head.lower_ in PERSONS and head.text != "US":
+    if pointing_word(head) in PERSONS:
         return PERSONS[head.lower_]
     name = passage.name_at(head)
     if name is not None and not (name.kind == "nationality" and head.pos_ == "NOUN"):

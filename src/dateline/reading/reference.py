@@ -196,9 +196,8 @@ class References:
     def _more_of(self, passage: Passage, token: Token) -> Referent | None:
         """“killed two guards and wounded five others”: people of the sort told of just before."""
         here = self._sentence_of[passage.index, token.sent.start]
-        clause = next(
-            (a for a in token.ancestors if a.dep_ in RELATIVE), None
-        )  # "men held for a raid that left 90 dead"
+        # not the men of "men held for a raid that left 90 dead"
+        clause = next((a for a in token.ancestors if a.dep_ in RELATIVE), None)
         first = clause.left_edge.i if clause is not None else token.sent.start
         people = [
             m for m in self._before(passage, token, reach=0)

@@ -8,8 +8,15 @@ from spacy.tokens import Token
 
 TENSES = frozenset({"VBN", "VBD", "VBZ", "VBP"})
 PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
+PARTICIPLE = "Tense=Past|VerbForm=Part"
 _MANY = frozenset({"several", "many", "dozens", "scores", "hundreds", "thousands", "others"})
 _CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as"})
+_CLEARING = frozenset("clear clears cleared clearing cleanse cleansed rid purge purged".split())
+_CLEARED = frozenset(
+    "rebel militant insurgent fighter terrorist jihadist guerrilla gunman enemy force troop mine explosive "
+    "rebels militants insurgents fighters terrorists jihadists guerrillas gunmen forces troops mines explosives".split()
+)
+_SEEING = frozenset("saw sees see seen seeing left leaves leave leaving".split())
 _OFFICES = frozenset("president minister chairman leader chief secretary spokesman commander director prime".split())
 
 
@@ -71,6 +78,18 @@ def _hang_on_victims(verb: Token) -> None:
     verb.head, verb.dep_ = before, "acl"
 
 
+def _hang_on_seen(verb: Token) -> None:
+    """“days of clashes that saw a guard and a driver killed”: nothing joins the participle, which tells of the two."""
+    seeing = verb.head
+    joined = any(c.dep_ in ("cc", "punct") or c.dep_.startswith(("nsubj", "aux", "mark")) for c in verb.lefts)
+    if verb.tag_ not in ("VBN", "VBD") or joined or seeing.lower_ not in _SEEING:
+        return
+    seen = next((c for c in seeing.children if c.dep_ == "obj" and seeing.i < c.i < verb.i), None)
+    if seen is not None and seen.right_edge.i + 1 == verb.left_edge.i:
+        verb.head, verb.dep_, verb.tag_ = seen, "acl", "VBN"
+        verb.set_morph(PARTICIPLE)  # type: ignore[attr-defined]
+
+
 def _give_subject(verb: Token) -> None:
     """“The driver was unhurt, but the guard, who stood outside, was killed”: a noun with its clause."""
     auxiliary = next((c for c in verb.lefts if c.dep_.startswith("aux")), None)
@@ -124,6 +143,17 @@ def _put_name_first(name: Token) -> None:
     body.head, body.dep_ = title, "compound"
 
 
+def _clear_of(noun: Token) -> None:
+    """“cleared half of the city of rebels”: it is cleared of them, and the city is not theirs."""
+    if noun.lemma_.lower() not in _CLEARED or not any(c.dep_ == "case" and c.lower_ == "of" for c in noun.lefts):
+        return
+    ground = noun.head
+    while ground.dep_ == "nmod" and ground.i > ground.head.i:
+        ground = ground.head
+    if ground.dep_ in ("obj", "nsubj:pass") and ground.head.lower_ in _CLEARING:
+        noun.head, noun.dep_ = ground.head, "obl"
+
+
 def _put_after_body(name: Token) -> None:
     """“a summit with Unity Party President Omar Said”: the party and he, both hung on the summit, are one phrase."""
     if name.pos_ != "PROPN":
@@ -165,7 +195,7 @@ def _lengthen(name: Token) -> None:
 
 
 _BY_RELATION: Mapping[str, tuple[Callable[[Token], None], ...]] = {
-    "nsubj:pass": (_make_doer,), "obl:agent": (_put_before,), "nmod": (_put_after_body,), "appos": (_put_name_first,),
+    "nsubj:pass": (_make_doer,), "obl:agent": (_put_before,), "nmod": (_put_after_body, _clear_of), "appos": (_put_name_first,),
     "nummod": (_count,), "obl:unmarked": (_count,), "advmod": (_count,), "amod": (_count,), "flat": (_lengthen,),
-    "conj": (_give_subject, _join_adjectives), "ccomp": (_hang_on_victims,), "advcl": (_give_clause,),
+    "conj": (_hang_on_seen, _give_subject, _join_adjectives), "ccomp": (_hang_on_victims,), "advcl": (_give_clause,),
 }  # fmt: skip

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
-from dateline.language.rehanging import PAST, TENSES, rehang
+from dateline.language.rehanging import PARTICIPLE, PAST, TENSES, rehang
 
 _OBJECTS = frozenset({"obj", "ccomp", "xcomp"})
 _CLAUSAL = frozenset(("obj", "ccomp", "xcomp", "nsubj", "nsubj:pass", "aux", "mark", "cop", "cc", "compound:prt"))
@@ -163,7 +163,7 @@ def _hang_on_noun(verb: Token) -> None:
     noun = verb.nbor(-2)
     if lost and noun.pos_ in ("NOUN", "PROPN") and not below & _CLAUSAL and noun.is_sent_start is not True:
         verb.head, verb.dep_, verb.tag_ = noun, "acl", "VBN"
-        verb.set_morph("Tense=Past|VerbForm=Part")  # type: ignore[attr-defined]
+        verb.set_morph(PARTICIPLE)  # type: ignore[attr-defined]
 
 
 def _is_main(verb: Token) -> bool:

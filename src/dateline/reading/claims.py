@@ -11,6 +11,7 @@ from dateline.knowledge.actors import actors
 from dateline.knowledge.nouns import classes_of
 from dateline.reading.attribution import Attribution, Speaker
 from dateline.reading.frames import Frame
+from dateline.reading.lexicon import known_word
 from dateline.reading.names import Name
 from dateline.reading.passages import Passage
 from dateline.reading.phrases import apposed_name, bounds, pointing_word
@@ -214,14 +215,16 @@ def _is_promised(frame: Frame, verdict: Verdict) -> bool:
 def _inside_one_name(passage: Passage, head: Token, trigger: Token) -> bool:
     """“the U.S.-led coalition”: who leads it is a part of its name."""
     name = passage.name_at(head)
-    return name is not None and head.i < trigger.i and name.start <= trigger.i < name.end
+    outside = head.i < trigger.i or head.i == trigger.i + 2  # "the Counter-ISIL Coalition"
+    return name is not None and outside and name.start <= trigger.i < name.end
 
 
 def filler(passage: Passage, head: Token, *, role: Role, setting: Setting, of: Frame | None = None) -> Filler:
     """The filler for a phrase: its words, the name to cite, its entity, and its place where the role is ground."""
     passage = setting.home(head, passage)
     if of is not None and of.entry.form == "modifier" and _inside_one_name(passage, head, of.token):
-        return Filler(passage.span(head.i, head.i + 1), head.text)
+        known = known_word(head.text)
+        return Filler(passage.span(head.i, head.i + 1), head.text, known.entity if known is not None else None)
     referent = _first_person(passage, head, setting=setting) or setting.references.resolve(passage, head)
     start, end = bounds(passage, head)
     while of is not None and start < head.i and start in of.candidate.fixed:

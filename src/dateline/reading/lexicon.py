@@ -57,6 +57,11 @@ def known_names(text: str) -> Iterator[tuple[int, int, tuple[Known, ...]]]:
         yield from _longest(_bounded(automaton.iter(bare), bare))
 
 
+def known_word(word: str) -> Known | None:
+    """Whom or what a word alone names, if anything known; of several the first."""
+    return next((known[0] for start, end, known in known_names(word) if (start, end) == (0, len(word))), None)
+
+
 def _bounded(
     matches: Iterable[tuple[int, tuple[str, tuple[Known, ...]]]], text: str
 ) -> Iterator[tuple[int, int, tuple[Known, ...]]]:

@@ -11,6 +11,7 @@ from dateline.reading.syntax import (
     OBLIQUES,
     PASSIVE_SUBJECTS,
     SUBJECTS,
+    WH,
     Argument,
     antecedent,
     case_of,
@@ -28,7 +29,7 @@ _CAUSING = frozenset({"cause", "inflict"})  # whose subject does it, and never b
 _RESISTING = frozenset({"fight", "stop", "resist", "oppose", "reject"})
 _AIMING = frozenset({"aim", "direct"})  # "the raid was aimed at the militia"
 _SUFFERED = frozenset({"suffer", "sustain", "receive", "inflict"})  # "of wounds suffered in a raid"
-_MOMENTS = frozenset({"time", "moment", "hour", "point", "stage", "height", "start", "end", "outset"})
+_MOMENTS = frozenset({"time", "moment", "hour", "point", "stage", "height", "start", "end", "outset", "once"})
 _SERVING = frozenset(("serve", "act", "work", "appoint", "install"))
 
 
@@ -117,8 +118,25 @@ def _clause(noun: Token, clause: Token) -> Iterator[Argument]:
     """“the demand that they leave”, "a raid carried out by rebels", "a clash that broke out in Mora"."""
     if clause.dep_ != "acl:relcl" or _is_content(clause):
         yield from _content(clause)
+    elif lemma(clause) in control()["light"] and _is_what(clause):
+        yield from _done_in_clause(clause)
     elif lemma(clause) in control()["happen"]:
         yield from _verb_places(clause, but=noun)
+
+
+def _is_what(clause: Token) -> bool:
+    """“crimes that the militia has committed”: the noun is what the verb of its clause does."""
+    objects = [c for c in clause.children if c.dep_ in ("obj", "nsubj:pass")]
+    return all(c.tag_ in WH or c.lower_ == "that" for c in objects) and (
+        bool(objects) or any(c.dep_ in SUBJECTS and c.tag_ not in WH and c.lower_ != "that" for c in clause.children)
+    )
+
+
+def _done_in_clause(clause: Token) -> Iterator[Argument]:
+    """“crimes that the militia has committed against tribes in Mora”: who has, against whom, where."""
+    slot = "obj" if lemma(clause) in control()["undergo"] else "by" if lemma(clause) in _CAUSING else "subj"
+    yield from (Argument(slot, c) for c in clause.children if c.dep_ in SUBJECTS)
+    yield from _verb_places(clause, but=clause)
 
 
 def _content(clause: Token) -> Iterator[Argument]:
@@ -212,6 +230,8 @@ def _around(noun: Token) -> Iterator[Argument]:
             return
         if (verb_word in control()["ending"] | _RESISTING and _has_owner(noun)) or lemma(noun) == "toll":
             return  # "the truce ended the Kenyan offensive"
+        if verb_word == "join" and any(c.dep_ == "nmod:poss" for c in noun.children):
+            return  # "joined the militia's war"
         slot = "obj" if verb_word in control()["undergo"] else "by" if verb_word in _CAUSING else "subj"
         yield from (Argument(slot, t) for t in _light_subject(verb, top))
         yield from _verb_places(verb, but=top)

@@ -28,6 +28,7 @@ from dateline.reading.referents import (
     is_background,
     is_called,
     is_called_beside,
+    leant_on,
     lies_there,
     may_be_called,
     modifier_entity,
@@ -220,10 +221,16 @@ class References:
             and (not sex or self._sexes.get(m.referent.head, sex) == sex)
         ]
         here, doers = self._sentence_of[passage.index, token.sent.start], doers_of(token)
+        leant = leant_on(token)
         best = max(
             fits,
             key=lambda m: (
-                -2.0 * (here - m.sentence) + 1.5 * m.subject + 0.5 * m.named + 0.5 * m.explained + (m.token in doers),
+                -2.0 * (here - m.sentence)
+                + 1.5 * m.subject
+                + 0.5 * m.named
+                + 0.5 * m.explained
+                + (m.token in doers)
+                + 3.0 * (m.token == leant),
                 m.position,
             ),
             default=None,

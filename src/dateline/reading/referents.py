@@ -12,7 +12,7 @@ from dateline.reading.arguments import arguments
 from dateline.reading.names import Name
 from dateline.reading.passages import Passage
 from dateline.reading.phrases import apposed_name, classes
-from dateline.reading.syntax import PASSIVE_SUBJECTS, SUBJECTS, case_of
+from dateline.reading.syntax import PASSIVE_SUBJECTS, SUBJECTS, case_of, control
 from dateline.reading.words import is_verbal, lemma
 from dateline.records import Place
 from dateline.tokens import Token
@@ -33,6 +33,10 @@ _WHEN = frozenset({"following", "after", "since", "before"})
 _ASIDE = frozenset({"obl", "advcl"})
 _GROUPS = frozenset({"armed-group", "party", "coalition", "force"})
 _SAME = frozenset({"terrorist", "armed", "militant", "same", "whole", "entire"})
+_STRUGGLES = frozenset(
+    "fight struggle war battle campaign effort bid attempt quest drive hunt conflict defence".split()
+)
+_HELPING = frozenset("support back help aid assist assistance backing solidarity sympathy join encourage arm".split())
 _SIDES = frozenset("central middle south east west north latin southeast southern eastern western northern".split())
 _APART = frozenset(
     "other another next nearby neighbouring neighboring new second third first last north south east west northern "
@@ -194,6 +198,27 @@ def doers_of(owner: Token) -> list[Token]:
     if owner.dep_ != "nmod:poss" or thing.dep_ not in ("obj", "obl"):
         return []
     return [c for c in thing.head.children if c.dep_ in SUBJECTS]
+
+
+def leant_on(owner: Token) -> Token | None:
+    """Whose a possessive is by its construction: "urged Oslo to end its raids", "support for the clans in their fight"."""
+    if owner.dep_ != "nmod:poss":
+        return None
+    deed = next((a for a in owner.ancestors if is_verbal(a)), owner)
+    if deed.dep_ == "xcomp" and lemma(deed.head) not in control()["subject-control"]:
+        told = [c for c in deed.head.children if c.dep_ in ("obj", "iobj") and c.i < deed.i]
+        if told:
+            return told[0]
+    thing = owner.head
+    before = thing.left_edge.i - 1
+    if case_of(thing) != "in" or lemma(thing) not in _STRUGGLES or before < thing.sent.start:
+        return None
+    helped = next((a for a in (owner.doc[before], *owner.doc[before].ancestors) if a.right_edge.i >= before), owner)
+    while helped.dep_ in ("flat", "compound", "conj", "punct") and helped.head != helped:
+        helped = helped.head
+    aid = helped.head
+    aided = helped.dep_ == "obj" or (helped.dep_ == "nmod" and case_of(helped) in ("for", "of", "to"))
+    return helped if aided and lemma(aid) in _HELPING else None
 
 
 def owns(mention: Mention, sort: str) -> bool:

@@ -54,7 +54,7 @@ def assigned(
     entry = candidate.entry
     roles: dict[Role, list[Token]] = {}
     clauses: list[Token] = []
-    aimed = any(a.slot in _AIMED_AT for a in found)
+    aimed = any(a.slot in _AIMED_AT for a in found) or entry.kind == "attack.clash"
     for argument, kinds in found.items():
         victims = aimed and argument.slot == "vobj" and kinds & _VICTIMS
         if victims or "time" in kinds or _only_describes(argument, kinds):
@@ -67,8 +67,9 @@ def assigned(
         if argument.slot == "appos" and _is_numbered(argument.token) and _is_numbered(candidate.token):
             continue  # "two policemen, seven members of a gang, and a child"
         slot = _slot(argument, found, entry=entry)
-        if slot == "obj" and candidate.object == argument.token and entry.pattern[-1] in entry.roles:
-            slot = entry.pattern[-1]
+        last = entry.pattern[-1]
+        if slot == "obj" and candidate.object == argument.token and last in entry.roles and last != "by":
+            slot = last  # but "stands by Oslo" does not tell who stands
         role = _beside_others(_role(slot, kinds, entry=entry), (slot, kinds), found, candidate=candidate)
         done_to_people = entry.family == "harm" or entry.kind == "attack.kill"
         if role is not None and not (done_to_people and _is_deed(role, kinds)):
@@ -149,6 +150,9 @@ def _named_one_by_one(token: Token) -> list[Token]:
     """“two frigates, the Tiva and the Mora”, "two militants, Omar Said and Ali Haddad": each by its name."""
     if token.tag_ != "NNS":
         return []
+    such = next((c for c in token.children if case_of(c) == "such as" and c.i > token.i), None)
+    if such is not None:
+        return with_conjuncts(such)  # "towns such as Mora and Kutum"
     towns = next((c for c in token.children if case_of(c) == "of" and c.pos_ == "PROPN" and c.i > token.i), None)
     if towns is not None and "area" in classes_of(lemma(token)):
         return [t for t in with_conjuncts(towns)[1:] if t.pos_ == "PROPN"]  # "the cities of Mora and Kutum"

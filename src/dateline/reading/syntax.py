@@ -29,6 +29,7 @@ _GIVEN = frozenset("give award send hand grant call name deny show tell teach of
 _JOINING = frozenset({"and", "or", "&", "nor", "plus", "as", "alongside", "with", "/", "-", "–"})
 _HAVE = frozenset({"have", "has", "had", "having"})
 _WHOM = frozenset({"person", "people", "armed", "individual"})
+_BODIES = frozenset({"group", "place", "area", "facility", "base", "vehicle", "equipment"})
 WH = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 
@@ -172,7 +173,7 @@ def antecedent(token: Token) -> Token:
         for ancestor in token.ancestors:
             if ancestor.dep_ in RELATIVE:
                 noun = _agreeing(ancestor.head, ancestor)
-                return _personal(noun) if token.tag_ == "WP" and token.lower_ == "who" else noun
+                return _whose(token, noun) if token.lower_ in ("who", "whose", "whom") else noun
         return _noun_before(token) or token
     return token
 
@@ -198,9 +199,22 @@ def _personal(noun: Token) -> Token:
     return upper if upper.pos_ == "NOUN" and classes_of(lemma(upper)) & (_WHOM | {"group"}) else noun
 
 
+def _whose(pronoun: Token, noun: Token) -> Token:
+    """“the determination to fight the Front, whose men hold Mora”: those named right before, rather than a mere idea."""
+    near = _noun_before(pronoun)
+    if near is None or near == noun or not _is_idea(noun) or near not in noun.subtree:
+        return _personal(noun) if pronoun.lower_ == "who" else noun
+    return near
+
+
+def _is_idea(noun: Token) -> bool:
+    """Nothing that has men or deeds of its own."""
+    return noun.pos_ == "NOUN" and not classes_of(lemma(noun)) & (_WHOM | _BODIES)
+
+
 def _noun_before(pronoun: Token) -> Token | None:
     """“holds Mora, which it took in May”, parsed otherwise: the noun phrase that ends right before the pronoun."""
-    if pronoun.lower_ not in ("which", "who", "whom") or pronoun.i == pronoun.sent.start:
+    if pronoun.lower_ not in ("which", "who", "whom", "whose") or pronoun.i == pronoun.sent.start:
         return None
     before = pronoun.nbor(-1)
     if before.text == "," and before.i > pronoun.sent.start:

@@ -10,6 +10,7 @@ from dateline.knowledge.inflection import verb_lemma
 from dateline.knowledge.nouns import classes_of
 from dateline.knowledge.predicates import Entry, predicates, specificity
 from dateline.reading.chunks import DAYS
+from dateline.reading.lexicon import known_word
 from dateline.reading.syntax import FINITE, case_of, control
 from dateline.reading.words import is_nominal, is_verbal, lemma, misread_verb
 from dateline.tokens import Doc, Token, once
@@ -307,6 +308,11 @@ def _as_modal(token: Token) -> Iterator[Candidate]:
         yield Candidate(token, token.i, token.i + 1, entry)
 
 
+def _is_against_known(prefix: Token) -> bool:
+    """“the Counter-Terrorism Command”: of a name with a prefix, what follows it is a side only if it is one by itself."""
+    return prefix.text.islower() or prefix.i == prefix.sent.start or known_word(prefix.nbor(2).text) is not None
+
+
 def _as_modifier(token: Token) -> Iterator[Candidate]:
     """“-held” with what stands before its hyphen, "anti-" with what follows, or a bare participle before its noun."""
     for entry in predicates().starting("modifier", token.lower_):
@@ -314,7 +320,7 @@ def _as_modifier(token: Token) -> Iterator[Candidate]:
             if token.dep_ in ("case", "mark") and token.head.dep_ in ("nmod", "obl", "acl"):
                 yield Candidate(token, token.i, token.i + 1, entry)
         elif "suffix" in entry.roles:
-            if token.i + 2 < len(token.doc) and token.nbor(1).text == "-":
+            if token.i + 2 < len(token.doc) and token.nbor(1).text == "-" and _is_against_known(token):
                 yield Candidate(token, token.i, token.i + 1, entry)
         elif (
             (token.i > 1 and token.nbor(-1).text == "-")

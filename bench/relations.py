@@ -176,10 +176,10 @@ def ours(claims: Sequence[Claim]) -> list[Relation]:
     for claim in claims:
         if claim.status in ("negated", "denied") or claim.kind in _PEACEFUL:
             continue
-        for kind, target in _told(claim):
+        for kind, target in [*_told(claim), *_between(claim)]:
             if claim.kind == "territory.capture" and kind == "InChargeOf" and claim.status not in ("actual", "ongoing"):
                 continue
-            for actor in claim.fillers("actor"):
+            for actor in [one for one in claim.fillers("actor") if one is not target]:
                 ends = (actor.span.start, actor.span.end), (target.span.start, target.span.end)
                 said = f"{actor.head} → {target.head} (“{claim.trigger.text}”)"
                 within = claim.evidence.start, claim.evidence.end
@@ -193,8 +193,13 @@ def _told(claim: Claim) -> Iterator[tuple[str, Filler]]:
     yield from ((kind, filler) for role in roles for filler in claim.fillers(role))
     if claim.kind in ("territory.capture", "territory.besiege"):
         yield from (("FightingAgainst", filler) for filler in claim.fillers("from"))
-    if claim.family == "attack" and not claim.fillers("target"):
-        yield from (("FightingAgainst", filler) for filler in claim.fillers("place"))
+
+
+def _between(claim: Claim) -> Iterator[tuple[str, Filler]]:
+    """The second of two sides that fight each other: "a battle between the army and the rebels"."""
+    sides = claim.fillers("actor")
+    if claim.kind in ("attack.clash", "tie.oppose") and not claim.fillers("target") and len(sides) > 1:
+        yield from (("FightingAgainst", side) for side in sides[1:2])
 
 
 def claims_of(row: Mapping[str, Any], docs: Mapping[str, Doc]) -> list[Claim]:

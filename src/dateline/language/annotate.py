@@ -27,6 +27,8 @@ _TAG, _POS, _MORPH, _LEMMA, _DEP, _HEAD, _IOB, _ENT = range(8)
 _BEGINS, _INSIDE, _OUTSIDE = 3, 1, 2
 _REMEMBERED = 200_000
 _PROPER = frozenset(("NNP", "NNPS"))
+_SAID, _SAEED = "Said", "Saeed"
+_SHORT = 4
 Rows = NDArray[np.int64]
 
 
@@ -125,7 +127,7 @@ class Reader:
         for page, places in tray:
             before = [page.spaces[i - 1] or page.words[i - 1].isspace() for i in places[1:]]
             asked.append(([page.words[i] for i in places], [False, *before]))
-        for (page, places), (words, _), answers in zip(tray, asked, encoder.read(asked), strict=True):
+        for (page, places), (words, _), answers in zip(tray, asked, encoder.read(_with_names(asked)), strict=True):
             table, at = page.table, np.array(places)
             table[at, :3] = self._tags[answers.tags]
             rows = zip(words, answers.tags.tolist(), answers.lemmas.tolist(), strict=True)
@@ -148,6 +150,22 @@ class Reader:
             number = self._vocab.strings.add(base)
             known = self._lemmas[word, tag, rule] = int(np.array(number, dtype=np.uint64).view(np.int64))
         return known
+
+
+def _with_names(asked: Sequence[tuple[list[str], list[bool]]]) -> Sequence[tuple[list[str], list[bool]]]:
+    """“the mayor, Omar Said, was shot”: a name that would be read as a verb is shown in its other spelling.
+
+    That is a capitalised "Said" behind another name, in a sentence that does not capitalise all its words.
+    """
+    if not any(_SAID in words for words, _ in asked):
+        return asked
+    shown = []
+    for words, spaces in asked:
+        lower = any(word.islower() and word.isalpha() and len(word) > _SHORT for word in words)
+        names = lower and any(w.istitle() and v == _SAID for w, v in pairwise(words))
+        hidden = [_SAEED if v == _SAID and w.istitle() else v for w, v in pairwise(words)] if names else words[1:]
+        shown.append(([*words[:1], *hidden], spaces))
+    return shown
 
 
 def lemma(word: str, rule: str, *, name: bool = False) -> str:

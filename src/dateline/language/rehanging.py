@@ -6,16 +6,14 @@ from collections.abc import Callable, Mapping
 
 from spacy.tokens import Token
 
+from dateline.language.prepositions import against, aim, clear_of, go_along, join_in, lose_to, own_giver
+
 TENSES = frozenset({"VBN", "VBD", "VBZ", "VBP"})
 PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
 PARTICIPLE = "Tense=Past|VerbForm=Part"
 _MANY = frozenset({"several", "many", "dozens", "scores", "hundreds", "thousands", "others"})
 _CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as"})
-_CLEARING = frozenset("clear clears cleared clearing cleanse cleansed rid purge purged".split())
-_CLEARED = frozenset(
-    "rebel militant insurgent fighter terrorist jihadist guerrilla gunman enemy force troop mine explosive "
-    "rebels militants insurgents fighters terrorists jihadists guerrillas gunmen forces troops mines explosives".split()
-)
+_STAYING = frozenset("remain remains remained stay stays stayed".split())
 _SEEING = frozenset("saw sees see seen seeing left leaves leave leaving".split())
 _OFFICES = frozenset("president minister chairman leader chief secretary spokesman commander director prime".split())
 
@@ -143,15 +141,12 @@ def _put_name_first(name: Token) -> None:
     body.head, body.dep_ = title, "compound"
 
 
-def _clear_of(noun: Token) -> None:
-    """“cleared half of the city of rebels”: it is cleared of them, and the city is not theirs."""
-    if noun.lemma_.lower() not in _CLEARED or not any(c.dep_ == "case" and c.lower_ == "of" for c in noun.lefts):
-        return
-    ground = noun.head
-    while ground.dep_ == "nmod" and ground.i > ground.head.i:
-        ground = ground.head
-    if ground.dep_ in ("obj", "nsubj:pass") and ground.head.lower_ in _CLEARING:
-        noun.head, noun.dep_ = ground.head, "obl"
+def _stay(state: Token) -> None:
+    """“The army remains committed to it”: what it remains, not what it says."""
+    before = state.nbor(-1) if state.i > state.sent.start else state
+    bare = not any(c.dep_.startswith(("nsubj", "mark", "aux")) for c in state.lefts)
+    if state.tag_ in ("VBN", "JJ") and before.lower_ in _STAYING and bare:
+        state.head, state.dep_ = before, "xcomp"
 
 
 def _put_after_body(name: Token) -> None:
@@ -195,7 +190,9 @@ def _lengthen(name: Token) -> None:
 
 
 _BY_RELATION: Mapping[str, tuple[Callable[[Token], None], ...]] = {
-    "nsubj:pass": (_make_doer,), "obl:agent": (_put_before,), "nmod": (_put_after_body, _clear_of), "appos": (_put_name_first,),
+    "nsubj:pass": (_make_doer,), "obl:agent": (_put_before,), "appos": (_put_name_first,), "acl": (join_in,),
+    "nmod": (_put_after_body, clear_of, aim, against), "obl": (go_along, lose_to),
     "nummod": (_count,), "obl:unmarked": (_count,), "advmod": (_count,), "amod": (_count,), "flat": (_lengthen,),
-    "conj": (_hang_on_seen, _give_subject, _join_adjectives), "ccomp": (_hang_on_victims,), "advcl": (_give_clause,),
+    "conj": (_hang_on_seen, own_giver, _give_subject, _join_adjectives), "advcl": (_give_clause,),
+    "ccomp": (_hang_on_victims, _stay),
 }  # fmt: skip

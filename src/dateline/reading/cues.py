@@ -78,6 +78,8 @@ def _is_verb(token: Token, form: VerbForm, *, named: bool) -> bool:
             and token.dep_ != "case"
             and (before is None or before.lower_ not in _DETERMINERS | {"of", "by", "for"})
         )
+    if form.shape == "past" and token.tag_ == "NNP" and before is not None and before.tag_ == "NNP":
+        return False  # "the mayor, Omar Said, was shot"
     if form.shape == "past":
         attributive = token.dep_ == "amod" and before is not None and before.pos_ in ("DET", "ADJ", "NUM", "PUNCT")
         attributive = attributive or (before is not None and (before.dep_ == "case" or before.tag_ == "PRP$"))

@@ -16,8 +16,10 @@ from dateline.reading.syntax import (
     antecedent,
     case_of,
     control,
+    helped_in,
     is_beside,
     is_outer_subject,
+    is_passive,
     stands_as_noun,
 )
 from dateline.reading.words import is_nominal, is_verbal, lemma
@@ -29,7 +31,12 @@ _CAUSING = frozenset({"cause", "inflict"})  # whose subject does it, and never b
 _RESISTING = frozenset({"fight", "stop", "resist", "oppose", "reject"})
 _AIMING = frozenset({"aim", "direct"})  # "the raid was aimed at the militia"
 _SUFFERED = frozenset({"suffer", "sustain", "receive", "inflict"})  # "of wounds suffered in a raid"
+_SIDERS = frozenset(
+    {"ally", "partner", "backer", "supporter", "sponsor", "enemy", "foe", "rival", "opponent", "proxy", "member"}
+)
+_SCENES = frozenset({"scene", "site", "theatre", "theater", "location", "venue", "centre", "center"})
 _MOMENTS = frozenset({"time", "moment", "hour", "point", "stage", "height", "start", "end", "outset", "once"})
+_NAMING = frozenset("announce name list identify designate recognise recognize describe know admit".split())
 _SERVING = frozenset(("serve", "act", "work", "appoint", "install"))
 
 
@@ -52,7 +59,10 @@ def noun_arguments(noun: Token) -> Iterator[Argument]:
     if is_outer_subject(noun):
         yield Argument("clause", noun.head)
     yield from _by_compass(noun)
+    yield from _staged(noun)
+    yield from _counted_in(noun)
     yield from _shared_owner(noun)
+    yield from _helped(noun)
     yield from doers(noun)
     yield from _borne(noun)
     yield from _office(noun)
@@ -90,6 +100,35 @@ def _shared_owner(noun: Token) -> Iterator[Argument]:
     for other in (first, *((first.head,) if first.dep_ == "nmod" and case_of(first) == "of" else ())):
         if is_nominal(other):
             yield from (Argument("poss", antecedent(c)) for c in other.children if c.dep_ == "nmod:poss")
+
+
+def _staged(noun: Token) -> Iterator[Argument]:
+    """“Mora, the scene of heavy fighting”, "Mora was the site of a raid": where it was."""
+    scene = noun.head
+    if noun.dep_ != "nmod" or case_of(noun) != "of" or lemma(scene) not in _SCENES:
+        return
+    if scene.dep_ == "appos":
+        yield Argument("in", scene.head)
+    yield from (Argument("in", antecedent(c)) for c in scene.children if c.dep_ in SUBJECTS)
+
+
+def _counted_in(noun: Token) -> Iterator[Argument]:
+    """“Oslo and its allies, including the Front”: it is one of them."""
+    if noun.tag_ != "NNS" or lemma(noun) not in _SIDERS:
+        return
+    for child in noun.children:
+        if child.dep_ == "nmod" and case_of(child) in ("including", "such as", "like", "among them"):
+            yield Argument("appos", antecedent(child))
+    if noun.dep_ == "conj" and any(c.lower_ == "other" for c in noun.lefts):
+        # "Oslo, Madrid and other members of the pact"
+        yield from (Argument("appos", t) for t in (noun.head, *noun.head.conjuncts) if t.i < noun.i)
+
+
+def _helped(noun: Token) -> Iterator[Argument]:
+    """“support for the clans in the war against …”: it is theirs, unless it is said whose it is."""
+    whose = helped_in(noun) if not any(c.dep_ == "nmod:poss" for c in noun.children) else None
+    if whose is not None:
+        yield Argument("subj", antecedent(whose))
 
 
 def _is_content(clause: Token) -> bool:
@@ -183,8 +222,13 @@ def _office(noun: Token) -> Iterator[Argument]:
     elif noun.dep_ == "xcomp" and lemma(verb) in _CALLING:
         # "Oslo, which calls the brigade a branch of the militia"
         yield from (Argument("subj", antecedent(c)) for c in verb.children if c.dep_ == "obj")
-    elif noun.dep_ == "obl" and case_of(noun) == "as" and lemma(verb) in _SERVING:
+    elif noun.dep_ == "obl" and case_of(noun) == "as" and (lemma(verb) in _SERVING or _is_named(verb)):
         yield from (Argument("subj", t) for t in surface_subject(verb, depth=0))
+
+
+def _is_named(verb: Token) -> bool:
+    """“was announced as one of its members”."""
+    return is_passive(verb) and lemma(verb) in _NAMING
 
 
 def _part_taker(noun: Token) -> Iterator[Token]:
@@ -218,6 +262,8 @@ def _around(noun: Token) -> Iterator[Argument]:
     top = noun
     while top.dep_ == "nmod" and case_of(top) == "of" and lemma(top.head) in control()["quantity"]:
         top = top.head
+    if top.dep_ == "nmod" and case_of(top) == "in" and lemma(top.head) in control()["share"]:
+        top = top.head  # "leads efforts in the war"
     while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
         top = top.head
     verb = top.head

@@ -113,6 +113,9 @@ def _right(head: Token) -> int:
     return end
 
 
+_AMONG = frozenset({"especially", "particularly", "notably", "including", "mainly", "mostly", "primarily", "chiefly"})
+
+
 def apposed_name(passage: Passage, head: Token) -> Token | None:
     """The name that explains a common noun: "the capital, Oslo", "the group's leader, Omar Said"."""
     if passage.name_at(head) is not None:
@@ -126,7 +129,7 @@ def apposed_name(passage: Passage, head: Token) -> Token | None:
         return named
     for child in head.children:
         if child.dep_ in ("appos", "flat", "nmod:desc") and passage.name_at(child) is not None and child.i > head.i:
-            return child
+            return None if any(c.lower_ in _AMONG for c in child.lefts) else child
     return _named_after(passage, head)
 
 

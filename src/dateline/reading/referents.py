@@ -12,7 +12,7 @@ from dateline.reading.arguments import arguments
 from dateline.reading.names import Name
 from dateline.reading.passages import Passage
 from dateline.reading.phrases import apposed_name, classes
-from dateline.reading.syntax import PASSIVE_SUBJECTS, SUBJECTS, case_of, control
+from dateline.reading.syntax import PASSIVE_SUBJECTS, SUBJECTS, case_of, control, helped_in
 from dateline.reading.words import is_verbal, lemma
 from dateline.records import Place
 from dateline.tokens import Token
@@ -31,12 +31,9 @@ _SILENCED = frozenset({"dead", "died", "deceased"})
 _REBELLIOUS = frozenset({"militant", "insurgent", "jihadist", "extremist", "terrorist", "militia", "faction"})
 _WHEN = frozenset({"following", "after", "since", "before"})
 _ASIDE = frozenset({"obl", "advcl"})
+_ALLIANCES = frozenset({"coalition", "io"})
 _GROUPS = frozenset({"armed-group", "party", "coalition", "force"})
 _SAME = frozenset({"terrorist", "armed", "militant", "same", "whole", "entire"})
-_STRUGGLES = frozenset(
-    "fight struggle war battle campaign effort bid attempt quest drive hunt conflict defence".split()
-)
-_HELPING = frozenset("support back help aid assist assistance backing solidarity sympathy join encourage arm".split())
 _SIDES = frozenset("central middle south east west north latin southeast southern eastern western northern".split())
 _APART = frozenset(
     "other another next nearby neighbouring neighboring new second third first last north south east west northern "
@@ -126,7 +123,9 @@ def may_be_called(mention: Mention, word: str) -> bool:
         return False  # the army of a state, which is no actor of the files, only a body of its state
     if word in _REBELLIOUS and known is not None and known.type == "force":
         return False
-    return known is None or known.type in _GROUPS or word in ("organisation", "organization", "alliance", "coalition")
+    if word in ("alliance", "coalition"):
+        return known is None or known.type in _ALLIANCES
+    return known is None or known.type in _GROUPS or word in ("organisation", "organization")
 
 
 def subject_of_predicate(passage: Passage, token: Token) -> Token | None:
@@ -201,7 +200,7 @@ def doers_of(owner: Token) -> list[Token]:
 
 
 def leant_on(owner: Token) -> Token | None:
-    """Whose a possessive is by its construction: "urged Oslo to end its raids", "support for the clans in their fight"."""
+    """Whose a possessive is by its build: "urged Oslo to end its raids", "support for the clans in their fight"."""
     if owner.dep_ != "nmod:poss":
         return None
     deed = next((a for a in owner.ancestors if is_verbal(a)), owner)
@@ -209,16 +208,7 @@ def leant_on(owner: Token) -> Token | None:
         told = [c for c in deed.head.children if c.dep_ in ("obj", "iobj") and c.i < deed.i]
         if told:
             return told[0]
-    thing = owner.head
-    before = thing.left_edge.i - 1
-    if case_of(thing) != "in" or lemma(thing) not in _STRUGGLES or before < thing.sent.start:
-        return None
-    helped = next((a for a in (owner.doc[before], *owner.doc[before].ancestors) if a.right_edge.i >= before), owner)
-    while helped.dep_ in ("flat", "compound", "conj", "punct") and helped.head != helped:
-        helped = helped.head
-    aid = helped.head
-    aided = helped.dep_ == "obj" or (helped.dep_ == "nmod" and case_of(helped) in ("for", "of", "to"))
-    return helped if aided and lemma(aid) in _HELPING else None
+    return helped_in(owner.head)
 
 
 def owns(mention: Mention, sort: str) -> bool:

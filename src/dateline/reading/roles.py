@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from dateline.knowledge.nouns import classes_of
 from dateline.knowledge.predicates import Entry
@@ -62,10 +62,8 @@ def assigned(
         if argument.slot == "clause" or (argument.slot == "purpose" and entry.kind in _ASKING):
             clauses += [argument.token] if "clause" in entry.roles else []
             continue
-        if argument.slot == "mod" and "nationality" in kinds and "self" in entry.roles and entry.family == "attack":
-            continue  # "a Kenyan suicide bomber": it is one doer
-        if argument.slot == "appos" and _is_numbered(argument.token) and _is_numbered(candidate.token):
-            continue  # "two policemen, seven members of a gang, and a child"
+        if _is_no_side(argument, kinds, candidate=candidate):
+            continue
         slot = _slot(argument, found, entry=entry)
         last = entry.pattern[-1]
         if slot == "obj" and candidate.object == argument.token and last in entry.roles and last != "by":
@@ -198,6 +196,26 @@ def _only_describes(argument: Argument, kinds: frozenset[str]) -> bool:
         return True
     naming = {"nationality", "name"} if argument.token.lower_ == "military" else {"nationality", "name", "armed"}
     return argument.slot == "mod" and argument.token.pos_ == "ADJ" and not kinds & naming
+
+
+def _is_no_side(argument: Argument, kinds: frozenset[str], *, candidate: Candidate) -> bool:
+    """“a Kenyan suicide bomber” is one doer; nor do two listed beside each other explain each other."""
+    entry, slot, token = candidate.entry, argument.slot, argument.token
+    if slot == "mod" and "nationality" in kinds and "self" in entry.roles and entry.family == "attack":
+        return True
+    if slot == "appos" and _is_numbered(token) and _is_numbered(candidate.token):
+        return True  # "two policemen, seven members of a gang, and a child"
+    if entry.kind == "tie.part" and slot == "of" and "person" in kinds and token.tag_ in ("NN", "NNP"):
+        return entry.roles.get("of") == ("actor",)  # "the militia of the cleric"
+    return slot in ("subj", "agent") and _is_each_other(token)
+
+
+def _is_each_other(token: Token) -> bool:
+    """“accused each other of attacking Mora”: one of them, and it is not told which."""
+    around = [t.lower_ for t in token.doc[max(0, token.i - 1) : token.i + 2]]
+    return token.lower_ in ("each", "other", "one", "another") and any(
+        pair in (("each", "other"), ("one", "another")) for pair in pairwise(around)
+    )
 
 
 def _is_ordinal(token: Token) -> bool:

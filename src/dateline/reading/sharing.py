@@ -142,7 +142,8 @@ def _actor_of_means(frame: Frame, passage: Passage) -> None:
 
 def _is_side(passage: Passage, token: Token) -> bool:
     name = passage.name_at(token)
-    return name is not None and name.kind in ("actor", "nationality", "place") and name.entity is not None
+    known = name is not None and name.kind in ("actor", "nationality", "place") and name.entity is not None
+    return known or (token.tag_ in ("NNP", "NNPS") and "group" in classes(passage, token))
 
 
 def _actor_above(frame: Frame, by_token: dict[int, Frame]) -> None:

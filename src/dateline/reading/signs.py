@@ -33,10 +33,9 @@ class Sign:
 
 def verb_signs(verb: Token) -> Iterator[Sign]:
     """What a verb's own words say: those that hang on it, its mood and tense."""
-    for child in verb.children:
-        sign = _adverb(verb, child) or _dependent(verb, child)
-        if sign is not None:
-            yield sign
+    if _goes_un(verb):
+        return
+    yield from (sign for child in verb.children if (sign := _adverb(verb, child) or _dependent(verb, child)))
     if verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children):
         going = verb.lower_ == "going" and any(c.dep_ == "xcomp" and is_infinitive(c) for c in verb.children)
         ahead = Sign("planned", "progressive, ahead") if _ahead(verb) else Sign("ongoing", "progressive")
@@ -53,6 +52,11 @@ def verb_signs(verb: Token) -> Iterator[Sign]:
         yield Sign("asked", "imperative")
     elif _is_question(verb):
         yield Sign("possible", "question")
+
+
+def _goes_un(verb: Token) -> bool:
+    """“the attack will not go unpunished”: it was made."""
+    return lemma(verb) == "go" and any(c.dep_ == "xcomp" and c.lower_.startswith("un") for c in verb.rights)
 
 
 def _is_arranged(verb: Token) -> bool:

@@ -35,6 +35,7 @@ _WRITTEN = frozenset(
 _SHOWING = frozenset("photograph photo picture image footage video film report account story claim allegation".split())
 _KEEPING = frozenset("stop prevent keep bar block deter discourage ban dissuade prohibit hinder restrain".split())
 _KILLING = frozenset({"kill", "wound", "injure", "hurt"})
+_FIGHTING = frozenset({"person", "people", "armed", "group"})
 _CHARGES = frozenset({"suspicion", "charge", "accusation", "count", "allegation", "ground"})
 
 
@@ -58,7 +59,8 @@ def understood(verb: Token, *, passive: bool, depth: int = 0) -> Iterator[Token]
     elif verb.dep_ == "acl":
         yield from _of_noun_clause(verb, depth=depth)
     elif (verb.dep_ in ("advcl", "parataxis", "dep") and is_verbal(head)) or verb.dep_ == "advcl":
-        yield from _blamed(verb, head) or _kept_from(verb, head) or surface_subject(_main(verb, head), depth=depth)
+        others = _blamed(verb, head) or _kept_from(verb, head) or _trained(verb, head)
+        yield from others or surface_subject(_main(verb, head), depth=depth)
 
 
 def _is_course_of(verb: Token) -> bool:
@@ -116,6 +118,13 @@ def _kept_from(verb: Token, head: Token) -> list[Token]:
     return patients(head, ("obj",))[:1]
 
 
+def _trained(verb: Token, head: Token) -> list[Token]:
+    """“trained tribesmen to fight the rebels”, "sent troops to hold Mora": it is they who are to."""
+    if case_of(verb) != "to" or lemma(head) not in control()["object-control"]:
+        return []
+    return [t for t in patients(head, ("obj",))[:1] if classes_of(lemma(t)) & _FIGHTING or t.pos_ == "PROPN"]
+
+
 def _main(verb: Token, head: Token) -> Token:
     """“... exploded as a convoy passed, killing five”: the participle at the end goes on with the main clause."""
     cause = next((c for c in head.children if c.dep_ == "advcl" and c.i < verb.i and case_of(c) in _CAUSES), None)
@@ -167,7 +176,7 @@ def _of_noun_clause(verb: Token, *, depth: int) -> Iterator[Token]:
         yield antecedent(owner)
         return
     top = head
-    while top.dep_ == "nmod" and case_of(top) == "of":
+    while top.dep_ == "nmod" and (case_of(top) == "of" or lemma(top.head) in control()["share"]):
         top = top.head
     if top.dep_ in ("obj", "obl", "nsubj:pass") and is_verbal(top.head):
         yield from surface_subject(top.head, depth=depth + 1)
@@ -194,6 +203,9 @@ def _who_hit(verb: Token) -> list[Token]:
 def _mourned(noun: Token, verb: Token) -> Token:
     """“the families of soldiers killed in May”, "photographs of men being beaten": it is the men who were."""
     of = [c for c in noun.children if c.dep_ == "nmod" and case_of(c) == "of" and c.i < verb.i]
+    helped = [c for c in noun.children if c.dep_ == "nmod" and case_of(c) in ("for", "to") and c.i < verb.i]
+    if helped and lemma(noun) in control()["help"]:
+        return helped[-1]  # "support for the clans, focused on holding Mora"
     bereaved = lemma(noun) in _BEREAVED and lemma(verb) in control()["done-to"]
     return of[-1] if of and (bereaved or lemma(noun) in _SHOWING) else noun
 

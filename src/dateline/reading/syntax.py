@@ -200,7 +200,7 @@ def _personal(noun: Token) -> Token:
 
 
 def _whose(pronoun: Token, noun: Token) -> Token:
-    """“the determination to fight the Front, whose men hold Mora”: those named right before, rather than a mere idea."""
+    """“the will to fight the Front, whose men hold Mora”: those named right before, rather than a mere idea."""
     near = _noun_before(pronoun)
     if near is None or near == noun or not _is_idea(noun) or near not in noun.subtree:
         return _personal(noun) if pronoun.lower_ == "who" else noun
@@ -242,6 +242,21 @@ def is_along(token: Token) -> bool:
     """“ships, along with a tanker, left”, "guns together with crews": a phrase that joins another."""
     opening = next((c for c in token.lefts if c.lower_ in ("along", "together")), None)
     return token.dep_ in OBLIQUES and opening is not None and opening.nbor(1).lower_ == "with"
+
+
+def helped_in(struggle: Token) -> Token | None:
+    """“support for the clans in the fight against …”, "the resolve of Oslo in its war": whose fight it is."""
+    before = struggle.left_edge.i - 1
+    if case_of(struggle) != "in" or lemma(struggle) not in control()["struggle"] or before < struggle.sent.start:
+        return None
+    last = struggle.doc[before]
+    for helped in (last, *last.ancestors):
+        if helped.right_edge.i > before:
+            break
+        aided = helped.dep_ == "obj" or (helped.dep_ == "nmod" and case_of(helped) in ("for", "of", "to"))
+        if aided and lemma(helped.head) in control()["help"]:
+            return helped
+    return None
 
 
 def is_outer_subject(noun: Token) -> bool:

@@ -309,7 +309,7 @@ def _as_modal(token: Token) -> Iterator[Candidate]:
 
 
 def _is_against_known(prefix: Token) -> bool:
-    """“the Counter-Terrorism Command”: of a name with a prefix, what follows it is a side only if it is one by itself."""
+    """“the Counter-Terrorism Command”: behind a prefix in a name stands a side only if it is one by itself."""
     return prefix.text.islower() or prefix.i == prefix.sent.start or known_word(prefix.nbor(2).text) is not None
 
 

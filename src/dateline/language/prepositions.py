@@ -79,6 +79,22 @@ def go_along(partner: Token) -> None:
         opening.head = partner
 
 
+def set_off(phrase: Token) -> None:
+    """“was seen, with two trucks, at Mora”: what stands between commas has no further phrase behind the second."""
+    inserted = phrase.head
+    if phrase.i < inserted.i or inserted.dep_ not in ("obl", "nmod"):
+        return
+    if not any(c.dep_ == "case" and c.lower_ == "with" for c in inserted.lefts):
+        return
+    if _has_comma_before(inserted) and _has_comma_before(phrase):
+        phrase.head, phrase.dep_ = inserted.head, inserted.dep_
+
+
+def _has_comma_before(phrase: Token) -> bool:
+    first = phrase.left_edge
+    return first.text == "," or (first.i > phrase.sent.start and first.nbor(-1).text == ",")
+
+
 def own_giver(noun: Token) -> None:
     """“troops from the army and officers from the ministry”: the second are not among those whom the first are from."""
     first = noun.head

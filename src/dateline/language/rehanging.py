@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from spacy.tokens import Token
 
-from dateline.language.prepositions import against, aim, clear_of, go_along, join_in, lose_to, own_giver
+from dateline.language.prepositions import against, aim, clear_of, go_along, join_in, lose_to, own_giver, set_off
 
 TENSES = frozenset({"VBN", "VBD", "VBZ", "VBP"})
 PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
@@ -141,6 +141,26 @@ def _put_name_first(name: Token) -> None:
     body.head, body.dep_ = title, "compound"
 
 
+def _reduce(said: Token) -> None:
+    """“whether the gun sighted, with two others, at Mora is new”, read as two clauses: the gun that was sighted is."""
+    first = next(
+        (c for c in said.head.children if c.dep_ == "csubj" and c.i < said.i and c.tag_ in ("VBD", "VBN")), None
+    )
+    link = next((c for c in said.lefts if c.dep_ in ("cop", "aux")), None)
+    if first is None or link is None or any(c.dep_.startswith(("nsubj", "obj", "aux")) for c in said.children):
+        return
+    subject = next((c for c in first.lefts if c.dep_ == "nsubj"), None)
+    if subject is None or any(c.dep_ in ("obj", "aux", "ccomp") for c in first.children):
+        return
+    for phrase in [c for c in said.lefts if c.dep_ in ("nmod", "obl") and c.i < link.i]:
+        phrase.head, phrase.dep_ = first, "obl"
+    for mark in [c for c in first.lefts if c.dep_ == "mark"]:
+        mark.head = said
+    subject.head = said
+    first.head, first.dep_, first.tag_ = subject, "acl", "VBN"
+    first.set_morph(PARTICIPLE)  # type: ignore[attr-defined]
+
+
 def _stay(state: Token) -> None:
     """“The army remains committed to it”: what it remains, not what it says."""
     before = state.nbor(-1) if state.i > state.sent.start else state
@@ -191,8 +211,8 @@ def _lengthen(name: Token) -> None:
 
 _BY_RELATION: Mapping[str, tuple[Callable[[Token], None], ...]] = {
     "nsubj:pass": (_make_doer,), "obl:agent": (_put_before,), "appos": (_put_name_first,), "acl": (join_in,),
-    "nmod": (_put_after_body, clear_of, aim, against), "obl": (go_along, lose_to),
+    "nmod": (_put_after_body, clear_of, aim, against, set_off), "obl": (go_along, lose_to),
     "nummod": (_count,), "obl:unmarked": (_count,), "advmod": (_count,), "amod": (_count,), "flat": (_lengthen,),
     "conj": (_hang_on_seen, own_giver, _give_subject, _join_adjectives), "advcl": (_give_clause,),
-    "ccomp": (_hang_on_victims, _stay),
+    "ccomp": (_hang_on_victims, _stay), "csubj": (_reduce,),
 }  # fmt: skip

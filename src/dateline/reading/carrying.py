@@ -1,4 +1,4 @@
-"""Times that one claim of a story has from another: the same happening told elsewhere, or pointed back to."""
+"""Times and places that one claim of a story has from another: the same happening told elsewhere, or pointed to."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.knowledge.nouns import classes_of
-from dateline.reading.frames import Frame
+from dateline.reading.frames import WHERE, Frame
 from dateline.reading.passages import Passage
 from dateline.reading.syntax import case_of
 from dateline.reading.words import is_nominal, is_verbal, lemma
-from dateline.records import Claim, Role, Time
+from dateline.records import Claim, Filler, Role, Time
 from dateline.tokens import Token
 
 _DONE = frozenset({"actual", "ongoing"})
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
 _DURING = frozenset({"in", "during", "by"})
+_ANAPHORS = frozenset({"it", "they", "which"})
 _HEADINGS = frozenset({"headline", "deck"})
 _HURTING = frozenset({"harm.killed", "harm.wounded", "harm.damage"})
 _TAKING = frozenset({"territory.capture", "territory.lose"})
@@ -58,7 +59,9 @@ def carried(story: Sequence[Read]) -> Iterator[Claim]:
         time = _held_until(one, index)
         if time is None and not one.dated and one.claim.status in _DONE and one.frame.entry.form != "modifier":
             time = _same_deed(one, index) or _pointed_to(number, story) or _told_elsewhere(one, index)
-        yield replace(one.claim, time=replace(time, basis="context")) if time is not None else one.claim
+        claim = replace(one.claim, time=replace(time, basis="context")) if time is not None else one.claim
+        where = _seen_there(number, story)
+        yield replace(claim, roles={**claim.roles, "place": where}) if where else claim
 
 
 class _Index:
@@ -159,6 +162,21 @@ def _is_pointing(noun: Token) -> bool:
     alone = not any(c.dep_ in ("nmod", "acl", "acl:relcl", "amod", "compound", "nummod") for c in noun.children)
     pointed = any(c.dep_ == "det" and c.lower_ in _POINTING for c in noun.children)
     return pointed and alone and "event" in classes_of(lemma(noun))
+
+
+def _seen_there(number: int, story: Sequence[Read]) -> tuple[Filler, ...]:
+    """“A launcher was sighted at Mora. It was spotted in footage of May 3rd”: there, as it is one sighting told on."""
+    one = story[number]
+    seen = [f for f in one.claim.fillers("what") if f.span.text.lower() in _ANAPHORS and f.head != f.span.text]
+    if one.claim.kind != "presence.at" or any(one.claim.fillers(role) for role in WHERE) or len(seen) != 1:
+        return ()
+    for other in (story[earlier] for earlier in range(number - 1, -1, -1)):
+        if other.passage.index != one.passage.index:
+            break
+        same = any(f.head == seen[0].head for f in other.claim.fillers("what"))
+        if other.claim.kind == "presence.at" and other.claim.status in _DONE and same and other.claim.fillers("place"):
+            return other.claim.fillers("place")
+    return ()
 
 
 def _told_elsewhere(one: Read, index: _Index) -> Time | None:

@@ -33,6 +33,7 @@ _LENGTHS = frozenset("metres meters kilometres kilometers miles km yards feet bl
 _NEAR = frozenset({"close", "next", "adjacent"})
 _GETTING = frozenset({"receive", "obtain", "acquire", "get", "buy", "purchase"})
 _OPENING = frozenset({"after", "before", "since", "until", "as"})
+_TAKING_PART = frozenset({"participate", "take", "join", "assist", "fight"})
 _NEVER_FINITE = frozenset({"xcomp", "obl", "nmod", "compound"})
 
 
@@ -56,6 +57,7 @@ def verb_arguments(verb: Token) -> Iterator[Argument]:
         said += _agent_below(verb)
     said += _given_from(verb, said)
     yield from said
+    yield from _whose_deed(verb, said)
     slots = {argument.slot for argument in said if argument not in along}
     if not passive and "subj" not in slots and is_finite_form(verb):
         stray = _stray_subject(verb, misplaced=verb.dep_ in _NEVER_FINITE or bool(days)) or _after_conjunction(verb)
@@ -102,6 +104,15 @@ def _after_conjunction(verb: Token) -> list[Argument]:
     if first is None or first.dep_ != "obl" or case_of(first) not in _OPENING or first.right_edge.i != verb.i - 1:
         return []
     return [Argument("subj", antecedent(first))]
+
+
+def _whose_deed(verb: Token, said: Sequence[Argument]) -> Iterator[Argument]:
+    """“took part in the Front's offensive”, "joined the Kenyan campaign": whose it is that they joined."""
+    if lemma(verb) not in _TAKING_PART:
+        return
+    for deed in (a.token for a in said if a.slot in ("in", "obj")):
+        owners = (c for c in deed.children if c.dep_ in ("nmod:poss", "compound", "amod") and c.i < deed.i)
+        yield from (Argument("whose", c) for c in owners if c.tag_ in ("NNP", "NNPS", "JJ") and c.text[:1].isupper())
 
 
 def _beside(joined: Token, said: Sequence[Argument], *, passive: bool) -> str:

@@ -93,18 +93,18 @@ def _knowledge() -> dict[str, Any]:
 def places(*, easy: bool) -> tuple[Place, ...]:
     """Large places of the world in the order of a fixed shuffle, in which the first are told of most.
 
-    Our own lists of provinces stay out of it: a spelling added to them would make another ledger of the same seed.
+    Our own lists of provinces and towns stay out of it: one added to them would make another ledger of the same seed.
     """
     known = gazetteer()
-    names = sorted(name for name in known.prominent() if not _is_our_province(name))
+    names = sorted(name for name in known.prominent() if not _is_of_our_lists(name))
     random.Random(0).shuffle(names)  # noqa: S311  made-up reports, not secrets
     found = (candidate.place for name in names[: 2 * _PLACES] for candidate in known.candidates(name)[:1])
     wanted = (place for place in found if not easy or place.precision in _EASY)
     return tuple({place.gazetteer: place for place in wanted}.values())[:_PLACES]
 
 
-def _is_our_province(name: str) -> bool:
-    return any(c.own and c.type in ("province", "district") for c in gazetteer().candidates(name))
+def _is_of_our_lists(name: str) -> bool:
+    return any(c.own and c.type in ("province", "district", "city", "town") for c in gazetteer().candidates(name))
 
 
 @cache

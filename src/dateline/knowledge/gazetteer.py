@@ -41,7 +41,8 @@ class Candidate:
     """A place that a name may mean: latitude, longitude in degrees WGS 84, country as ISO 3166-1 alpha-2.
 
     ``type`` says what it is ("city", "province", "base", "river" …, a key of ``PRECISION``); ``population`` is 0
-    where unknown; ``exact``: found as spelled, not by a looser transliteration; ``own``: from this program's own lists;
+    where unknown; ``exact``: found as spelled, not by a looser transliteration; ``own``: from this program's own lists,
+    or the town that its list of well-known ones means by the name;
     ``province``: the name of the province that it is or is in, where known.
     """
 
@@ -72,6 +73,7 @@ class Gazetteer:
         self._index = _Index((files("dateline.knowledge") / "places" / "geonames.bin").read_bytes())
         self._indexes = [*(_Index(path.read_bytes(), name=str(path)) for path in added), self._index]
         self._own = list(_own_places())
+        self._well_known = _well_known()
         self._by_name: dict[str, list[Candidate]] = defaultdict(list)
         self._by_loose: dict[str, list[Candidate]] = defaultdict(list)
         for names, candidate in self._own:
@@ -91,6 +93,7 @@ class Gazetteer:
         if not found:
             similar = [*self._by_loose.get(rough, ()), *_each_once(i.similar(rough) for i in self._indexes)]
             found = [_inexact(c) for c in similar] if rough else []
+        found = _with_known(found, frozenset(self._well_known.get(key, ())))
         kept = [c for c in dict.fromkeys(found) if country in (None, c.country)]
         return tuple(sorted(kept, key=lambda c: (not c.exact, not c.own, -c.population, c.name)))
 
@@ -145,6 +148,22 @@ def _each_once(listed: Iterable[Sequence[Candidate]]) -> list[Candidate]:
 
 def _inexact(one: Candidate) -> Candidate:
     return replace(one, exact=False)
+
+
+def _well_known() -> dict[str, list[str]]:
+    """The countries in which each name means a town that reports of wars name, by folded name."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for country, names in table("well_known_towns.toml").items():
+        for name in names:
+            found[folded(name)].append(country)
+    return found
+
+
+def _with_known(found: Sequence[Candidate], countries: frozenset[str]) -> list[Candidate]:
+    """The same places, of which the largest town in each of these countries is what its name means anywhere."""
+    towns = [c for c in found if c.country in countries and c.type in ("city", "town")] if countries else []
+    largest = {max((c for c in towns if c.country == t.country), key=lambda c: c.population) for t in towns}
+    return [replace(c, exact=True, own=True) if c in largest else c for c in found]
 
 
 def _own_places() -> Iterator[tuple[tuple[str, ...], Candidate]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 _JOINING = frozenset("join joins joined joining".split())
+_HANDING = frozenset("handed hand hands handing turned turn turning".split())
 _HELD = frozenset("held hold holds controlled control controls ruled seized".split())
 _LOST = frozenset("lost lose loses losing ceded cede surrendered surrender".split())
 _MUNITIONS = frozenset("munition rocket bomb missile shell mortar round torpedo grenade bullet ordnance".split())
@@ -77,6 +78,27 @@ def go_along(partner: Token) -> None:
     if any(c.dep_ == "case" and c.lower_ == "with" for c in partner.lefts):
         partner.head, partner.dep_ = opening.head, "nmod"
         opening.head = partner
+
+
+def give_over(number: Token) -> None:
+    """“handed over 56 of the captives”: "over" belongs to the verb, and they are what is handed over."""
+    verb = number.head
+    over = next((c for c in number.lefts if c.lower_ == "over" and c.dep_ in ("advmod", "case")), None)
+    if over is not None and verb.lower_ in _HANDING and over.i == verb.i + 1:
+        over.head, over.dep_ = verb, "compound:prt"
+        number.dep_ = "obj"
+
+
+def of_so_many(noun: Token) -> None:
+    """“18 of 24 drones", read as 18 of 24, and drones: 24 drones there were."""
+    first, before = noun.head, noun.left_edge
+    number = before.nbor(-1) if before.i > noun.sent.start else before
+    of = number.head == first and any(c.dep_ == "case" and c.lower_ == "of" for c in number.lefts)
+    if not (first.like_num and number.like_num and of) or any(c.dep_ == "case" for c in noun.lefts):
+        return
+    for word in [c for c in number.lefts if c.dep_ == "case"]:
+        word.head = noun
+    number.head, number.dep_ = noun, "nummod"
 
 
 def set_off(phrase: Token) -> None:

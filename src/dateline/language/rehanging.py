@@ -6,7 +6,18 @@ from collections.abc import Callable, Mapping
 
 from spacy.tokens import Token
 
-from dateline.language.prepositions import against, aim, clear_of, go_along, join_in, lose_to, own_giver, set_off
+from dateline.language.prepositions import (
+    against,
+    aim,
+    clear_of,
+    give_over,
+    go_along,
+    join_in,
+    lose_to,
+    of_so_many,
+    own_giver,
+    set_off,
+)
 
 TENSES = frozenset({"VBN", "VBD", "VBZ", "VBP"})
 PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
@@ -141,6 +152,20 @@ def _put_name_first(name: Token) -> None:
     body.head, body.dep_ = title, "compound"
 
 
+def _suppose(verb: Token) -> None:
+    """“Should the army attack, …”: read as a noun with the army before it, it is the verb of an army that may."""
+    first = verb.sent[0]
+    if first.lower_ != "should" or first.head != verb or verb.tag_ != "NN":
+        return
+    subject = next((c for c in verb.lefts if c.dep_ == "compound" and c.i == verb.i - 1), None)
+    if subject is None:
+        return
+    for word in [c for c in verb.lefts if c.dep_ == "det"]:
+        word.head = subject
+    subject.dep_, verb.tag_, verb.pos_ = "nsubj", "VB", "VERB"
+    verb.set_morph("VerbForm=Inf")  # type: ignore[attr-defined]
+
+
 def _reduce(said: Token) -> None:
     """“whether the gun sighted, with two others, at Mora is new”, read as two clauses: the gun that was sighted is."""
     first = next(
@@ -211,8 +236,8 @@ def _lengthen(name: Token) -> None:
 
 _BY_RELATION: Mapping[str, tuple[Callable[[Token], None], ...]] = {
     "nsubj:pass": (_make_doer,), "obl:agent": (_put_before,), "appos": (_put_name_first,), "acl": (join_in,),
-    "nmod": (_put_after_body, clear_of, aim, against, set_off), "obl": (go_along, lose_to),
+    "nmod": (_put_after_body, clear_of, aim, against, set_off, of_so_many), "obl": (go_along, lose_to, give_over),
     "nummod": (_count,), "obl:unmarked": (_count,), "advmod": (_count,), "amod": (_count,), "flat": (_lengthen,),
-    "conj": (_hang_on_seen, own_giver, _give_subject, _join_adjectives), "advcl": (_give_clause,),
+    "conj": (_hang_on_seen, own_giver, _give_subject, _join_adjectives), "advcl": (_suppose, _give_clause),
     "ccomp": (_hang_on_victims, _stay), "csubj": (_reduce,),
 }  # fmt: skip

@@ -55,8 +55,16 @@ def day_of_month(match: re.Match[str], context: Context) -> Days | None:
         return Days(told, told.replace(day=last), "day" if last == day else "period") if told else None
     years = [context.today.year + shift for shift in (-1, 0, 1)]
     options = [date(y, number, day) for y in years if day <= calendar.month(y, number).end.day]  # type: ignore[union-attr]
-    chosen = _nearest(options, context)
+    chosen = _next_end(match, options, context) or _nearest(options, context)
     return Days(chosen, chosen.replace(day=last), "day" if last == day else "period")
+
+
+def _next_end(match: re.Match[str], options: list[date], context: Context) -> date | None:
+    """“to extend the truce until December 31”: the next one, where it is not told what lasted until then."""
+    lasting = match.string[: match.start()].rstrip().lower().endswith((" until", " till"))
+    if not lasting or context.tense in ("past", "perfect") or context.today is None:
+        return None
+    return next((d for d in options if d > context.today), None)
 
 
 def _told_year(number: int, context: Context) -> int | None:

@@ -28,6 +28,7 @@ _FITTING: dict[str, frozenset[str]] = {
 }
 _AGAINST = frozenset({"counter", "anti"})
 _COUNTER = ("counter-", "anti-")
+_RIDDEN = frozenset({"vehicle", "vessel", "aircraft"})
 _FIRED = frozenset({"munition", "explosive"})
 _FORCE = frozenset({"attack", "harm"})
 _SPOKEN = frozenset({"talk", "law"})
@@ -282,8 +283,8 @@ def _role(slot: str, kinds: frozenset[str], *, entry: Entry) -> Role | None:
     for role in options:
         if role == "place" and "target" in options and "armed" in kinds:
             continue
-        if role == "to" and slot == "on" and "place" not in kinds:
-            continue  # "deployed on a patrol"
+        if role == "to" and slot in ("on", "in") and "place" not in kinds:
+            continue  # "deployed on a patrol", "arrived in three lorries"
         if role == "target" and "topic" in options and entry.family in _SPOKEN and not kinds & _PARTY:
             continue
         if role not in _FITTING or _FITTING[role] & kinds or (role == "actor" and _acts(slot, kinds, entry=entry)):
@@ -295,7 +296,8 @@ def _by_preposition(slot: str, kinds: frozenset[str]) -> Role | None:
     """What the preposition alone tells, whatever the entry says: where, and with what."""
     if slot in PLACE_SLOTS and "place" in kinds:
         return "place"
-    return "with" if slot in ("with", "using") and kinds & _FITTING["with"] else None
+    ridden = slot in ("in", "on", "aboard") and kinds & _RIDDEN and not kinds & {"group", "place"}
+    return "with" if ridden or (slot in ("with", "using") and kinds & _FITTING["with"]) else None
 
 
 def _acts(slot: str, kinds: frozenset[str], *, entry: Entry) -> bool:

@@ -60,6 +60,7 @@ _LEADING = frozenset({"lead", "result", "culminate", "amount"})  # "will lead to
 _BORNE = frozenset({"responsibility"})  # for what has been done: "claimed responsibility for the attacks"
 # what is told so is there beside what the verb tells, or before it: "despite heavy fighting"
 _BESIDE = frozenset("despite after amid amidst during since following before near over because without".split())
+_DISPOSED = frozenset("able capable ready determined eager keen willing committed bent sure certain unsure".split())
 _AHEAD = frozenset({"asked", "planned", "expected", "possible", "conditional"})
 _MADE = frozenset({"planned", "asked", "possible", "expected", "denied", "negated"})
 _MAYBE = frozenset({"possible", "potential", "would-be"})
@@ -336,6 +337,8 @@ def _above_noun(noun: Token, *, depth: int) -> Iterator[Sign]:
     head = noun.head
     if head == noun:
         return
+    if noun.dep_ == "nsubj" and head.pos_ == "ADJ" and (made := _predicated(head)):
+        yield Sign(made, f"is {head.lower_}")
     if noun.dep_ in ("obj", "nsubj:pass", "nsubj", "obl") and (is_verbal(head) or head.pos_ == "ADJ"):
         yield from _of_its_verb(noun, head, depth=depth)
     elif noun.dep_ == "nsubj" and head.lower_ == "what" and is_open(head.head):
@@ -352,6 +355,12 @@ def _above_noun(noun: Token, *, depth: int) -> Iterator[Sign]:
         yield from _of_its_noun(head, depth=depth)
     elif noun.dep_ == "nmod" and case_of(noun) == "in" and lemma(head) in modality().frames["growing"]:
         yield from _above_noun(head, depth=depth + 1)
+
+
+def _predicated(adjective: Token) -> str:
+    """“an offensive is imminent”, "talks are possible": not there yet."""
+    made = modality().adjectives.get(adjective.lower_, "")
+    return made if made in ("expected", "possible", "planned") and adjective.lower_ not in _DISPOSED else ""
 
 
 def _of_its_verb(noun: Token, verb: Token, *, depth: int) -> Iterator[Sign]:

@@ -89,18 +89,6 @@ def give_over(number: Token) -> None:
         number.dep_ = "obj"
 
 
-def of_so_many(noun: Token) -> None:
-    """“18 of 24 drones", read as 18 of 24, and drones: 24 drones there were."""
-    first, before = noun.head, noun.left_edge
-    number = before.nbor(-1) if before.i > noun.sent.start else before
-    of = number.head == first and any(c.dep_ == "case" and c.lower_ == "of" for c in number.lefts)
-    if not (first.like_num and number.like_num and of) or any(c.dep_ == "case" for c in noun.lefts):
-        return
-    for word in [c for c in number.lefts if c.dep_ == "case"]:
-        word.head = noun
-    number.head, number.dep_ = noun, "nummod"
-
-
 def set_off(phrase: Token) -> None:
     """“was seen, with two trucks, at Mora”: what stands between commas has no further phrase behind the second."""
     inserted = phrase.head

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from spacy.tokens import Token
 
+from dateline.language.counted import count, count_before, object_of_second, of_so_many, part_counted
 from dateline.language.prepositions import (
     against,
     aim,
@@ -14,7 +15,6 @@ from dateline.language.prepositions import (
     go_along,
     join_in,
     lose_to,
-    of_so_many,
     own_giver,
     set_off,
 )
@@ -22,7 +22,6 @@ from dateline.language.prepositions import (
 TENSES = frozenset({"VBN", "VBD", "VBZ", "VBP"})
 PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
 PARTICIPLE = "Tense=Past|VerbForm=Part"
-_MANY = frozenset({"several", "many", "dozens", "scores", "hundreds", "thousands", "others"})
 _CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as"})
 _STAYING = frozenset("remain remains remained stay stays stayed".split())
 _SEEING = frozenset("saw sees see seen seeing left leaves leave leaving".split())
@@ -34,7 +33,7 @@ def rehang(token: Token) -> None:
     for mend in _BY_RELATION.get(token.dep_, ()):
         mend(token)
     if token.pos_ == "NOUN":
-        _part_counted(token)
+        part_counted(token)
 
 
 def _put_before(agent: Token) -> None:
@@ -65,17 +64,6 @@ def _make_doer(subject: Token) -> None:
     if verb.tag_ in ("VBN", "VBD") and not helped and subject.tag_ in ("PRP", "NNP", "NNPS") and subject.i < verb.i:
         subject.dep_, verb.tag_ = "nsubj", "VBD"
         verb.set_morph(PAST)  # type: ignore[attr-defined]
-
-
-def _count(number: Token) -> None:
-    """“A blast left ten dead and thirty wounded”: nobody counts participles; it is thirty who were wounded."""
-    verb = number.head
-    if verb.tag_ != "VBN" or number.i > verb.i:
-        return
-    many = number.pos_ == "NUM" or number.lower_ in _MANY or any(c.lower_ in _MANY for c in number.lefts)
-    alone = not any(c.dep_.startswith(("nsubj", "aux")) for c in verb.children)
-    if many and alone and verb.dep_ in ("conj", "xcomp", "ROOT", "ccomp", "advcl", "parataxis"):
-        number.dep_ = "nsubj:pass"
 
 
 def _hang_on_victims(verb: Token) -> None:
@@ -209,22 +197,6 @@ def _put_after_body(name: Token) -> None:
             word.head = name
 
 
-def _part_counted(noun: Token) -> None:
-    """“one marine and one guard were killed”, read as one guard of some sort: two numbers count two."""
-    counts = [c for c in noun.lefts if c.dep_ == "nummod"]
-    joint = next((c for c in noun.lefts if c.dep_ == "cc" and c.lower_ in ("and", "or")), None)
-    if joint is None or len(counts) != 2 or not counts[0].i < joint.i < counts[1].i or noun.dep_ == "ROOT":
-        return
-    first = joint.nbor(-1)
-    if first.head != noun or first.dep_ != "compound" or first.i <= counts[0].i:
-        return
-    before = [c for c in noun.lefts if c.i < joint.i and c != first]
-    first.head, first.dep_ = noun.head, noun.dep_
-    noun.head, noun.dep_ = first, "conj"
-    for child in before:
-        child.head = first
-
-
 def _lengthen(name: Token) -> None:
     """“the leader Sheikh Omar Said”: a title and the name behind it are one name."""
     if name.i == 0 or name.head.pos_ != "NOUN":
@@ -237,7 +209,8 @@ def _lengthen(name: Token) -> None:
 _BY_RELATION: Mapping[str, tuple[Callable[[Token], None], ...]] = {
     "nsubj:pass": (_make_doer,), "obl:agent": (_put_before,), "appos": (_put_name_first,), "acl": (join_in,),
     "nmod": (_put_after_body, clear_of, aim, against, set_off, of_so_many), "obl": (go_along, lose_to, give_over),
-    "nummod": (_count,), "obl:unmarked": (_count,), "advmod": (_count,), "amod": (_count,), "flat": (_lengthen,),
-    "conj": (_hang_on_seen, own_giver, _give_subject, _join_adjectives), "advcl": (_suppose, _give_clause),
-    "ccomp": (_hang_on_victims, _stay), "csubj": (_reduce,),
+    "nummod": (count,), "obl:unmarked": (count,), "advmod": (count,), "amod": (count,), "flat": (_lengthen,),
+    "obj": (object_of_second,), "ccomp": (_hang_on_victims, _stay), "csubj": (_reduce,),
+    "conj": (count_before, _hang_on_seen, own_giver, _give_subject, _join_adjectives),
+    "advcl": (_suppose, _give_clause),
 }  # fmt: skip

@@ -19,6 +19,7 @@ _PERSONS = frozenset(
     "chief head leader chairman director president minister commander spokesman founder member".split()
 )
 _SAYING = frozenset("say charge allege claim report announce add warn tell state declare insist".split())
+_SUPPOSED = frozenset("believed thought suspected known said reported rumoured alleged accused understood".split())
 _TWICE = frozenset("give grant offer award send pay teach allow owe hand call name".split())
 
 
@@ -26,6 +27,7 @@ def repair(doc: Doc) -> Doc:
     """The same document, with such parses put right."""
     for sentence in doc.sents:
         _give_verb(sentence.root)
+        _is_said_of(sentence.root)
         _end_with_saying(sentence)
         _set_apart(sentence)
         for token in sentence:
@@ -48,6 +50,23 @@ def _end_with_saying(sentence: Span) -> None:
     verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
     noun.head, noun.dep_ = verb, "nsubj"
     root.head, root.dep_ = verb, "ccomp"
+
+
+def _is_said_of(root: Token) -> None:
+    """“Gunmen believed to be Tamils ambushed a bus”, read as if they believed: a clause without a subject is theirs."""
+    deed = next((c for c in root.rights if c.dep_ == "ccomp"), None)
+    subject = next((c for c in root.lefts if c.dep_ == "nsubj"), None)
+    told = any(c.dep_ == "xcomp" and c.i < deed.i for c in root.rights) if deed is not None else False
+    if deed is None or subject is None or not told or root.lower_ not in _SUPPOSED:
+        return
+    if deed.tag_ not in TENSES or any(c.dep_.startswith(("nsubj", "csubj", "mark", "aux")) for c in deed.lefts):
+        return
+    deed.head, deed.dep_ = deed, "ROOT"
+    subject.head, root.head = deed, subject
+    root.dep_, root.tag_ = "acl", "VBN"
+    root.set_morph(PARTICIPLE)  # type: ignore[attr-defined]
+    for mark in [c for c in root.rights if c.i > deed.i]:
+        mark.head = deed
 
 
 def _give_verb(root: Token) -> None:

@@ -46,11 +46,14 @@ def exchange(one: Frame, other: Frame) -> None:
 
 def _are_apart(one: Frame, other: Frame) -> bool:
     """“A wave of attacks killed ten, and a bomber killed three”: each clause says who did its own deed."""
-    said = (
-        (c.dep_.startswith("nsubj") for c in one.token.children),
-        (c.dep_.startswith("nsubj") for c in other.token.children),
-    )
-    return "conj" in (one.token.dep_, other.token.dep_) and any(said[0]) and any(said[1])
+    joined = {"conj", "parataxis"} & {one.token.dep_, other.token.dep_}
+    return bool(joined) and _says_who(one.token) and _says_who(other.token)
+
+
+def _says_who(verb: Token) -> bool:
+    """Has it a subject, or shares that of the verb it is joined to?"""
+    own = any(c.dep_.startswith("nsubj") for c in verb.children)
+    return own or (verb.dep_ == "conj" and any(c.dep_ == "nsubj" for c in verb.head.children))
 
 
 def _is_victims_own(deed: Frame, harm: Frame) -> bool:

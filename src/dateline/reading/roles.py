@@ -9,7 +9,7 @@ from dateline.knowledge.predicates import Entry
 from dateline.reading.calendar import MONTHS
 from dateline.reading.phrases import counted
 from dateline.reading.slots import PLACE_SLOTS
-from dateline.reading.syntax import Argument, case_of, control, with_conjuncts
+from dateline.reading.syntax import Argument, antecedent, case_of, control, with_conjuncts
 from dateline.reading.triggers import Candidate, is_unhyphened, modified_noun
 from dateline.reading.words import is_verbal, lemma
 from dateline.records import Role
@@ -56,7 +56,8 @@ def assigned(
     roles: dict[Role, list[Token]] = {}
     clauses: list[Token] = []
     aimed = any(a.slot in _AIMED_AT for a in found) or entry.kind == "attack.clash"
-    for argument, kinds in found.items():
+    for given, kinds in found.items():
+        argument = given if given.token.lower_ != "what" else Argument(given.slot, antecedent(given.token))
         victims = aimed and argument.slot == "vobj" and kinds & _VICTIMS
         if victims or "time" in kinds or _only_describes(argument, kinds):
             continue
@@ -289,15 +290,16 @@ def _role(slot: str, kinds: frozenset[str], *, entry: Entry) -> Role | None:
             continue
         if role not in _FITTING or _FITTING[role] & kinds or (role == "actor" and _acts(slot, kinds, entry=entry)):
             return role  # type: ignore[return-value]
-    return None if entry.family in _PLACELESS else _by_preposition(slot, kinds)
+    return None if entry.family in _PLACELESS else _by_preposition(slot, kinds, moves=entry.family == "move")
 
 
-def _by_preposition(slot: str, kinds: frozenset[str]) -> Role | None:
-    """What the preposition alone tells, whatever the entry says: where, and with what."""
+def _by_preposition(slot: str, kinds: frozenset[str], *, moves: bool) -> Role | None:
+    """What the preposition alone tells, whatever the entry says: where, and with what ("arrived in three lorries")."""
+    if moves and slot in ("in", "on", "aboard") and kinds & _RIDDEN and not kinds & {"group", "place"}:
+        return "with"
     if slot in PLACE_SLOTS and "place" in kinds:
         return "place"
-    ridden = slot in ("in", "on", "aboard") and kinds & _RIDDEN and not kinds & {"group", "place"}
-    return "with" if ridden or (slot in ("with", "using") and kinds & _FITTING["with"]) else None
+    return "with" if slot in ("with", "using") and kinds & _FITTING["with"] else None
 
 
 def _acts(slot: str, kinds: frozenset[str], *, entry: Entry) -> bool:

@@ -29,6 +29,10 @@ _GIVEN = frozenset("give award send hand grant call name deny show tell teach of
 _JOINING = frozenset({"and", "or", "&", "nor", "plus", "as", "alongside", "with", "/", "-", "–"})
 _HAVE = frozenset({"have", "has", "had", "having"})
 _WHOM = frozenset({"person", "people", "armed", "individual"})
+_CALLING = frozenset("call describe term dub label consider regard deem say".split())
+_LENGTHS = frozenset(
+    "km kilometre kilometer kilometres kilometers mile miles metre meter metres meters yard yards".split()
+)
 _BODIES = frozenset({"group", "place", "area", "facility", "base", "vehicle", "equipment"})
 WH = frozenset({"WDT", "WP", "WP$", "WRB"})
 
@@ -54,6 +58,13 @@ def case_of(token: Token) -> str:
         return " ".join([child.lower_, *(c.lower_ for c in child.children if c.dep_ == "fixed")])
     first = next((c for c in token.lefts if c.dep_ in ("compound", "amod")), None)
     return next((c.lower_ for c in first.lefts if c.dep_ == "case"), "") if first is not None else ""
+
+
+def within_reach(phrase: Token) -> Token | None:
+    """“within 10 km of Mora”: the place that is near."""
+    if case_of(phrase) not in ("within", "less", "some", "about", "just") or lemma(phrase) not in _LENGTHS:
+        return None
+    return next((c for c in phrase.rights if c.dep_ == "nmod" and case_of(c) in ("of", "from")), None)
 
 
 def stands_as_noun(gerund: Token) -> bool:
@@ -169,6 +180,8 @@ def is_stray_finite(verb: Token) -> bool:
 
 def antecedent(token: Token) -> Token:
     """The noun a relative pronoun stands for, else the token itself."""
+    if token.lower_ == "what":
+        return _called(token) or token
     if token.tag_ in WH or (token.lower_ == "that" and token.pos_ == "PRON"):
         for ancestor in token.ancestors:
             if ancestor.dep_ in RELATIVE:
@@ -176,6 +189,12 @@ def antecedent(token: Token) -> Token:
                 return _whose(token, noun) if token.lower_ in ("who", "whose", "whom") else noun
         return _noun_before(token) or token
     return token
+
+
+def _called(what: Token) -> Token | None:
+    """“struck what the army called a workshop”: a workshop."""
+    clause = next((c for c in what.children if c.dep_ == "acl:relcl" and lemma(c) in _CALLING), None)
+    return next((c for c in clause.rights if c.dep_ in ("obj", "xcomp")), None) if clause is not None else None
 
 
 def _agreeing(noun: Token, clause: Token) -> Token:

@@ -24,6 +24,7 @@ from dateline.reading.syntax import (
     is_miscast,
     is_outer_subject,
     is_passive,
+    within_reach,
 )
 from dateline.reading.words import is_verbal, lemma
 from dateline.tokens import Token
@@ -217,7 +218,10 @@ def _oblique(child: Token, *, passive: bool) -> Iterator[Argument]:
         return  # "was hit at least twice"
     if case == "by" and lemma(child) in _MANNERS and not any(c.dep_ != "case" for c in child.children):
         return
-    if child.dep_ == "obl:agent" or (case == "by" and passive):
+    near = within_reach(child)
+    if near is not None:
+        yield Argument("near", near)
+    elif child.dep_ == "obl:agent" or (case == "by" and passive):
         yield Argument("agent", antecedent(child))
     elif case == "from" and _is_distance_before(child):
         yield Argument("near", antecedent(child))  # "struck a camp 100 metres from the office"

@@ -1,0 +1,78 @@
+"""Constructions of reports in which who did what to whom stands apart from the verb, or is hung elsewhere by the parse."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.reading.asked import Read, heads
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "told"),
+    [
+        # relative clauses and possessives
+        ("Atrocities that the militia has committed against farmers go on.", ("attack.other", "actor"), ["militia"]),
+        ("Oslo urged the junta to end its shelling of villages.", ("attack.shell", "actor"), ["junta"]),
+        ("The envoy told the junta to cease air strikes against farmers.", ("attack.air", "actor"), ["junta"]),
+        ("Oslo backs the clans in their fight against the rebels.", ("tie.oppose", "actor"), ["clans"]),
+        (
+            "Oslo repeated its support for the clans in the fight against the rebels.",
+            ("tie.oppose", "actor"),
+            ["clans"],
+        ),
+        ("Volunteers joined the militia's fight against the army.", ("tie.oppose", "actor"), ["militia"]),
+        ("Instructors trained tribesmen to fight the rebels.", ("tie.oppose", "actor"), ["tribesmen"]),
+        # prepositions
+        ("The army cleared half of the town of rebel fighters.", ("territory.capture", "from"), ["rebel fighters"]),
+        ("A war waged by the junta against the clans goes on.", ("tie.oppose", "target"), ["clans"]),
+        ("Two states joined Oslo in bombing the rebels.", ("attack.air", "actor"), ["states"]),
+        ("The officers and their men, together with the clans, attacked a post.", ("tie.part", "actor"), []),
+        ("The army stands by the clans.", ("tie.back", "target"), ["clans"]),
+        # numbers
+        ("The blast killed ten and wounded 20 in the port.", ("harm.wounded", "target"), ["20"]),
+        ("The raid killed three and wounded five soldiers.", ("harm.killed", "target"), ["three"]),
+        ("Days of clashes saw nine soldiers and a colonel killed.", ("harm.killed", "target"), ["soldiers", "colonel"]),
+        # parses that go astray
+        ("Gunmen believed to belong to a cartel ambushed a bus.", ("attack.raid", "actor"), ["Gunmen"]),
+        ("Should the army attack, a rebel said, farmers would die.", ("attack.raid", "actor"), ["army"]),
+        ("Jets struck what the army called a weapons workshop.", ("attack.air", "target"), ["weapons workshop"]),
+        ("The two sides accused each other of shelling the port.", ("attack.shell", "actor"), []),
+        ("Ships were sunk by jets; 16 of the jets were shot down.", ("attack.other", "actor"), []),
+        # who belongs to whom
+        ("Kenya, Uganda and other members of the alliance sent aid.", ("tie.part", "actor"), ["Kenya", "Uganda"]),
+        ("The strikes hit targets, which include two bridges.", ("tie.part", "actor"), []),
+    ],
+)
+def test_who_does_it_and_to_whom(read: Read, *, text: str, asked: tuple[str, str], told: list[str]) -> None:
+    assert heads(read(text), *asked)[: len(told) or None] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("An offensive against the rebels is imminent.", "attack.raid", "expected"),
+        ("Should the army attack, farmers would die.", "attack.raid", "conditional"),
+        ("The attack on the port will not go unpunished.", "attack.raid", "actual"),
+    ],
+)
+def test_whether_it_happened(read: Read, *, text: str, kind: str, status: str) -> None:
+    assert [claim.status for claim in read(text) if claim.kind == kind] == [status]
+
+
+def test_a_surname_is_no_verb(read: Read) -> None:
+    (killed,) = read("The mayor of the district, Hamid Said, was shot dead by gunmen.")
+    assert [source.text for source in killed.source] == [None]
+    assert [filler.head for filler in killed.fillers("target")] == ["Hamid Said"]
+
+
+def test_a_sighting_told_on_has_its_place(read: Read) -> None:
+    claims = read("A launcher was sighted at Hmeimim air base. It was spotted in footage of May 3rd.")
+    places = [filler.head for claim in claims if claim.trigger.text == "spotted" for filler in claim.fillers("place")]
+    assert places == ["Hmeimim air base"]
+
+
+def test_a_truce_lasts_until_a_day_to_come(read: Read) -> None:
+    claims = read("The two sides agreed to extend the truce until December 31.", published=date(2016, 2, 10))
+    assert {claim.time.end for claim in claims} == {date(2016, 12, 31)}

@@ -1,4 +1,4 @@
-"""Constructions of reports in which who did what to whom stands apart from the verb, or is hung elsewhere by the parse."""
+"""Constructions of reports in which who did what to whom stands apart from the verb, or is hung astray by the parse."""
 
 from __future__ import annotations
 

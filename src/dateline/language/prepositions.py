@@ -56,6 +56,21 @@ def join_in(deed: Token) -> None:
         deed.head, deed.dep_ = joined.head, "advcl"
 
 
+def go_on_with(deed: Token) -> None:
+    """“progress in taking villages and in clearing areas”, read as areas that clear: a second deed."""
+    noun = deed.head
+    mark = next((c for c in deed.lefts if c.dep_ == "mark"), None)
+    if deed.tag_ != "VBG" or mark is None or noun.dep_ != "conj" or noun.i != deed.i + 1:
+        return
+    first = noun.head.head
+    if first.tag_ != "VBG" or not any(c.dep_ == "mark" and c.lower_ == mark.lower_ for c in first.lefts):
+        return
+    for word in [c for c in noun.lefts if c.i < deed.i]:
+        word.head = deed
+    deed.head, deed.dep_ = first, "conj"
+    noun.head, noun.dep_ = deed, "obj"
+
+
 def lose_to(winner: Token) -> None:
     """“lost land that it had held in May to the army”: what is held is held "to" nobody."""
     held = winner.head

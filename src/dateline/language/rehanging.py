@@ -13,6 +13,7 @@ from dateline.language.prepositions import (
     clear_of,
     give_over,
     go_along,
+    go_on_with,
     join_in,
     lose_to,
     own_giver,
@@ -209,7 +210,7 @@ def _lengthen(name: Token) -> None:
 _BY_RELATION: Mapping[str, tuple[Callable[[Token], None], ...]] = {
     "nsubj:pass": (_make_doer,), "obl:agent": (_put_before,), "appos": (_put_name_first,), "acl": (join_in,),
     "nmod": (_put_after_body, clear_of, aim, against, set_off, of_so_many), "obl": (go_along, lose_to, give_over),
-    "nummod": (count,), "obl:unmarked": (count,), "advmod": (count,), "amod": (count,), "flat": (_lengthen,),
+    "nummod": (count,), "obl:unmarked": (count,), "advmod": (count,), "amod": (count, go_on_with), "flat": (_lengthen,),
     "obj": (object_of_second,), "ccomp": (_hang_on_victims, _stay), "csubj": (_reduce,),
     "conj": (count_before, _hang_on_seen, own_giver, _give_subject, _join_adjectives),
     "advcl": (_suppose, _give_clause),

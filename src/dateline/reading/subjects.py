@@ -165,6 +165,9 @@ def _of_noun_clause(verb: Token, *, depth: int) -> Iterator[Token]:
     if is_stray_finite(verb) and head.dep_ == "conj":
         yield head.head
     infinitive = any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children) or verb.tag_ == "VB"
+    if verb.tag_ == "VBG" and case_of(verb) == "in" and head.dep_ == "obj" and is_verbal(head.head):
+        yield from surface_subject(head.head, depth=depth + 1)  # "made progress in retaking the port"
+        return
     if not infinitive:
         yield from _issuers(verb) or counted_among(head) or _who_hit(verb) or [_mourned(head, verb)]
         return

@@ -86,11 +86,12 @@ def is_named_site(passage: Passage, token: Token) -> bool:
 
 
 def with_wider(places: Sequence[Token], passage: Passage) -> Iterator[Token]:
-    """“a depot in Yemen” is two places, the near one first."""
+    """“a depot in Yemen” is two places, the near one first; what "Mora, near the border" is near is none."""
     seen: set[int] = set()
     for place in places:
+        cases = _WITHIN - {"near"} if _is_ground(passage, place) else _WITHIN
         wider = [
-            c for c in place.children if c.dep_ == "nmod" and case_of(c) in _WITHIN and "place" in classes(passage, c)
+            c for c in place.children if c.dep_ == "nmod" and case_of(c) in cases and "place" in classes(passage, c)
         ]
         for token in (place, *(t for c in wider for t in with_conjuncts(c))):
             if token.i not in seen:

@@ -155,6 +155,26 @@ def _suppose(verb: Token) -> None:
     verb.set_morph("VerbForm=Inf")  # type: ignore[attr-defined]
 
 
+def _own_clause(verb: Token) -> None:
+    """“entered Rafah and the clans shelled Sderot”, read as if the clans were entered too: they shelled it."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i == verb.sent.start:
+        return
+    if any(c.dep_.startswith(("nsubj", "csubj", "cc", "punct", "mark", "aux")) for c in verb.lefts):
+        return
+    last = verb.nbor(-1)
+    noun = next((t for t in (last, *last.ancestors) if t.dep_ == "conj"), None)
+    if (
+        noun is None
+        or noun.pos_ not in ("NOUN", "PROPN")
+        or noun.right_edge.i != verb.i - 1
+        or noun.head.i <= verb.head.i
+    ):
+        return
+    joint = next((c for c in noun.lefts if c.dep_ == "cc"), None)
+    if joint is not None and noun.head in verb.head.subtree and any(c.dep_ in ("obj", "obl") for c in verb.rights):
+        noun.head, noun.dep_, joint.head = verb, "nsubj", verb
+
+
 def _reduce(said: Token) -> None:
     """“whether the gun sighted, with two others, at Mora is new”, read as two clauses: the gun that was sighted is."""
     first = next(
@@ -212,6 +232,6 @@ _BY_RELATION: Mapping[str, tuple[Callable[[Token], None], ...]] = {
     "nmod": (_put_after_body, clear_of, aim, against, set_off, of_so_many), "obl": (go_along, lose_to, give_over),
     "nummod": (count,), "obl:unmarked": (count,), "advmod": (count,), "amod": (count, go_on_with), "flat": (_lengthen,),
     "obj": (object_of_second,), "ccomp": (_hang_on_victims, _stay), "csubj": (_reduce,),
-    "conj": (count_before, _hang_on_seen, own_giver, _give_subject, _join_adjectives),
+    "conj": (_own_clause, count_before, _hang_on_seen, own_giver, _give_subject, _join_adjectives),
     "advcl": (_suppose, _give_clause),
 }  # fmt: skip

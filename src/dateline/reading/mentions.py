@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dateline.knowledge.equipment import designations, ships
+from dateline.knowledge.nouns import classes_of
 from dateline.reading.lexicon import Known, NameKind, known_names
+from dateline.reading.words import lemma
 from dateline.reading.words_of_names import ARTICLES, BETWEEN, DIRECTIONS, NOT_NAMES, OPENING, POSSESSIVES, TITLES
 from dateline.tokens import Doc, Token
 from dateline.tokens import Span as DocSpan
@@ -43,7 +45,9 @@ def mentions_in(doc: Doc) -> list[Mention]:
     found = [m for m in known if not any(_swallows(t, m) for t in tagged)]
     found = [_with_label(m, tagged) for m in found]
     found += [t for t in tagged if not any(t.overlaps(m) for m in found)]
-    named = [m for m in _ships(doc) if not any(m.overlaps(f) and f.kind == "equipment" for f in known)]
+    named = [
+        m for m in (*_ships(doc), *_of_class(doc)) if not any(m.overlaps(f) and f.kind == "equipment" for f in known)
+    ]
     found = [f for f in found if not any(f.overlaps(m) for m in named)] + named
     found += [m for m in _designated(doc) if not any(m.overlaps(f) for f in found)]
     return sorted(found, key=lambda m: m.start)
@@ -185,6 +189,20 @@ def _ships(doc: Doc) -> Iterator[Mention]:
         span = doc.char_span(start, end, alignment_mode="expand")
         if span is not None:
             yield Mention(span.start, span.end, span.text, "equipment", guessed=True)
+
+
+def _of_class(doc: Doc) -> Iterator[Mention]:
+    """“the submarine Krasnodar”: a boat by the noun before its name, and no city."""
+    for token in doc:
+        before = doc[token.i - 1] if token.i > token.sent.start else token
+        if (
+            token.tag_ == "NNP"
+            and before.tag_ == "NN"
+            and before.text.islower()
+            and "vessel" in classes_of(lemma(before))
+        ):
+            end = next((t.i for t in doc[token.i : token.sent.end] if t.tag_ != "NNP"), token.sent.end)
+            yield Mention(token.i, end, doc[token.i : end].text, "equipment", guessed=True)
 
 
 def _designated(doc: Doc) -> Iterator[Mention]:

@@ -37,6 +37,7 @@ _SIDERS = frozenset(
 _SCENES = frozenset({"scene", "site", "theatre", "theater", "location", "venue", "centre", "center"})
 _MOMENTS = frozenset({"time", "moment", "hour", "point", "stage", "height", "start", "end", "outset", "once"})
 _NAMING = frozenset("announce name list identify designate recognise recognize describe know admit".split())
+_BROKERING = frozenset("broker mediate negotiate oversee monitor supervise facilitate host guarantee".split())
 _SERVING = frozenset(("serve", "act", "work", "appoint", "install"))
 
 
@@ -188,6 +189,8 @@ def _content(clause: Token) -> Iterator[Argument]:
 def _participle(clause: Token) -> Iterator[Argument]:
     """“an attack carried out by the rebels”, "a strike targeting the bridge"."""
     if clause.tag_ == "VBN":
+        if lemma(clause) in _BROKERING:
+            return  # who brokers a truce is no side of it
         for child in clause.children:
             if child.dep_ in OBLIQUES and case_of(child):
                 blamed = case_of(child) == "on" and lemma(clause) in BLAMING
@@ -234,7 +237,8 @@ def _is_named(verb: Token) -> bool:
 def _part_taker(noun: Token) -> Iterator[Token]:
     """“Oslo acts as part of the coalition”, "Oslo, as a member of the coalition": who is."""
     if is_verbal(noun.head):
-        yield from surface_subject(noun.head, depth=0)
+        named = [c for c in noun.head.children if c.dep_ == "obj"] if lemma(noun.head) in _NAMING else []
+        yield from named or surface_subject(noun.head, depth=0)  # "identified the killers as members of the army"
     elif noun.head.pos_ in ("NOUN", "PROPN"):
         yield noun.head
 

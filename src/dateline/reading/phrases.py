@@ -88,6 +88,11 @@ def bounds(passage: Passage, head: Token) -> tuple[int, int]:
     return start, end
 
 
+def _is_called(head: Token) -> bool:
+    """May a name right behind the noun be its own?"""
+    return bool(classes_of(lemma(head)) & {"vessel", "person", "person-in-office", "military-person"})
+
+
 def _left(head: Token) -> int:
     start = head.i
     for child in reversed(list(head.lefts)):
@@ -108,6 +113,8 @@ def _right(head: Token) -> int:
             end = max(end, child.i + 1)
         elif child.dep_ == "nmod" and case_of(child) == "of" and child.left_edge.i <= end:
             end = max(end, _right(child))
+        elif child.dep_ == "appos" and child.i == end and child.pos_ == "PROPN" and _is_called(head):
+            end = max(end, _right(child))  # "the frigate Ardent"
         else:
             break
     return end

@@ -25,6 +25,7 @@ from dateline.reading.referents import (
     doers_of,
     does_it,
     done_to,
+    has_men,
     is_background,
     is_called,
     is_called_beside,
@@ -59,6 +60,7 @@ _ANY_SUBJECT = SUBJECTS | PASSIVE_SUBJECTS
 _REACH = 3
 _SMALL = frozenset({"town", "village", "airfield", "airport", "port", "enclave", "district", "province"})
 _WHERE = frozenset({"in", "at", "to", "into", "near", "from", "on", "over", "of"})
+_HAVING_MEN = frozenset({"group", "country", "armed", "person", "people", "equipment"})
 _ABROAD = frozenset({"armed", "envoy", "equipment", "facility"})
 
 
@@ -221,7 +223,7 @@ class References:
             and (not sex or self._sexes.get(m.referent.head, sex) == sex)
         ]
         here, doers = self._sentence_of[passage.index, token.sent.start], doers_of(token)
-        leant = leant_on(token)
+        leant, men = leant_on(token), has_men(token)
         best = max(
             fits,
             key=lambda m: (
@@ -230,7 +232,8 @@ class References:
                 + 0.5 * m.named
                 + 0.5 * m.explained
                 + (m.token in doers)
-                + 3.0 * (m.token == leant),
+                + 3.0 * (m.token == leant)
+                - 3.0 * (men and not m.referent.classes & _HAVING_MEN),
                 m.position,
             ),
             default=None,

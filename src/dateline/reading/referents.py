@@ -211,6 +211,11 @@ def leant_on(owner: Token) -> Token | None:
     return helped_in(owner.head)
 
 
+def has_men(owner: Token) -> bool:
+    """“its leader", "its fighters": whose they are is no mere place."""
+    return owner.dep_ == "nmod:poss" and bool(classes_of(lemma(owner.head)) & {"person", "armed", "person-in-office"})
+
+
 def owns(mention: Mention, sort: str) -> bool:
     """May a possessive right behind it ("... and its allies") be of it?"""
     found = mention.referent.classes

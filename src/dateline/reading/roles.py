@@ -203,7 +203,8 @@ def _only_describes(argument: Argument, kinds: frozenset[str]) -> bool:
 def _is_no_side(argument: Argument, kinds: frozenset[str], *, candidate: Candidate) -> bool:
     """“a Kenyan suicide bomber” is one doer; nor do two listed beside each other explain each other."""
     entry, slot, token = candidate.entry, argument.slot, argument.token
-    if slot == "mod" and "nationality" in kinds and "self" in entry.roles and entry.family == "attack":
+    named = kinds & {"nationality", "armed-name"}
+    if slot == "mod" and named and "self" in entry.roles and entry.family == "attack":
         return True
     if slot == "appos" and _is_numbered(token) and _is_numbered(candidate.token):
         return True  # "two policemen, seven members of a gang, and a child"

@@ -29,6 +29,7 @@ _LENDING = frozenset({"xcomp", "conj", "advcl", "acl"})
 _OWN_DAY = frozenset({"nmod:poss", "nmod", "advmod", "nmod:unmarked", "obl:unmarked", "compound"})
 _TELLING = frozenset({"announcement", "statement", "claim", "report", "comment", "remark", "speech"})
 _SEEING = frozenset({"see", "spot", "sight", "identify", "film", "photograph"})
+_PICTURING = frozenset({"show", "reveal", "depict", "indicate"})
 _SHOWN = frozenset("broadcast aired released published posted taken shot filmed dated shown circulated".split())
 _NEAR_FILM = 7
 _ON_ARTICLE = 3
@@ -82,10 +83,12 @@ def time_of(trigger: Token, mentions: Sequence[TimeMention], *, published: date 
 
 
 def _on_film(trigger: Token, mentions: Sequence[TimeMention]) -> Time | None:
-    """“spotted in footage broadcast on March 27”: seen on that day, or by then."""
-    if lemma(trigger) not in _SEEING:
+    """“spotted in footage broadcast on March 27”, "images dated May 3 show": seen on that day, or by then."""
+    if lemma(trigger) not in _SEEING | _PICTURING:
         return None
     for mention in mentions:
+        if lemma(trigger) in _PICTURING and mention.start > trigger.i:
+            break
         before = [t.lower_ for t in trigger.doc[max(trigger.sent.start, mention.start - _NEAR_FILM) : mention.start]]
         shown = next((n for n, word in enumerate(before) if word in _SHOWN), None)
         if shown is not None and any("imagery" in classes_of(word) for word in before[:shown]):

@@ -5,6 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 _MANY = frozenset({"several", "many", "dozens", "scores", "hundreds", "thousands", "others"})
+_DEEDS = frozenset(
+    "looted burned burnt torched stole killed wounded injured abducted kidnapped beat destroyed damaged seized raped "
+    "captured arrested detained ransacked executed".split()
+)
+_LOST = frozenset({"dead", "missing", "unhurt"})
 _CLOSE = 6
 
 
@@ -17,6 +22,34 @@ def count(number: Token) -> None:
     alone = not any(c.dep_.startswith(("nsubj", "aux")) for c in verb.children)
     if many and alone and verb.dep_ in ("conj", "xcomp", "ROOT", "ccomp", "advcl", "parataxis"):
         number.dep_ = "nsubj:pass"
+
+
+def victims(number: Token) -> None:
+    """“12 dead, 40 hurt in blast”: so many are dead."""
+    dead = number.head
+    if number.like_num and dead.lower_ in _LOST and number.i == dead.i - 1 and dead.dep_ != "amod":
+        number.dep_ = "nsubj"
+
+
+def second_deed(participle: Token) -> None:
+    """“torched 40 houses and looted stores”, read as looted stores that were torched: a second deed."""
+    noun = participle.head
+    first = noun.head
+    verb = first.head
+    joined = participle.i > 0 and participle.nbor(-1).lower_ == "and" and participle.i == noun.left_edge.i + 1
+    if (
+        not joined
+        or participle.lower_ not in _DEEDS
+        or noun.dep_ != "conj"
+        or first.dep_ != "obj"
+        or verb.tag_ != "VBD"
+    ):
+        return
+    for word in [c for c in noun.lefts if c.i < participle.i]:
+        word.head = participle
+    participle.head, participle.dep_, participle.tag_ = verb, "conj", "VBD"
+    participle.pos_ = "VERB"
+    noun.head, noun.dep_ = participle, "obj"
 
 
 def count_before(second: Token) -> None:

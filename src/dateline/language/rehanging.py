@@ -6,7 +6,15 @@ from collections.abc import Callable, Mapping
 
 from spacy.tokens import Token
 
-from dateline.language.counted import count, count_before, object_of_second, of_so_many, part_counted
+from dateline.language.counted import (
+    count,
+    count_before,
+    object_of_second,
+    of_so_many,
+    part_counted,
+    second_deed,
+    victims,
+)
 from dateline.language.prepositions import (
     against,
     aim,
@@ -230,7 +238,8 @@ def _lengthen(name: Token) -> None:
 _BY_RELATION: Mapping[str, tuple[Callable[[Token], None], ...]] = {
     "nsubj:pass": (_make_doer,), "obl:agent": (_put_before,), "appos": (_put_name_first,), "acl": (join_in,),
     "nmod": (_put_after_body, clear_of, aim, against, set_off, of_so_many), "obl": (go_along, lose_to, give_over),
-    "nummod": (count,), "obl:unmarked": (count,), "advmod": (count,), "amod": (count, go_on_with), "flat": (_lengthen,),
+    "nummod": (count, victims), "compound": (victims,), "obl:unmarked": (count,), "advmod": (count,),
+    "amod": (count, go_on_with, second_deed), "flat": (_lengthen,),
     "obj": (object_of_second,), "ccomp": (_hang_on_victims, _stay), "csubj": (_reduce,),
     "conj": (_own_clause, count_before, _hang_on_seen, own_giver, _give_subject, _join_adjectives),
     "advcl": (_suppose, _give_clause),

@@ -20,6 +20,7 @@ _PERSONS = frozenset(
 )
 _SAYING = frozenset("say charge allege claim report announce add warn tell state declare insist".split())
 _SUPPOSED = frozenset("believed thought suspected known said reported rumoured alleged accused understood".split())
+PRESENT = "Mood=Ind|Tense=Pres|VerbForm=Fin"
 _TWICE = frozenset("give grant offer award send pay teach allow owe hand call name".split())
 
 
@@ -30,6 +31,7 @@ def repair(doc: Doc) -> Doc:
         _is_said_of(sentence.root)
         _end_with_saying(sentence)
         _set_apart(sentence)
+        _credit(sentence)
         for token in sentence:
             _mend(token)
     return doc
@@ -70,7 +72,10 @@ def _is_said_of(root: Token) -> None:
 
 
 def _give_verb(root: Token) -> None:
-    if root.pos_ in ("NOUN", "PROPN", "PRON"):
+    if root.tag_ == "NN" and root.dep_ == "ROOT" and _acts(root):
+        root.tag_, root.pos_ = "VBP", "VERB"
+        root.set_morph(PRESENT)  # type: ignore[attr-defined]
+    elif root.pos_ in ("NOUN", "PROPN", "PRON"):
         verb = next((c for c in root.rights if _is_main(c)), None)
         told = _told_behind(root)
         if told is not None:
@@ -110,6 +115,22 @@ def _set_apart(sentence: Span) -> None:
         town.dep_ = "dep"
 
 
+def _credit(sentence: Span) -> None:
+    """“Rebels flee valley - state TV”: what a last dash parts off is no part of what is told."""
+    words = [t for t in sentence if not t.is_space]
+    dash = next((t for t in words[-6:-1] if t.text in _DASHES and t.nbor(-1).whitespace_ and t.whitespace_), None)
+    if dash is None or words[-1].is_punct or dash.i < words[0].i + 3:
+        return
+    tail = [t for t in words if t.i > dash.i]
+    if any(t.pos_ in ("VERB", "AUX") for t in tail) or sentence.root in tail:
+        return
+    for token in [t for t in words if t.i < dash.i and t.head.i > dash.i]:
+        token.dep_ = token.head.dep_
+        token.head = token.head.head if token.head.head.i < dash.i else sentence.root
+    for token in [t for t in tail if t.head.i <= dash.i]:
+        token.head, token.dep_ = sentence.root, "parataxis"
+
+
 def _tie_to_thing(pronoun: Token) -> None:
     """“the head of the party, which backs the war”: the party does."""
     clause = next((t for t in (pronoun.head, pronoun.head.head) if t.dep_ == "acl:relcl"), None)
@@ -144,6 +165,12 @@ def _lent_subject(told: Token, saying: Token) -> Token | None:
     if any(c.dep_ == "aux:pass" for c in told.lefts):
         said[0].dep_ = "nsubj:pass"
     return said[0]
+
+
+def _acts(root: Token) -> bool:
+    """“Rebels claim attack on port”: what has a subject and an object is a verb."""
+    subject = any(c.dep_ == "nsubj" for c in root.lefts) and not any(c.dep_ in ("cop", "det") for c in root.children)
+    return subject and any(c.dep_ == "obj" for c in root.rights)
 
 
 def _lacks_tense(verb: Token) -> bool:

@@ -14,6 +14,7 @@ from dateline.reading.statements import (
     Opening,
     Statement,
     headed_by,
+    headline_credit,
     headline_label,
     in_first_person,
     is_note,
@@ -97,7 +98,7 @@ class Floor:
 
     def _open(self, doc: Doc, *, block: int, roll: Roll) -> None:
         opening = opened_by(doc, block=block, roll=roll) or headed_by(doc, block=block, roll=roll)
-        kinds = (headline_label, signed, transcribed)
+        kinds = (headline_label, headline_credit, signed, transcribed)
         label = next((found for kind in kinds if (found := kind(doc, block=block, roll=roll)) is not None), None)
         if label is not None:
             self.statements.append(Statement(block, label[0].speaker(block), frozenset(label[1])))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dateline.knowledge.equipment import designations, ships
 from dateline.knowledge.nouns import classes_of
 from dateline.reading.lexicon import Known, NameKind, known_names
-from dateline.reading.words import lemma
+from dateline.reading.words import is_dash, lemma
 from dateline.reading.words_of_names import ARTICLES, BETWEEN, DIRECTIONS, NOT_NAMES, OPENING, POSSESSIVES, TITLES
 from dateline.tokens import Doc, Token
 from dateline.tokens import Span as DocSpan
@@ -168,7 +168,12 @@ def _stands_alone(known: Mention, tagged: Mention, doc: Doc) -> bool:
     """Does a known name inside a tagged one end or begin at a seam, or is it what the rest describes?"""
     after = doc[known.end].text if known.end < tagged.end else ""
     before = doc[known.start - 1].text if known.start > tagged.start else ""
-    if after in _SPLITS or before in _SPLITS or (after == "-" and known.kind == "nationality"):
+    if (
+        after in _SPLITS
+        or before in _SPLITS
+        or (known.end < tagged.end and is_dash(doc[known.end]))
+        or (after == "-" and known.kind == "nationality")
+    ):
         return True
     if known.kind == "nationality" and known.start == tagged.start:
         return tagged.label in ("person", "place") and len(known.text) > 4

@@ -38,6 +38,7 @@ _SCENES = frozenset({"scene", "site", "theatre", "theater", "location", "venue",
 _MOMENTS = frozenset({"time", "moment", "hour", "point", "stage", "height", "start", "end", "outset", "once"})
 _NAMING = frozenset("announce name list identify designate recognise recognize describe know admit".split())
 _BROKERING = frozenset("broker mediate negotiate oversee monitor supervise facilitate host guarantee".split())
+_HOLDING = frozenset({"hand", "control", "possession", "grip", "captivity", "custody", "detention", "hands"})
 _SERVING = frozenset(("serve", "act", "work", "appoint", "install"))
 
 
@@ -206,7 +207,8 @@ def _borne(noun: Token) -> Iterator[Argument]:
     """“civilians under siege”, "the port is in rebel hands": who or what bears it."""
     if case_of(noun) == "as" and lemma(noun) in ("part", "member"):
         yield from (Argument("subj", t) for t in _part_taker(noun))
-    if case_of(noun) not in ("under", "in") or (noun.dep_ == "obl" and lemma(noun.head) in _SUFFERED):
+    held = case_of(noun) == "under" or (case_of(noun) == "in" and lemma(noun) in _HOLDING)
+    if not held or (noun.dep_ == "obl" and lemma(noun.head) in _SUFFERED):
         return
     if noun.dep_ == "nmod":
         yield Argument("borne", noun.head)

@@ -9,7 +9,7 @@ from dateline.reading.feasts import is_feast
 from dateline.reading.names import Name
 from dateline.reading.passages import Passage
 from dateline.reading.syntax import case_of, control
-from dateline.reading.words import lemma
+from dateline.reading.words import is_dash, lemma
 from dateline.tokens import Token
 
 _LEFT = frozenset(
@@ -99,7 +99,7 @@ def _left(head: Token) -> int:
         if child.dep_ not in _LEFT or (child.dep_ in ("case", "advmod") and child.pos_ != "ADV"):
             break
         edge = child.left_edge.i
-        if child.dep_ == "punct" and child.text != "-":
+        if child.dep_ == "punct" and (child.text != "-" or is_dash(child)):
             break
         start = min(start, edge)
     return start
@@ -108,7 +108,7 @@ def _left(head: Token) -> int:
 def _right(head: Token) -> int:
     end = head.i + 1
     for child in head.rights:
-        tight = child.dep_ in _RIGHT or (child.dep_ == "punct" and child.text == "-")
+        tight = child.dep_ in _RIGHT or (child.dep_ == "punct" and child.text == "-" and not is_dash(child))
         if tight and child.left_edge.i <= end and child.left_edge.text not in "([":
             end = max(end, child.i + 1)
         elif child.dep_ == "nmod" and case_of(child) == "of" and child.left_edge.i <= end:
@@ -203,7 +203,7 @@ def words_of(passage: Passage, head: Token) -> str:
         and passage.doc[start - 1].dep_ in ("compound", "flat", "nmod:desc", "amod")
     ):
         start -= 1
-    while start > 1 and passage.doc[start - 1].text == "-":
+    while start > 1 and passage.doc[start - 1].text == "-" and not is_dash(passage.doc[start - 1]):
         start -= 2
     start -= passage.doc[start].lower_ == "facto" and start > 0
     name = passage.name_at(passage.doc[start])

@@ -65,7 +65,8 @@ def _take_over(one: _Told, told: Sequence[_Told], *, apart: bool) -> None:
         before = (t for t in reversed(told) if t.sentence == one.sentence - 1 and t.block == one.block)
         earlier = next((t for t in before if _hurts(t.frame)), None)
         if earlier is not None and not _has_period(frame.token):
-            _lend(earlier.frame, frame, ("actor", "place"))
+            fought = earlier.frame.entry.kind == "attack.clash"  # by both sides
+            _lend(earlier.frame, frame, ("place",) if fought else ("actor", "place"))
 
 
 def _has_period(token: Token) -> bool:

@@ -237,8 +237,8 @@ def _slot(argument: Argument, found: dict[Argument, frozenset[str]], *, entry: E
     """The slot of an argument; a possessor beside an "of" acts, and a "counter-" turns an actor into the target."""
     if argument.slot == "poss" and _of_target(found, entry):
         return "by"
-    if argument.slot == "mod" and entry.family in ("attack", "harm") and "city" in found[argument]:
-        return "in"  # "the London bombings"
+    if argument.slot == "mod" and _is_where(argument.token, found[argument], entry=entry):
+        return "in"
     if argument.slot == "poss" and entry.kind == "tie.ally" and any(a.slot == "with" for a in found):
         return "subj"
     if argument.slot == "of" and entry.roles.get("of") == ("actor", "target") and _has_doer(found):
@@ -248,6 +248,17 @@ def _slot(argument: Argument, found: dict[Argument, frozenset[str]], *, entry: E
     token = argument.token
     turned = token.i > token.sent.start + 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in _AGAINST
     return "against" if argument.slot == "mod" and (turned or token.lower_.startswith(_COUNTER)) else argument.slot
+
+
+def _is_where(country: Token, kinds: frozenset[str], *, entry: Entry) -> bool:
+    """“the London bombings”, "Kenya bus ambush", "Mali hotel attack": a town, or a country before what is hit there."""
+    if entry.family not in ("attack", "harm") and entry.kind != "territory.besiege":
+        return False
+    if "city" in kinds:
+        return True
+    between = country.doc[country.i + 1 : country.head.i]
+    built = any(classes_of(lemma(t)) & {"facility", "vehicle"} for t in between)
+    return country.tag_ == "NNP" and country.dep_ == "compound" and built
 
 
 def _has_doer(found: dict[Argument, frozenset[str]]) -> bool:

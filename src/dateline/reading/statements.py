@@ -11,6 +11,9 @@ from dateline.reading.speakers import Phrase, Roll, Speaker, Voice
 from dateline.reading.speaking import speaker_of
 from dateline.tokens import Doc, Token
 
+_OUTLETS = frozenset(
+    {"tv", "radio", "television", "media", "agency", "newspaper", "press", "sources", "source", "un", "u.n."}
+)
 _DASHES = frozenset({"—", "–", "―", "--", "-"})
 _FIRST = frozenset({"i", "we", "our", "my", "us", "me"})
 _STATEMENTS = frozenset({"statement", "remarks", "comments", "speech", "address", "message"})
@@ -96,6 +99,26 @@ def headline_label(doc: Doc, *, block: int, roll: Roll) -> tuple[Opening, set[in
     phrase = Phrase(words[0].i, colon, head)
     voice = roll.voice(block, phrase)
     return (Opening(phrase, voice, None), set(range(colon + 1, len(doc)))) if voice is not None else None
+
+
+def headline_credit(doc: Doc, *, block: int, roll: Roll) -> tuple[Opening, set[int]] | None:
+    """“Rebels flee valley - state TV”: a headline in which a speaker stands behind a last dash."""
+    words = [t for t in doc if not t.is_space]
+    dash = next((t for t in reversed(words[-6:-1]) if t.text in _DASHES and t.nbor(-1).whitespace_), None)
+    if dash is None or block > 1 or len(words) > 25 or words[-1].text in ".!?:" or dash.i < words[0].i + 3:
+        return None
+    head, credited = words[-1], doc[dash.i + 1 : words[-1].i + 1]
+    name = roll.at(block, head)
+    lists = speech()
+    speaks = (
+        lists.is_person(head.lower_) or lists.is_a(head.lower_, "organisations") or lists.is_a(head.lower_, "documents")
+    )
+    speaks = speaks or (name is not None and name.kind in ("person", "actor")) or head.lower_ in _OUTLETS
+    if not speaks or any(cue_at(t) for t in credited):
+        return None
+    phrase = Phrase(dash.i + 1, head.i + 1, head)
+    voice = roll.voice(block, phrase)
+    return (Opening(phrase, voice, None), set(range(words[0].i, dash.i))) if voice is not None else None
 
 
 def signed(doc: Doc, *, block: int, roll: Roll) -> tuple[Opening, set[int]] | None:

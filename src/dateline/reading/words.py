@@ -82,3 +82,8 @@ def lemma(token: Token) -> str:
     form = token.lower_
     known = verb_lemma(form) if is_verbal(token) else noun_lemma(form)
     return known or settled(form, token.lemma_.lower())
+
+
+def is_dash(sign: Token) -> bool:
+    """“base - sources”: a hyphen between spaces parts what stands around it."""
+    return sign.i > 0 and bool(sign.nbor(-1).whitespace_) and bool(sign.whitespace_)

@@ -56,6 +56,23 @@ def join_in(deed: Token) -> None:
         deed.head, deed.dep_ = joined.head, "advcl"
 
 
+def include(part: Token) -> None:
+    """“staged raids, including the seizure of a ship”, read as if the staging included it: it is one of the raids."""
+    verb = part.head
+    if verb.pos_ != "VERB" or verb.i > part.i or not any(c.lower_ == "including" for c in part.lefts):
+        return
+    many = [t for t in verb.doc[verb.i + 1 : part.left_edge.i] if t.tag_ in ("NNS", "NNPS") and verb in t.ancestors]
+    if many:
+        part.head, part.dep_ = many[-1], "nmod"
+
+
+def act_by(deed: Token) -> None:
+    """“used by militants fighting the army”: it is the militants who fight."""
+    agent = next((c for c in deed.head.rights if c.dep_ == "obl:agent"), None)
+    if agent is not None and deed.tag_ == "VBG" and deed.left_edge.i == agent.right_edge.i + 1:
+        deed.head, deed.dep_ = agent, "acl"
+
+
 def go_on_with(deed: Token) -> None:
     """“progress in taking villages and in clearing areas”, read as areas that clear: a second deed."""
     noun = deed.head

@@ -16,12 +16,14 @@ from dateline.language.counted import (
     victims,
 )
 from dateline.language.prepositions import (
+    act_by,
     against,
     aim,
     clear_of,
     give_over,
     go_along,
     go_on_with,
+    include,
     join_in,
     lose_to,
     own_giver,
@@ -237,10 +239,11 @@ def _lengthen(name: Token) -> None:
 
 _BY_RELATION: Mapping[str, tuple[Callable[[Token], None], ...]] = {
     "nsubj:pass": (_make_doer,), "obl:agent": (_put_before,), "appos": (_put_name_first,), "acl": (join_in,),
-    "nmod": (_put_after_body, clear_of, aim, against, set_off, of_so_many), "obl": (go_along, lose_to, give_over),
+    "nmod": (_put_after_body, clear_of, aim, against, set_off, of_so_many),
+    "obl": (go_along, lose_to, give_over, include),
     "nummod": (count, victims), "compound": (victims,), "obl:unmarked": (count,), "advmod": (count,),
     "amod": (count, go_on_with, second_deed), "flat": (_lengthen,),
     "obj": (object_of_second,), "ccomp": (_hang_on_victims, _stay), "csubj": (_reduce,),
     "conj": (_own_clause, count_before, _hang_on_seen, own_giver, _give_subject, _join_adjectives),
-    "advcl": (_suppose, _give_clause),
+    "advcl": (_suppose, act_by, _give_clause),
 }  # fmt: skip

@@ -33,6 +33,8 @@ def repair(doc: Doc) -> Doc:
         _set_apart(sentence)
         _credit(sentence)
         for token in sentence:
+            if token.dep_ == "acl:relcl":
+                _is_said_of(token)
             _mend(token)
     return doc
 
@@ -61,9 +63,11 @@ def _is_said_of(root: Token) -> None:
     told = any(c.dep_ == "xcomp" and c.i < deed.i for c in root.rights) if deed is not None else False
     if deed is None or subject is None or not told or root.lower_ not in _SUPPOSED:
         return
-    if deed.tag_ not in TENSES or any(c.dep_.startswith(("nsubj", "csubj", "mark", "aux")) for c in deed.lefts):
+    if deed.tag_ not in TENSES or any(c.dep_.startswith(("nsubj", "csubj", "mark")) for c in deed.lefts):
         return
-    deed.head, deed.dep_ = deed, "ROOT"
+    deed.head, deed.dep_ = (deed, "ROOT") if root.dep_ == "ROOT" else (root.head, root.dep_)
+    for opening in [c for c in root.lefts if c.i < subject.i]:
+        opening.head = deed
     subject.head, root.head = deed, subject
     root.dep_, root.tag_ = "acl", "VBN"
     root.set_morph(PARTICIPLE)  # type: ignore[attr-defined]

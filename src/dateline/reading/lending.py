@@ -18,12 +18,16 @@ _UP = frozenset(
 _PRECEDING = frozenset({"despite", "before"})
 _REPLIES = frozenset({"response", "retaliation", "revenge", "reply", "reaction", "answer", "reprisal"})
 _MINDING = frozenset("avenge revenge mourn protest commemorate mark remember punish investigate condemn".split())
+_FIGHTING = frozenset({"fighting", "clash", "battle", "gunbattle", "firefight", "combat", "gunfight", "skirmish"})
+_ON_ACCOUNT = frozenset({"connection", "relation", "suspicion", "involvement", "role", "charge", "inquiry", "probe"})
 _VICTIMS = frozenset({"armed", "armed-name", "people", "person"})
 
 
 def exchange(one: Frame, other: Frame) -> None:
     """Between an act of force and the harm it does: attacker and place for the one, victims for the other."""
     families = {one.entry.family, other.entry.family}
+    if _fell_in_fighting(one, other) or _fell_in_fighting(other, one):
+        return
     if "harm.freed" in (one.entry.kind, other.entry.kind):
         return  # whoever frees hostages has not attacked them in what is told beside
     if not families <= _FORCE or (families == {"attack"} and one.entry.form == other.entry.form == "verb"):
@@ -42,6 +46,14 @@ def exchange(one: Frame, other: Frame) -> None:
                 taker.roles["target"] += [t for t in victims if t not in taker.roles["target"]]
             elif victims and not taker.roles.get("target"):
                 taker.roles["target"], taker.lent = victims, True
+
+
+def _fell_in_fighting(harm: Frame, deed: Frame) -> bool:
+    """“were killed in fighting, as the army went on with its assault”: in the fighting, and not by the assault."""
+    if harm.entry.family != "harm" or deed.entry.kind == "attack.clash":
+        return False
+    inside = (c for c in harm.token.children if c.dep_ == "obl" and case_of(c) in ("in", "during"))
+    return any({lemma(c), c.lower_} & _FIGHTING and c != deed.token for c in inside)
 
 
 def _are_apart(one: Frame, other: Frame) -> bool:
@@ -82,6 +94,8 @@ def above(frame: Frame, by_token: dict[int, Frame]) -> Iterator[Frame]:
             return
         doer = node.dep_.startswith("nsubj")
         node = node.head
+        if lemma(node) in _ON_ACCOUNT:
+            return  # "arrested two men in connection with a raid": whoever arrests has not raided
         if node.i in by_token and by_token[node.i] is not frame:
             yield by_token[node.i]
         if doer and (node.dep_ == "conj" or (node.dep_ == "advcl" and case_of(node) == "after")):

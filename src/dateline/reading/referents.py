@@ -12,6 +12,7 @@ from dateline.reading.arguments import arguments
 from dateline.reading.names import Name
 from dateline.reading.passages import Passage
 from dateline.reading.phrases import apposed_name, classes
+from dateline.reading.subjects import called_on
 from dateline.reading.syntax import PASSIVE_SUBJECTS, SUBJECTS, case_of, control, helped_in
 from dateline.reading.words import is_verbal, lemma
 from dateline.records import Place
@@ -204,6 +205,8 @@ def leant_on(owner: Token) -> Token | None:
     if owner.dep_ != "nmod:poss":
         return None
     deed = next((a for a in owner.ancestors if is_verbal(a)), owner)
+    if deed.dep_ in ("xcomp", "advcl") and called_on(deed.head) and case_of(deed) == "to":
+        return called_on(deed.head)[0]
     if deed.dep_ == "xcomp" and lemma(deed.head) not in control()["subject-control"]:
         told = [c for c in deed.head.children if c.dep_ in ("obj", "iobj") and c.i < deed.i]
         if told:

@@ -139,7 +139,7 @@ def _listed(token: Token) -> list[Token]:
 
 def _is_no_ground(noun: Token) -> bool:
     """“raids into the towns, and the killing of leaders”, "the head in Chad and an envoy": no place, though joined."""
-    return noun.like_num or bool(classes_of(lemma(noun)) & {"event", "person", "person-in-office"})
+    return noun.like_num or bool(classes_of(lemma(noun)) & {"event", "person", "person-in-office", "armed"})
 
 
 def _is_numbered(noun: Token) -> bool:
@@ -289,7 +289,7 @@ def _role(slot: str, kinds: frozenset[str], *, entry: Entry) -> Role | None:
     if "place" in options and (_ground(kinds) or site):
         return "place"
     if slot == "obj" and entry.kind == "move.displace" and (_ground(kinds) or not kinds & _MOVED):
-        return "from" if _ground(kinds) else None
+        return "from" if _ground(kinds) or "facility" in kinds else None
     fired = slot in ("subj", "agent") and kinds & _FIRED and not kinds & {"group", "person"}
     if fired and entry.family in _FORCE:
         return "with"

@@ -120,6 +120,8 @@ def _kept_from(verb: Token, head: Token) -> list[Token]:
 
 def _trained(verb: Token, head: Token) -> list[Token]:
     """“trained tribesmen to fight the rebels”, "sent troops to hold Mora": it is they who are to."""
+    if case_of(verb) == "to" and lemma(head) in ("call", "appeal"):
+        return called_on(head)
     if case_of(verb) != "to" or lemma(head) not in control()["object-control"]:
         return []
     return [t for t in patients(head, ("obj",))[:1] if classes_of(lemma(t)) & _FIGHTING or t.pos_ == "PROPN"]
@@ -234,11 +236,17 @@ def _controller(verb: Token, *, depth: int) -> Iterator[Token]:
     if objects and lemma(head) not in control()["subject-control"]:
         yield antecedent(objects[0])
         return
-    called = [c for c in head.children if c.dep_ == "obl" and case_of(c) in ("on", "upon", "for")]
-    if called and lemma(head) in ("call", "appeal"):
+    if called := called_on(head):
         yield called[0]
         return
     yield from surface_subject(head, depth=depth + 1)
+
+
+def called_on(verb: Token) -> list[Token]:
+    """“called on Oslo to leave”: who is to, in a list of one or none."""
+    if lemma(verb) not in ("call", "appeal"):
+        return []
+    return [c for c in verb.children if c.dep_ == "obl" and case_of(c) in ("on", "upon", "for", "to")][:1]
 
 
 def _subjects(verb: Token, *, passive: bool, depth: int) -> Iterator[Token]:

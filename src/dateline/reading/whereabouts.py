@@ -93,6 +93,10 @@ def with_wider(places: Sequence[Token], passage: Passage) -> Iterator[Token]:
         wider = [
             c for c in place.children if c.dep_ == "nmod" and case_of(c) in cases and "place" in classes(passage, c)
         ]
+        by_name = passage.name_at(place) is not None or any(passage.name_at(c) is not None for c in place.lefts)
+        # "a bunker north of Mora"
+        sides = (s for s in place.rights if not by_name and s.dep_ == "advmod" and s.lower_ in COMPASS)
+        wider += [c for s in sides for c in s.children if c.dep_ in OBLIQUES and "place" in classes(passage, c)]
         for token in (place, *(t for c in wider for t in with_conjuncts(c))):
             if token.i not in seen:
                 seen.add(token.i)

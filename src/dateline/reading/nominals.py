@@ -257,7 +257,8 @@ def _name_beside(noun: Token) -> Iterator[Argument]:
 def _through_quantity(noun: Token) -> Iterator[Argument]:
     """“a series of strikes on”: what hangs on the counting noun belongs to the thing counted."""
     head = noun.head
-    if noun.dep_ == "nmod" and case_of(noun) == "of" and lemma(head) in control()["quantity"]:
+    role = case_of(head) == "as" and lemma(head) == "part"  # "left as part of the deal"
+    if noun.dep_ == "nmod" and case_of(noun) == "of" and lemma(head) in control()["quantity"] and not role:
         for argument in noun_arguments(head):
             if argument.slot != "of" and argument.token != noun:
                 yield argument

@@ -157,8 +157,14 @@ def _complement(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
         yield from _signs(head, depth=depth + 1)
     elif has_yet(verb, head):
         yield Sign("negated", "has yet to …")
-    elif not (finite and tells_only(head, made)):
+    elif not (finite and (tells_only(head, made) or _warns_of_done(verb, head))):
         yield from _governed(verb, made, finite=finite, depth=depth)
+
+
+def _warns_of_done(verb: Token, head: Token) -> bool:
+    """“warned that rebels had entered the town”: that is told, and not feared."""
+    perfect = any(c.dep_ == "aux" and c.lower_ in ("has", "have", "had") for c in verb.lefts)
+    return lemma(head) == "warn" and (perfect or (verb.tag_ == "VBD" and not any(c.dep_ == "aux" for c in verb.lefts)))
 
 
 def _heard(head: Token, *, finite: bool) -> Iterator[Sign]:

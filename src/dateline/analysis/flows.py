@@ -7,7 +7,7 @@ come without a number, and where its sources say that they saw a part. What is o
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -19,7 +19,7 @@ from dateline.analysis.days import Bound, happened
 from dateline.analysis.material import Material, Spot, country_called, gather, is_called, spellings
 from dateline.analysis.periods import Period, period_of
 from dateline.analysis.phrases import any_of
-from dateline.analysis.pieces import Parted, Piece, Pieces, among
+from dateline.analysis.pieces import Parted, Piece, Pieces, Sought, among
 from dateline.analysis.sayers import sayers
 from dateline.analysis.things import Thing, number_of, things_of
 from dateline.knowledge.actors import states
@@ -246,8 +246,9 @@ def _called(name: str) -> str:
     return f"\0{name}"
 
 
-def _pieces(_: Ledger, material: Material, only: Container[str] | None) -> Pieces:
+def _pieces(ledger: Ledger, asked: Asked, sought: Sought) -> Pieces:
     """The lines of places by their keys, those of what is announced by their names."""
+    material = gather(ledger, asked, Wanted(KINDS, documents=sought.documents))
     found = Pieces(noted=_unplaced(material))
     real: list[Movement] = []
     planned: list[Movement] = []
@@ -255,8 +256,8 @@ def _pieces(_: Ledger, material: Material, only: Container[str] | None) -> Piece
         told, of = (real, True) if telling.status in REAL else (planned, False)
         for move in _movements(telling, material, None):
             key = move.spot.key if of else _called(move.spot.name)
-            found.fed[key].add(telling.document)
-            if among(key, only):
+            found.feed(key, telling.document)
+            if among(key, sought.keys):
                 told.append(move)
     found.lines += (Piece("flows", key, (key[0],), line) for key, line in _counted(real, material, "month"))
     found.lines += (Piece("not fact", key, (_called(key[0]),), line) for key, line in _announced(planned, material))

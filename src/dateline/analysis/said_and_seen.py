@@ -7,27 +7,26 @@ Nothing is said about who is right: both sides stand with their sentences.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
-import msgspec
+import numpy as np
 
+from dateline.analysis.bulk import Bulk, Column
+from dateline.analysis.bulk.codes import day_of
 from dateline.analysis.contraries import Contrary, contraries
-from dateline.analysis.material import Material, Spot
-from dateline.analysis.parties import names_side, one_side
-from dateline.analysis.pieces import SILENT, Order, Pieces, among, place_of
-from dateline.tellings import REAL, Telling
+from dateline.analysis.material import Spot
+from dateline.analysis.parties import Party, names_side
+from dateline.analysis.pieces import SILENT, Order, Pieces, among
 
 AFTER = 183  # days: half a year, the term of most announcements of the kind
 ANNOUNCING = ("talk.vow", "talk.claim", "talk.deny", "talk.agree", "talk.refuse", "law.act")
 
 
 @dataclass(frozen=True, slots=True)
-class Contradiction:
-    """What was said and what was seen later: tellings of both, the day of the first, and the rule.
+class Against:
+    """What was said and what was seen later: rows of both, the day of the first, and the rule.
 
     ``keys`` and ``place`` are as those of a dispute.
     """
@@ -36,131 +35,143 @@ class Contradiction:
     who: str
     where: str
     since: date | None
-    said: tuple[Telling, ...]
-    seen: tuple[Telling, ...]
+    said: tuple[int, ...]
+    seen: tuple[int, ...]
     keys: tuple[str, ...]
     place: Order
 
 
-class _Seen(msgspec.Struct, frozen=True, gc=False):
-    """A report: the earliest day on which it may have been so, and the last."""
+@dataclass(slots=True)
+class _Said:
+    """What one side announced for one place, with the days; ``at``: which place of the first announcement it is."""
 
-    telling: Telling
-    low: date | None
-    high: date
+    side: Party
+    where: str
+    at: int
+    rows: list[int] = field(default_factory=list)
+    days: list[int] = field(default_factory=list)
 
 
-def said_against_seen(material: Material, pieces: Pieces, only: Container[str] | None) -> list[Contradiction]:
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Reports of one ground, sorted by their last days: rows, earliest days (0: none is told), last days."""
+
+    row: Column
+    low: Column
+    high: Column
+
+
+def said_against_seen(bulk: Bulk, pieces: Pieces | None, only: Container[str] | None) -> Iterator[Against]:
     """Every announcement of some keys with the later reports against it; a key is a rule and a ground. Which documents
     tell of which is put into the pieces.
     """
-    announced = _announcements(material)
-    told: list[Contradiction] = []
-    by_kind: dict[str, list[Telling]] = defaultdict(list)
-    for telling in material.tellings:
-        by_kind[telling.kind].append(telling)
+    announced = _announcements(bulk)
     for rule in contraries():
-        said = _said(rule, by_kind, announced, material=material)
-        seen = _by_ground((t for kind in rule.seen for t in by_kind.get(kind, ())), material=material)
-        in_order: dict[str, list[_Seen]] = {}  # by their last days, where they are asked for
-        for ground, reports in seen.items():
-            pieces.fed[_key(rule, ground)].update(each.telling.document for each in reports)
-        for (side, ground), sides in said.items():
+        said = _said(rule, bulk, announced)
+        seen = _by_ground(rule, bulk)
+        if pieces is not None:
+            _feed(rule, said, seen, pieces=pieces, bulk=bulk)
+        for (_, ground), one in said.items():
             key = _key(rule, ground)
-            pieces.fed[key].update(telling.document for telling in sides.said)
-            pieces.bind(key)
-            if not among(key, only):
-                continue
-            if ground not in in_order:
-                in_order[ground] = sorted(seen.get(ground, ()), key=lambda each: (each.high, each.telling.id))
-            against = sides.against(in_order[ground], side=side if rule.who else None, material=material)
-            if against:
-                who = sides.who if rule.who else "the sides"
-                both = (tuple(sides.said), tuple(against))
-                place = (sides.said[0].kind, *place_of(sides.said[0], material), sides.at)
-                told.append(Contradiction(rule.name, who, sides.where, sides.since, *both, (key,), place))
-    return told
+            if among(key, only) and ground in seen:
+                near = _near(one, seen[ground], both=not rule.said.isdisjoint(rule.seen))
+                against = _by_side(near, one.side, bulk) if rule.who else near.tolist()
+                if against:
+                    who, first = one.side.name if rule.who else "the sides", one.rows[0]
+                    place = (bulk.sort(first).kind, *bulk.place_of(first), one.at)
+                    both = tuple(one.rows), tuple(against)
+                    yield Against(rule.name, who, one.where, day_of(min(one.days)), *both, (key,), place)
 
 
 def _key(rule: Contrary, ground: str) -> str:
     return f"{SILENT}said\0{rule.name}\0{ground}"
 
 
-@dataclass(slots=True)
-class _Sides:
-    """What one side announced for one place, with the days; ``at``: which place of the first announcement it is."""
-
-    who: str
-    where: str
-    at: int
-    said: list[Telling] = field(default_factory=list)
-    days: list[date] = field(default_factory=list)
-
-    @property
-    def since(self) -> date:
-        return min(self.days)
-
-    def against(self, seen: Sequence[_Seen], *, side: str | None, material: Material) -> list[Telling]:
-        """The reports, sorted by their last days, that come after an announcement, and not long after."""
-        days, said = sorted(self.days), {telling.id for telling in self.said}
-        first = bisect_right(seen, days[0], key=lambda each: each.high)
-        last = bisect_right(seen, days[-1] + timedelta(AFTER), key=lambda each: each.high)
-        found = {}
-        for each in seen[first:last]:
-            # The latest announcement before it that it does not itself come before.
-            at = bisect_left(days, min(each.high, each.low + timedelta(1) if each.low else each.high)) - 1
-            near = at >= 0 and (each.high - days[at]).days <= AFTER
-            if near and each.telling.id not in said and (side is None or _is_by(each.telling, side, material)):
-                found[each.telling.id] = each.telling
-        return list(found.values())
+def _feed(
+    rule: Contrary, said: Mapping[tuple[str, str], _Said], seen: Mapping[str, _Seen], *, pieces: Pieces, bulk: Bulk
+) -> None:
+    """Puts down which documents tell of the keys of a rule."""
+    grounds = {ground: at for at, ground in enumerate(dict.fromkeys([*seen, *(ground for _, ground in said)]))}
+    parts = [(grounds[ground], reports.row) for ground, reports in seen.items()]
+    parts += [(grounds[ground], np.array(one.rows, np.int64)) for (_, ground), one in said.items()]
+    names = list(grounds)
+    codes = np.repeat([at for at, _ in parts], [len(rows) for _, rows in parts]).astype(np.int64)
+    rows = np.concatenate([rows for _, rows in parts]) if parts else codes
+    for at, documents in bulk.reports_by(codes, rows):
+        pieces.fed[_key(rule, names[at])] = documents
+    for _, ground in said:
+        pieces.bind(_key(rule, ground))
 
 
-def _said(
-    rule: Contrary,
-    by_kind: Mapping[str, Sequence[Telling]],
-    announced: Mapping[tuple[str, int], Telling],
-    *,
-    material: Material,
-) -> dict[tuple[str, str], _Sides]:
-    """The announcements that a rule is about, by side and ground."""
-    found: dict[tuple[str, str], _Sides] = {}
-    for said in (t for kind in sorted(rule.said) for t in by_kind.get(kind, ())):
-        if said.status not in rule.said_status:
-            continue
-        announcing = announced.get(_sentence(said))
-        own = said.time.start if said.time.told and said.time.start else material.told_on(said)
-        day = announcing.time.start if announcing else own
-        side = material.party(said, "actor")
-        if announcing and not side.known:
-            side = material.party(announcing, "actor")
-        if day is not None and (side.known or not rule.who):
-            for at, spot in enumerate(material.spots(said, "from", "place", "target")):
-                key = (side.key if rule.who else "", _ground(spot))
-                sides = found.setdefault(key, _Sides(side.name, spot.name, at))
-                sides.said.append(said)
-                sides.days.append(day)
+def _near(one: _Said, seen: _Seen, *, both: bool) -> Column:
+    """The reports, sorted by their last days, that come after an announcement, and not long after; ``both``: where what
+    is said may be what is seen.
+    """
+    days = np.sort(np.array(one.days, np.int64))
+    first, last = np.searchsorted(seen.high, (days[0], days[-1] + AFTER), "right").tolist()
+    row, low, high = (column[first:last] for column in (seen.row, seen.low, seen.high))
+    # The latest announcement before it that it does not itself come before.
+    at = np.searchsorted(days, np.where(low > 0, np.minimum(high, low + 1), high), "left") - 1
+    near = (at >= 0) & (high - days[np.maximum(at, 0)] <= AFTER)
+    if both:
+        near &= ~np.isin(row, np.array(one.rows, np.int64))
+    return row[near]
+
+
+def _by_side(rows: Column, side: Party, bulk: Bulk) -> list[int]:
+    """Those in which that side acts; where nobody is named as acting, whose sentence names it."""
+    acting = bulk.parties("actor")[rows]
+    known = bulk.known[acting]
+    fits = known & bulk.one_side_with(side.key)[acting]
+    if not known.all():
+        words = bulk.sentences(rows[~known].tolist())
+        fits[~known] = [names_side(words[row], side.key) for row in rows[~known].tolist()]
+    return [int(row) for row in rows[fits]]
+
+
+def _said(rule: Contrary, bulk: Bulk, announced: Column) -> dict[tuple[str, str], _Said]:
+    """The announcements that a rule is about, by side and ground; ``announced``: by which claim, -1 for none."""
+    in_status = bulk.where(lambda sort: sort.status in rule.said_status)
+    rows = np.concatenate([np.flatnonzero(in_status & bulk.of_kinds((kind,))) for kind in sorted(rule.said)])
+    by = announced[rows]
+    own = np.where(bulk.told[rows] & (bulk.start[rows] > 0), bulk.start[rows], bulk.told_on[rows])
+    days = np.where(by >= 0, bulk.start[np.maximum(by, 0)], own)
+    sides, spots = bulk.parties("actor"), bulk.places("from", "place", "target")
+    parties, found = bulk.all_sides(), dict[tuple[str, str], _Said]()
+    for row, announcing, day in zip(rows.tolist(), by.tolist(), days.tolist(), strict=True):
+        side = parties[sides[row]]
+        if announcing >= 0 and not side.known:
+            side = parties[sides[announcing]]
+        if day and (side.known or not rule.who):
+            first, after = np.searchsorted(spots.row, (row, row + 1)).tolist()
+            for at, code in enumerate(spots.spot[first:after].tolist()):
+                spot = bulk.spots[code]
+                told = found.setdefault((side.key if rule.who else "", _ground(spot)), _Said(side, spot.name, at))
+                told.rows.append(row)
+                told.days.append(day)
     return found
 
 
-def _is_by(seen: Telling, side: str, material: Material) -> bool:
-    """Whether that side acts; where nobody is named as acting, whether the sentence names it."""
-    actor = material.party(seen, "actor")
-    return one_side(actor.key, side) if actor.known else names_side(seen.evidence.text, side)
-
-
-def _by_ground(tellings: Iterable[Telling], *, material: Material) -> dict[str, list[_Seen]]:
+def _by_ground(rule: Contrary, bulk: Bulk) -> dict[str, _Seen]:
     """Reports told as fact by the places and countries in which they lie."""
-    found: dict[str, list[_Seen]] = defaultdict(list)
-    for telling in tellings:
-        if telling.status in REAL and (high := material.told_on(telling)):
-            spots = material.spots(telling, "place", "to")
-            if spots:
-                seen = _Seen(telling, telling.time.start if telling.time.told else None, high)
-                for key in {spot.key for spot in spots}:
-                    found[key].append(seen)
-                for country in {spot.country for spot in spots}:
-                    found[f"country {country}"].append(seen)
-    return found
+    fits = bulk.of_kinds(rule.seen) & bulk.real & (bulk.told_on > 0)
+    spots = bulk.places("place", "to")
+    kept = fits[spots.row]
+    row, key, spot = (column[kept] for column in spots)
+    countries: dict[str, int] = {}
+    code = np.array(
+        [countries.setdefault(f"country {each.country}", len(countries)) for each in bulk.spots] or [0], np.int64
+    )
+    names = [*bulk.keys, *countries]
+    _, first = np.unique(row * max(len(countries), 1) + code[spot], return_index=True)
+    ground = np.concatenate([key, code[spot[first]] + len(bulk.keys)])
+    rows = np.concatenate([row, row[first]])
+    order = np.lexsort((bulk.claims["id"][rows], bulk.told_on[rows], ground))
+    ground, rows = ground[order], rows[order]
+    begins = np.flatnonzero(np.append(True, ground[1:] != ground[:-1])) if len(ground) else ground
+    low = np.where(bulk.told[rows], bulk.start[rows], 0)
+    parts = zip(*(np.split(column, begins[1:]) for column in (rows, low, bulk.told_on[rows])), strict=True)
+    return {names[at]: _Seen(*part) for at, part in zip(ground[begins].tolist(), parts, strict=False)}
 
 
 def _ground(spot: Spot) -> str:
@@ -168,14 +179,17 @@ def _ground(spot: Spot) -> str:
     return f"country {spot.country}" if spot.precision == "country" else spot.key
 
 
-def _sentence(telling: Telling) -> tuple[str, int]:
-    return telling.document, telling.evidence.start
-
-
-def _announcements(material: Material) -> dict[tuple[str, int], Telling]:
-    """Dated words that announce, by their sentence: "the pullout that Oslo announced on Monday"."""
-    return {
-        _sentence(telling): telling
-        for telling in material.tellings
-        if telling.kind in ANNOUNCING and telling.time.basis == "stated" and telling.time.start
-    }
+def _announcements(bulk: Bulk) -> Column:
+    """For each claim the dated words that announce it, in its sentence ("the pullout that Oslo announced on Monday"),
+    -1 where there are none.
+    """
+    found = np.full(bulk.size, -1, np.int64)
+    dated = bulk.where(lambda sort: sort.kind in ANNOUNCING and sort.basis == "stated") & (bulk.start > 0)
+    printed = bulk.printed
+    rows = np.flatnonzero(dated)[::-1]
+    sentences, last = np.unique(printed[rows], return_index=True)
+    if len(sentences):
+        at = np.minimum(np.searchsorted(sentences, printed), len(sentences) - 1)
+        inside = sentences[at] == printed
+        found[inside] = rows[last][at[inside]]
+    return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -20,7 +20,7 @@ from dateline.analysis.counting import Tally, tally
 from dateline.analysis.days import Bound, began, days_between, happened
 from dateline.analysis.material import Material, Spot, gather, is_called, spellings
 from dateline.analysis.media import seen_how
-from dateline.analysis.pieces import Parted, Piece, Pieces, among
+from dateline.analysis.pieces import Parted, Piece, Pieces, Sought, among
 from dateline.analysis.sayers import sayers
 from dateline.analysis.things import Thing, number_of, system_called, systems_in, things_of, variants
 from dateline.knowledge.equipment import equipment
@@ -306,8 +306,9 @@ def _called(name: str) -> str:
     return f"\0{name}"
 
 
-def _pieces(ledger: Ledger, material: Material, only: Container[str] | None) -> Pieces:
+def _pieces(ledger: Ledger, asked: Asked, sought: Sought) -> Pieces:
     """The lines of things by their keys, those of what is not told as fact by their names."""
+    material = gather(ledger, asked, Wanted(KINDS, documents=sought.documents))
     found = Pieces()
     grounds = _grounds(ledger, material)
     sights = [sight for telling in material.tellings for sight in _sights(telling, material, grounds)]
@@ -317,14 +318,14 @@ def _pieces(ledger: Ledger, material: Material, only: Container[str] | None) -> 
     for sight in sights:
         key, name, status = sight.thing.key, _called(sight.thing.name), sight.telling.status
         if status in REAL or status in AGAINST:
-            found.fed[key].add(sight.telling.document)
-        if status in REAL and among(key, only):
+            found.feed(key, sight.telling.document)
+        if status in REAL and among(key, sought.keys):
             real.append(sight)
         if status in AGAINST:
             denials[key].append(sight)
         if status not in REAL:
-            found.fed[name].add(sight.telling.document)
-            if among(name, only):
+            found.feed(name, sight.telling.document)
+            if among(name, sought.keys):
                 planned.append(sight)
     for one in _grouped(real, _doubts(sights, material) if real else {}):
         line = _line(one, denials.get(one.thing.key, ()), material)

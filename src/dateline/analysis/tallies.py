@@ -8,7 +8,7 @@ week, of a whole country, or in words such as "since" and "in all") stands apart
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -18,12 +18,13 @@ import msgspec
 from dateline.analysis.answers import Answer, Asked, Line, Table
 from dateline.analysis.counting import Tally, tally
 from dateline.analysis.days import Bound, days_between, happened
-from dateline.analysis.material import Material, Spot, bare, gather, is_called, spellings
+from dateline.analysis.material import Material, Spot, gather, is_called, spellings
 from dateline.analysis.parties import actors_called, one_side
 from dateline.analysis.periods import Period, period_of
 from dateline.analysis.phrases import any_of
-from dateline.analysis.pieces import Parted, Piece, Pieces, among, place_of
+from dateline.analysis.pieces import Parted, Piece, Pieces, Sought, among, place_of
 from dateline.analysis.sayers import sayers
+from dateline.knowledge.spelling import bare
 from dateline.ledger import Ledger, Wanted
 from dateline.tellings import AGAINST, REAL, Telling
 
@@ -255,8 +256,9 @@ def _key(place: str, what: str) -> str:
     return f"{place}\0{what}"
 
 
-def _pieces(_: Ledger, material: Material, only: Container[str] | None) -> Pieces:
+def _pieces(ledger: Ledger, asked: Asked, sought: Sought) -> Pieces:
     """The lines of one sort of harm at one place by both."""
+    material = gather(ledger, asked, Wanted(KINDS, documents=sought.documents))
     found = Pieces()
     kept: list[Telling] = []
     denied: list[Telling] = []
@@ -264,14 +266,14 @@ def _pieces(_: Ledger, material: Material, only: Container[str] | None) -> Piece
         what = _sort_of(telling)
         if telling.status in REAL:
             key = _key(_spot(telling, material).key, what)
-            found.fed[key].add(telling.document)
-            if among(key, only):
+            found.feed(key, telling.document)
+            if among(key, sought.keys):
                 kept.append(telling)
         elif telling.status in AGAINST:
             found.noted[telling.document] += 1
             denied.append(telling)
             for spot in material.spots(telling, "place", "from", "target"):
-                found.fed[_key(spot.key, what)].add(telling.document)
+                found.feed(_key(spot.key, what), telling.document)
     incidents = _incidents(kept, material)
     parts = [each for each in incidents if not each.total]
     for order, line in _lines(parts, denied, "month", material=material):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations, product
@@ -19,7 +19,7 @@ from dateline.analysis.answers import Answer, Asked, Line, Table
 from dateline.analysis.days import Bound, began, days_between, happened
 from dateline.analysis.material import Material, gather
 from dateline.analysis.parties import Party, actor_named, actors_called
-from dateline.analysis.pieces import Order, Parted, Piece, Pieces, among, place_of
+from dateline.analysis.pieces import Order, Parted, Piece, Pieces, Sought, among, place_of
 from dateline.analysis.sayers import sayers
 from dateline.ledger import Ledger, Wanted
 from dateline.tellings import REAL, Named, Telling
@@ -214,8 +214,9 @@ def _called(one: str, other: str) -> str:
     return f"\0{one}\0{other}"
 
 
-def _pieces(_: Ledger, material: Material, only: Container[str] | None) -> Pieces:
+def _pieces(ledger: Ledger, asked: Asked, sought: Sought) -> Pieces:
     """The lines of two by their keys, those of what is not told as fact by their names."""
+    material = gather(ledger, asked, Wanted(KINDS, documents=sought.documents))
     found = Pieces()
     real: list[Said] = []
     planned: list[Said] = []
@@ -226,8 +227,8 @@ def _pieces(_: Ledger, material: Material, only: Container[str] | None) -> Piece
         fact = telling.status in REAL
         for at, each in enumerate(said):
             key = _two(each.one.key, each.other.key) if fact else _called(each.one.name, each.other.name)
-            found.fed[key].add(telling.document)
-            if among(key, only):
+            found.feed(key, telling.document)
+            if among(key, sought.keys):
                 (real if fact else planned).append(each)
                 place[id(each)] = (*place_of(telling, material), at)
     ties = _over_time(real)

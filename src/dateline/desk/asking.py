@@ -24,6 +24,7 @@ from dateline.analysis.disputes import Disputes, disputes
 from dateline.analysis.flows import PARTED as IN_FLOWS
 from dateline.analysis.flows import Flows, flows
 from dateline.analysis.grouping import Event, Grouping, grouping_of
+from dateline.analysis.later import Later, LaterMapping
 from dateline.analysis.material import footnotes_of
 from dateline.analysis.periods import Period
 from dateline.analysis.pieces import Parted
@@ -37,7 +38,7 @@ from dateline.analysis.tallies import Counted, Tallies, tallies
 from dateline.analysis.ties import PARTED as IN_TIES
 from dateline.analysis.ties import Ties, ties
 from dateline.analysis.timeline import About, Timeline, timeline
-from dateline.desk.keeping import Keeping, Later, LaterMapping
+from dateline.desk.keeping import Keeping
 from dateline.desk.looking import Looking, Page
 from dateline.desk.opened import UNWANTED, taken
 from dateline.errors import RequestError

@@ -10,13 +10,13 @@ changed all of it is; the folder may be deleted at any time. Nothing of it is ev
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar, overload
+from typing import TypeVar
 
 import msgspec
 
@@ -28,8 +28,6 @@ from dateline.ledger import Ledger
 from dateline.version import VERSION
 
 WORTH = 20_000  # claims: with fewer, a question takes no longer than a look into the folder is worth
-_Key = TypeVar("_Key")
-_One = TypeVar("_One")
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -44,54 +42,6 @@ class Kept(msgspec.Struct, frozen=True):
     tables: tuple[Table, ...]
     notes: tuple[str, ...]
     pair: str = ""
-
-
-class Later(Sequence[_One]):
-    """A sequence that is worked out when somebody first looks into it."""
-
-    def __init__(self, make: Callable[[], Sequence[_One]]) -> None:
-        self._make = make
-        self._found: Sequence[_One] | None = None
-
-    def _all(self) -> Sequence[_One]:
-        if self._found is None:
-            self._found = self._make()
-        return self._found
-
-    @overload
-    def __getitem__(self, at: int) -> _One: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[_One]: ...
-    def __getitem__(self, at: int | slice) -> _One | Sequence[_One]:
-        return self._all()[at]
-
-    def __len__(self) -> int:
-        return len(self._all())
-
-    def __iter__(self) -> Iterator[_One]:
-        return iter(self._all())
-
-
-class LaterMapping(Mapping[_Key, _One]):
-    """A mapping that is worked out when somebody first looks into it."""
-
-    def __init__(self, make: Callable[[], Mapping[_Key, _One]]) -> None:
-        self._make = make
-        self._found: Mapping[_Key, _One] | None = None
-
-    def _all(self) -> Mapping[_Key, _One]:
-        if self._found is None:
-            self._found = self._make()
-        return self._found
-
-    def __getitem__(self, key: _Key) -> _One:
-        return self._all()[key]
-
-    def __len__(self) -> int:
-        return len(self._all())
-
-    def __iter__(self) -> Iterator[_Key]:
-        return iter(self._all())
 
 
 class Keeping:

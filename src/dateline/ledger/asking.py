@@ -109,7 +109,7 @@ class Asking(ReadingBack, Judging):
         clauses, values = _conditions(plain, ()) if chosen else (["0"], [])
         rows = self.db.execute(f"SELECT c.id, c.payload FROM claims c WHERE {' AND '.join(clauses)}", values)
         for telling in self._standing(rows, judged, reviewed_only=wanted.reviewed_only):
-            if _is_wanted(telling, wanted):
+            if is_wanted(telling, wanted):
                 yield telling
 
     def beside(self, tellings: Iterable[Telling]) -> Iterator[Telling]:
@@ -267,7 +267,7 @@ class Asking(ReadingBack, Judging):
             yield msgspec.convert(each, Telling)
 
 
-def _is_wanted(telling: Telling, wanted: Wanted) -> bool:
+def is_wanted(telling: Telling, wanted: Wanted) -> bool:
     """Whether a claim as it stands is of one of the kinds, and names one of those asked for: rather too many are."""
     if wanted.kinds and not any(kind in (telling.kind, telling.family) for kind in wanted.kinds):
         return False

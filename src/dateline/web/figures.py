@@ -10,6 +10,7 @@ from math import cos, pi, sin
 
 from dateline.analysis.spells import Spell
 from dateline.analysis.ties import Tie
+from dateline.tellings import Telling
 from dateline.web.drawing import Frame, Label, around, labels, land
 
 _SIDES = 8  # beyond, colours and letters would not be told apart: the rest is "other"
@@ -43,7 +44,7 @@ class HeldMap:
     sides: tuple[tuple[str, int, str], ...]
 
 
-def held_map(spells: Sequence[Spell], on: date | None) -> HeldMap | None:
+def held_map(spells: Sequence[Spell[Telling]], on: date | None) -> HeldMap | None:
     """The spells that stand on a day, or the last of each place; ``None`` if no place of them has a point."""
     shown = [(spell, _sure(spell, on)) for spell in _standing(spells, on) if spell.spot.located]
     if not shown:
@@ -59,21 +60,21 @@ def held_map(spells: Sequence[Spell], on: date | None) -> HeldMap | None:
     return HeldMap(frame, land(frame), tuple(towns), tuple(marks), sides)
 
 
-def _standing(spells: Iterable[Spell], on: date | None) -> list[Spell]:
+def _standing(spells: Iterable[Spell[Telling]], on: date | None) -> list[Spell[Telling]]:
     if on is not None:
         return [spell for spell in spells if spell.on(on) != "no"]
-    last: dict[tuple[str, str], Spell] = {}
+    last: dict[tuple[str, str], Spell[Telling]] = {}
     for spell in spells:
         if spell.end is None:
             last[spell.spot.key, spell.holder.key] = spell
     return list(last.values())
 
 
-def _sure(spell: Spell, on: date | None) -> bool:
+def _sure(spell: Spell[Telling], on: date | None) -> bool:
     return on is None or spell.on(on) == "yes"
 
 
-def _mark(spell: Spell, frame: Frame, *, letters: dict[str, tuple[str, int]], sure: bool) -> Held:
+def _mark(spell: Spell[Telling], frame: Frame, *, letters: dict[str, tuple[str, int]], sure: bool) -> Held:
     point = spell.spot.point
     assert point is not None
     side, number = letters.get(spell.holder.name, ("?", _SIDES))

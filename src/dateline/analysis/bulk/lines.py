@@ -1,0 +1,187 @@
+"""Lines of an answer from columns of claims: their ids, who says so, and how many told it independently."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from typing import NamedTuple
+
+import msgspec
+import numpy as np
+
+from dateline.analysis.answers import Answer, Cell, Line, Table
+from dateline.analysis.bulk.codes import Column, coded, day_of, ordered_pairs, runs
+from dateline.analysis.bulk.independence import independents
+from dateline.analysis.bulk.sides import Sides
+from dateline.analysis.material import WITH_A_NAME, footnotes_of, said_by_those
+from dateline.analysis.pieces import Order, number_of
+from dateline.analysis.sayers import in_few_words, together
+from dateline.ledger import Wanted, id_of
+from dateline.tellings import Speaker, Telling
+
+Rows = Sequence[int]
+_chain = msgspec.json.Decoder(list[tuple[str, str | None, str | None, str | None, str | None]])
+
+
+class Told(NamedTuple):
+    """A line that is to be: its cells, and the rows of the claims that it rests on and of those against it."""
+
+    cells: tuple[Cell, ...]
+    rows: Collection[int]
+    against: Collection[int] = ()
+
+
+@dataclass(frozen=True)
+class Bulk(Sides):
+    """Claims as columns, and the lines that are made of them."""
+
+    @cached_property
+    def _said(self) -> tuple[Column, list[tuple[Speaker, ...]]]:
+        """For each claim the chain of who says so, as a code; the chains."""
+        return coded(self.claims["said"], self._chain)
+
+    def _chain(self, term: int) -> tuple[Speaker, ...]:
+        return tuple(Speaker(*link[:4]) for link in _chain.decode(self.terms[term]))
+
+    @cached_property
+    def teller(self) -> Column:
+        """The code of each claim's outlet, else of its file, whatever the case of its letters."""
+        known: dict[str, int] = {}
+        told = [known.setdefault(report.teller.casefold(), len(known)) for report in self.documents]
+        return np.array(told, np.int64)[self.document]
+
+    @cached_property
+    def speaker(self) -> Column:
+        """The code of the name of each claim's innermost speaker, -1 for one without a name."""
+        codes, chains = self._said
+        known: dict[str, int] = {}
+        named = [_name(sources) for sources in chains]
+        return np.array([known.setdefault(name, len(known)) if name else -1 for name in named], np.int64)[codes]
+
+    @cached_property
+    def sentence(self) -> Column:
+        """A code for each claim's sentence, -1 for one that no other claim has."""
+        _, codes, times = np.unique(self.claims["words"], return_inverse=True, return_counts=True)
+        return np.where(times[codes] > 1, codes, -1)
+
+    @cached_property
+    def _sayers(self) -> list[str]:
+        """Who says each claim, in few words."""
+        codes, chains = self._said
+        known: dict[str, int] = {}
+        tellers = [known.setdefault(report.teller, len(known)) for report in self.documents]
+        names, most = list(known), max(len(known), 1)
+        pairs, which = np.unique(codes * most + np.array(tellers, np.int64)[self.document], return_inverse=True)
+        told = [(said_by_those(chains[pair // most]), names[pair % most]) for pair in pairs.tolist()]
+        words = np.array([in_few_words(*each) for each in told], object)
+        found: list[str] = words[which].tolist() if len(words) else []
+        return found
+
+    def who_says(self, row: int) -> str:
+        """Who says a claim, as :func:`dateline.analysis.material.said_by` has it."""
+        codes, chains = self._said
+        return said_by_those(chains[codes[row]])
+
+    def sayers(self, rows: Iterable[int]) -> str:
+        """Those who tell it, as :func:`dateline.analysis.sayers.sayers` has them."""
+        says = self._sayers
+        return together([says[row] for row in rows])
+
+    @cached_property
+    def _ids(self) -> list[str | None]:
+        return [None] * self.size
+
+    def ids(self, rows: Iterable[int]) -> tuple[str, ...]:
+        """The ids of claims."""
+        return tuple([self._ids[row] or self._id(row) for row in rows])
+
+    def _id(self, row: int) -> str:
+        found = self._ids[row] = id_of(int(self.claims["id"][row]))
+        return found
+
+    def place_of(self, row: int) -> Order:
+        """Where a claim stands in order of the reports, as :func:`dateline.analysis.pieces.place_of` has it."""
+        report = self.documents[self.document[row]]
+        return report.day or "9999-12-31", report.id, int(self.claims["at"][row]), self._id(row)
+
+    def weighed(self, groups: Sequence[Collection[int]]) -> list[int]:
+        """How many told each of several things independently, by the rows of the claims that tell it."""
+        sizes = [len(rows) for rows in groups]
+        row = np.fromiter(chain.from_iterable(groups), np.int64, sum(sizes))
+        group = np.repeat(np.arange(len(sizes)), sizes)
+        return [int(number) for number in self.weighed_in(group, row, len(sizes))]
+
+    def weighed_in(self, group: Column, row: Column, groups: int) -> Column:
+        """The same, of rows each with the number of its group."""
+        return independents(group, self.teller[row], (self.sentence[row], self.speaker[row]), groups=groups)
+
+    def newest(self, rows: Collection[int]) -> int:
+        """The day of the newest report, as an ordinal; 0 where none is dated."""
+        published = self._published
+        return max([published[row] for row in rows], default=0)
+
+    @cached_property
+    def _published(self) -> list[int]:
+        found: list[int] = self.published.tolist()
+        return found
+
+    def lines(self, told: Sequence[Told]) -> list[Line]:
+        """The lines, their claims in order of their reports, each once."""
+        rests = [sorted(set(each.rows)) if len(each.rows) > 1 else each.rows for each in told]
+        against = [self.ids(sorted(set(each.against))) if each.against else () for each in told]
+        weights = self.weighed(rests)
+        return [
+            Line(each.cells, self.ids(rows), others, day_of(self.newest(rows)), sources)
+            for each, rows, others, sources in zip(told, rests, against, weights, strict=True)
+        ]
+
+    def reports_of(self, rows: Iterable[int]) -> set[int]:
+        """The numbers of the documents of claims, by which these are known (:mod:`dateline.analysis.pieces`)."""
+        numbers, document = self._numbers, self._document
+        return {numbers[document[row]] for row in rows}
+
+    def reports_by(self, codes: Column, rows: Column) -> Iterator[tuple[int, set[int]]]:
+        """Each code with the numbers of the documents of the claims that it stands beside."""
+        codes, documents = ordered_pairs(codes, self.document[rows])
+        numbers = np.array(self._numbers, object)[documents].tolist()
+        for first, after in runs(codes):
+            yield int(codes[first]), set(numbers[first:after])
+
+    @cached_property
+    def _numbers(self) -> list[int]:
+        return [number_of(report.id) for report in self.documents]
+
+    @cached_property
+    def _document(self) -> list[int]:
+        found: list[int] = self.document.tolist()
+        return found
+
+    def sentences(self, rows: Iterable[int]) -> dict[int, str]:
+        """The sentences of claims, by their rows."""
+        listed = sorted(set(rows))
+        numbers = self.claims["number"][np.array(listed, np.int64)].tolist()
+        row_of = {number: row for row, number in zip(listed, numbers, strict=True) if number < self.own}
+        found = {row_of[number]: words for number, words in self.ledger.sentences(row_of)} if row_of else {}
+        changed = self.tellings(row for row in listed if row not in found)
+        return found | {row: telling.evidence.text for row, telling in changed.items()}
+
+    def tellings(self, rows: Iterable[int]) -> dict[int, Telling]:
+        """Claims in full, by their rows."""
+        asked, row_of = self.asked, {self._id(row): row for row in rows}
+        bounds = {"known": asked.known, "reviewed_only": asked.reviewed_only, "handing_on": asked.handing_on}
+        wanted = Wanted(claims=tuple(row_of), **bounds)  # type: ignore[arg-type]
+        return {row_of[telling.id]: telling for telling in self.ledger.tellings(wanted)} if row_of else {}
+
+    def answer(self, question: str, about: str, *, tables: Sequence[Table], notes: Iterable[str] = ()) -> Answer:
+        """The answer, with the footnotes of all claims that its lines name."""
+        evidence = footnotes_of(self.ledger, self.asked, tables)
+        told = (*notes, *self.material.left_out())
+        return Answer(question, about, self.asked, tuple(tables), told, evidence)
+
+
+def _name(sources: Sequence[Speaker]) -> str | None:
+    speaker = sources[-1] if sources else Speaker("outlet")
+    name = speaker.entity or speaker.head if speaker.type in WITH_A_NAME else None
+    return name.casefold() if name else None

@@ -21,7 +21,7 @@ from dateline.analysis.days import Bound
 from dateline.analysis.holding import KINDS, Sign, signs
 from dateline.analysis.later import Later
 from dateline.analysis.material import Spot, is_called, spellings
-from dateline.analysis.pieces import Order, Parted, Piece, Pieces, Sought, among
+from dateline.analysis.pieces import Order, Parted, Pieces, Sought, among
 from dateline.analysis.spells import Spell, spells_of
 from dateline.knowledge.actors import state_of_country
 from dateline.knowledge.spelling import folded
@@ -200,7 +200,7 @@ def _unplaced(bulk: Bulk) -> Counter[str]:
     """How many claims of each document name no place."""
     bare = ~bulk.of_kinds(("attack.clash",))
     bare[bulk.places("place", "target").row] = False
-    return Counter(bulk.documents[at].id for at in bulk.document[np.flatnonzero(bare)].tolist())
+    return bulk.noted(np.flatnonzero(bare).tolist())
 
 
 def _notes(unnamed: int) -> Iterator[str]:
@@ -221,8 +221,7 @@ def _pieces(ledger: Ledger, asked: Asked, sought: Sought) -> Pieces:
             held, planned = _through(place.name, place.spells, bulk), _not_fact(place, bulk)
             made += (("held", (*order, at), key, line) for at, line in enumerate(held))
             made += (("not fact", (*order, at), key, line) for at, line in enumerate(planned))
-    lines = bulk.lines([line for *_, line in made])
-    found.lines += (Piece(table, at, (key,), line) for (table, at, key, _), line in zip(made, lines, strict=True))
+    found.take(made, bulk.lines([line for *_, line in made]))
     return found
 
 

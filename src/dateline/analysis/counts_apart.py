@@ -13,7 +13,6 @@ from dateline.analysis.bulk import Bulk, Column
 from dateline.analysis.bulk.codes import used
 from dateline.analysis.counting import SLACK
 from dateline.analysis.pieces import Pieces, among
-from dateline.ledger import ABOUT, NO_COUNT
 from dateline.records import Role
 
 COUNTED = ("harm.killed", "harm.wounded", "harm.missing", "harm.detained", "harm.abducted", "move.displace")
@@ -45,7 +44,7 @@ class Counts:
     def _entries(self) -> tuple[Column, Column, Column]:
         """Rows, codes of places and of whom, in order of the rows."""
         bulk = self.bulk
-        counted = bulk.of_kinds(COUNTED) & bulk.real & bulk.told & (bulk.claims["count"] != NO_COUNT)
+        counted = bulk.of_kinds(COUNTED) & bulk.real & bulk.told & (bulk.claims["count"] > 0)
         places = bulk.places(*GROUND)
         kept = counted[places.row]
         rows = places.row[kept]
@@ -128,7 +127,7 @@ class Counts:
     def _agree(self, ones: Column, others: Column) -> Column:
         """Whether two numbers can both be right, as :func:`dateline.analysis.counting.agree` has it."""
         claims = self.bulk.claims
-        about = (claims["count"][ones] == ABOUT) | (claims["count"][others] == ABOUT)
+        about = (claims["about"][ones] > 0) | (claims["about"][others] > 0)
         slack = np.where(about, SLACK, 0.0)
         low, high = (np.where(claims["low"] < 0, 0, claims["low"]), np.where(claims["high"] < 0, _OPEN, claims["high"]))
         above = low[ones] * (1 - slack) > high[others]

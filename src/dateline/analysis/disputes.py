@@ -228,12 +228,10 @@ def _counts(bulk: Bulk, pieces: Pieces | None, only: Container[str] | None) -> I
     counts = Counts(bulk)
     if pieces is not None:
         counts.fed_into(pieces)
-    found = list(counts.apart(only))
-    told = bulk.tellings({row for each in found for row in (each.one, each.other)})
-    for each in found:
-        one, other, name = told[each.one], told[each.other], bulk.places_of(each.one, *GROUND)[0].name
-        numbers = f"{_number(one.count)} or {_number(other.count)}"
-        about = f"{one.kind.partition('.')[2]} {each.whom} at {name}: {numbers}"
+    for each in counts.apart(only):
+        kind, name = bulk.sort(each.one).kind, bulk.places_of(each.one, *GROUND)[0].name
+        numbers = f"{_number(bulk.number(each.one))} or {_number(bulk.number(each.other))}"
+        about = f"{kind.partition('.')[2]} {each.whom} at {name}: {numbers}"
         place = (*bulk.place_of(each.first), _which(each.ground, bulk.places_of(each.first, *GROUND)), each.at)
         yield Opposed(_DISPUTES, ("numbers", about), (each.one,), (each.other,), (each.key,), place)
 

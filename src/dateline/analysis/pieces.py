@@ -53,6 +53,11 @@ class Pieces:
         for key in keys:
             self.together[key].update(other for other in keys if other != key)
 
+    def take(self, made: Iterable[tuple[str, Order, str, object]], lines: Iterable[Line]) -> None:
+        """Puts in lines that were to be made: of which table, in which order and by which key, and the lines."""
+        for (table, order, key, _), line in zip(made, lines, strict=True):
+            self.lines.append(Piece(table, order, (key,), line))
+
     def feed(self, key: str, document: str) -> None:
         """Says that a document tells of a key."""
         self.fed[key].add(number_of(document))

@@ -249,7 +249,7 @@ def _sighting(group: Sequence[Sight], doubts: dict[tuple[str, str], str]) -> Sig
         (sight.when for sight in group), key=lambda when: (when.low or when.high or date.max, when.high or date.max)
     )
     last = max((sight.when for sight in group), key=lambda when: when.high or when.low or date.min)
-    counts = [number_of(sight.telling, sight.named) for sight in group if sight.named]
+    counts = [number_of(sight.telling.count, sight.named) for sight in group if sight.named]
     doubt = next((d for s in group if (d := doubts.get((s.thing.key, s.telling.document)))), None)
     beside = "named beside it" if all(sight.beside for sight in group) else None
     where = "placed by the sentence" if all(sight.inferred for sight in group) else None

@@ -7,15 +7,13 @@ from dateline.ledger.custody import describing, verify_bundle
 from dateline.ledger.filtering import Filter
 from dateline.ledger.listing import Shelved
 from dateline.ledger.outlines import Outlines
-from dateline.ledger.outlining import ABOUT, NO_COUNT, id_of, number_of_id
+from dateline.ledger.outlining import id_of, number_of_id
 from dateline.ledger.queueing import Placed, Waiting
 from dateline.ledger.schema import Tell, untold
 from dateline.ledger.search import Hit
 from dateline.ledger.surveying import Spot, Stretch
 
 __all__ = [
-    "ABOUT",
-    "NO_COUNT",
     "By",
     "Filter",
     "Hit",

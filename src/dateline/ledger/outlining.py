@@ -29,16 +29,16 @@ TABLES = (
         claims BLOB NOT NULL, fillers BLOB NOT NULL) STRICT""",
 )
 # Days are ordinals, 0 where none is told; numbers -1; ``words`` is a hash of the bare sentence; the rest offsets, and
-# terms: ``sort`` (kind, status, basis and precision of the time), ``said`` (the chain of sources), ``trigger``.
+# terms: ``sort`` (kind, status, basis and precision of the time), ``said`` (the chain of sources), ``trigger`` and
+# ``count``, 0 where nothing is counted.
 CLAIM = np.dtype([
     ("number", "<u4"), ("id", "<u8"), ("document", "<u4"), ("run", "<u4"), ("story", "<u4"), ("sort", "<u4"),
     ("said", "<u4"), ("trigger", "<u4"), ("at", "<u4"), ("sentence", "<u4"), ("words", "<u8"), ("start", "<i4"),
-    ("end", "<i4"), ("low", "<i8"), ("high", "<i8"), ("count", "u1"),
+    ("end", "<i4"), ("low", "<i8"), ("high", "<i8"), ("count", "<u4"), ("about", "u1"),
 ])  # fmt: skip
 # ``claim`` is its number, ``role`` stands in the order of ``ROLES``, ``named`` is a term.
 FILLER = np.dtype([("claim", "<u4"), ("role", "u1"), ("start", "<u4"), ("end", "<u4"), ("named", "<u4")])
-NO_COUNT, EXACTLY, ABOUT = 0, 1, 2
-_CLAIM, _FILLER = Struct("<IQIIIIIIIIQiiqqB"), Struct("<IBIII")
+_CLAIM, _FILLER = Struct("<IQIIIIIIIIQiiqqIB"), Struct("<IBIII")
 _MOST = 2**62  # no number of people or things is as large
 _PREFIX = "clm_"
 NumberOf = Callable[[str], int]
@@ -91,7 +91,8 @@ def _claim(numbers: tuple[int, int], telling: Telling, number_of: NumberOf) -> b
         number_of(telling.trigger.text), telling.trigger.start, telling.evidence.start, _hash(telling.evidence.text),
         _ordinal(time.start), _ordinal(time.end), _bound(count.min if count else None),
         _bound(count.max if count else None),
-        (ABOUT if count.approximate else EXACTLY) if count else NO_COUNT,
+        number_of(count.text) if count else 0,
+        bool(count and count.approximate),
     )  # fmt: skip
 
 

@@ -136,7 +136,7 @@ class Graph:
     height: int = 520
 
 
-def graph_of(ties: Sequence[Tie]) -> Graph | None:
+def graph_of(ties: Sequence[Tie[Telling]]) -> Graph | None:
     """The graph of ties, at most between twenty-four; ``None`` without any."""
     degree = Counter(party.name for tie in ties for party in (tie.one, tie.other))
     kept = [name for name, _ in degree.most_common(_NODES)]
@@ -163,7 +163,7 @@ def _on_circle(at: int, number: int) -> tuple[float, float]:
     return round(420 + 240 * cos(angle), 1), round(260 + 205 * sin(angle), 1)
 
 
-def _edge(tie: Tie, one: tuple[float, float], other: tuple[float, float]) -> Edge:
+def _edge(tie: Tie[Telling], one: tuple[float, float], other: tuple[float, float]) -> Edge:
     (x1, y1), (x2, y2) = one, other
     length = max(1.0, ((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5)
     dx, dy = 11 * (x2 - x1) / length, 11 * (y2 - y1) / length

@@ -12,7 +12,7 @@ import msgspec
 import numpy as np
 
 from dateline.analysis.answers import Asked
-from dateline.analysis.bulk.codes import Column, coded, day_of, ordinal, used
+from dateline.analysis.bulk.codes import Column, coded, day_of, ordinal, runs, used
 from dateline.analysis.days import Bound, began
 from dateline.analysis.material import Material, Spot
 from dateline.ledger import Ledger
@@ -210,6 +210,18 @@ class Columns:
         order = np.argsort(rows * len(roles) + at[mine], kind="stable")
         return rows[order], terms[order]
 
+    def terms_of(self, row: int, role: Role) -> list[int]:
+        """The terms of fillers of a role of one claim."""
+        first, after = np.searchsorted(self.filler_row, (row, row + 1)).tolist()
+        mine = self.fillers[first:after]
+        return [int(term) for term in mine["named"][mine["role"] == ROLES.index(role)]]
+
+    def grouped(self, *roles: Role) -> dict[int, tuple[int, ...]]:
+        """The terms of fillers of these roles, role by role, by the rows of claims that have any."""
+        rows, terms = self.in_roles(*roles)
+        told = terms.tolist()
+        return {int(rows[first]): tuple(told[first:after]) for first, after in runs(rows)}
+
     def first(self, *roles: Role) -> Column:
         """The term of the first that fills one of these roles in each claim, -1 for none."""
         rows, terms = self.in_roles(*roles)
@@ -225,6 +237,12 @@ class Columns:
             placed = key >= 0
             self._places[roles] = _once(Places(rows[placed], key[placed], spot[placed]), len(self.keys))
         return self._places[roles]
+
+    def spots_by_row(self, *roles: Role) -> dict[int, list[Spot]]:
+        """The places in these roles, by the rows of claims that have any."""
+        places = self.places(*roles)
+        spots = [self.spots[code] for code in places.spot.tolist()]
+        return {int(places.row[first]): spots[first:after] for first, after in runs(places.row)}
 
     def places_of(self, row: int, *roles: Role) -> list[Spot]:
         """Those of one claim."""

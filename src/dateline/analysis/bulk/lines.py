@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,7 +20,7 @@ from dateline.analysis.material import WITH_A_NAME, footnotes_of, said_by_those
 from dateline.analysis.pieces import Order, number_of
 from dateline.analysis.sayers import in_few_words, together
 from dateline.ledger import Wanted, id_of
-from dateline.tellings import Speaker, Telling
+from dateline.tellings import Number, Speaker, Telling
 
 Rows = Sequence[int]
 _chain = msgspec.json.Decoder(list[tuple[str, str | None, str | None, str | None, str | None]])
@@ -78,6 +79,13 @@ class Bulk(Sides):
         words = np.array([in_few_words(*each) for each in told], object)
         found: list[str] = words[which].tolist() if len(words) else []
         return found
+
+    def number(self, row: int) -> Number | None:
+        """The number that a claim tells."""
+        term, low, high, about = (int(self.claims[field][row]) for field in ("count", "low", "high", "about"))
+        if not term:
+            return None
+        return Number(self.terms[term], None if low < 0 else low, None if high < 0 else high, bool(about))
 
     def who_says(self, row: int) -> str:
         """Who says a claim, as :func:`dateline.analysis.material.said_by` has it."""
@@ -148,6 +156,16 @@ class Bulk(Sides):
         numbers = np.array(self._numbers, object)[documents].tolist()
         for first, after in runs(codes):
             yield int(codes[first]), set(numbers[first:after])
+
+    @cached_property
+    def document_numbers(self) -> list[int]:
+        """The number of each claim's document."""
+        found: list[int] = np.array(self._numbers, object)[self.document].tolist() if self.size else []
+        return found
+
+    def noted(self, rows: Iterable[int]) -> Counter[str]:
+        """How many of these claims each document has."""
+        return Counter(self.documents[self._document[row]].id for row in rows)
 
     @cached_property
     def _numbers(self) -> list[int]:

@@ -11,10 +11,12 @@ import numpy as np
 
 from dateline.judgements import Judgement
 from dateline.ledger.asking import Asking, Wanted, is_wanted
+from dateline.ledger.filtering import query
 from dateline.ledger.outlining import CLAIM, FILLER, behind, number_of_id, packed, rows_of
 from dateline.tellings import Telling
 
 Rows = np.ndarray
+_SAYING = "SELECT rowid FROM sentences WHERE sentences MATCH ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +55,22 @@ class Outlined(Asking):
         found = Outlines(claims, fillers, terms, own)
         return _with(found, outlined(self._as_judged(judged, wanted), terms)) if judged else found
 
+    def saying(self, words: Sequence[str]) -> Iterator[int]:
+        """The numbers of claims whose sentences, as they were read, have one of these words."""
+        asked = " OR ".join(query(f'"{word}"') for word in words)
+        yield from (number for (number,) in self.db.execute(_SAYING, (asked,)))
+
     def sentences(self, numbers: Iterable[int]) -> Iterator[tuple[int, str]]:
         """The sentences of claims, by their numbers, as they were read."""
-        query = "SELECT number, evidence FROM claims WHERE number IN (SELECT value FROM json_each(?))"
-        yield from self.db.execute(query, (json.dumps(sorted(numbers)),))
+        asked = "SELECT number, evidence FROM claims WHERE number IN (SELECT value FROM json_each(?))"
+        yield from self.db.execute(asked, (json.dumps(sorted(numbers)),))
 
     def _known(self, claims: Rows, known: date | None) -> Rows:
         """Which claims were in the ledger at the end of a UTC day."""
         if known is None:
             return np.ones(len(claims), bool)
-        query = "SELECT id FROM runs WHERE substr(at, 1, 10) <= ?"
-        runs = [run for (run,) in self.db.execute(query, (known.isoformat(),))]
+        asked = "SELECT id FROM runs WHERE substr(at, 1, 10) <= ?"
+        runs = [run for (run,) in self.db.execute(asked, (known.isoformat(),))]
         return np.isin(claims["run"], np.array(runs, "<u4"))
 
     def _as_judged(self, judged: Mapping[str, list[Judgement]], wanted: Wanted) -> Iterable[Telling]:
@@ -71,8 +78,8 @@ class Outlined(Asking):
         clause, values = ("run IN (SELECT id FROM runs WHERE substr(at, 1, 10) <= ?)", [str(wanted.known)])
         if wanted.known is None:
             clause, values = "1", []
-        query = f"SELECT id, payload FROM claims WHERE id IN (SELECT value FROM json_each(?)) AND {clause}"
-        rows = {row[0]: row for row in self.db.execute(query, (json.dumps(list(judged)), *values))}
+        asked = f"SELECT id, payload FROM claims WHERE id IN (SELECT value FROM json_each(?)) AND {clause}"
+        rows = {row[0]: row for row in self.db.execute(asked, (json.dumps(list(judged)), *values))}
         in_order = (rows[claim] for claim in judged if claim in rows)
         found = self._standing(in_order, dict(judged), reviewed_only=wanted.reviewed_only)
         return (telling for telling in found if is_wanted(telling, wanted))

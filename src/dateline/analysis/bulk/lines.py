@@ -17,10 +17,11 @@ from dateline.analysis.bulk.codes import Column, coded, day_of, ordered_pairs, r
 from dateline.analysis.bulk.independence import independents
 from dateline.analysis.bulk.sides import Sides
 from dateline.analysis.material import WITH_A_NAME, footnotes_of, said_by_those
+from dateline.analysis.media import seen_how_by
 from dateline.analysis.pieces import Order, number_of
 from dateline.analysis.sayers import in_few_words, together
 from dateline.ledger import Wanted, id_of
-from dateline.tellings import Number, Speaker, Telling
+from dateline.tellings import Number, Speaker, Telling, Words
 
 Rows = Sequence[int]
 _chain = msgspec.json.Decoder(list[tuple[str, str | None, str | None, str | None, str | None]])
@@ -44,7 +45,11 @@ class Bulk(Sides):
         return coded(self.claims["said"], self._chain)
 
     def _chain(self, term: int) -> tuple[Speaker, ...]:
-        return tuple(Speaker(*link[:4]) for link in _chain.decode(self.terms[term]))
+        links = _chain.decode(self.terms[term])
+        return tuple(
+            Speaker(sort, text, head, entity, medium=Words(0, 0, medium) if medium else None)
+            for sort, text, head, entity, medium in links
+        )
 
     @cached_property
     def teller(self) -> Column:
@@ -91,6 +96,19 @@ class Bulk(Sides):
         """Who says a claim, as :func:`dateline.analysis.material.said_by` has it."""
         codes, chains = self._said
         return said_by_those(chains[codes[row]])
+
+    def seen_how(self, rows: Iterable[int]) -> dict[int, str]:
+        """How what claims tell was seen, as :func:`dateline.analysis.media.seen_how` has it."""
+        codes, chains = self._said
+        return {row: seen_how_by(chains[codes[row]], words) for row, words in self.sentences(rows).items()}
+
+    def saying(self, words: Sequence[str]) -> list[int]:
+        """The claims whose sentences have one of these words, and others that have to be looked at for that."""
+        asked = self.claims["number"] >= self.own
+        if not asked.all():
+            numbers = np.fromiter(self.ledger.saying(words), np.int64)
+            asked |= np.isin(self.claims["number"], numbers)
+        return [int(row) for row in np.flatnonzero(asked)]
 
     def sayers(self, rows: Iterable[int]) -> str:
         """Those who tell it, as :func:`dateline.analysis.sayers.sayers` has them."""

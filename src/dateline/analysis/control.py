@@ -8,15 +8,15 @@ Planned, expected and denied takings stand in a table of their own, never among 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
 from dateline.analysis.answers import Answer, Asked, Table
-from dateline.analysis.bulk import Bulk, Told, in_bulk
+from dateline.analysis.bulk import Bulk, Cells, Told, in_bulk
 from dateline.analysis.days import Bound
 from dateline.analysis.holding import KINDS, Sign, signs
 from dateline.analysis.later import Later
@@ -47,16 +47,36 @@ def control(ledger: Ledger, asked: Asked, *, place: str | None = None) -> Contro
     """
     wanted = Wanted(KINDS, spellings(place), phrases=(place,)) if place else Wanted(KINDS)
     bulk = in_bulk(ledger, asked, wanted)
-    told: Mapping[str, Sequence[Sign]] = signs(bulk).signs
+    by_place = _by_place(bulk, place)
     notes = _notes(_unplaced(bulk).total())
-    if place:
-        told = {key: found for key, found in told.items() if _is_asked_for(found, place)}
-    order = sorted(told, key=lambda key: (folded(_called(told[key])), key))
-    by_place = [_Place(_named(told[key]), told[key], spells_of(told[key])) for key in order]
-    tables = (_held(by_place, bulk), _else(by_place, bulk))
+    held, planned = (tuple(bulk.lines(told)) for told in _told(by_place, bulk))
+    day = f" on {asked.on}" if asked.on else ""
+    tables = (Table("held", f"Who holds what{day}", COLUMNS, held), replace(_ELSE, lines=planned))
     return Control(
         Later(lambda: _in_full([spell for place in by_place for spell in place.spells], bulk)),
         bulk.answer("control", place or "every place", tables=tables, notes=notes),
+    )
+
+
+def in_short(bulk: Bulk) -> tuple[list[Told], list[Told]]:
+    """The lines of who holds what, and those of what is not fact."""
+    return _told(_by_place(bulk, None), bulk)
+
+
+def _by_place(bulk: Bulk, place: str | None) -> list[_Place]:
+    """All places, or those of a name, in order of what they are called."""
+    told: Mapping[str, Sequence[Sign]] = signs(bulk).signs
+    if place:
+        told = {key: found for key, found in told.items() if _is_asked_for(found, place)}
+    order = sorted(told, key=lambda key: (folded(_called(told[key])), key))
+    return [_Place(_named(told[key]), told[key], spells_of(told[key])) for key in order]
+
+
+def _told(by_place: Sequence[_Place], bulk: Bulk) -> tuple[list[Told], list[Told]]:
+    held = _on if bulk.asked.on else _through
+    return (
+        [line for each in by_place for line in held(each.name, each.spells, bulk)],
+        [line for each in by_place for line in _not_fact(each, bulk)],
     )
 
 
@@ -98,14 +118,6 @@ class _Place:
     spells: Sequence[Spell[int]]
 
 
-def _held(by_place: Iterable[_Place], bulk: Bulk) -> Table:
-    told: list[Told] = []
-    for each in by_place:
-        told += (_on if bulk.asked.on else _through)(each.name, each.spells, bulk)
-    day = f" on {bulk.asked.on}" if bulk.asked.on else ""
-    return Table("held", f"Who holds what{day}", COLUMNS, tuple(bulk.lines(told)))
-
-
 def _named(found: Sequence[Sign]) -> str:
     spot = found[0].spot
     part = spot.precision == "district" and spot.lat is not None
@@ -137,8 +149,10 @@ def _gap(pair: tuple[Spell[int], Spell[int]], name: str) -> Told | None:
 
 
 def _line(name: str, spell: Spell[int], bulk: Bulk, *, state: str | None = None) -> Told:
-    start = str(spell.start) if spell.start.known else "not known"
-    cells = (name, state or spell.state, holder_of(spell), start, until_of(spell), bulk.sayers(spell.claims))
+    def cells() -> Cells:
+        start = str(spell.start) if spell.start.known else "not known"
+        return name, state or spell.state, holder_of(spell), start, until_of(spell), bulk.sayers(spell.claims)
+
     return Told(cells, spell.claims, spell.against)
 
 
@@ -172,11 +186,6 @@ def _on(name: str, spells: Sequence[Spell[int]], bulk: Bulk) -> Iterator[Told]:
 _ELSE = Table(
     "not fact", "Planned, expected, possible, denied: not fact", ("place", "status", "what", "according to"), ()
 )
-
-
-def _else(by_place: Iterable[_Place], bulk: Bulk) -> Table:
-    told = chain.from_iterable(_not_fact(place, bulk) for place in by_place)
-    return replace(_ELSE, lines=tuple(bulk.lines(list(told))))
 
 
 def _not_fact(place: _Place, bulk: Bulk) -> Iterator[Told]:

@@ -7,17 +7,17 @@ denied; allies told to be enemies; and what people have linked as a denial. An a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from operator import itemgetter
 
 import numpy as np
 
 from dateline.analysis import contraries, holding
 from dateline.analysis.answers import Answer, Asked, Line, Table
-from dateline.analysis.bulk import Bulk, in_bulk
-from dateline.analysis.bulk.codes import day_of
+from dateline.analysis.bulk import Bulk, Cells, Rows, Told, in_bulk
 from dateline.analysis.counts_apart import GROUND, Counts
 from dateline.analysis.denials import DoneAndDenied
 from dateline.analysis.later import Later
@@ -88,11 +88,22 @@ def disputes(ledger: Ledger, asked: Asked, *, place: str | None = None) -> Dispu
     if place:
         there = _at(place, bulk)
         found = [each for each in found if not there.isdisjoint(each.one)]
-    told = _weighed(found, bulk)
-    lines = {name: [line for _, each, line in told if each.table == name] for name in (_DISPUTES, _SEEN)}
-    answer = bulk.answer("disputes", place or "everything", tables=PARTED.filled(lines))
-    in_order = [each for _, each, _ in told]
-    return Disputes(Later(lambda: _in_full(in_order, bulk)), Later(lambda: _contradictions(in_order, bulk)), answer)
+    in_order = sorted(_weighed(found, bulk), key=itemgetter(0))
+    lines = _lines(in_order, bulk)
+    told = [each for _, each, _ in in_order]
+    by_table = {
+        name: [line for each, line in zip(told, lines, strict=True) if each.table == name]
+        for name in (_CONTRARY, _SEEN)
+    }
+    answer = bulk.answer("disputes", place or "everything", tables=PARTED.filled(by_table))
+    return Disputes(Later(lambda: _in_full(told, bulk)), Later(lambda: _contradictions(told, bulk)), answer)
+
+
+def in_short(bulk: Bulk) -> tuple[list[Told], list[Told]]:
+    """The lines of what cannot both hold, and those of what was said against what was seen."""
+    in_order = sorted(_weighed(list(_opposed(bulk, None, None)), bulk), key=itemgetter(0))
+    contrary, seen = ([line for _, each, line in in_order if each.table == name] for name in (_CONTRARY, _SEEN))
+    return contrary, seen
 
 
 def in_dispute(ledger: Ledger, asked: Asked) -> frozenset[str]:
@@ -110,7 +121,7 @@ def _at(place: str, bulk: Bulk) -> set[int]:
 
 
 def _in_full(found: Sequence[Opposed], bulk: Bulk) -> tuple[Dispute, ...]:
-    kept = [each for each in found if each.table == _DISPUTES]
+    kept = [each for each in found if each.table == _CONTRARY]
     told = zip(kept, _told_in(kept, bulk), strict=True)
     return tuple(Dispute(each.head[0], each.head[1], *sides) for each, sides in told)
 
@@ -142,36 +153,49 @@ def _pieces(ledger: Ledger, asked: Asked, sought: Sought) -> Pieces:
     """The lines of what cannot both hold by kind and place, of what was said by rule and ground."""
     bulk = in_bulk(ledger, asked, Wanted(PARTED.kinds, documents=sought.documents))
     pieces = Pieces()
-    found = list(_opposed(bulk, pieces, sought.keys))
-    pieces.lines += [Piece(each.table, order, each.keys, line) for order, each, line in _weighed(found, bulk)]
+    weighed = _weighed(list(_opposed(bulk, pieces, sought.keys)), bulk)
+    for (order, each, _), line in zip(weighed, _lines(weighed, bulk), strict=True):
+        pieces.lines.append(Piece(each.table, order, each.keys, line))
     return pieces
 
 
-_DISPUTES, _SEEN = "disputes", "said and seen"
+_CONTRARY, _SEEN = "disputes", "said and seen"
 PARTED = Parted(
     "everything", tuple(dict.fromkeys((*_DENIED, *contraries.kinds(), *ANNOUNCING))), _pieces,
     (
-        Table(_DISPUTES, "Cannot both hold", COLUMNS, ()),
+        Table(_CONTRARY, "Cannot both hold", COLUMNS, ()),
         Table(_SEEN, "Said against seen", ("what", "who", "where", "said", "seen"), ()),
     ),
     lambda _, __: (),
 )  # fmt: skip
 
 
-def _weighed(found: Sequence[Opposed], bulk: Bulk) -> list[tuple[Order, Opposed, Line]]:
-    """What is opposed in its order, each with its line."""
+Weighed = tuple[Order, Opposed, Told]
+
+
+def _weighed(found: Sequence[Opposed], bulk: Bulk) -> list[Weighed]:
+    """What is opposed with where it stands, and its line as it is to be."""
     ones = [sorted(set(each.one)) for each in found]
     others = [sorted(set(each.other)) for each in found]
-    sides = list(zip(ones, others, bulk.weighed(ones), bulk.weighed(others), strict=True))
-    sentences = bulk.sentences({rows[0] for rows in (*ones, *others)})
-    told: list[tuple[Order, Opposed, Line]] = []
+    sides = zip(ones, others, bulk.weighed(ones), bulk.weighed(others), strict=True)
+    told: list[Weighed] = []
     for each, (one, other, sources, against) in zip(found, sides, strict=True):
-        since = f"{each.since}: " if each.since else ""
-        words = since + _words(one, sentences[one[0]], bulk), _words(other, sentences[other[0]], bulk)
-        newest = day_of(bulk.newest(one))
-        line = Line((*each.head, *words), bulk.ids(one), bulk.ids(other), newest, sources)
-        told.append(((-_weight(sources, against), *each.head, *each.place), each, line))
-    return sorted(told, key=itemgetter(0))
+        order = (-_weight(sources, against), *each.head, *each.place)
+        told.append((order, each, Told(partial(_cells, each, (one, other), bulk=bulk), one, other)))
+    return told
+
+
+def _lines(weighed: Iterable[Weighed], bulk: Bulk) -> list[Line]:
+    """All lines, for which the sentences are read together."""
+    told = [line for *_, line in weighed]
+    bulk.read_sentences(row for line in told for row in (min(line.rows), min(line.against)))
+    return bulk.lines(told)
+
+
+def _cells(each: Opposed, sides: tuple[Rows, Rows], *, bulk: Bulk) -> Cells:
+    since = f"{each.since}: " if each.since else ""
+    one, other = (_words(rows, bulk) for rows in sides)
+    return *each.head, since + one, other
 
 
 def _weight(one: int, other: int) -> int:
@@ -179,12 +203,12 @@ def _weight(one: int, other: int) -> int:
     return min(one, other) * 10 + max(one, other)
 
 
-def _words(rows: Sequence[int], first: str, bulk: Bulk) -> str:
+def _words(rows: Rows, bulk: Bulk) -> str:
     """Who says so in whose sentence, the first by day, and how many more."""
-    more = f" (and {len(rows) - 1} more)" if len(rows) > 1 else ""
-    teller, said = bulk.documents[bulk.document[rows[0]]].teller, bulk.who_says(rows[0])
+    first, more = rows[0], f" (and {len(rows) - 1} more)" if len(rows) > 1 else ""
+    teller, said = bulk.documents[bulk.document[first]].teller, bulk.who_says(first)
     who = teller if said == "the report" else f"{said}, {teller}"
-    return f"“{_short(first)}” ({who}){more}"
+    return f"“{_short(bulk.read_sentence(first))}” ({who}){more}"
 
 
 def _short(words: str, *, most: int = 110) -> str:
@@ -204,7 +228,7 @@ def _two_holders(bulk: Bulk, pieces: Pieces | None, only: Container[str] | None)
                 first = held.rows[spot][0]
                 place = (*bulk.place_of(first), _which(spot, bulk.places_of(first, "place", "target")), at)
                 about = f"who holds {one.spot.name}: {one.holder.name} or {other.holder.name}"
-                yield Opposed(_DISPUTES, ("two holders", about), one.claims, other.claims, (key,), place)
+                yield Opposed(_CONTRARY, ("two holders", about), one.claims, other.claims, (key,), place)
 
 
 def _which(key: str, spots: Sequence[Spot]) -> int:
@@ -233,7 +257,7 @@ def _counts(bulk: Bulk, pieces: Pieces | None, only: Container[str] | None) -> I
         numbers = f"{_number(bulk.number(each.one))} or {_number(bulk.number(each.other))}"
         about = f"{kind.partition('.')[2]} {each.whom} at {name}: {numbers}"
         place = (*bulk.place_of(each.first), _which(each.ground, bulk.places_of(each.first, *GROUND)), each.at)
-        yield Opposed(_DISPUTES, ("numbers", about), (each.one,), (each.other,), (each.key,), place)
+        yield Opposed(_CONTRARY, ("numbers", about), (each.one,), (each.other,), (each.key,), place)
 
 
 def _number(number: Number | None) -> str:
@@ -247,4 +271,4 @@ def _done_and_denied(bulk: Bulk, pieces: Pieces | None, only: Container[str] | N
     for denial, done in denied.met(only):
         sort = bulk.sort(denial)
         about = f"{sort.kind.replace('.', ', ')}: told as done, and {sort.status}"
-        yield Opposed(_DISPUTES, ("done or not", about), done, (denial,), denied.keys_of(denial), bulk.place_of(denial))
+        yield Opposed(_CONTRARY, ("done or not", about), done, (denial,), denied.keys_of(denial), bulk.place_of(denial))

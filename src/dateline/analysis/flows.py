@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from typing import Generic, Literal, TypeVar
 
 import msgspec
 import numpy as np
 
 from dateline.analysis.answers import Answer, Asked, Table
-from dateline.analysis.bulk import Bulk, Told, in_bulk
+from dateline.analysis.bulk import Bulk, Cells, Told, in_bulk
 from dateline.analysis.counting import Tally, agree, tally
 from dateline.analysis.days import Bound
 from dateline.analysis.later import Later
@@ -87,6 +88,16 @@ def flows(ledger: Ledger, asked: Asked, *, place: str | None = None, period: Per
     return Flows(Later(lambda: _in_full(real, bulk)), answer)
 
 
+def in_short(bulk: Bulk) -> list[Told]:
+    """The lines of arrivals against departures by month."""
+    facts = bulk.real.tolist()
+    real = (move for move in _movements(bulk, None) if facts[move.telling])
+    on = bulk.asked.on
+    return list(
+        _lines([move for move in real if not on or move.when.high is None or move.when.high <= on], bulk, "month")
+    )
+
+
 def _in_full(moves: Sequence[Movement[int]], bulk: Bulk) -> tuple[Movement[Telling], ...]:
     """The movements with their claims."""
     told = bulk.tellings({move.telling for move in moves})
@@ -150,19 +161,29 @@ def _counted(moves: Iterable[Movement[int]], bulk: Bulk, period: Period) -> Iter
     groups: dict[tuple[str, str, str], list[Movement[int]]] = defaultdict(list)
     for move in moves:
         groups[move.spot.key, _period(move.when, period), move.thing.sort].append(move)
-    in_part = _in_part([move.telling for group in groups.values() for move in group], bulk)
+    in_part = _InPart([move.telling for group in groups.values() for move in group], bulk)
     for key, group in sorted(groups.items()):
-        _, when, sort = key
-        came, went = (_Sum.of(each for each in group if each.way == way) for way in ("arrival", "departure"))
-        rows = [move.telling for move in group]
-        partial = None if in_part.isdisjoint(rows) else "told as a part"
-        counted = (came.words, went.words, _net(came, went))
-        yield key, Told((group[0].spot.name, when, sort, *counted, bulk.sayers(rows), partial), rows)
+        yield key, Told(partial(_cells, key, group, in_part=in_part, bulk=bulk), [move.telling for move in group])
 
 
-def _in_part(rows: Iterable[int], bulk: Bulk) -> set[int]:
-    """The claims whose sentences say that they tell of a part."""
-    return {row for row, words in bulk.sentences(rows).items() if _PARTIAL.search(words)}
+def _cells(key: tuple[str, str, str], group: Sequence[Movement[int]], *, in_part: _InPart, bulk: Bulk) -> Cells:
+    _, when, sort = key
+    came, went = (_Sum.of(each for each in group if each.way == way) for way in _WAYS)
+    rows = [move.telling for move in group]
+    part = "told as a part" if any(row in in_part.rows for row in rows) else None
+    return group[0].spot.name, when, sort, came.words, went.words, _net(came, went), bulk.sayers(rows), part
+
+
+class _InPart:
+    """The claims whose sentences say that they tell of a part, looked at when one is asked for."""
+
+    def __init__(self, rows: Iterable[int], bulk: Bulk) -> None:
+        self._rows, self._bulk = rows, bulk
+
+    @cached_property
+    def rows(self) -> set[int]:
+        """Their rows."""
+        return {row for row, words in self._bulk.sentences(self._rows).items() if _PARTIAL.search(words)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ import msgspec
 import numpy as np
 
 from dateline.analysis.answers import Answer, Asked, Table
-from dateline.analysis.bulk import Bulk, Told, in_bulk
+from dateline.analysis.bulk import Bulk, Cells, Told, in_bulk
 from dateline.analysis.counting import Tally, tally
 from dateline.analysis.days import Bound, days_between
 from dateline.analysis.later import Later
@@ -96,6 +96,15 @@ def sightings(ledger: Ledger, asked: Asked, *, what: str | None = None) -> Sight
         replace(_NOT_FACT, lines=tuple(bulk.lines([line for _, line in _not_fact(planned, bulk)]))),
     )
     return Sightings(Later(lambda: _in_full(seen, bulk)), bulk.answer("sightings", what or "all", tables=tables))
+
+
+def in_short(bulk: Bulk) -> list[Told]:
+    """The lines of what was seen at a place."""
+    sights, facts = list(_sights(bulk)), bulk.real.tolist()
+    doubts = _doubts(sights, _sentences(bulk), bulk)
+    seen = _grouped((sight for sight in sights if facts[sight.telling]), doubts, bulk)
+    there = [one for one in seen if one.spot and one.spot.name and (not bulk.asked.on or _on(one, bulk.asked.on))]
+    return _seen(there, sights, bulk)
 
 
 def _in_full(seen: Sequence[Sighting[int]], bulk: Bulk) -> tuple[Sighting[Telling], ...]:
@@ -338,8 +347,7 @@ def _seen(seen: Sequence[Sighting[int]], sights: Iterable[Sight[int]], bulk: Bul
             for place in {None, sight.spot.key if sight.spot else ""}:
                 denials[sight.thing.key, place].append(sight)
     rows = [list(dict.fromkeys(sight.telling for sight in one.sights)) for one in seen]
-    how = bulk.seen_how({row for told in rows for row in told})
-    return [_line(one, told, _denying(one, denials), how=how, bulk=bulk) for one, told in zip(seen, rows, strict=True)]
+    return [_line(one, told, _denying(one, denials), bulk=bulk) for one, told in zip(seen, rows, strict=True)]
 
 
 def _denying(one: Sighting[int], denials: Mapping[tuple[str, str | None], Sequence[Sight[int]]]) -> list[int]:
@@ -349,13 +357,14 @@ def _denying(one: Sighting[int], denials: Mapping[tuple[str, str | None], Sequen
     return [sight.telling for sight in told if _speaks_against(sight, one)]
 
 
-def _line(
-    one: Sighting[int], rows: Sequence[int], against: Sequence[int], *, how: Mapping[int, str], bulk: Bulk
-) -> Told:
-    ways = "; ".join(dict.fromkeys(how[row] for row in rows))
-    number = str(one.number) if one.number else None
-    where = one.spot.name if one.spot else None
-    cells = (one.thing.name, where, str(one.first), str(one.last), number, ways, bulk.sayers(rows), one.doubt)
+def _line(one: Sighting[int], rows: Sequence[int], against: Sequence[int], *, bulk: Bulk) -> Told:
+    def cells() -> Cells:
+        how = bulk.seen_how(rows)
+        ways = "; ".join(dict.fromkeys(how[row] for row in rows))
+        number = str(one.number) if one.number else None
+        where = one.spot.name if one.spot else None
+        return one.thing.name, where, str(one.first), str(one.last), number, ways, bulk.sayers(rows), one.doubt
+
     return Told(cells, rows, against)
 
 

@@ -101,6 +101,15 @@ def tallies(ledger: Ledger, asked: Asked, *, of: Counted = Counted()) -> Tallies
     return Tallies(Later(lambda: _in_full(incidents, bulk)), answer)
 
 
+def in_short(bulk: Bulk) -> list[ToBe]:
+    """The lines of what has a number, told by part and month."""
+    kept = np.flatnonzero(bulk.real & bulk.of_kinds(HARM)).tolist()
+    incidents = [each for each in _incidents(kept, bulk) if not each.total and _is_on(each, bulk.asked)]
+    denied = np.flatnonzero(bulk.against).tolist()
+    told = (line for _, line in _lines(incidents, denied, "month", bulk=bulk))
+    return [line for line in told if not callable(line.cells) and line.cells[COLUMNS.index("low")]]
+
+
 def _in_full(incidents: Sequence[Incident[int]], bulk: Bulk) -> tuple[Incident[Telling], ...]:
     """The incidents with their claims."""
     told = bulk.tellings({row for each in incidents for row in (*each.tellings, each.first)})

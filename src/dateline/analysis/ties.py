@@ -31,6 +31,7 @@ _SORTS: dict[str, Sort] = {
     "tie.part": "belongs to", "tie.lead": "leads",
 }  # fmt: skip
 KINDS = tuple(_SORTS)
+CHANGING = ("tie.part", "tie.ally")  # belonging and alliances begin and end
 Change = Literal["joined", "left"]
 T = TypeVar("T")
 _MUTUAL = frozenset({"is allied with", "opposes"})
@@ -103,6 +104,11 @@ def ties(ledger: Ledger, asked: Asked, *, actor: str | None = None) -> Ties:
     return Ties(in_full, bulk.answer("ties", actor or "everybody", tables=tables, notes=notes))
 
 
+def in_short(bulk: Bulk) -> list[Told]:
+    """The lines of what changed."""
+    return [line for _, line in _changes(_parted(_said(bulk), bulk)[0], bulk)]
+
+
 def _in_full(found: Sequence[Tie[int]], bulk: Bulk) -> tuple[Tie[Telling], ...]:
     """The ties with their claims."""
     told = bulk.tellings({each.telling for tie in found for each in tie.said})
@@ -126,7 +132,7 @@ def _said(bulk: Bulk) -> list[Said[int]]:
         sort = _SORTS[bulk.sort(row).kind]
         ones, others = (_who(terms, bulk, known=who) for terms in (acting.get(row, ()), suffering.get(row, ())))
         pairs = list(product(ones, others)) if ones else list(combinations(others, 2)) if sort in _MUTUAL else []
-        change = _change(bulk.terms[triggers[row]]) if sort in ("belongs to", "is allied with") else None
+        change = _change(bulk.terms[triggers[row]]) if bulk.sort(row).kind in CHANGING else None
         when = bulk.bound(*bounds[1 if change else 0][row])
         for one, other in pairs:
             if one.key != other.key and one.known and other.known:

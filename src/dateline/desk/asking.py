@@ -199,8 +199,9 @@ class Asking(Looking):
     @_uncollected
     def sources(self, **bounds: Unpack[Bounds]) -> Sources:
         """Who is cited, how often, named or not, and how often contradicted."""
-        grades = self.grades(known=bounds.get("known"))
-        return sources(self.ledger, Asked(**bounds), contrary=self.disputes(**bounds).answer, grades=grades)
+        asked, grades = Asked(**bounds), self.grades(known=bounds.get("known"))
+        contrary = self.disputes(**bounds).answer if self.keeping.holds("disputes", asked) else None
+        return sources(self.ledger, asked, contrary=contrary, grades=grades)
 
     @_uncollected
     def brief(self, since: date | None = None, **bounds: Unpack[Bounds]) -> Brief:
@@ -209,9 +210,10 @@ class Asking(Looking):
             "control": lambda: self.control(**bounds), "flows": lambda: self.flows(**bounds),
             "sightings": lambda: self.sightings(**bounds), "tallies": lambda: self.tallies(**bounds),
             "ties": lambda: self.ties(**bounds), "disputes": lambda: self.disputes(**bounds),
-            "scenarios": lambda: self.scenarios(**bounds),
         }  # fmt: skip
-        return brief(self.ledger, Asked(**bounds), since=since, answers=lambda name: asks[name]().answer)
+        asked = Asked(**bounds)
+        held = {name: ask().answer for name, ask in asks.items() if self.keeping.holds(name, asked)}
+        return brief(self.ledger, asked, since=since, answers=held)
 
     def compare(self, file: Path | str | Capture, **bounds: Unpack[Bounds]) -> Comparison:
         """What events of others (ACLED's or UCDP's CSV, GeoJSON) and our reports tell alike, what one of them alone

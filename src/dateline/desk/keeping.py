@@ -59,6 +59,19 @@ class Keeping:
         """Whether the ledger is so large that answers about all of it are kept."""
         return self._ledger.state()[0] >= self._worth
 
+    def holds(self, question: str, asked: Asked) -> bool:
+        """Whether an answer of this program is kept, which may be brought up to date sooner than another is made."""
+        claims, _ = self._ledger.state()
+        head = None if claims < self._worth or _bounded(asked) else _read(self._file(question, asked), _head)
+        return head is not None and head.state.endswith(_program())
+
+    def _handed(self, asked: Asked) -> bool:
+        """Whether something is withheld from the answer."""
+        return asked.handing_on and self._ledger.withholds()
+
+    def _file(self, question: str, asked: Asked) -> Path:
+        return self.folder / f"{question}{'-handed-on' if self._handed(asked) else ''}.msgpack"
+
     def answer(
         self,
         question: str,
@@ -72,10 +85,9 @@ class Keeping:
         be; ``quoted`` if it has footnotes.
         """
         claims, state = self._ledger.state()
-        if claims < self._worth or any((asked.on, asked.as_of, asked.known, asked.reviewed_only)):
+        if claims < self._worth or _bounded(asked):
             return make()
-        handed = asked.handing_on and self._ledger.withholds()
-        file = self.folder / f"{question}{'-handed-on' if handed else ''}.msgpack"
+        handed, file = self._handed(asked), self._file(question, asked)
         state = f"{state} {_program()}"
         kept = _read(file, _kept)
         if kept is not None and kept.state == state:
@@ -98,9 +110,21 @@ class Keeping:
         return made
 
 
+class _Head(msgspec.Struct, frozen=True):
+    """What is looked at first of an answer."""
+
+    state: str
+
+
+_head = msgspec.msgpack.Decoder(_Head)
 _kept = msgspec.msgpack.Decoder(Kept)
 _known = msgspec.msgpack.Decoder(Known)
 _Told = TypeVar("_Told")
+
+
+def _bounded(asked: Asked) -> bool:
+    """Whether an answer is of less than all that there is, and is not kept."""
+    return any((asked.on, asked.as_of, asked.known, asked.reviewed_only))
 
 
 def _beside(file: Path) -> Path:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
@@ -27,10 +28,15 @@ Rows = Sequence[int]
 _chain = msgspec.json.Decoder(list[tuple[str, str | None, str | None, str | None, str | None]])
 
 
-class Told(NamedTuple):
-    """A line that is to be: its cells, and the rows of the claims that it rests on and of those against it."""
+Cells = tuple[Cell, ...]
 
-    cells: tuple[Cell, ...]
+
+class Told(NamedTuple):
+    """A line that is to be: its cells, or how they are made, and the rows of the claims that it rests on and of those
+    against it.
+    """
+
+    cells: Cells | Callable[[], Cells]
     rows: Collection[int]
     against: Collection[int] = ()
 
@@ -38,6 +44,15 @@ class Told(NamedTuple):
 @dataclass(frozen=True)
 class Bulk(Sides):
     """Claims as columns, and the lines that are made of them."""
+
+    def only(self, kinds: Sequence[str]) -> Bulk:
+        """Those of the claims that are of these kinds or families."""
+        kept = self.where(lambda sort: sort.kind in kinds or sort.kind.partition(".")[0] in kinds)
+        rows, inside = np.cumsum(kept) - 1, kept[self.filler_row]
+        return replace(
+            self, claims=self.claims[kept], document=self.document[kept], filler_row=rows[self.filler_row[inside]],
+            fillers=self.fillers[inside], _places={}, _parties={},
+        )  # fmt: skip
 
     @cached_property
     def _said(self) -> tuple[Column, list[tuple[Speaker, ...]]]:
@@ -159,9 +174,24 @@ class Bulk(Sides):
         against = [self.ids(sorted(set(each.against))) if each.against else () for each in told]
         weights = self.weighed(rests)
         return [
-            Line(each.cells, self.ids(rows), others, day_of(self.newest(rows)), sources)
+            Line(
+                each.cells() if callable(each.cells) else each.cells,
+                self.ids(rows),
+                others,
+                day_of(self.newest(rows)),
+                sources,
+            )
             for each, rows, others, sources in zip(told, rests, against, weights, strict=True)
         ]
+
+    def best(self, told: Sequence[Told], *, most: int, since: date | None) -> tuple[int, list[Line]]:
+        """How many lines have a report of a day or later, and those of them that most have told, then the newest."""
+        rests = [sorted(set(each.rows)) if len(each.rows) > 1 else each.rows for each in told]
+        newest = np.array([self.newest(rows) for rows in rests], np.int64)
+        fresh = np.flatnonzero(newest >= since.toordinal()) if since else np.arange(len(told))
+        weights = np.array(self.weighed(rests), np.int64)
+        ranked = fresh[np.lexsort((-newest[fresh], -weights[fresh]))]
+        return len(fresh), self.lines([told[at] for at in ranked[:most].tolist()])
 
     def reports_of(self, rows: Iterable[int]) -> set[int]:
         """The numbers of the documents of claims, by which these are known (:mod:`dateline.analysis.pieces`)."""
@@ -202,6 +232,20 @@ class Bulk(Sides):
         found = {row_of[number]: words for number, words in self.ledger.sentences(row_of)} if row_of else {}
         changed = self.tellings(row for row in listed if row not in found)
         return found | {row: telling.evidence.text for row, telling in changed.items()}
+
+    @cached_property
+    def _read(self) -> dict[int, str]:
+        return {}
+
+    def read_sentences(self, rows: Iterable[int]) -> None:
+        """Reads sentences that are going to be asked for one by one."""
+        self._read.update(self.sentences(rows))
+
+    def read_sentence(self, row: int) -> str:
+        """The sentence of a claim."""
+        if row not in self._read:
+            self.read_sentences((row,))
+        return self._read[row]
 
     def tellings(self, rows: Iterable[int]) -> dict[int, Telling]:
         """Claims in full, by their rows."""

@@ -14,7 +14,7 @@ from typing import Protocol
 
 import msgspec
 
-from dateline.analysis import control, disputes, flows, sightings, tallies, ties
+from dateline.analysis import control, disputes, flows, holding, sightings, tallies, ties
 from dateline.analysis.answers import Answer, Asked, Cell, Line, Table
 from dateline.analysis.bulk import Bulk, Told, in_bulk
 from dateline.analysis.material import footnotes_of
@@ -69,22 +69,29 @@ class _Questions:
         return in_bulk(self.ledger, self.asked, Wanted())
 
     @cached_property
+    def _opposed(self) -> Bulk:
+        """The claims that may be in dispute, those of who holds a place among them."""
+        return self._bulk.only(disputes.PARTED.kinds)
+
+    @cached_property
+    def _held(self) -> holding.Held:
+        return holding.signs(self._opposed)
+
+    @cached_property
     def control(self) -> tuple[_Best, _Best]:
         """The best lines of who holds what, and of what is not fact."""
         if there := self.answers.get("control"):
             return self._of(there.table("held").lines), self._of(there.table("not fact").lines)
-        bulk = self._bulk.only(control.PARTED.kinds)
-        held, planned = control.in_short(bulk)
-        return self._best(bulk, held), self._best(bulk, planned)
+        held, planned = control.in_short(self._opposed, self._held)
+        return self._best(self._opposed, held), self._best(self._opposed, planned)
 
     @cached_property
     def disputes(self) -> tuple[_Best, _Best]:
         """The best lines of what cannot both hold, and of what was said against what was seen."""
         if there := self.answers.get("disputes"):
             return self._of(there.table("disputes").lines), self._of(there.table("said and seen").lines)
-        bulk = self._bulk.only(disputes.PARTED.kinds)
-        contrary, seen = disputes.in_short(bulk)
-        return self._best(bulk, contrary), self._best(bulk, seen)
+        contrary, seen = disputes.in_short(self._opposed, self._held)
+        return self._best(self._opposed, contrary), self._best(self._opposed, seen)
 
     def flows(self) -> _Best:
         """The best lines of movements."""

@@ -18,7 +18,7 @@ import numpy as np
 from dateline.analysis.answers import Answer, Asked, Table
 from dateline.analysis.bulk import Bulk, Cells, Told, in_bulk
 from dateline.analysis.days import Bound
-from dateline.analysis.holding import KINDS, Sign, signs
+from dateline.analysis.holding import KINDS, Held, Sign, signs
 from dateline.analysis.later import Later
 from dateline.analysis.material import Spot, is_called, spellings
 from dateline.analysis.pieces import Order, Parted, Pieces, Sought, among
@@ -47,7 +47,7 @@ def control(ledger: Ledger, asked: Asked, *, place: str | None = None) -> Contro
     """
     wanted = Wanted(KINDS, spellings(place), phrases=(place,)) if place else Wanted(KINDS)
     bulk = in_bulk(ledger, asked, wanted)
-    by_place = _by_place(bulk, place)
+    by_place = _by_place(signs(bulk), place)
     notes = _notes(_unplaced(bulk).total())
     held, planned = (tuple(bulk.lines(told)) for told in _told(by_place, bulk))
     day = f" on {asked.on}" if asked.on else ""
@@ -58,14 +58,14 @@ def control(ledger: Ledger, asked: Asked, *, place: str | None = None) -> Contro
     )
 
 
-def in_short(bulk: Bulk) -> tuple[list[Told], list[Told]]:
-    """The lines of who holds what, and those of what is not fact."""
-    return _told(_by_place(bulk, None), bulk)
+def in_short(bulk: Bulk, held: Held) -> tuple[list[Told], list[Told]]:
+    """The lines of who holds what, and those of what is not fact, by what is said of each place."""
+    return _told(_by_place(held, None), bulk)
 
 
-def _by_place(bulk: Bulk, place: str | None) -> list[_Place]:
+def _by_place(held: Held, place: str | None) -> list[_Place]:
     """All places, or those of a name, in order of what they are called."""
-    told: Mapping[str, Sequence[Sign]] = signs(bulk).signs
+    told: Mapping[str, Sequence[Sign]] = held.signs
     if place:
         told = {key: found for key, found in told.items() if _is_asked_for(found, place)}
     order = sorted(told, key=lambda key: (folded(_called(told[key])), key))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dateline.analysis.bulk import Bulk, Column
-from dateline.analysis.bulk.codes import used
+from dateline.analysis.bulk.codes import SPAN, spread, used
 from dateline.analysis.counting import SLACK
 from dateline.analysis.pieces import Pieces, among
 from dateline.records import Role
@@ -112,11 +112,8 @@ class Counts:
         low, high, group, entry = low[since], np.where(high[since] > 0, high[since], _OPEN), group[since], order[since]
         by_day = np.lexsort((since, high, low, group))
         low, high, group, entry = low[by_day], high[by_day], group[by_day], entry[by_day]
-        span = 4_000_000
-        after = np.searchsorted(group * span + low, group * span + np.minimum(high, span - 1), "right")
-        many = np.maximum(after - np.arange(len(low)) - 1, 0)
-        ones = np.repeat(np.arange(len(low)), many)
-        others = ones + 1 + np.arange(len(ones)) - np.repeat(np.cumsum(many) - many, many)
+        after = np.searchsorted(group * SPAN + low, group * SPAN + np.minimum(high, SPAN - 1), "right")
+        ones, others = spread(np.arange(len(low)) + 1, after)
         meets = (low[ones] <= high[others]) & (low[others] <= high[ones])
         one, other, group = entry[ones[meets]], entry[others[meets]], group[ones[meets]]
         turned = self._entries[0][one] > self._entries[0][other]

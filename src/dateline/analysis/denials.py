@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from dateline.analysis.bulk import Bulk, Column
-from dateline.analysis.bulk.codes import ordered_pairs, runs
+from dateline.analysis.bulk.codes import SPAN, ordered_pairs, runs, spread
 from dateline.analysis.bulk.sides import each_pair
 from dateline.analysis.pieces import SILENT, Pieces, among
 
@@ -17,7 +17,6 @@ _NEAR = 31  # days within which a denial is taken to be of what is told
 _OF_THINGS = frozenset({"presence.at", "presence.build", "means.armed", "means.supply", "move.deploy", "move.transit"})
 _STORY = f"{SILENT}done\0story"
 _AT_ONCE = 1_000_000  # pairs that are compared in one go
-_DAYS = 4_000_000  # more than there are
 
 
 @dataclass(frozen=True)
@@ -111,19 +110,18 @@ class DoneAndDenied:
             denials, codes = denials[kept], codes[kept]
         day = self.bulk.told_on[denials]
         denials, codes, day = denials[day > 0], codes[day > 0], day[day > 0]
-        at = done * _DAYS + self.bulk.told_on[rows]
+        at = done * SPAN + self.bulk.told_on[rows]
         order = np.argsort(at, kind="stable")
-        at, rows = at[order], rows[order]
-        first = np.searchsorted(at, codes * _DAYS + np.maximum(day - _NEAR, 0), "left")
-        after = np.searchsorted(at, codes * _DAYS + day + _NEAR, "right")
+        done_on, rows = at[order], rows[order]
+        first = np.searchsorted(done_on, codes * SPAN + np.maximum(day - _NEAR, 0), "left")
+        after = np.searchsorted(done_on, codes * SPAN + day + _NEAR, "right")
         ends = np.cumsum(after - first)
         begin = 0
         while begin < len(denials):
             before = ends[begin - 1] if begin else 0
             end = max(int(np.searchsorted(ends, before + _AT_ONCE)), begin + 1)
-            many = (after - first)[begin:end]
-            within = np.arange(int(many.sum())) - np.repeat(np.cumsum(many) - many, many)
-            yield np.repeat(denials[begin:end], many), rows[np.repeat(first[begin:end], many) + within]
+            which, at = spread(first[begin:end], after[begin:end])
+            yield denials[begin:end][which], rows[at]
             begin = end
 
     def _fitting(self, denials: Column, done: Column) -> tuple[Column, Column]:

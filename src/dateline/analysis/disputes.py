@@ -99,9 +99,11 @@ def disputes(ledger: Ledger, asked: Asked, *, place: str | None = None) -> Dispu
     return Disputes(Later(lambda: _in_full(told, bulk)), Later(lambda: _contradictions(told, bulk)), answer)
 
 
-def in_short(bulk: Bulk) -> tuple[list[Told], list[Told]]:
-    """The lines of what cannot both hold, and those of what was said against what was seen."""
-    in_order = sorted(_weighed(list(_opposed(bulk, None, None)), bulk), key=itemgetter(0))
+def in_short(bulk: Bulk, held: holding.Held) -> tuple[list[Told], list[Told]]:
+    """The lines of what cannot both hold, and those of what was said against what was seen; ``held`` is what is said of
+    each place.
+    """
+    in_order = sorted(_weighed(list(_opposed(bulk, None, None, held=held)), bulk), key=itemgetter(0))
     contrary, seen = ([line for _, each, line in in_order if each.table == name] for name in (_CONTRARY, _SEEN))
     return contrary, seen
 
@@ -139,9 +141,11 @@ def _told_in(found: Sequence[Opposed], bulk: Bulk) -> Iterator[tuple[tuple[Telli
         yield tuple(told[row] for row in each.one), tuple(told[row] for row in each.other)
 
 
-def _opposed(bulk: Bulk, pieces: Pieces | None, only: Container[str] | None) -> Iterator[Opposed]:
+def _opposed(
+    bulk: Bulk, pieces: Pieces | None, only: Container[str] | None, *, held: holding.Held | None = None
+) -> Iterator[Opposed]:
     """What is opposed, of some keys; which documents tell of which keys is put into the pieces."""
-    yield from _two_holders(bulk, pieces, only)
+    yield from _two_holders(bulk, pieces, only, held=held or holding.signs(bulk))
     yield from _counts(bulk, pieces, only)
     yield from _done_and_denied(bulk, pieces, only)
 
@@ -215,8 +219,9 @@ def _short(words: str, *, most: int = 110) -> str:
     return words if len(words) <= most else words[: most - 2].rsplit(" ", 1)[0] + " …"
 
 
-def _two_holders(bulk: Bulk, pieces: Pieces | None, only: Container[str] | None) -> Iterator[Opposed]:
-    held = holding.signs(bulk)
+def _two_holders(
+    bulk: Bulk, pieces: Pieces | None, only: Container[str] | None, *, held: holding.Held
+) -> Iterator[Opposed]:
     for spot, found in held.signs.items():
         key = f"holders\0{spot}"
         if pieces is not None:

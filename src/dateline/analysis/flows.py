@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import lru_cache, partial
 from typing import Generic, Literal, TypeVar
 
 import msgspec
@@ -78,6 +78,7 @@ def flows(ledger: Ledger, asked: Asked, *, place: str | None = None, period: Per
         told = [move for move in told if move.when.high is None or move.when.high <= asked.on]
     facts = bulk.real.tolist()
     real = [move for move in told if facts[move.telling]]
+    bulk.read_sentences(move.telling for move in real)
     planned = [move for move in told if not facts[move.telling]]
     tables = (
         Table("flows", "Arrivals against departures", COLUMNS, tuple(bulk.lines(list(_lines(real, bulk, period))))),
@@ -161,29 +162,16 @@ def _counted(moves: Iterable[Movement[int]], bulk: Bulk, period: Period) -> Iter
     groups: dict[tuple[str, str, str], list[Movement[int]]] = defaultdict(list)
     for move in moves:
         groups[move.spot.key, _period(move.when, period), move.thing.sort].append(move)
-    in_part = _InPart([move.telling for group in groups.values() for move in group], bulk)
     for key, group in sorted(groups.items()):
-        yield key, Told(partial(_cells, key, group, in_part=in_part, bulk=bulk), [move.telling for move in group])
+        yield key, Told(partial(_cells, key, group, bulk=bulk), [move.telling for move in group])
 
 
-def _cells(key: tuple[str, str, str], group: Sequence[Movement[int]], *, in_part: _InPart, bulk: Bulk) -> Cells:
+def _cells(key: tuple[str, str, str], group: Sequence[Movement[int]], *, bulk: Bulk) -> Cells:
     _, when, sort = key
     came, went = (_Sum.of(each for each in group if each.way == way) for way in _WAYS)
     rows = [move.telling for move in group]
-    part = "told as a part" if any(row in in_part.rows for row in rows) else None
+    part = "told as a part" if any(_PARTIAL.search(bulk.read_sentence(row)) for row in rows) else None
     return group[0].spot.name, when, sort, came.words, went.words, _net(came, went), bulk.sayers(rows), part
-
-
-class _InPart:
-    """The claims whose sentences say that they tell of a part, looked at when one is asked for."""
-
-    def __init__(self, rows: Iterable[int], bulk: Bulk) -> None:
-        self._rows, self._bulk = rows, bulk
-
-    @cached_property
-    def rows(self) -> set[int]:
-        """Their rows."""
-        return {row for row, words in self._bulk.sentences(self._rows).items() if _PARTIAL.search(words)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +238,7 @@ def _net(came: _Sum, went: _Sum) -> str:
     return f"{least:+d}" if least == most else f"{least:+d} to {most:+d}"
 
 
+@lru_cache(maxsize=100_000)
 def _period(when: Bound, period: Period) -> str:
     """The period in which it lies for certain, else the bounds of its day."""
     low, high = (day.isoformat() if day else None for day in (when.low, when.high))
@@ -304,6 +293,7 @@ def _pieces(ledger: Ledger, asked: Asked, sought: Sought) -> Pieces:
         found.fed[key].add(documents[move.telling])
         if among(key, sought.keys):
             (real if fact else planned).append(move)
+    bulk.read_sentences(move.telling for move in real)
     made: list[tuple[str, Order, str, Told]] = []
     made += (("flows", key, key[0], line) for key, line in _counted(real, bulk, "month"))
     made += (("not fact", key, _called(key[0]), line) for key, line in _announced(planned, bulk))

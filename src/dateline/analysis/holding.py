@@ -153,7 +153,7 @@ def _are_sides(told: _Signs, others: Column, bulk: Bulk) -> Column:
     rows, terms = bulk.in_roles("from", "to")
     placed: dict[int, set[str]] = defaultdict(set)
     for row, term in zip(rows.tolist(), terms.tolist(), strict=True):
-        named = bulk.named_once(term)
+        named = bulk.named(term)
         if named.resolved:
             placed[row].add(named.head)
     if placed:

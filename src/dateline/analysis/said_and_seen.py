@@ -7,19 +7,22 @@ Nothing is said about who is right: both sides stand with their sentences.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 import numpy as np
 
 from dateline.analysis.bulk import Bulk, Column
-from dateline.analysis.bulk.codes import day_of
+from dateline.analysis.bulk.codes import SPAN, day_of, runs, spread
+from dateline.analysis.bulk.sides import each_pair
 from dateline.analysis.contraries import Contrary, contraries
 from dateline.analysis.material import Spot
-from dateline.analysis.parties import Party, names_side
+from dateline.analysis.parties import Party, names_side, one_side
 from dateline.analysis.pieces import SILENT, Order, Pieces, among
 
+_AT_ONCE = 1_000_000  # reports that are compared in one go
 AFTER = 183  # days: half a year, the term of most announcements of the kind
 ANNOUNCING = ("talk.vow", "talk.claim", "talk.deny", "talk.agree", "talk.refuse", "law.act")
 
@@ -52,10 +55,12 @@ class _Said:
     days: list[int] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """Reports of one ground, sorted by their last days: rows, earliest days (0: none is told), last days."""
+class _Seen(NamedTuple):
+    """Reports by their grounds, and of each ground by their last days: where the reports of a ground begin and end, and
+    their rows, earliest days (0: none is told) and last days.
+    """
 
+    grounds: dict[str, tuple[int, int]]
     row: Column
     low: Column
     high: Column
@@ -71,28 +76,22 @@ def said_against_seen(bulk: Bulk, pieces: Pieces | None, only: Container[str] | 
         seen = _by_ground(rule, bulk)
         if pieces is not None:
             _feed(rule, said, seen, pieces=pieces, bulk=bulk)
-        for (_, ground), one in said.items():
-            key = _key(rule, ground)
-            if among(key, only) and ground in seen:
-                near = _near(one, seen[ground], both=not rule.said.isdisjoint(rule.seen))
-                against = _by_side(near, one.side, bulk) if rule.who else near.tolist()
-                if against:
-                    who, first = one.side.name if rule.who else "the sides", one.rows[0]
-                    place = (bulk.sort(first).kind, *bulk.place_of(first), one.at)
-                    both = tuple(one.rows), tuple(against)
-                    yield Against(rule.name, who, one.where, day_of(min(one.days)), *both, (key,), place)
+        asked = [(ground, one) for (_, ground), one in said.items() if among(_key(rule, ground), only)]
+        for (ground, one), rows in _met(rule, asked, seen, bulk=bulk):
+            who, first = one.side.name if rule.who else "the sides", one.rows[0]
+            place = (bulk.sort(first).kind, *bulk.place_of(first), one.at)
+            key, since = _key(rule, ground), day_of(min(one.days))
+            yield Against(rule.name, who, one.where, since, tuple(one.rows), tuple(rows), (key,), place)
 
 
 def _key(rule: Contrary, ground: str) -> str:
     return f"{SILENT}said\0{rule.name}\0{ground}"
 
 
-def _feed(
-    rule: Contrary, said: Mapping[tuple[str, str], _Said], seen: Mapping[str, _Seen], *, pieces: Pieces, bulk: Bulk
-) -> None:
+def _feed(rule: Contrary, said: Mapping[tuple[str, str], _Said], seen: _Seen, *, pieces: Pieces, bulk: Bulk) -> None:
     """Puts down which documents tell of the keys of a rule."""
-    grounds = {ground: at for at, ground in enumerate(dict.fromkeys([*seen, *(ground for _, ground in said)]))}
-    parts = [(grounds[ground], reports.row) for ground, reports in seen.items()]
+    grounds = {ground: at for at, ground in enumerate(dict.fromkeys([*seen.grounds, *(ground for _, ground in said)]))}
+    parts = [(grounds[ground], seen.row[first:after]) for ground, (first, after) in seen.grounds.items()]
     parts += [(grounds[ground], np.array(one.rows, np.int64)) for (_, ground), one in said.items()]
     names = list(grounds)
     codes = np.repeat([at for at, _ in parts], [len(rows) for _, rows in parts]).astype(np.int64)
@@ -103,30 +102,72 @@ def _feed(
         pieces.bind(_key(rule, ground))
 
 
-def _near(one: _Said, seen: _Seen, *, both: bool) -> Column:
-    """The reports, sorted by their last days, that come after an announcement, and not long after; ``both``: where what
-    is said may be what is seen.
+_Announced = Sequence[tuple[str, _Said]]
+
+
+def _met(
+    rule: Contrary, asked: _Announced, seen: _Seen, *, bulk: Bulk
+) -> Iterator[tuple[tuple[str, _Said], list[int]]]:
+    """Each announcement with the later reports against it, in order of their last days, where there are any."""
+    asked = [(ground, one) for ground, one in asked if ground in seen.grounds]
+    begin = 0
+    for end in _parts([len(one.rows) + np.diff(seen.grounds[ground])[0] for ground, one in asked]):
+        part = asked[begin:end]
+        groups, rows = _near(part, seen, both=not rule.said.isdisjoint(rule.seen))
+        if rule.who:
+            kept = _by_side(groups, rows, [one.side for _, one in part], bulk=bulk)
+            groups, rows = groups[kept], rows[kept]
+        told = rows.tolist()
+        yield from ((part[int(groups[first])], told[first:after]) for first, after in runs(groups))
+        begin = end
+
+
+def _parts(sizes: Sequence[int]) -> Iterator[int]:
+    """Where to part many things, so that few are compared in one go."""
+    together = 0
+    for at, size in enumerate(sizes):
+        together += size
+        if together > _AT_ONCE or at == len(sizes) - 1:
+            yield at + 1
+            together = 0
+
+
+def _near(asked: _Announced, seen: _Seen, *, both: bool) -> tuple[Column, Column]:
+    """The reports that come after each announcement, and not long after, with its place among those asked; ``both``:
+    where what is said may be what is seen.
     """
-    days = np.sort(np.array(one.days, np.int64))
-    first, last = np.searchsorted(seen.high, (days[0], days[-1] + AFTER), "right").tolist()
-    row, low, high = (column[first:last] for column in (seen.row, seen.low, seen.high))
+    days = np.concatenate([np.array(sorted(one.days), np.int64) for _, one in asked])
+    many = np.array([len(one.days) for _, one in asked], np.int64)
+    begins = np.cumsum(many) - many
+    at = np.repeat(np.arange(len(asked)), many) * SPAN + days
+    bounds = np.array([seen.grounds[ground] for ground, _ in asked], np.int64)
+    groups, rows = spread(bounds[:, 0], bounds[:, 1])
+    low, high = seen.low[rows], seen.high[rows]
     # The latest announcement before it that it does not itself come before.
-    at = np.searchsorted(days, np.where(low > 0, np.minimum(high, low + 1), high), "left") - 1
-    near = (at >= 0) & (high - days[np.maximum(at, 0)] <= AFTER)
+    before = np.where(low > 0, np.minimum(high, low + 1), high)
+    latest = np.searchsorted(at, groups * SPAN + before, "left") - 1
+    near = latest >= begins[groups]
+    near[near] &= high[near] - days[latest[near]] <= AFTER
+    groups, rows = groups[near], seen.row[rows[near]]
     if both:
-        near &= ~np.isin(row, np.array(one.rows, np.int64))
-    return row[near]
+        said = [set(one.rows) for _, one in asked]
+        other = [row not in said[group] for group, row in zip(groups.tolist(), rows.tolist(), strict=True)]
+        groups, rows = groups[other], rows[other]
+    return groups, rows
 
 
-def _by_side(rows: Column, side: Party, bulk: Bulk) -> list[int]:
-    """Those in which that side acts; where nobody is named as acting, whose sentence names it."""
-    acting = bulk.parties("actor")[rows]
-    known = bulk.known[acting]
-    fits = known & bulk.one_side_with(side.key)[acting]
-    if not known.all():
-        words = bulk.sentences(rows[~known].tolist())
-        fits[~known] = [names_side(words[row], side.key) for row in rows[~known].tolist()]
-    return [int(row) for row in rows[fits]]
+def _by_side(groups: Column, rows: Column, sides: Sequence[Party], *, bulk: Bulk) -> Column:
+    """In which of the reports the side of their group acts; where nobody is named, the sentence may name it."""
+    acting, parties = bulk.parties("actor")[rows], bulk.all_sides()
+    fits = bulk.known[acting]
+    bare = np.flatnonzero(~fits)
+    fits[fits] = each_pair(groups[fits], acting[fits], lambda one, other: one_side(parties[other].key, sides[one].key))
+    words = bulk.sentences(rows[bare].tolist())
+    fits[bare] = [
+        names_side(words[row], sides[group].key)
+        for group, row in zip(groups[bare].tolist(), rows[bare].tolist(), strict=True)
+    ]
+    return fits
 
 
 def _said(rule: Contrary, bulk: Bulk, announced: Column) -> dict[tuple[str, str], _Said]:
@@ -137,22 +178,24 @@ def _said(rule: Contrary, bulk: Bulk, announced: Column) -> dict[tuple[str, str]
     own = np.where(bulk.told[rows] & (bulk.start[rows] > 0), bulk.start[rows], bulk.told_on[rows])
     days = np.where(by >= 0, bulk.start[np.maximum(by, 0)], own)
     sides, spots = bulk.parties("actor"), bulk.places("from", "place", "target")
-    parties, found = bulk.all_sides(), dict[tuple[str, str], _Said]()
-    for row, announcing, day in zip(rows.tolist(), by.tolist(), days.tolist(), strict=True):
-        side = parties[sides[row]]
-        if announcing >= 0 and not side.known:
-            side = parties[sides[announcing]]
+    acting = np.where((by >= 0) & ~bulk.known[sides[rows]], sides[np.maximum(by, 0)], sides[rows])
+    bounds = (np.searchsorted(spots.row, rows + side).tolist() for side in (0, 1))
+    parties, codes, found = bulk.all_sides(), spots.spot.tolist(), dict[tuple[str, str], _Said]()
+    for row, code, day, first, after in zip(rows.tolist(), acting.tolist(), days.tolist(), *bounds, strict=True):
+        side = parties[code]
         if day and (side.known or not rule.who):
-            first, after = np.searchsorted(spots.row, (row, row + 1)).tolist()
-            for at, code in enumerate(spots.spot[first:after].tolist()):
-                spot = bulk.spots[code]
-                told = found.setdefault((side.key if rule.who else "", _ground(spot)), _Said(side, spot.name, at))
+            for at in range(first, after):
+                spot = bulk.spots[codes[at]]
+                key = (side.key if rule.who else "", _ground(spot))
+                told = found.get(key)
+                if told is None:
+                    told = found[key] = _Said(side, spot.name, at - first)
                 told.rows.append(row)
                 told.days.append(day)
     return found
 
 
-def _by_ground(rule: Contrary, bulk: Bulk) -> dict[str, _Seen]:
+def _by_ground(rule: Contrary, bulk: Bulk) -> _Seen:
     """Reports told as fact by the places and countries in which they lie."""
     fits = bulk.of_kinds(rule.seen) & bulk.real & (bulk.told_on > 0)
     spots = bulk.places("place", "to")
@@ -168,10 +211,9 @@ def _by_ground(rule: Contrary, bulk: Bulk) -> dict[str, _Seen]:
     rows = np.concatenate([row, row[first]])
     order = np.lexsort((bulk.claims["id"][rows], bulk.told_on[rows], ground))
     ground, rows = ground[order], rows[order]
-    begins = np.flatnonzero(np.append(True, ground[1:] != ground[:-1])) if len(ground) else ground
     low = np.where(bulk.told[rows], bulk.start[rows], 0)
-    parts = zip(*(np.split(column, begins[1:]) for column in (rows, low, bulk.told_on[rows])), strict=True)
-    return {names[at]: _Seen(*part) for at, part in zip(ground[begins].tolist(), parts, strict=False)}
+    bounds = {names[int(ground[first])]: (first, after) for first, after in runs(ground)}
+    return _Seen(bounds, rows, low, bulk.told_on[rows])
 
 
 def _ground(spot: Spot) -> str:

@@ -41,6 +41,10 @@ _TOTAL = any_of(
     "since|so far|in all|in total|altogether|overall|total of|toll|over the (?:past|last)|this year|"
     "during the (?:war|conflict)|to date"
 )
+# A word of each of these phrases, by which the sentences are found that may hold one.
+_OF_TOTALS = (
+    "since", "far", "all", "total", "altogether", "overall", "toll", "past", "last", "year", "war", "conflict", "date",
+)  # fmt: skip
 _WEEK = 7
 _ANYBODY = frozenset({"people", "persons", "person", "others", "dead", "bodies", "victims", "casualties", ""})
 _LOOK = 8  # incidents before the last that a telling may still belong to
@@ -250,7 +254,8 @@ def _totals(kept: Iterable[int], bulk: Bulk) -> set[int]:
             found.add(row)
         else:
             asked.append(row)
-    return found | {row for row, words in bulk.sentences(asked).items() if _TOTAL.search(words)}
+    speaking = bulk.sentences(set(asked).intersection(bulk.saying(_OF_TOTALS)))
+    return found | {row for row, words in speaking.items() if _TOTAL.search(words)}
 
 
 def _lines(

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 Column = np.ndarray[Any, np.dtype[Any]]
+SPAN = 4_000_000  # more than there are days
 T = TypeVar("T")
 
 
@@ -45,6 +46,13 @@ def ordinal(day: date | None) -> int:
 def day_of(number: int) -> date | None:
     """The day of a number."""
     return date.fromordinal(number) if number else None
+
+
+def spread(first: Column, after: Column) -> tuple[Column, Column]:
+    """Each number of each range, with the place of its range among all."""
+    many = np.maximum(after - first, 0)
+    groups = np.repeat(np.arange(len(many)), many)
+    return groups, np.repeat(first, many) + np.arange(len(groups)) - np.repeat(np.cumsum(many) - many, many)
 
 
 def runs(column: Column) -> Iterator[tuple[int, int]]:

@@ -79,8 +79,12 @@ class Columns:
 
     def sort(self, row: int) -> Sort:
         """The sort of one claim."""
+        return self._each_sort[row]
+
+    @cached_property
+    def _each_sort(self) -> list[Sort]:
         codes, sorts = self._sorts
-        return sorts[int(codes[row])]
+        return [sorts[code] for code in codes.tolist()]
 
     def of_kinds(self, kinds: Iterable[str]) -> Column:
         """Which claims are of these kinds."""
@@ -126,7 +130,11 @@ class Columns:
     @cached_property
     def published(self) -> Column:
         """The day of each claim's report; 0 where it is not known."""
-        return np.array([ordinal(report.published) for report in self.documents], np.int64)[self.document]
+        return self._days[self.document]
+
+    @cached_property
+    def _days(self) -> Column:
+        return np.array([ordinal(report.published) for report in self.documents], np.int64)
 
     @cached_property
     def told_on(self) -> Column:
@@ -165,14 +173,10 @@ class Columns:
         return found
 
     def named(self, term: int) -> Named:
-        """Who or what a filler's term names; where it stands is not known by it."""
-        return Named(0, 0, *_named.decode(self.terms[term]))
-
-    def named_once(self, term: int) -> Named:
-        """The same, opened once for all who ask for it."""
+        """Who or what a filler's term names, opened once; where it stands is not known by it."""
         found = self._names.get(term)
         if found is None:
-            found = self._names[term] = self.named(term)
+            found = self._names[term] = Named(0, 0, *_named.decode(self.terms[term]))
         return found
 
     @cached_property

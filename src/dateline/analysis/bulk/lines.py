@@ -49,10 +49,13 @@ class Bulk(Sides):
         """Those of the claims that are of these kinds or families."""
         kept = self.where(lambda sort: sort.kind in kinds or sort.kind.partition(".")[0] in kinds)
         rows, inside = np.cumsum(kept) - 1, kept[self.filler_row]
-        return replace(
+        found = replace(
             self, claims=self.claims[kept], document=self.document[kept], filler_row=rows[self.filler_row[inside]],
             fillers=self.fillers[inside], _places={}, _parties={},
         )  # fmt: skip
+        # What terms stand for and what documents are is the same.
+        found.__dict__.update({name: getattr(self, name) for name in ("_spots", "_days", "_outlets", "_numbers")})
+        return found
 
     @cached_property
     def _said(self) -> tuple[Column, list[tuple[Speaker, ...]]]:
@@ -69,9 +72,21 @@ class Bulk(Sides):
     @cached_property
     def teller(self) -> Column:
         """The code of each claim's outlet, else of its file, whatever the case of its letters."""
-        known: dict[str, int] = {}
-        told = [known.setdefault(report.teller.casefold(), len(known)) for report in self.documents]
-        return np.array(told, np.int64)[self.document]
+        return self._outlets[0][self.document]
+
+    @cached_property
+    def _outlets(self) -> tuple[Column, Column, list[str]]:
+        """The codes of the outlets of documents, whatever the case of their letters and as they are written; these."""
+        alike: dict[str, int] = {}
+        written: dict[str, int] = {}
+        for report in self.documents:
+            if (name := report.teller) not in written:
+                written[name] = len(written)
+                alike.setdefault(name.casefold(), len(alike))
+        codes = [written[report.teller] for report in self.documents]
+        of = np.array([alike[name.casefold()] for name in written], np.int64)
+        as_written = np.array(codes, np.int64)
+        return of[as_written] if codes else as_written, as_written, list(written)
 
     @cached_property
     def speaker(self) -> Column:
@@ -90,11 +105,9 @@ class Bulk(Sides):
     @cached_property
     def _sayers(self) -> list[str]:
         """Who says each claim, in few words."""
-        codes, chains = self._said
-        known: dict[str, int] = {}
-        tellers = [known.setdefault(report.teller, len(known)) for report in self.documents]
-        names, most = list(known), max(len(known), 1)
-        pairs, which = np.unique(codes * most + np.array(tellers, np.int64)[self.document], return_inverse=True)
+        (codes, chains), (_, tellers, names) = self._said, self._outlets
+        most = max(len(names), 1)
+        pairs, which = np.unique(codes * most + tellers[self.document], return_inverse=True)
         told = [(said_by_those(chains[pair // most]), names[pair % most]) for pair in pairs.tolist()]
         words = np.array([in_few_words(*each) for each in told], object)
         found: list[str] = words[which].tolist() if len(words) else []
@@ -102,10 +115,15 @@ class Bulk(Sides):
 
     def number(self, row: int) -> Number | None:
         """The number that a claim tells."""
-        term, low, high, about = (int(self.claims[field][row]) for field in ("count", "low", "high", "about"))
+        term, low, high, about = self._counts[row]
         if not term:
             return None
         return Number(self.terms[term], None if low < 0 else low, None if high < 0 else high, bool(about))
+
+    @cached_property
+    def _counts(self) -> list[tuple[int, int, int, int]]:
+        columns = (self.claims[field].tolist() for field in ("count", "low", "high", "about"))
+        return list(zip(*columns, strict=True))
 
     def who_says(self, row: int) -> str:
         """Who says a claim, as :func:`dateline.analysis.material.said_by` has it."""

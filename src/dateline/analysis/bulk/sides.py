@@ -26,6 +26,7 @@ class Sides(Columns):
 
     _parties: dict[tuple[Role, ...], Column] = field(default_factory=dict)
     _codes: dict[Party, int] = field(default_factory=lambda: {NOBODY: 0})
+    _meant: dict[tuple[int, str | None], int] = field(default_factory=dict)
     _known: list[bool] = field(default_factory=list)
     _told: list[str] = field(default_factory=list)
     _called: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
@@ -70,6 +71,12 @@ class Sides(Columns):
         return found
 
     def _side(self, term: int, country: str | None) -> int:
+        found = self._meant.get((term, country))
+        if found is None:
+            found = self._meant[term, country] = self._code(term, country)
+        return found
+
+    def _code(self, term: int, country: str | None) -> int:
         named = self.named(term)
         # Only words without an actor are understood from the ground.
         where = None if named.entity else country

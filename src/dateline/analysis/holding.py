@@ -151,6 +151,8 @@ def _are_sides(told: _Signs, others: Column, bulk: Bulk) -> Column:
     parties = bulk.all_sides()
     known = np.array([side.known for side in parties], bool)[others]
     rows, terms = bulk.in_roles("from", "to")
+    asked = np.isin(rows, told.row[known])
+    rows, terms = rows[asked], terms[asked]
     placed: dict[int, set[str]] = defaultdict(set)
     for row, term in zip(rows.tolist(), terms.tolist(), strict=True):
         named = bulk.named(term)

@@ -159,9 +159,11 @@ def _near(asked: _Announced, seen: _Seen, *, both: bool) -> tuple[Column, Column
 def _by_side(groups: Column, rows: Column, sides: Sequence[Party], *, bulk: Bulk) -> Column:
     """In which of the reports the side of their group acts; where nobody is named, the sentence may name it."""
     acting, parties = bulk.parties("actor")[rows], bulk.all_sides()
+    keys = {key: at for at, key in enumerate(dict.fromkeys(side.key for side in sides))}
+    named, which = list(keys), np.array([keys[side.key] for side in sides], np.int64)[groups]
     fits = bulk.known[acting]
     bare = np.flatnonzero(~fits)
-    fits[fits] = each_pair(groups[fits], acting[fits], lambda one, other: one_side(parties[other].key, sides[one].key))
+    fits[fits] = each_pair(which[fits], acting[fits], lambda one, other: one_side(parties[other].key, named[one]))
     words = bulk.sentences(rows[bare].tolist())
     fits[bare] = [
         names_side(words[row], sides[group].key)

@@ -41,6 +41,7 @@ class Outlined(Asking):
         one_by_one = named or wanted.documents or wanted.claims or (wanted.handing_on and self.withholds())
         if one_by_one or behind(self.db):
             return outlined(self.tellings(wanted), [""])
+        self._map(whole=False)
         claims, fillers, terms = rows_of(self.db)
         own, judged = int(claims["number"].max(initial=0)) + 1, self._judged(wanted.known)
         kept = _of_kinds(claims, terms, wanted.kinds) & self._known(claims, wanted.known)
@@ -62,6 +63,7 @@ class Outlined(Asking):
 
     def sentences(self, numbers: Iterable[int]) -> Iterator[tuple[int, str]]:
         """The sentences of claims, by their numbers, as they were read."""
+        self._map(whole=False)
         asked = "SELECT number, evidence FROM claims WHERE number IN (SELECT value FROM json_each(?))"
         yield from self.db.execute(asked, (json.dumps(sorted(numbers)),))
 

@@ -17,7 +17,9 @@ T = TypeVar("T")
 def ordered_pairs(ones: Column, others: Column) -> tuple[Column, Column]:
     """Pairs in order, each once."""
     most = int(others.max(initial=0)) + 1
-    pairs = np.unique(ones * most + others)
+    pairs = ones * most + others
+    pairs.sort()
+    pairs = pairs[np.append(True, pairs[1:] != pairs[:-1])] if len(pairs) else pairs
     return pairs // most, pairs % most
 
 

@@ -30,7 +30,7 @@ def in_bulk(ledger: Ledger, asked: Asked, wanted: Wanted) -> Bulk:
         days = np.array([ordinal(report.published) for report in documents], np.int64)[code[claims["document"]]]
         undated = int((days == 0).sum())
         claims = claims[(days > 0) & (days <= asked.as_of.toordinal())]
-    claims = claims[np.lexsort((claims["id"], claims["at"], code[claims["document"]]))]
+    claims = claims[_in_order(claims, code[claims["document"]])]
     rows, fillers = _with_rows(claims, outlines.fillers)
     terms: Sequence[str] = outlines.terms
     apart: dict[int, str] = {}
@@ -46,6 +46,16 @@ def in_bulk(ledger: Ledger, asked: Asked, wanted: Wanted) -> Bulk:
 
 def _when(report: Report) -> tuple[date, str]:
     return report.published or date.max, report.id
+
+
+def _in_order(claims: Column, document: Column) -> Column:
+    """The order of claims by their documents, where they stand, and their ids."""
+    place = document << 32 | claims["at"]
+    order = np.argsort(place, kind="stable")  # most are in order already
+    place = place[order]
+    if (place[1:] == place[:-1]).any():
+        order = np.lexsort((claims["id"], claims["at"], document))
+    return order
 
 
 def _with_rows(claims: Column, fillers: Column) -> tuple[Column, Column]:

@@ -13,13 +13,14 @@ from dateline.analysis.brief import brief
 from dateline.analysis.control import control
 from dateline.analysis.disputes import disputes
 from dateline.analysis.flows import flows
+from dateline.analysis.later import Later
 from dateline.analysis.sightings import sightings
 from dateline.analysis.sources import sources
 from dateline.analysis.tallies import tallies
 from dateline.analysis.ties import ties
 from dateline.analysis.timeline import timeline
 from dateline.desk import Desk, open_desk
-from dateline.desk.keeping import Keeping, Later
+from dateline.desk.keeping import Keeping
 from dateline.identities import Identity
 from dateline.ledger import Filter, Wanted
 from dateline.protections import Protection

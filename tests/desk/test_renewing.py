@@ -13,8 +13,7 @@ import pytest
 from bench.synthetic import Size, fill
 from dateline.analysis import control, disputes, flows, sightings, tallies, ties
 from dateline.analysis.answers import Answer, Asked
-from dateline.analysis.material import Material, gather
-from dateline.analysis.pieces import Parted, Pieces
+from dateline.analysis.pieces import Parted, Pieces, Sought
 from dateline.desk import Desk, open_desk
 from dateline.desk.keeping import Keeping
 from dateline.desk.renewing import Before, Known, Renewing
@@ -93,9 +92,9 @@ def test_after_each_of_many_changes_it_is_the_answer_that_would_be_worked_out(de
 def recorded(parted: Parted, asked: list[Container[str] | None]) -> Parted:
     """The question, which writes down of which keys lines are asked for."""
 
-    def pieces(ledger: Ledger, material: Material, only: Container[str] | None) -> Pieces:
-        asked.append(only)
-        return parted.pieces(ledger, material, only)
+    def pieces(ledger: Ledger, bounds: Asked, sought: Sought) -> Pieces:
+        asked.append(sought.keys)
+        return parted.pieces(ledger, bounds, sought)
 
     return replace(parted, pieces=pieces)
 
@@ -113,9 +112,7 @@ def test_only_the_lines_of_what_changed_are_worked_out_again(desk: Desk, questio
     keys = asked[2]
     assert isinstance(keys, set)
     assert len(keys) < len(every) / 2
-    told = parted.pieces(
-        desk.ledger, gather(desk.ledger, Asked(), Wanted(parted.kinds, documents=(claim.document,))), ()
-    )
+    told = parted.pieces(desk.ledger, Asked(), Sought((claim.document,), ()))
     assert keys >= set(told.fed)
 
 

@@ -52,7 +52,10 @@ def test_a_ledger_that_was_only_written_to_holds(ledger: Ledger, put: Putting) -
 def test_a_claim_that_was_changed_is_named(ledger: Ledger, put: Putting, path: Path) -> None:
     claim = put(ledger)
     tamper(path, "UPDATE claims SET payload = replace(payload, '\"actual\"', '\"denied\"')")
-    assert reasons(ledger) == [(f"claims {claim.id}", "it was changed after it was put in")]
+    assert reasons(ledger) == [
+        (f"claims {claim.id}", "it was changed after it was put in"),
+        ("outlines of claims 1 to 1", "they are not what these tell"),
+    ]
 
 
 def test_a_judgement_that_was_changed_is_named(ledger: Ledger, put: Putting, path: Path) -> None:
@@ -78,6 +81,7 @@ def test_a_span_that_does_not_stand_where_it_says_is_named(ledger: Ledger, put: 
     tamper(path, "UPDATE claims SET payload = json_set(payload, '$.trigger.start', 3)")
     assert reasons(ledger)[1:] == [
         (f"claim {claim.id} in report-0.txt", "'took' does not stand at 3..22"),
+        ("outlines of claims 1 to 1", "they are not what these tell"),
     ]
 
 

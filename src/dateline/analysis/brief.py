@@ -9,20 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Protocol
 
 import msgspec
 
+from dateline.analysis import control, disputes, flows, holding, sightings, tallies, ties
 from dateline.analysis.answers import Answer, Asked, Cell, Line, Table
-from dateline.analysis.control import control
-from dateline.analysis.disputes import disputes
-from dateline.analysis.flows import flows
+from dateline.analysis.bulk import Bulk, Told, in_bulk
 from dateline.analysis.material import footnotes_of
 from dateline.analysis.scenarios import scenarios
-from dateline.analysis.sightings import sightings
-from dateline.analysis.tallies import tallies
-from dateline.analysis.ties import ties
-from dateline.ledger import Ledger
+from dateline.ledger import Ledger, Wanted
 
 SHOWN = 6  # lines a section: seven sections of six fill one page
 
@@ -36,27 +33,106 @@ class Brief:
     answer: Answer
 
 
-Answers = Callable[[str], Answer]  # to a question by its name
+Answers = Mapping[str, Answer]  # to questions by their names
+_Best = tuple[int, list[Line]]
 
 
 def brief(ledger: Ledger, asked: Asked, *, since: date | None = None, answers: Answers | None = None) -> Brief:
     """What is new in reports of ``since`` or later; without it, all that the ledger holds, in short.
 
-    ``answers`` gives the other questions' answers within the same bounds, where they may be there already.
+    ``answers`` are those of other questions within the same bounds that are there already.
     """
     tables: list[Table] = []
     left_out: dict[str, int] = {}
-    for name, title, lines, words in _sections(answers or (lambda name: _ASKED[name](ledger, asked).answer)):
-        fresh = [line for line in lines if since is None or (line.newest is not None and line.newest >= since)]
-        ranked = sorted(fresh, key=lambda line: (-line.sources, -(line.newest or date.min).toordinal()))
-        told = tuple(msgspec.structs.replace(line, cells=(words(line.cells),)) for line in ranked[:SHOWN])
+    for name, title, (number, lines), words in _sections(_Questions(ledger, asked, since, answers or {})):
+        told = tuple(msgspec.structs.replace(line, cells=(words(line.cells),)) for line in lines)
         tables.append(Table(name, title, ("what",), told))
-        left_out[name] = max(0, len(ranked) - SHOWN)
+        left_out[name] = max(0, number - SHOWN)
     shown = [table for table in tables if table.lines]
     notes = [f"{number} more lines under “{table.title}”" for table in shown if (number := left_out[table.name])]
     about = f"since {since}" if since else "all that is told"
     evidence = dict(footnotes_of(ledger, asked, shown))
     return Brief(since, left_out, Answer("brief", about, asked, tuple(shown), tuple(notes), evidence))
+
+
+@dataclass(frozen=True)
+class _Questions:
+    """The questions that a brief asks: of answers that are there, else of all claims, read once for all of them."""
+
+    ledger: Ledger
+    asked: Asked
+    since: date | None
+    answers: Answers
+
+    @cached_property
+    def _bulk(self) -> Bulk:
+        return in_bulk(self.ledger, self.asked, Wanted())
+
+    @cached_property
+    def _opposed(self) -> Bulk:
+        """The claims that may be in dispute, those of who holds a place among them."""
+        return self._bulk.only(disputes.PARTED.kinds)
+
+    @cached_property
+    def _held(self) -> holding.Held:
+        return holding.signs(self._opposed)
+
+    @cached_property
+    def control(self) -> tuple[_Best, _Best]:
+        """The best lines of who holds what, and of what is not fact."""
+        if there := self.answers.get("control"):
+            return self._of(there.table("held").lines), self._of(there.table("not fact").lines)
+        held, planned = control.in_short(self._opposed, self._held)
+        return self._best(self._opposed, held), self._best(self._opposed, planned)
+
+    @cached_property
+    def disputes(self) -> tuple[_Best, _Best]:
+        """The best lines of what cannot both hold, and of what was said against what was seen."""
+        if there := self.answers.get("disputes"):
+            return self._of(there.table("disputes").lines), self._of(there.table("said and seen").lines)
+        contrary, seen = disputes.in_short(self._opposed, self._held)
+        return self._best(self._opposed, contrary), self._best(self._opposed, seen)
+
+    def flows(self) -> _Best:
+        """The best lines of movements."""
+        if there := self.answers.get("flows"):
+            return self._of(there.table("flows").lines)
+        bulk = self._bulk.only(flows.KINDS)
+        return self._best(bulk, flows.in_short(bulk))
+
+    def sightings(self) -> _Best:
+        """The best lines of what was seen at a place."""
+        if there := self.answers.get("sightings"):
+            return self._of([line for line in there.table("seen").lines if line.cells[1]])
+        bulk = self._bulk.only(sightings.KINDS)
+        return self._best(bulk, sightings.in_short(bulk))
+
+    def tallies(self) -> _Best:
+        """The best lines of losses that have a number."""
+        if there := self.answers.get("tallies"):
+            return self._of([line for line in there.table("tallies").lines if line.cells[4]])
+        bulk = self._bulk.only(tuple(tallies.HARM))
+        return self._best(bulk, tallies.in_short(bulk))
+
+    def ties(self) -> _Best:
+        """The best lines of what changed between two."""
+        if there := self.answers.get("ties"):
+            return self._of(there.table("changes").lines)
+        bulk = self._bulk.only(ties.CHANGING)
+        return self._best(bulk, ties.in_short(bulk))
+
+    def scenarios(self) -> _Best:
+        """The best lines of scenarios."""
+        return self._of(scenarios(self.ledger, self.asked).answer.table("scenarios").lines)
+
+    def _best(self, bulk: Bulk, told: Sequence[Told]) -> _Best:
+        return bulk.best(told, most=SHOWN, since=self.since)
+
+    def _of(self, lines: Sequence[Line]) -> _Best:
+        since = self.since
+        fresh = [line for line in lines if since is None or (line.newest is not None and line.newest >= since)]
+        ranked = sorted(fresh, key=lambda line: (-line.sources, -(line.newest or date.min).toordinal()))
+        return len(fresh), ranked[:SHOWN]
 
 
 class Answered(Protocol):
@@ -66,33 +142,20 @@ class Answered(Protocol):
     def answer(self) -> Answer: ...
 
 
-_ASKED: Mapping[str, Callable[[Ledger, Asked], Answered]] = {
-    "control": control, "flows": flows, "sightings": sightings, "tallies": tallies, "ties": ties, "disputes": disputes,
-    "scenarios": scenarios,
-}  # fmt: skip
-
-
 Words = Callable[[Sequence[Cell]], str]
 
 
-def _sections(answers: Answers) -> Iterable[tuple[str, str, Sequence[Line], Words]]:
-    """The sections in their order: name, title, all lines, and how a line's cells are told in one sentence."""
-    held = answers("control")
-    yield "control", "Who holds what", held.table("held").lines, _control
-    moved = answers("flows")
-    yield "movements", "Movements", moved.table("flows").lines, _flow
-    seen = answers("sightings")
-    yield "seen", "Seen", [line for line in seen.table("seen").lines if line.cells[1]], _seen
-    lost = answers("tallies")
-    yield "losses", "Losses", [line for line in lost.table("tallies").lines if line.cells[4]], _loss
-    between = answers("ties")
-    yield "ties", "Who joined, who left", between.table("changes").lines, _change
-    contrary = answers("disputes")
-    yield "disputes", "In dispute", contrary.table("disputes").lines, _dispute
-    yield "said and seen", "Said against seen", contrary.table("said and seen").lines, _contrary
-    told = answers("scenarios")
-    yield "scenarios", "Scenarios", told.table("scenarios").lines, _scenario
-    yield "ahead", "Planned, expected, possible, denied: not fact", held.table("not fact").lines, _ahead
+def _sections(asked: _Questions) -> Iterable[tuple[str, str, _Best, Words]]:
+    """The sections in their order: name, title, the best lines, and how a line's cells are told in one sentence."""
+    yield "control", "Who holds what", asked.control[0], _control
+    yield "movements", "Movements", asked.flows(), _flow
+    yield "seen", "Seen", asked.sightings(), _seen
+    yield "losses", "Losses", asked.tallies(), _loss
+    yield "ties", "Who joined, who left", asked.ties(), _change
+    yield "disputes", "In dispute", asked.disputes[0], _dispute
+    yield "said and seen", "Said against seen", asked.disputes[1], _contrary
+    yield "scenarios", "Scenarios", asked.scenarios(), _scenario
+    yield "ahead", "Planned, expected, possible, denied: not fact", asked.control[1], _ahead
 
 
 def _control(cells: Sequence[Cell]) -> str:

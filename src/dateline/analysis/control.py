@@ -8,21 +8,25 @@ Planned, expected and denied takings stand in a table of their own, never among 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Any
 
-from dateline.analysis.answers import Answer, Asked, Line, Table
+import numpy as np
+
+from dateline.analysis.answers import Answer, Asked, Table
+from dateline.analysis.bulk import Bulk, Cells, Told, in_bulk
 from dateline.analysis.days import Bound
-from dateline.analysis.holding import KINDS, Sign, signs
-from dateline.analysis.material import Material, Spot, gather, is_called, spellings
-from dateline.analysis.pieces import Parted, Piece, Pieces, among
-from dateline.analysis.sayers import sayers
+from dateline.analysis.holding import KINDS, Held, Sign, signs
+from dateline.analysis.later import Later
+from dateline.analysis.material import Spot, is_called, spellings
+from dateline.analysis.pieces import Order, Parted, Pieces, Sought, among
 from dateline.analysis.spells import Spell, spells_of
 from dateline.knowledge.actors import state_of_country
 from dateline.knowledge.spelling import folded
 from dateline.ledger import Ledger, Wanted
-from dateline.tellings import REAL, Telling
+from dateline.tellings import Telling
 
 COLUMNS = ("place", "state", "holder", "from", "until", "according to")
 _WHOLE = frozenset({"country", "region", "province"})  # who is told to hold one seldom holds all of it
@@ -32,7 +36,7 @@ _WHOLE = frozenset({"country", "region", "province"})  # who is told to hold one
 class Control:
     """The spells of every place asked for, in order of place and day, and the answer as tables."""
 
-    spells: Sequence[Spell]
+    spells: Sequence[Spell[Telling]]
     answer: Answer
 
 
@@ -42,19 +46,51 @@ def control(ledger: Ledger, asked: Asked, *, place: str | None = None) -> Contro
     Raises :class:`dateline.errors.RequestError` never: a place that nobody tells of gives an answer without lines.
     """
     wanted = Wanted(KINDS, spellings(place), phrases=(place,)) if place else Wanted(KINDS)
-    material = gather(ledger, asked, wanted)
-    told = signs(material)
-    notes = _notes(_unplaced(material, told).total())
+    bulk = in_bulk(ledger, asked, wanted)
+    by_place = _by_place(signs(bulk), place)
+    notes = _notes(_unplaced(bulk).total())
+    held, planned = (tuple(bulk.lines(told)) for told in _told(by_place, bulk))
+    day = f" on {asked.on}" if asked.on else ""
+    tables = (Table("held", f"Who holds what{day}", COLUMNS, held), replace(_ELSE, lines=planned))
+    return Control(
+        Later(lambda: _in_full([spell for place in by_place for spell in place.spells], bulk)),
+        bulk.answer("control", place or "every place", tables=tables, notes=notes),
+    )
+
+
+def in_short(bulk: Bulk, held: Held) -> tuple[list[Told], list[Told]]:
+    """The lines of who holds what, and those of what is not fact, by what is said of each place."""
+    return _told(_by_place(held, None), bulk)
+
+
+def _by_place(held: Held, place: str | None) -> list[_Place]:
+    """All places, or those of a name, in order of what they are called."""
+    told: Mapping[str, Sequence[Sign]] = held.signs
     if place:
         told = {key: found for key, found in told.items() if _is_asked_for(found, place)}
     order = sorted(told, key=lambda key: (folded(_called(told[key])), key))
-    by_place = [_Place(_named(told[key]), told[key], spells_of(told[key])) for key in order]
-    spells = [spell for place in by_place for spell in place.spells]
-    tables = (_held(by_place, material), _else(by_place, material))
-    return Control(
-        tuple(spells),
-        material.answer("control", place or "every place", tables=tables, notes=notes),
+    return [_Place(_named(told[key]), told[key], spells_of(told[key])) for key in order]
+
+
+def _told(by_place: Sequence[_Place], bulk: Bulk) -> tuple[list[Told], list[Told]]:
+    held = _on if bulk.asked.on else _through
+    return (
+        [line for each in by_place for line in held(each.name, each.spells, bulk)],
+        [line for each in by_place for line in _not_fact(each, bulk)],
     )
+
+
+def _in_full(spells: Sequence[Spell[int]], bulk: Bulk) -> tuple[Spell[Telling], ...]:
+    """The spells with their claims."""
+    rows = {row for spell in spells for row in (*spell.claims, *spell.against)}
+    told = bulk.tellings(rows)
+    return tuple(
+        Spell(
+            each.spot, each.state, each.holder, each.start, each.end, each.first, each.last,
+            [told[row] for row in each.claims], [told[row] for row in each.against],
+        )
+        for each in spells
+    )  # fmt: skip
 
 
 def _is_asked_for(found: Sequence[Sign], place: str) -> bool:
@@ -79,15 +115,7 @@ class _Place:
 
     name: str
     signs: Sequence[Sign]
-    spells: Sequence[Spell]
-
-
-def _held(by_place: Iterable[_Place], material: Material) -> Table:
-    lines: list[Line] = []
-    for each in by_place:
-        lines += (_on if material.asked.on else _through)(each.name, each.spells, material)
-    day = f" on {material.asked.on}" if material.asked.on else ""
-    return Table("held", f"Who holds what{day}", COLUMNS, tuple(lines))
+    spells: Sequence[Spell[int]]
 
 
 def _named(found: Sequence[Sign]) -> str:
@@ -97,19 +125,17 @@ def _named(found: Sequence[Sign]) -> str:
     return f"{_called(found)}{note}"
 
 
-def _through(name: str, spells: Sequence[Spell], material: Material) -> Iterator[Line]:
+def _through(name: str, spells: Sequence[Spell[int]], bulk: Bulk) -> Iterator[Told]:
     """Every spell in order of time, and between two holders what is not known."""
     held = [spell for spell in spells if spell.state == "held"]
-    gaps = {
-        id(after): gap for before, after in pairwise(held) if (gap := _gap((before, after), name, material=material))
-    }
+    gaps = {id(after): gap for before, after in pairwise(held) if (gap := _gap((before, after), name))}
     for spell in spells:
         if id(spell) in gaps:
             yield gaps[id(spell)]
-        yield _line(name, spell, material)
+        yield _line(name, spell, bulk)
 
 
-def _gap(pair: tuple[Spell, Spell], name: str, *, material: Material) -> Line | None:
+def _gap(pair: tuple[Spell[int], Spell[int]], name: str) -> Told | None:
     """The line for the days between two holders of which nothing is told."""
     before, after = pair
     if after.against or before.last is None or after.first is None or before.last >= after.first:
@@ -119,40 +145,42 @@ def _gap(pair: tuple[Spell, Spell], name: str, *, material: Material) -> Line | 
     if after.start.low is not None and before.end == after.start:
         return None
     cells = (name, "not known", None, str(Bound(before.last, before.last)), str(Bound(after.first, after.first)), None)
-    return material.line(cells, [before.claims[-1], after.claims[0]])
+    return Told(cells, (before.claims[-1], after.claims[0]))
 
 
-def _line(name: str, spell: Spell, material: Material, *, state: str | None = None) -> Line:
-    start = str(spell.start) if spell.start.known else "not known"
-    cells = (name, state or spell.state, holder_of(spell), start, until_of(spell), sayers(spell.claims, material))
-    return material.line(cells, spell.claims, against=spell.against)
+def _line(name: str, spell: Spell[int], bulk: Bulk, *, state: str | None = None) -> Told:
+    def cells() -> Cells:
+        start = str(spell.start) if spell.start.known else "not known"
+        return name, state or spell.state, holder_of(spell), start, until_of(spell), bulk.sayers(spell.claims)
+
+    return Told(cells, spell.claims, spell.against)
 
 
-def holder_of(spell: Spell) -> str:
+def holder_of(spell: Spell[Any]) -> str:
     """The holder's name; a state at home is told as its government."""
     home = state_of_country().get(spell.spot.country or "")
     return f"{spell.holder.name} (government)" if home and home.id == spell.holder.key else spell.holder.name
 
 
-def until_of(spell: Spell) -> str:
+def until_of(spell: Spell[Any]) -> str:
     """When it ended as far as is told, else the last day on which it is told to go on."""
     if spell.end and spell.end.known:
         return str(spell.end)
     return f"still on {spell.last}" if spell.last else "not known"
 
 
-def _on(name: str, spells: Sequence[Spell], material: Material) -> Iterator[Line]:
+def _on(name: str, spells: Sequence[Spell[int]], bulk: Bulk) -> Iterator[Told]:
     """What was the case on the day: each spell that covers it, else what is known nearest to it."""
-    day = material.asked.on
+    day = bulk.asked.on
     assert day is not None
     found = [(spell, spell.on(day)) for spell in spells]
     covering = [(spell, how) for spell, how in found if how != "no"]
     for spell, how in covering:
-        yield _line(name, spell, material, state=spell.state if how == "yes" else f"perhaps {spell.state}")
+        yield _line(name, spell, bulk, state=spell.state if how == "yes" else f"perhaps {spell.state}")
     if not covering and spells:
         before = [spell for spell in spells if spell.last and spell.last < day]
         nearest = before[-1] if before else spells[0]
-        yield material.line((name, "not known", None, None, None, None), nearest.claims)
+        yield Told((name, "not known", None, None, None, None), nearest.claims)
 
 
 _ELSE = Table(
@@ -160,18 +188,14 @@ _ELSE = Table(
 )
 
 
-def _else(by_place: Iterable[_Place], material: Material) -> Table:
-    return replace(_ELSE, lines=tuple(line for place in by_place for line in _not_fact(place, material)))
-
-
-def _not_fact(place: _Place, material: Material) -> Iterator[Line]:
+def _not_fact(place: _Place, bulk: Bulk) -> Iterator[Told]:
     """What is planned, expected, asked for, possible, or denied; the same told twice is one line."""
-    alike: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+    alike: dict[tuple[str, str], list[int]] = defaultdict(list)
     for sign in place.signs:
-        if sign.telling.status not in REAL and sign.act != "clash":
-            alike[sign.telling.status, _what(sign)].append(sign.telling)
-    for (status, what), tellings in alike.items():
-        yield material.line((place.name, status, what, sayers(tellings, material)), tellings)
+        if not sign.real and sign.act != "clash":
+            alike[bulk.sort(sign.row).status, _what(sign)].append(sign.row)
+    for (status, what), rows in alike.items():
+        yield Told((place.name, status, what, bulk.sayers(rows)), rows)
 
 
 def _what(sign: Sign) -> str:
@@ -181,11 +205,11 @@ def _what(sign: Sign) -> str:
     return f"{what.split()[0]} from {sign.other.name}" if sign.other else what.split()[0]
 
 
-def _unplaced(material: Material, told: Mapping[str, Sequence[Sign]]) -> Counter[str]:
-    """How many claims of each document name no place, by what is told of all places."""
-    placed = {sign.telling.id for found in told.values() for sign in found}
-    others = (t for t in material.tellings if t.id not in placed and t.kind != "attack.clash")
-    return Counter(t.document for t in others if not material.spots(t, "place", "target"))
+def _unplaced(bulk: Bulk) -> Counter[str]:
+    """How many claims of each document name no place."""
+    bare = ~bulk.of_kinds(("attack.clash",))
+    bare[bulk.places("place", "target").row] = False
+    return bulk.noted(np.flatnonzero(bare).tolist())
 
 
 def _notes(unnamed: int) -> Iterator[str]:
@@ -193,17 +217,20 @@ def _notes(unnamed: int) -> Iterator[str]:
         yield f"{unnamed} claims of this kind name no place that can be told apart, and are in no line"
 
 
-def _pieces(_: Ledger, material: Material, only: Container[str] | None) -> Pieces:
+def _pieces(ledger: Ledger, asked: Asked, sought: Sought) -> Pieces:
     """The lines of places by their keys."""
-    by_place = signs(material)
-    found = Pieces(noted=_unplaced(material, by_place))
-    for key, told in by_place.items():
-        found.fed[key] = {sign.telling.document for sign in told}
-        if among(key, only):
+    bulk = in_bulk(ledger, asked, Wanted(KINDS, documents=sought.documents))
+    by_place = signs(bulk)
+    found = Pieces(noted=_unplaced(bulk))
+    made: list[tuple[str, Order, str, Told]] = []
+    for key, told in by_place.signs.items():
+        found.fed[key] = bulk.reports_of(by_place.rows[key])
+        if among(key, sought.keys):
             place, order = _Place(_named(told), told, spells_of(told)), (folded(_called(told)), key)
-            held, planned = _through(place.name, place.spells, material), _not_fact(place, material)
-            found.lines += (Piece("held", (*order, at), (key,), line) for at, line in enumerate(held))
-            found.lines += (Piece("not fact", (*order, at), (key,), line) for at, line in enumerate(planned))
+            held, planned = _through(place.name, place.spells, bulk), _not_fact(place, bulk)
+            made += (("held", (*order, at), key, line) for at, line in enumerate(held))
+            made += (("not fact", (*order, at), key, line) for at, line in enumerate(planned))
+    found.take(made, bulk.lines([line for *_, line in made]))
     return found
 
 

@@ -9,6 +9,8 @@ import msgspec
 
 from dateline.tellings import Number
 
+SLACK = 0.2  # of an approximate number, within which another agrees
+
 
 class Tally(msgspec.Struct, frozen=True, gc=False):
     """Bounds of what is told, ``high`` ``None`` where it is open ("at least 12"), and the best: what most tell.
@@ -50,7 +52,7 @@ def agree(one: Number | None, other: Number | None) -> bool:
     if one is None or other is None:
         return True
     (low, high), (low2, high2) = _bounds(one), _bounds(other)
-    slack = 0.2 if one.approximate or other.approximate else 0.0
+    slack = SLACK if one.approximate or other.approximate else 0.0
     return not (_above(low, high2, slack) or _above(low2, high, slack))
 
 

@@ -2,122 +2,146 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date, timedelta
-from functools import lru_cache
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
-from dateline.analysis.material import Material
-from dateline.analysis.parties import Party, one_side
+import numpy as np
+
+from dateline.analysis.bulk import Bulk, Column
+from dateline.analysis.bulk.codes import SPAN, ordered_pairs, runs, spread
+from dateline.analysis.bulk.sides import each_pair
 from dateline.analysis.pieces import SILENT, Pieces, among
-from dateline.analysis.things import things_of
-from dateline.tellings import AGAINST, REAL, Telling
 
 _NEAR = 31  # days within which a denial is taken to be of what is told
 _OF_THINGS = frozenset({"presence.at", "presence.build", "means.armed", "means.supply", "move.deploy", "move.transit"})
 _STORY = f"{SILENT}done\0story"
-Denied = tuple[Telling, tuple[Telling, ...], tuple[str, ...]]
+_AT_ONCE = 1_000_000  # pairs that are compared in one go
 
 
-def done_and_denied(material: Material, pieces: Pieces, only: Container[str] | None) -> Iterator[Denied]:
-    """Each denial with what is told as done against it and the keys that both go by (:mod:`dateline.analysis.pieces`),
-    for denials of some keys; which documents tell of which is put into the pieces.
-    """
-    denied = {telling.id: _keys(telling, material) for telling in material.tellings if telling.status in AGAINST}
-    done = {key: _Done() for keys in denied.values() for key in keys}
-    for telling in material.tellings:
-        if telling.status in REAL and (day := material.told_on(telling)):
-            for key in _keys(telling, material):
-                told = done.get(key)
-                if told or not key.startswith(_STORY):  # nobody but its own report tells of a story
-                    pieces.fed[key].add(telling.document)
-                if told:
-                    told.days.append(day)
-                    told.tellings.append(telling)
-    for told in done.values():
-        told.sort()
-    compared = _Compared(material)
-    for denial in (telling for telling in material.tellings if telling.id in denied):
-        keys = denied[denial.id]
-        pieces.bind(*keys)
-        for key in keys:
-            pieces.fed[key].add(denial.document)
-        asked = any(among(key, only) for key in keys)
-        if asked and (against := _told_otherwise(denial, [done[key] for key in keys], compared)):
-            yield denial, tuple(against.values()), keys
+@dataclass(frozen=True)
+class DoneAndDenied:
+    """What is denied, and what is told as done.
 
-
-@dataclass(slots=True)
-class _Done:
-    """What is told as done of one kind at one place, in order of the days of which it is told."""
-
-    days: list[date] = field(default_factory=list)
-    tellings: list[Telling] = field(default_factory=list)
-
-    def sort(self) -> None:
-        order = sorted(range(len(self.days)), key=self.days.__getitem__)
-        self.days, self.tellings = [self.days[at] for at in order], [self.tellings[at] for at in order]
-
-    def near(self, day: date) -> Sequence[Telling]:
-        """What is told of the days around one."""
-        first = bisect_left(self.days, day - timedelta(_NEAR))
-        return self.tellings[first : bisect_right(self.days, day + timedelta(_NEAR))]
-
-
-class _Compared(dict[str, tuple[Party, frozenset[str] | None]]):
-    """Of each telling, by its id, its side, and its things where they must be the same: worked out once, since many
-    denials may be near it.
+    Claims meet by keys (:mod:`dateline.analysis.pieces`): their kind and each of their places, else the story that they
+    stand in.
     """
 
-    def __init__(self, material: Material) -> None:
-        super().__init__()
-        self.material = material
+    bulk: Bulk
 
-    def of(self, telling: Telling) -> tuple[Party, frozenset[str] | None]:
-        """Its side and its things; ``None`` where the same kind and place are enough."""
-        found = self.get(telling.id)
-        if found is None:
-            side = self.material.party(telling, "actor")
-            placed = self.material.spots(telling, "place", "to", "from", "target")
-            by_things = telling.kind in _OF_THINGS or not placed
-            found = self[telling.id] = side, _things(telling) if by_things else None
-        return found
+    @cached_property
+    def _keys(self) -> tuple[Column, Column, Column]:
+        """Rows and codes of keys, in order of the rows, and the stories of codes beyond those of places."""
+        bulk = self.bulk
+        places = bulk.places("place", "to", "from", "target")
+        wide = np.array([spot.wide for spot in bulk.spots] or [False], bool)
+        fits = ~wide[places.spot]
+        rows, most = places.row[fits], max(len(bulk.keys), 1)
+        codes = bulk.kind[rows] * most + places.key[fits]
+        without = np.ones(bulk.size, bool)
+        without[rows] = False
+        rest = np.flatnonzero(without)
+        story = bulk.claims["story"][rest].astype(np.int64)
+        told = np.stack([bulk.kind[rest], bulk.document[rest], story], axis=1)
+        stories, which = np.unique(told, axis=0, return_inverse=True)
+        rows = np.concatenate([rows, rest])
+        codes = np.concatenate([codes, len(bulk.kinds) * most + which.reshape(-1)])
+        order = np.argsort(rows, kind="stable")
+        return rows[order], codes[order], stories
 
+    def key(self, code: int) -> str:
+        """The key of a code."""
+        bulk, most = self.bulk, max(len(self.bulk.keys), 1)
+        kind, place = divmod(code, most)
+        if kind < len(bulk.kinds):
+            return f"{SILENT}done\0{bulk.kinds[kind]}\0{bulk.keys[place]}"
+        kind, document, story = self._keys[2][code - len(bulk.kinds) * most].tolist()
+        return f"{_STORY}\0{bulk.kinds[kind]}\0{bulk.documents[document].id}\0{story}"
 
-def _told_otherwise(denial: Telling, done: Iterable[_Done], compared: _Compared) -> dict[str, Telling]:
-    """What is told as done, near in time and in another sentence, and may be what is denied: by the same side, of the
-    same things, as far as both say.
-    """
-    day = compared.material.told_on(denial)
-    found: dict[str, Telling] = {}
-    if day is None:
-        return found
-    side, denied = compared.material.party(denial, "actor"), _things(denial)
-    for telling in (telling for each in done for telling in each.near(day)):
-        other, things = compared.of(telling)
-        apart = side.known and other.known and not one_side(side.key, other.key)
-        if not apart and (things is None or things & denied) and _printed(telling) != _printed(denial):
-            found[telling.id] = telling
-    return found
+    @cached_property
+    def _denied(self) -> tuple[Column, Column]:
+        """Rows and codes of keys of what is denied."""
+        rows, codes, _ = self._keys
+        denied = self.bulk.against[rows]
+        return rows[denied], codes[denied]
 
+    @cached_property
+    def _done(self) -> tuple[Column, Column]:
+        """Rows and codes of keys of what is told as done on a day."""
+        rows, codes, _ = self._keys
+        done = self.bulk.real[rows] & (self.bulk.told_on[rows] > 0)
+        return rows[done], codes[done]
 
-def _keys(telling: Telling, material: Material) -> tuple[str, ...]:
-    """What a telling can be found by: its kind and its places, else its story."""
-    spots = material.spots(telling, "place", "to", "from", "target")
-    keys = tuple([_done_at(telling.kind, spot.key) for spot in spots if not spot.wide])
-    return keys or (f"{_STORY}\0{telling.kind}\0{telling.document}\0{telling.story}",)
+    def keys_of(self, denial: int) -> tuple[str, ...]:
+        """The keys of a claim."""
+        rows, codes, _ = self._keys
+        first, after = np.searchsorted(rows, (denial, denial + 1)).tolist()
+        return tuple(self.key(code) for code in codes[first:after].tolist())
 
+    def fed_into(self, pieces: Pieces) -> None:
+        """Puts down which documents tell of which keys, and which keys go together."""
+        (denials, codes), (rows, done) = self._denied, self._done
+        asked = np.isin(done, codes) | (done < len(self.bulk.kinds) * max(len(self.bulk.keys), 1))
+        both = np.concatenate([codes, done[asked]]), np.concatenate([denials, rows[asked]])
+        for code, documents in self.bulk.reports_by(*both):
+            pieces.fed[self.key(code)] = documents
+        for first, after in runs(denials):
+            pieces.bind(*(self.key(code) for code in codes[first:after].tolist()))
 
-@lru_cache(maxsize=50_000)
-def _done_at(kind: str, place: str) -> str:
-    return f"{SILENT}done\0{kind}\0{place}"
+    def met(self, only: Container[str] | None) -> Iterator[tuple[int, list[int]]]:
+        """Each denial of some keys with what is told as done, near in time and in another sentence, and may be what is
+        denied: by the same side, of the same things, as far as both say.
+        """
+        found = [self._fitting(denials, done) for denials, done in self._near(only)]
+        if found:
+            denials, done = ordered_pairs(*(np.concatenate(side) for side in zip(*found, strict=True)))
+            rows = done.tolist()
+            for first, after in runs(denials):
+                yield int(denials[first]), rows[first:after]
 
+    def _near(self, only: Container[str] | None) -> Iterator[tuple[Column, Column]]:
+        """Pairs of denials and of what is told as done of their keys and of the days around, many at once."""
+        (denials, codes), (rows, done) = self._denied, self._done
+        if only is not None:
+            asked = {
+                row for row, code in zip(denials.tolist(), codes.tolist(), strict=True) if among(self.key(code), only)
+            }
+            kept = np.isin(denials, np.array(sorted(asked), np.int64))
+            denials, codes = denials[kept], codes[kept]
+        day = self.bulk.told_on[denials]
+        denials, codes, day = denials[day > 0], codes[day > 0], day[day > 0]
+        at = done * SPAN + self.bulk.told_on[rows]
+        order = np.argsort(at, kind="stable")
+        done_on, rows = at[order], rows[order]
+        first = np.searchsorted(done_on, codes * SPAN + np.maximum(day - _NEAR, 0), "left")
+        after = np.searchsorted(done_on, codes * SPAN + day + _NEAR, "right")
+        ends = np.cumsum(after - first)
+        begin = 0
+        while begin < len(denials):
+            before = ends[begin - 1] if begin else 0
+            end = max(int(np.searchsorted(ends, before + _AT_ONCE)), begin + 1)
+            which, at = spread(first[begin:end], after[begin:end])
+            yield denials[begin:end][which], rows[at]
+            begin = end
 
-def _printed(telling: Telling) -> tuple[str, int]:
-    return telling.document, telling.evidence.start
+    def _fitting(self, denials: Column, done: Column) -> tuple[Column, Column]:
+        bulk, sides = self.bulk, self.bulk.parties("actor")
+        apart = bulk.printed[denials] != bulk.printed[done]
+        denials, done = denials[apart], done[apart]
+        same = ~bulk.apart_from(sides[denials], sides[done])
+        denials, done = denials[same], done[same]
+        fits = ~self._by_things[done]
+        asked = np.flatnonzero(~fits)
+        things, sets = bulk.things(np.concatenate([denials[asked], done[asked]]))
+        fits[asked] = each_pair(
+            things[denials[asked]], things[done[asked]], lambda one, other: not sets[one].isdisjoint(sets[other])
+        )
+        return denials[fits], done[fits]
 
-
-def _things(telling: Telling) -> frozenset[str]:
-    """The systems and the words for forces, whoever is their owner."""
-    return frozenset({thing.key for thing, _ in things_of(telling.named("what", "with", "actor", "target"))})
+    @cached_property
+    def _by_things(self) -> Column:
+        """Of which claims the same kind and place are not enough."""
+        found = self.bulk.of_kinds(_OF_THINGS)
+        placed = np.zeros(self.bulk.size, bool)
+        placed[self.bulk.places("place", "to", "from", "target").row] = True
+        return found | ~placed

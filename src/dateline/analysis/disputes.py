@@ -6,46 +6,53 @@ denied; allies told to be enemies; and what people have linked as a denial. An a
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from operator import itemgetter
-from typing import NamedTuple
+
+import numpy as np
 
 from dateline.analysis import contraries, holding
 from dateline.analysis.answers import Answer, Asked, Line, Table
-from dateline.analysis.counting import agree
-from dateline.analysis.days import happened
-from dateline.analysis.denials import done_and_denied
-from dateline.analysis.material import Material, Spot, gather, independent, is_called, said_by, spellings
+from dateline.analysis.bulk import Bulk, Cells, Rows, Told, in_bulk
+from dateline.analysis.counts_apart import GROUND, Counts
+from dateline.analysis.denials import DoneAndDenied
+from dateline.analysis.later import Later
+from dateline.analysis.material import Spot, is_called, spellings
 from dateline.analysis.parties import one_side
-from dateline.analysis.pieces import Order, Parted, Piece, Pieces, among, place_of
-from dateline.analysis.said_and_seen import ANNOUNCING, Contradiction, said_against_seen
-from dateline.analysis.spells import Spell, spells_of
+from dateline.analysis.pieces import Order, Parted, Piece, Pieces, Sought, among
+from dateline.analysis.said_and_seen import ANNOUNCING, said_against_seen
+from dateline.analysis.spells import Spell, rivals_of
 from dateline.ledger import Ledger, Wanted
-from dateline.tellings import REAL, Number, Telling
+from dateline.tellings import Number, Telling
 
-COUNTED = ("harm.killed", "harm.wounded", "harm.missing", "harm.detained", "harm.abducted", "move.displace")
 _DENIED = ("territory", "attack", "move", "presence", "harm", "means", "aid")
 COLUMNS = ("dispute", "about", "one side", "other side")
 
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """Two sides that cannot both hold.
-
-    ``keys`` are those that it follows from (:mod:`dateline.analysis.pieces`), ``place`` is where it stands among those
-    of one weight, sort and matter: by the reports that told of it first.
-    """
+    """Two sides that cannot both hold."""
 
     sort: str
     about: str
     one: tuple[Telling, ...]
     other: tuple[Telling, ...]
-    keys: tuple[str, ...]
-    place: Order
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """What was said and what was seen later: tellings of both, the day of the first, and the rule."""
+
+    rule: str
+    who: str
+    where: str
+    since: date | None
+    said: tuple[Telling, ...]
+    seen: tuple[Telling, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,79 +64,142 @@ class Disputes:
     answer: Answer
 
 
+@dataclass(frozen=True, slots=True)
+class Opposed:
+    """Two sides that cannot both hold, by the rows of their claims; ``head`` what stands before their words.
+
+    ``keys`` are those that it follows from (:mod:`dateline.analysis.pieces`), ``place`` is where it stands among those
+    of one weight, sort and matter: by the reports that told of it first. ``table`` is the one that it stands in.
+    """
+
+    table: str
+    head: tuple[str, ...]
+    one: Collection[int]
+    other: Collection[int]
+    keys: tuple[str, ...]
+    place: Order
+    since: date | None = None
+
+
 def disputes(ledger: Ledger, asked: Asked, *, place: str | None = None) -> Disputes:
     """What reports contradict each other in; ``place``: of one place only. With ``on``, what was told by that day."""
-    material = gather(ledger, asked, Wanted(PARTED.kinds, spellings(place) if place else ()))
-    found = list(_told(material, Pieces(), None))
-    contrary = said_against_seen(material, Pieces(), None)
+    bulk = in_bulk(ledger, asked, Wanted(PARTED.kinds, spellings(place) if place else ()))
+    found = list(_opposed(bulk, None, None))
     if place:
-        found = [each for each in found if _is_at(each.one, place, material)]
-        contrary = [each for each in contrary if _is_at(each.said, place, material)]
-    weighed = sorted(((*_weighed(each, material), each) for each in found), key=itemgetter(0))
-    set_against = sorted(((*_contrary(each, material), each) for each in contrary), key=itemgetter(0))
-    tables = PARTED.filled({
-        "disputes": [line for _, line, _ in weighed], "said and seen": [line for _, line, _ in set_against],
-    })  # fmt: skip
-    answer = material.answer("disputes", place or "everything", tables=tables)
-    return Disputes(tuple(each for _, _, each in weighed), tuple(each for _, _, each in set_against), answer)
+        there = _at(place, bulk)
+        found = [each for each in found if not there.isdisjoint(each.one)]
+    in_order = sorted(_weighed(found, bulk), key=itemgetter(0))
+    lines = _lines(in_order, bulk)
+    told = [each for _, each, _ in in_order]
+    by_table = {
+        name: [line for each, line in zip(told, lines, strict=True) if each.table == name]
+        for name in (_CONTRARY, _SEEN)
+    }
+    answer = bulk.answer("disputes", place or "everything", tables=PARTED.filled(by_table))
+    return Disputes(Later(lambda: _in_full(told, bulk)), Later(lambda: _contradictions(told, bulk)), answer)
 
 
-def _told(material: Material, pieces: Pieces, only: Container[str] | None) -> Iterator[Dispute]:
-    """What cannot both hold, of some keys; which documents tell of which keys is put into the pieces."""
-    yield from _two_holders(material, pieces, only)
-    yield from _counts(material, pieces, only)
-    yield from _done_and_denied(material, pieces, only)
+def in_short(bulk: Bulk, held: holding.Held) -> tuple[list[Told], list[Told]]:
+    """The lines of what cannot both hold, and those of what was said against what was seen; ``held`` is what is said of
+    each place.
+    """
+    in_order = sorted(_weighed(list(_opposed(bulk, None, None, held=held)), bulk), key=itemgetter(0))
+    contrary, seen = ([line for _, each, line in in_order if each.table == name] for name in (_CONTRARY, _SEEN))
+    return contrary, seen
 
 
-def _pieces(_: Ledger, material: Material, only: Container[str] | None) -> Pieces:
+def in_dispute(ledger: Ledger, asked: Asked) -> frozenset[str]:
+    """The ids of all claims that stand on either side of a dispute."""
+    bulk = in_bulk(ledger, asked, Wanted(PARTED.kinds))
+    rows = {row for each in _opposed(bulk, None, None) for row in (*each.one, *each.other)}
+    return frozenset(bulk.ids(rows))
+
+
+def _at(place: str, bulk: Bulk) -> set[int]:
+    """The rows of claims that name a place by any of its names."""
+    found = bulk.places("place", "to", "from", "target")
+    called = np.array([is_called(spot, place) for spot in bulk.spots] or [False], bool)
+    return set(found.row[called[found.spot]].tolist())
+
+
+def _in_full(found: Sequence[Opposed], bulk: Bulk) -> tuple[Dispute, ...]:
+    kept = [each for each in found if each.table == _CONTRARY]
+    told = zip(kept, _told_in(kept, bulk), strict=True)
+    return tuple(Dispute(each.head[0], each.head[1], *sides) for each, sides in told)
+
+
+def _contradictions(found: Sequence[Opposed], bulk: Bulk) -> tuple[Contradiction, ...]:
+    kept = [each for each in found if each.table == _SEEN]
+    told = zip(kept, _told_in(kept, bulk), strict=True)
+    return tuple(Contradiction(each.head[0], each.head[1], each.head[2], each.since, *sides) for each, sides in told)
+
+
+def _told_in(found: Sequence[Opposed], bulk: Bulk) -> Iterator[tuple[tuple[Telling, ...], tuple[Telling, ...]]]:
+    """Both sides of each with their claims in full."""
+    told = bulk.tellings({row for each in found for row in (*each.one, *each.other)})
+    for each in found:
+        yield tuple(told[row] for row in each.one), tuple(told[row] for row in each.other)
+
+
+def _opposed(
+    bulk: Bulk, pieces: Pieces | None, only: Container[str] | None, *, held: holding.Held | None = None
+) -> Iterator[Opposed]:
+    """What is opposed, of some keys; which documents tell of which keys is put into the pieces."""
+    yield from _two_holders(bulk, pieces, only, held=held or holding.signs(bulk))
+    yield from _counts(bulk, pieces, only)
+    yield from _done_and_denied(bulk, pieces, only)
+
+    for one in said_against_seen(bulk, pieces, only):
+        yield Opposed(_SEEN, (one.rule, one.who, one.where), one.said, one.seen, one.keys, one.place, one.since)
+
+
+def _pieces(ledger: Ledger, asked: Asked, sought: Sought) -> Pieces:
     """The lines of what cannot both hold by kind and place, of what was said by rule and ground."""
+    bulk = in_bulk(ledger, asked, Wanted(PARTED.kinds, documents=sought.documents))
     pieces = Pieces()
-    for each in _told(material, pieces, only):
-        order, line = _weighed(each, material)
-        pieces.lines.append(Piece("disputes", order, each.keys, line))
-    for one in said_against_seen(material, pieces, only):
-        order, line = _contrary(one, material)
-        pieces.lines.append(Piece("said and seen", order, one.keys, line))
+    weighed = _weighed(list(_opposed(bulk, pieces, sought.keys)), bulk)
+    for (order, each, _), line in zip(weighed, _lines(weighed, bulk), strict=True):
+        pieces.lines.append(Piece(each.table, order, each.keys, line))
     return pieces
 
 
+_CONTRARY, _SEEN = "disputes", "said and seen"
 PARTED = Parted(
     "everything", tuple(dict.fromkeys((*_DENIED, *contraries.kinds(), *ANNOUNCING))), _pieces,
     (
-        Table("disputes", "Cannot both hold", COLUMNS, ()),
-        Table("said and seen", "Said against seen", ("what", "who", "where", "said", "seen"), ()),
+        Table(_CONTRARY, "Cannot both hold", COLUMNS, ()),
+        Table(_SEEN, "Said against seen", ("what", "who", "where", "said", "seen"), ()),
     ),
     lambda _, __: (),
 )  # fmt: skip
 
 
-def _is_at(tellings: Iterable[Telling], place: str, material: Material) -> bool:
-    return any(is_called(s, place) for t in tellings for s in material.spots(t, "place", "to", "from", "target"))
+Weighed = tuple[Order, Opposed, Told]
 
 
-class _Side(NamedTuple):
-    """One side as it is told: its tellings in order, how many sources they have, and its words."""
-
-    tellings: Sequence[Telling]
-    sources: int
-    words: str
-
-
-def _weighed(each: Dispute, material: Material) -> tuple[Order, Line]:
-    """Where a dispute stands, and its line."""
-    one, other = _side(each.one, material), _side(each.other, material)
-    cells = (each.sort, each.about, one.words, other.words)
-    line = material.line_of(cells, one.tellings, against=other.tellings, sources=one.sources)
-    return (-_weight(one.sources, other.sources), each.sort, each.about, *each.place), line
+def _weighed(found: Sequence[Opposed], bulk: Bulk) -> list[Weighed]:
+    """What is opposed with where it stands, and its line as it is to be."""
+    ones = [sorted(set(each.one)) for each in found]
+    others = [sorted(set(each.other)) for each in found]
+    sides = zip(ones, others, bulk.weighed(ones), bulk.weighed(others), strict=True)
+    told: list[Weighed] = []
+    for each, (one, other, sources, against) in zip(found, sides, strict=True):
+        order = (-_weight(sources, against), *each.head, *each.place)
+        told.append((order, each, Told(partial(_cells, each, (one, other), bulk=bulk), one, other)))
+    return told
 
 
-def _contrary(each: Contradiction, material: Material) -> tuple[Order, Line]:
-    """Where what was said against what was seen stands, and its line."""
-    said, seen = _side(each.said, material), _side(each.seen, material)
+def _lines(weighed: Iterable[Weighed], bulk: Bulk) -> list[Line]:
+    """All lines, for which the sentences are read together."""
+    told = [line for *_, line in weighed]
+    bulk.read_sentences(row for line in told for row in (min(line.rows), min(line.against)))
+    return bulk.lines(told)
+
+
+def _cells(each: Opposed, sides: tuple[Rows, Rows], *, bulk: Bulk) -> Cells:
     since = f"{each.since}: " if each.since else ""
-    cells = (each.rule, each.who, each.where, since + said.words, seen.words)
-    line = material.line_of(cells, said.tellings, against=seen.tellings, sources=said.sources)
-    return (-_weight(said.sources, seen.sources), each.rule, each.who, each.where, *each.place), line
+    one, other = (_words(rows, bulk) for rows in sides)
+    return *each.head, since + one, other
 
 
 def _weight(one: int, other: int) -> int:
@@ -137,102 +207,73 @@ def _weight(one: int, other: int) -> int:
     return min(one, other) * 10 + max(one, other)
 
 
-def _side(tellings: Sequence[Telling], material: Material) -> _Side:
-    told = material.ordered(tellings)
-    return _Side(told, independent(told, material.reports), _words(told, material))
-
-
-def _words(told: Sequence[Telling], material: Material) -> str:
+def _words(rows: Rows, bulk: Bulk) -> str:
     """Who says so in whose sentence, the first by day, and how many more."""
-    first = told[0]
-    more = f" (and {len(told) - 1} more)" if len(told) > 1 else ""
-    teller = material.reports[first.document].teller
-    said = said_by(first)
+    first, more = rows[0], f" (and {len(rows) - 1} more)" if len(rows) > 1 else ""
+    teller, said = bulk.documents[bulk.document[first]].teller, bulk.who_says(first)
     who = teller if said == "the report" else f"{said}, {teller}"
-    return f"“{_short(first.evidence.text)}” ({who}){more}"
+    return f"“{_short(bulk.read_sentence(first))}” ({who}){more}"
 
 
 def _short(words: str, *, most: int = 110) -> str:
     return words if len(words) <= most else words[: most - 2].rsplit(" ", 1)[0] + " …"
 
 
-def _two_holders(material: Material, pieces: Pieces, only: Container[str] | None) -> Iterator[Dispute]:
-    for spot, found in holding.signs(_only(material, holding.KINDS)).items():
+def _two_holders(
+    bulk: Bulk, pieces: Pieces | None, only: Container[str] | None, *, held: holding.Held
+) -> Iterator[Opposed]:
+    for spot, found in held.signs.items():
         key = f"holders\0{spot}"
-        pieces.fed[key] = {sign.telling.document for sign in found}
+        if pieces is not None:
+            pieces.fed[key] = bulk.reports_of(held.rows[spot])
         if not among(key, only):
             continue
-        first = min((sign.telling for sign in found), key=material.order)
-        place = (*place_of(first, material), _at(spot, material.spots(first, "place", "target")))
-        spells = [spell for spell in spells_of(found) if spell.state == "held" and spell.against]
-        for at, (one, other) in enumerate(_meeting(spells)):
+        for at, (one, other) in enumerate(_meeting(rivals_of(found))):
             if not one_side(one.holder.key, other.holder.key):
+                first = held.rows[spot][0]
+                place = (*bulk.place_of(first), _which(spot, bulk.places_of(first, "place", "target")), at)
                 about = f"who holds {one.spot.name}: {one.holder.name} or {other.holder.name}"
-                yield Dispute("two holders", about, tuple(one.claims), tuple(other.claims), (key,), (*place, at))
+                yield Opposed(_CONTRARY, ("two holders", about), one.claims, other.claims, (key,), place)
 
 
-def _at(key: str, spots: Sequence[Spot]) -> int:
+def _which(key: str, spots: Sequence[Spot]) -> int:
     """Which of several places it is."""
     return next((at for at, spot in enumerate(spots) if spot.key == key), len(spots))
 
 
-def _meeting(spells: Sequence[Spell]) -> Iterator[tuple[Spell, Spell]]:
+def _meeting(spells: Sequence[Spell[int]]) -> Iterator[tuple[Spell[int], Spell[int]]]:
     """Each two in their order where the tellings of the later are among those against the earlier."""
-    telling_of: dict[str, list[int]] = defaultdict(list)
+    telling_of: dict[int, list[int]] = defaultdict(list)
     for at, spell in enumerate(spells):
-        for telling in spell.claims:
-            telling_of[telling.id].append(at)
+        for row in spell.claims:
+            telling_of[row].append(at)
     for at, spell in enumerate(spells):
-        others = {other for telling in spell.against for other in telling_of.get(telling.id, ()) if other > at}
+        others = {other for row in spell.against for other in telling_of.get(row, ()) if other > at}
         yield from ((spell, spells[other]) for other in sorted(others))
 
 
-def _only(material: Material, kinds: Iterable[str]) -> Material:
-    wanted = frozenset(kinds)
-    kept = tuple(t for t in material.tellings if t.kind in wanted)
-    return Material(material.asked, kept, material.reports, material.names, ranks=material.ranks)
-
-
-def _counts(material: Material, pieces: Pieces, only: Container[str] | None) -> Iterator[Dispute]:
+def _counts(bulk: Bulk, pieces: Pieces | None, only: Container[str] | None) -> Iterator[Opposed]:
     """Numbers of the same harm to the same at one place in days that meet, which cannot both be right."""
-    groups: dict[tuple[str, str, str], list[Telling]] = defaultdict(list)
-    for telling in material.tellings:
-        if telling.kind in COUNTED and telling.count and telling.status in REAL and telling.time.told:
-            for spot in material.spots(telling, "place", "from"):
-                groups[telling.kind, spot.key, _whom(telling)].append(telling)
-    for (kind, ground, whom), tellings in groups.items():
-        key = f"numbers\0{kind}\0{ground}\0{whom}"
-        pieces.fed[key] = {telling.document for telling in tellings}
-        first = (*place_of(tellings[0], material), _at(ground, material.spots(tellings[0], "place", "from")))
-        for at, (one, other) in enumerate(_of_one_time(tellings, material) if among(key, only) else ()):
-            if not agree(one.count, other.count):
-                name = material.spots(one, "place", "from")[0].name
-                about = f"{kind.partition('.')[2]} {whom} at {name}: {_number(one.count)} or {_number(other.count)}"
-                yield Dispute("numbers", about, (one,), (other,), (key,), (*first, at))
-
-
-def _whom(telling: Telling) -> str:
-    return next((named.head.casefold() for named in telling.target), "people")
+    counts = Counts(bulk)
+    if pieces is not None:
+        counts.fed_into(pieces)
+    for each in counts.apart(only):
+        kind, name = bulk.sort(each.one).kind, bulk.places_of(each.one, *GROUND)[0].name
+        numbers = f"{_number(bulk.number(each.one))} or {_number(bulk.number(each.other))}"
+        about = f"{kind.partition('.')[2]} {each.whom} at {name}: {numbers}"
+        place = (*bulk.place_of(each.first), _which(each.ground, bulk.places_of(each.first, *GROUND)), each.at)
+        yield Opposed(_CONTRARY, ("numbers", about), (each.one,), (each.other,), (each.key,), place)
 
 
 def _number(number: Number | None) -> str:
     return number.text if number else "no number"
 
 
-def _of_one_time(tellings: Sequence[Telling], material: Material) -> Iterator[tuple[Telling, Telling]]:
-    """Each two in their order whose days may be one, of those that are told from a day on."""
-    when = [happened(each.time, material.published(each)) for each in tellings]
-    spans = sorted((bound.low, bound.high or date.max, at) for at, bound in enumerate(when) if bound.low)
-    lows = [low for low, _, _ in spans]
-    pairs: list[tuple[int, int]] = []
-    for place, (_, high, at) in enumerate(spans):
-        for _, _, other in spans[place + 1 : bisect_right(lows, high)]:
-            if when[at].meets(when[other]):
-                pairs.append((at, other) if at < other else (other, at))
-    yield from ((tellings[one], tellings[other]) for one, other in sorted(pairs))
-
-
-def _done_and_denied(material: Material, pieces: Pieces, only: Container[str] | None) -> Iterator[Dispute]:
-    for denial, done, keys in done_and_denied(material, pieces, only):
-        about = f"{denial.kind.replace('.', ', ')}: told as done, and {denial.status}"
-        yield Dispute("done or not", about, done, (denial,), keys, place_of(denial, material))
+def _done_and_denied(bulk: Bulk, pieces: Pieces | None, only: Container[str] | None) -> Iterator[Opposed]:
+    denied = DoneAndDenied(bulk)
+    if pieces is not None:
+        denied.fed_into(pieces)
+    for denial, done in denied.met(only):
+        sort = bulk.sort(denial)
+        about = f"{sort.kind.replace('.', ', ')}: told as done, and {sort.status}"
+        yield Opposed(_CONTRARY, ("done or not", about), done, (denial,), denied.keys_of(denial), bulk.place_of(denial))

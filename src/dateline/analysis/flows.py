@@ -7,27 +7,35 @@ come without a number, and where its sources say that they saw a part. What is o
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from functools import lru_cache, partial
+from typing import Generic, Literal, TypeVar
 
 import msgspec
+import numpy as np
 
-from dateline.analysis.answers import Answer, Asked, Line, Table
+from dateline.analysis.answers import Answer, Asked, Table
+from dateline.analysis.bulk import Bulk, Cells, Told, in_bulk
 from dateline.analysis.counting import Tally, agree, tally
-from dateline.analysis.days import Bound, happened
-from dateline.analysis.material import Material, Spot, country_called, gather, is_called, spellings
+from dateline.analysis.days import Bound
+from dateline.analysis.later import Later
+from dateline.analysis.material import Spot, country_called, is_called, spellings
+from dateline.analysis.parties import Party
 from dateline.analysis.periods import Period, period_of
 from dateline.analysis.phrases import any_of
-from dateline.analysis.pieces import Parted, Piece, Pieces, among
-from dateline.analysis.sayers import sayers
+from dateline.analysis.pieces import Order, Parted, Pieces, Sought, among
 from dateline.analysis.things import Thing, number_of, things_of
 from dateline.knowledge.actors import states
 from dateline.ledger import Ledger, Wanted
-from dateline.tellings import REAL, Named, Number, Telling
+from dateline.records import Role
+from dateline.tellings import Named, Number, Telling
 
 KINDS = ("move.transit", "move.deploy", "move.retreat")
 Way = Literal["arrival", "departure"]
+T = TypeVar("T")
+_WAYS: tuple[Way, Way] = ("arrival", "departure")
+_ENDS: tuple[Role, ...] = ("to", "from", "place")
 COLUMNS = ("place", "period", "what", "arrived", "left", "net", "according to", "partial")
 _PARTIAL = any_of(
     "partial|snapshot|incomplete|part of|not known (?:what|how|whether)|unclear|could not be (?:checked|verified)|"
@@ -35,22 +43,22 @@ _PARTIAL = any_of(
 )
 
 
-class Movement(msgspec.Struct, frozen=True, gc=False):
-    """One movement as one claim tells it."""
+class Movement(msgspec.Struct, Generic[T], frozen=True, gc=False):
+    """One movement as one claim tells it, in full or by its row."""
 
     way: Way
     spot: Spot
     thing: Thing
     when: Bound
     number: Number | None
-    telling: Telling
+    telling: T
 
 
 @dataclass(frozen=True, slots=True)
 class Flows:
     """All movements told as fact, and the answer as tables."""
 
-    movements: Sequence[Movement]
+    movements: Sequence[Movement[Telling]]
     answer: Answer
 
 
@@ -62,85 +70,108 @@ def flows(ledger: Ledger, asked: Asked, *, place: str | None = None, period: Per
     country = country_called(place) if place else None
     # What is left out as of a day is counted of all; what is blurred or withheld may have lain in the country or not.
     across = country.country if country and not (asked.as_of or asked.handing_on) else None
-    wanted = Wanted(KINDS, spellings(place) if place and not country else (), across=across)
-    material = gather(ledger, asked, wanted)
-    told = [move for telling in material.tellings for move in _movements(telling, material, country)]
+    bulk = in_bulk(ledger, asked, Wanted(KINDS, spellings(place) if place and not country else (), across=across))
+    told = list(_movements(bulk, country))
     if place and not country:
         told = [move for move in told if is_called(move.spot, place)]
     if asked.on:
         told = [move for move in told if move.when.high is None or move.when.high <= asked.on]
-    real = [move for move in told if move.telling.status in REAL]
-    planned = [move for move in told if move.telling.status not in REAL]
+    facts = bulk.real.tolist()
+    real = [move for move in told if facts[move.telling]]
+    bulk.read_sentences(move.telling for move in real)
+    planned = [move for move in told if not facts[move.telling]]
     tables = (
-        Table("flows", "Arrivals against departures", COLUMNS, tuple(_lines(real, material, period))),
-        replace(_NOT_FACT, lines=tuple(line for _, line in _announced(planned, material))),
+        Table("flows", "Arrivals against departures", COLUMNS, tuple(bulk.lines(list(_lines(real, bulk, period))))),
+        replace(_NOT_FACT, lines=tuple(bulk.lines([line for _, line in _announced(planned, bulk)]))),
     )
-    notes = _notes(_unplaced(material).total(), counted=bool(real))
-    return Flows(tuple(real), material.answer("flows", place or "every place", tables=tables, notes=notes))
+    notes = _notes(_unplaced(bulk).total(), counted=bool(real))
+    answer = bulk.answer("flows", place or "every place", tables=tables, notes=notes)
+    return Flows(Later(lambda: _in_full(real, bulk)), answer)
 
 
-def _movements(telling: Telling, material: Material, country: Spot | None) -> Iterator[Movement]:
+def in_short(bulk: Bulk) -> list[Told]:
+    """The lines of arrivals against departures by month."""
+    facts = bulk.real.tolist()
+    real = (move for move in _movements(bulk, None) if facts[move.telling])
+    on = bulk.asked.on
+    return list(
+        _lines([move for move in real if not on or move.when.high is None or move.when.high <= on], bulk, "month")
+    )
+
+
+def _in_full(moves: Sequence[Movement[int]], bulk: Bulk) -> tuple[Movement[Telling], ...]:
+    """The movements with their claims."""
+    told = bulk.tellings({move.telling for move in moves})
+    return tuple(Movement(m.way, m.spot, m.thing, m.when, m.number, told[m.telling]) for m in moves)
+
+
+def _movements(bulk: Bulk, country: Spot | None) -> Iterator[Movement[int]]:
     """Who arrived where and left what; inside one country nothing arrives in it or leaves it."""
-    arrived, left = material.spots(telling, "to"), material.spots(telling, "from")
-    if telling.kind == "move.retreat":
-        left += material.spots(telling, "place")
-    else:
-        arrived += material.spots(telling, "place")
-    if country:
-        arrived, left = _across(telling, country, material, ends=(arrived, left))
-    found: list[tuple[Thing, Named | None]] = [*things_of(telling.named("what", "actor", "target"))]
-    side = material.party(telling, "actor")
-    if not found and (side.known or telling.kind != "move.transit"):
-        name = f"forces of {side.name}" if side.known else "forces of somebody not named"
-        found = [(Thing(f"forces of {side.key}", name, "forces"), None)]
-    when = happened(telling.time, material.published(telling))
-    ends: tuple[tuple[Way, Sequence[Spot]], ...] = (("arrival", arrived), ("departure", left))
-    for way, spots in ends:
-        for spot in spots:
-            for thing, named in found:
-                number = number_of(telling, named) if named else None
-                yield Movement(way, spot, thing, when, number, telling)
+    arrived, left, at = (bulk.spots_by_row(role) for role in _ENDS)
+    named = bulk.grouped("what", "actor", "target")
+    things: dict[tuple[int, ...], list[tuple[Thing, Named]]] = {(): []}
+    codes, parties = bulk.parties("actor").tolist(), bulk.all_sides()
+    low, high = (side.tolist() for side in bulk.happened)
+    for row in range(bulk.size):
+        kind, side, terms = bulk.sort(row).kind, parties[codes[row]], named.get(row, ())
+        ends = [*arrived.get(row, ())], [*left.get(row, ())]
+        ends[1 if kind == "move.retreat" else 0].extend(at.get(row, ()))
+        if terms not in things:
+            things[terms] = things_of(map(bulk.named, terms))
+        found: Sequence[tuple[Thing, Named | None]] = things[terms] or _forces(kind, side)
+        crossing = _across(side, country, ends) if country else ends
+        when, count = bulk.bound(low[row], high[row]), bulk.number(row)
+        for way, spots in zip(_WAYS, crossing, strict=True):
+            for spot in spots:
+                for thing, words in found:
+                    number = number_of(count, words) if words else None
+                    yield Movement(way, spot, thing, when, number, row)
 
 
-def _across(
-    telling: Telling, country: Spot, material: Material, *, ends: tuple[Sequence[Spot], Sequence[Spot]]
-) -> list[tuple[Spot, ...]]:
+def _forces(kind: str, side: Party) -> list[tuple[Thing, None]]:
+    """What moves where no thing is named."""
+    if not side.known and kind == "move.transit":
+        return []
+    name = f"forces of {side.name}" if side.known else "forces of somebody not named"
+    return [(Thing(f"forces of {side.key}", name, "forces"), None)]
+
+
+def _across(side: Party, country: Spot, ends: tuple[list[Spot], list[Spot]]) -> tuple[list[Spot], list[Spot]]:
     """The country, where a movement crosses into it or out of it.
 
     It does where it is told of the country itself, where its other end lies elsewhere, or where a foreign state moves.
     """
-    side = material.party(telling, "actor")
     foreign = side.key in states() and side.key != country.key
-    found: list[tuple[Spot, ...]] = []
+    found: list[list[Spot]] = []
     for spots, others in (ends, ends[::-1]):
         here = [spot for spot in spots if spot.country == country.country]
         there = [spot for spot in others if spot.country]
         whole = any(spot.precision == "country" for spot in here)
         beyond = any(spot.country != country.country for spot in there)
         crosses = bool(here) and (beyond or (not there and (whole or foreign)))
-        found.append((country,) if crosses else ())
-    return found
+        found.append([country] if crosses else [])
+    return found[0], found[1]
 
 
-def _lines(moves: Sequence[Movement], material: Material, period: Period) -> Iterator[Line]:
-    yield from (line for _, line in _counted(moves, material, period))
+def _lines(moves: Sequence[Movement[int]], bulk: Bulk, period: Period) -> Iterator[Told]:
+    yield from (line for _, line in _counted(moves, bulk, period))
 
 
-def _counted(
-    moves: Iterable[Movement], material: Material, period: Period
-) -> Iterator[tuple[tuple[str, str, str], Line]]:
+def _counted(moves: Iterable[Movement[int]], bulk: Bulk, period: Period) -> Iterator[tuple[tuple[str, str, str], Told]]:
     """The lines in order, each with its place's key, its period and what moved."""
-    groups: dict[tuple[str, str, str], list[Movement]] = defaultdict(list)
+    groups: dict[tuple[str, str, str], list[Movement[int]]] = defaultdict(list)
     for move in moves:
         groups[move.spot.key, _period(move.when, period), move.thing.sort].append(move)
     for key, group in sorted(groups.items()):
-        _, when, sort = key
-        came, went = (_Sum.of(each for each in group if each.way == way) for way in ("arrival", "departure"))
-        tellings = [move.telling for move in group]
-        partial = "told as a part" if any(_PARTIAL.search(t.evidence.text) for t in tellings) else None
-        counted = (came.words, went.words, _net(came, went))
-        cells = (group[0].spot.name, when, sort, *counted, sayers(tellings, material), partial)
-        yield key, material.line(cells, tellings)
+        yield key, Told(partial(_cells, key, group, bulk=bulk), [move.telling for move in group])
+
+
+def _cells(key: tuple[str, str, str], group: Sequence[Movement[int]], *, bulk: Bulk) -> Cells:
+    _, when, sort = key
+    came, went = (_Sum.of(each for each in group if each.way == way) for way in _WAYS)
+    rows = [move.telling for move in group]
+    part = "told as a part" if any(_PARTIAL.search(bulk.read_sentence(row)) for row in rows) else None
+    return group[0].spot.name, when, sort, came.words, went.words, _net(came, went), bulk.sayers(rows), part
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +182,7 @@ class _Sum:
     uncounted: int
 
     @classmethod
-    def of(cls, moves: Iterable[Movement]) -> _Sum:
+    def of(cls, moves: Iterable[Movement[int]]) -> _Sum:
         """The sum of different movements; one that several tell is counted once."""
         counts = [tally(move.number for move in same) for same in _once(moves)]
         told = [count for count in counts if count]
@@ -177,9 +208,9 @@ class _Sum:
         return low, high
 
 
-def _once(moves: Iterable[Movement]) -> list[list[Movement]]:
+def _once(moves: Iterable[Movement[int]]) -> list[list[Movement[int]]]:
     """Tellings of one movement together: the same things, at a time that both allow, in numbers that agree."""
-    found: list[list[Movement]] = []
+    found: list[list[Movement[int]]] = []
     for move in moves:
         for same in found:
             first = same[0]
@@ -207,6 +238,7 @@ def _net(came: _Sum, went: _Sum) -> str:
     return f"{least:+d}" if least == most else f"{least:+d} to {most:+d}"
 
 
+@lru_cache(maxsize=100_000)
 def _period(when: Bound, period: Period) -> str:
     """The period in which it lies for certain, else the bounds of its day."""
     low, high = (day.isoformat() if day else None for day in (when.low, when.high))
@@ -219,19 +251,21 @@ _NOT_FACT = Table(
 )  # fmt: skip
 
 
-def _announced(moves: Iterable[Movement], material: Material) -> Iterator[tuple[tuple[str, ...], Line]]:
+def _announced(moves: Iterable[Movement[int]], bulk: Bulk) -> Iterator[tuple[tuple[str, ...], Told]]:
     """The lines in order, each with its first cells, of which the place's name is the first."""
-    groups: dict[tuple[str, ...], list[Telling]] = defaultdict(list)
+    groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for move in moves:
-        groups[move.spot.name, move.way, move.thing.name, move.telling.status, str(move.when)].append(move.telling)
-    for key, told in sorted(groups.items()):
-        yield key, material.line((*key, sayers(told, material)), told)
+        status = bulk.sort(move.telling).status
+        groups[move.spot.name, move.way, move.thing.name, status, str(move.when)].append(move.telling)
+    for key, rows in sorted(groups.items()):
+        yield key, Told((*key, bulk.sayers(rows)), rows)
 
 
-def _unplaced(material: Material) -> Counter[str]:
+def _unplaced(bulk: Bulk) -> Counter[str]:
     """How many movements of each document are told without a place."""
-    real = (t for t in material.tellings if t.status in REAL)
-    return Counter(t.document for t in real if not material.spots(t, "to", "from", "place"))
+    bare = bulk.real.copy()
+    bare[bulk.places("to", "from", "place").row] = False
+    return bulk.noted(np.flatnonzero(bare).tolist())
 
 
 def _notes(unplaced: int, *, counted: bool) -> Iterator[str]:
@@ -246,20 +280,24 @@ def _called(name: str) -> str:
     return f"\0{name}"
 
 
-def _pieces(_: Ledger, material: Material, only: Container[str] | None) -> Pieces:
+def _pieces(ledger: Ledger, asked: Asked, sought: Sought) -> Pieces:
     """The lines of places by their keys, those of what is announced by their names."""
-    found = Pieces(noted=_unplaced(material))
-    real: list[Movement] = []
-    planned: list[Movement] = []
-    for telling in material.tellings:
-        told, of = (real, True) if telling.status in REAL else (planned, False)
-        for move in _movements(telling, material, None):
-            key = move.spot.key if of else _called(move.spot.name)
-            found.fed[key].add(telling.document)
-            if among(key, only):
-                told.append(move)
-    found.lines += (Piece("flows", key, (key[0],), line) for key, line in _counted(real, material, "month"))
-    found.lines += (Piece("not fact", key, (_called(key[0]),), line) for key, line in _announced(planned, material))
+    bulk = in_bulk(ledger, asked, Wanted(KINDS, documents=sought.documents))
+    found = Pieces(noted=_unplaced(bulk))
+    real: list[Movement[int]] = []
+    planned: list[Movement[int]] = []
+    facts, documents = bulk.real.tolist(), bulk.document_numbers
+    for move in _movements(bulk, None):
+        fact = facts[move.telling]
+        key = move.spot.key if fact else _called(move.spot.name)
+        found.fed[key].add(documents[move.telling])
+        if among(key, sought.keys):
+            (real if fact else planned).append(move)
+    bulk.read_sentences(move.telling for move in real)
+    made: list[tuple[str, Order, str, Told]] = []
+    made += (("flows", key, key[0], line) for key, line in _counted(real, bulk, "month"))
+    made += (("not fact", key, _called(key[0]), line) for key, line in _announced(planned, bulk))
+    found.take(made, bulk.lines([line for *_, line in made]))
     return found
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
+import numpy as np
 
-from dateline.analysis.days import Bound, began, happened
-from dateline.analysis.material import Material, Spot
-from dateline.analysis.parties import NOBODY, Party
-from dateline.records import Role
-from dateline.tellings import REAL, Telling
+from dateline.analysis.bulk import Bulk, Column
+from dateline.analysis.bulk.codes import day_of
+from dateline.analysis.days import Bound
+from dateline.analysis.material import Spot
+from dateline.analysis.parties import Party
+from dateline.records import ROLES, Role
 
 Act = Literal["take", "lose", "hold", "siege", "clash"]
 _ACTS: dict[str, Act] = {
@@ -25,12 +28,20 @@ KINDS = tuple(_ACTS)
 _OTHERS: dict[Act, tuple[Role, ...]] = {
     "take": ("from", "to", "target"), "lose": ("from", "to", "target"), "clash": ("target",),
 }  # fmt: skip
-_GROUND: dict[Act, tuple[Role, ...]] = {"siege": ("place", "target")}
 _POINTS = frozenset({"point", "city", "district"})
+# On one day a loss comes before a taking, and a taking before a report that somebody holds it.
+_RANK: dict[Act, int] = {"lose": 0, "take": 1, "siege": 2, "clash": 2, "hold": 3}
+_BY_CODE: tuple[Act, ...] = ("lose", "take", "siege", "clash", "hold")
+_CODES = {act: code for code, act in enumerate(_BY_CODE)}
+_LOSE, _HOLD = _CODES["lose"], _CODES["hold"]
 
 
 class Sign(msgspec.Struct, frozen=True, gc=False):
-    """What one claim says of one place. ``day`` is the day up to which it tells, ``when`` the bounds of its change."""
+    """What one claim, by its row, says of one place.
+
+    ``day`` is the day up to which it tells, ``when`` the bounds of its change; ``real`` is what is so, ``against`` what
+    is denied.
+    """
 
     spot: Spot
     act: Act
@@ -38,70 +49,138 @@ class Sign(msgspec.Struct, frozen=True, gc=False):
     other: Party
     when: Bound
     day: date | None
-    telling: Telling
+    row: int
+    real: bool
+    against: bool
 
 
-def signs(material: Material) -> dict[str, list[Sign]]:
-    """All that is said of each place, by the place's key, in order of day."""
-    inside = _inside_of_captures(material)
-    found: dict[str, list[Sign]] = defaultdict(list)
-    for telling in material.tellings:
-        for sign in _signs(telling, material):
-            found[sign.spot.key].append(_before_capture(sign, inside, material) if sign.act == "hold" else sign)
-    for each in found.values():
-        each.sort(key=_by_day)
-    return found
+class _Signs(NamedTuple):
+    """Signs in columns: of which claim, place and spot, which act, as it is read and as the sentence around it has it,
+    the bounds of the change and the day.
+    """
+
+    row: Column
+    key: Column
+    spot: Column
+    read: Column
+    act: Column
+    low: Column
+    high: Column
+    day: Column
 
 
-def _signs(telling: Telling, material: Material) -> Iterator[Sign]:
-    act = _ACTS[telling.kind]
-    spots = material.spots(telling, *_GROUND.get(act, ("place",)))
-    if not spots:
-        return
-    published = material.published(telling)
-    lasting = act in ("hold", "siege")
-    when = (began if lasting else happened)(telling.time, published)
-    ended = telling.time.end if telling.time.told else None
-    day = ended or published if lasting else material.told_on(telling)
-    for spot in spots:
-        if act == "clash" and spot.precision not in _POINTS:
-            continue
-        side = material.party(telling, "actor", country=spot.country)
-        other = material.party(telling, *_OTHERS.get(act, ()), country=spot.country)
-        yield Sign(spot, act, side, other if _is_side(other, telling) else NOBODY, when, day, telling)
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is said of each place, by its key: its signs in order of day, and the row of the claim that is first told.
+
+    ``first`` are in the order in which places are first told of.
+    """
+
+    signs: dict[str, list[Sign]]
+    first: dict[str, int]
+    rows: dict[str, list[int]]
 
 
-def _is_side(other: Party, telling: Telling) -> bool:
+def signs(bulk: Bulk) -> Held:
+    """All that is said of each place."""
+    told = _columns(bulk)
+    found: dict[str, list[Sign]] = {bulk.keys[key]: [] for key in dict.fromkeys(told.key.tolist())}
+    first: dict[str, int] = {}
+    rows: dict[str, list[int]] = defaultdict(list)
+    for key, row in zip(told.key.tolist(), told.row.tolist(), strict=True):
+        first.setdefault(bulk.keys[key], row)
+        rows[bulk.keys[key]].append(row)
+    rank = np.array([_RANK[act] for act in _BY_CODE], np.int64)[told.act]
+    order = np.lexsort((bulk.claims["id"][told.row], rank, np.maximum(told.day, 1)))
+    for key, sign in _made(_Signs(*(column[order] for column in told)), bulk):
+        found[bulk.keys[key]].append(sign)
+    return Held(found, first, rows)
+
+
+def _made(told: _Signs, bulk: Bulk) -> Iterator[tuple[int, Sign]]:
+    sides = bulk.sides(bulk.first("actor")[told.row], told.row, told.spot)
+    others = _others(told, bulk)
+    parties, spots = bulk.all_sides(), bulk.spots
+    columns = (*told, sides, others, bulk.real[told.row], bulk.against[told.row])
+    for row, key, spot, _, act, low, high, day, side, other, real, against in zip(
+        *(column.tolist() for column in columns), strict=True
+    ):
+        when = bulk.bound(low, high)
+        yield (
+            key,
+            Sign(spots[spot], _BY_CODE[act], parties[side], parties[other], when, day_of(day), row, real, against),
+        )
+
+
+def _columns(bulk: Bulk) -> _Signs:
+    """The signs in order of the reports."""
+    kinds = np.array([_CODES[_ACTS[kind]] if kind in _ACTS else -1 for kind in bulk.kinds], np.int64)
+    acts = kinds[bulk.kind] if len(kinds) else np.zeros(0, np.int64)
+    at, around = bulk.places("place"), bulk.places("place", "target")
+    siege = _CODES["siege"]
+    point = np.array([spot.precision in _POINTS for spot in bulk.spots] or [False], bool)
+    plain = (acts[at.row] >= 0) & (acts[at.row] != siege)
+    plain &= (acts[at.row] != _CODES["clash"]) | point[at.spot]
+    besieged = acts[around.row] == siege
+    row, key, spot = (np.concatenate([one[plain], other[besieged]]) for one, other in zip(at, around, strict=True))
+    order = np.argsort(row, kind="stable")
+    row, key, spot = row[order], key[order], spot[order]
+    act = acts[row]
+    lasting = (act == _HOLD) | (act == siege)
+    low, high = (
+        np.where(lasting, began[row], happened[row]) for began, happened in zip(bulk.began, bulk.happened, strict=True)
+    )
+    ended = bulk.told[row] & (bulk.end[row] > 0)
+    day = np.where(lasting, np.where(ended, bulk.end[row], bulk.published[row]), bulk.told_on[row])
+    return _before_captures(_Signs(row, key, spot, act, act, low, high, day), bulk)
+
+
+def _others(told: _Signs, bulk: Bulk) -> Column:
+    """The codes of those whom a place is taken from, or who takes it, or who is fought."""
+    found = np.zeros(len(told.row), np.int64)
+    for code, act in enumerate(_BY_CODE):
+        mine = np.flatnonzero(told.read == code)
+        if len(mine) and act in _OTHERS:
+            rows = told.row[mine]
+            found[mine] = bulk.sides(bulk.first(*_OTHERS[act])[rows], rows, told.spot[mine])
+    return np.where(_are_sides(told, found, bulk), found, 0)
+
+
+def _are_sides(told: _Signs, others: Column, bulk: Bulk) -> Column:
     """A place in "from" or "to" is no side, unless a state is meant."""
-    return other.known and not any(f.head == other.name and f.resolved for f in telling.named("from", "to"))
+    parties = bulk.all_sides()
+    known = np.array([side.known for side in parties], bool)[others]
+    rows, terms = bulk.in_roles("from", "to")
+    asked = np.isin(rows, told.row[known])
+    rows, terms = rows[asked], terms[asked]
+    placed: dict[int, set[str]] = defaultdict(set)
+    for row, term in zip(rows.tolist(), terms.tolist(), strict=True):
+        named = bulk.named(term)
+        if named.resolved:
+            placed[row].add(named.head)
+    if placed:
+        for at in np.flatnonzero(known & np.isin(told.row, np.array(list(placed), np.int64))).tolist():
+            known[at] = parties[others[at]].name not in placed[int(told.row[at])]
+    return known
 
 
-Printed = tuple[str, int]
-
-
-def _inside_of_captures(material: Material) -> dict[Printed, list[tuple[int, int, Telling]]]:
-    """Where the words for the place of each capture stand, by document and sentence."""
-    found: dict[Printed, list[tuple[int, int, Telling]]] = defaultdict(list)
-    for telling in material.tellings:
-        if telling.kind in ("territory.capture", "territory.lose"):
-            for named in telling.place:
-                found[telling.document, telling.evidence.start].append((named.start, named.end, telling))
-    return found
-
-
-def _before_capture(sign: Sign, inside: dict[Printed, list[tuple[int, int, Telling]]], material: Material) -> Sign:
+def _before_captures(told: _Signs, bulk: Bulk) -> _Signs:
     """A hold that stands inside the words for what was taken ("seized the rebel-held town") ends with the taking."""
-    at = sign.telling.trigger.start
-    for start, end, capture in inside.get((sign.telling.document, sign.telling.evidence.start), ()):
-        if start <= at < end and capture.status in REAL:
-            when = happened(capture.time, material.published(capture))
-            return msgspec.structs.replace(sign, act="lose", when=when, day=when.high)
-    return sign
-
-
-# On one day a loss comes before a taking, and a taking before a report that somebody holds it.
-_RANK: dict[Act, int] = {"lose": 0, "take": 1, "siege": 2, "clash": 2, "hold": 3}
-
-
-def _by_day(sign: Sign) -> tuple[date, int, str]:
-    return sign.day or date.min, _RANK[sign.act], sign.telling.id
+    printed = bulk.printed
+    taken = bulk.of_kinds(("territory.capture", "territory.lose"))
+    holds = np.flatnonzero((told.act == _HOLD) & np.isin(printed[told.row], printed[taken]))
+    if not len(holds):
+        return told
+    inside = np.flatnonzero((bulk.fillers["role"] == ROLES.index("place")) & taken[bulk.filler_row])
+    inside = inside[np.isin(printed[bulk.filler_row[inside]], printed[told.row[holds]])]
+    act, low, high, day = (column.copy() for column in (told.act, told.low, told.high, told.day))
+    for hold in holds.tolist():
+        at, where = bulk.claims["at"][told.row[hold]], printed[told.row[hold]]
+        words = bulk.fillers[inside]
+        captures = bulk.filler_row[inside]
+        fits = (printed[captures] == where) & (words["start"] <= at) & (at < words["end"]) & bulk.real[captures]
+        if fits.any():
+            capture = captures[np.flatnonzero(fits)[0]]
+            act[hold], (low[hold], high[hold]) = _LOSE, (side[capture] for side in bulk.happened)
+            day[hold] = high[hold]
+    return told._replace(act=act, low=low, high=high, day=day)

@@ -12,15 +12,15 @@ from dateline.analysis.parties import NOBODY, Party, party
 from dateline.identities import Names, Sort
 from dateline.knowledge.actors import states
 from dateline.knowledge.gazetteer import Candidate, gazetteer
-from dateline.knowledge.spelling import folded
+from dateline.knowledge.spelling import bare, folded
 from dateline.ledger import Ledger, Wanted
 from dateline.records import Role
-from dateline.tellings import Named, Report, Telling
+from dateline.tellings import Named, Report, Speaker, Telling
 
 _ACROSS = frozenset({"province", "country", "region", "route"})
 _HELD = ("-held", "-controlled", "-occupied", "-run", "-led", "-backed", "-based")
 _NOT_NAMES = frozenset({"the", "a", "an"})
-_WITH_A_NAME = frozenset({"person", "organisation", "document"})
+WITH_A_NAME = frozenset({"person", "organisation", "document"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ class Material:
 
     def answer(self, question: str, about: str, *, tables: Sequence[Table], notes: Iterable[str] = ()) -> Answer:
         """The answer with the footnotes of all claims that its lines name."""
-        told = [*notes, *self._left_out()]
+        told = [*notes, *self.left_out()]
         known = self.by_id or {telling.id: telling for telling in self.tellings}
         return Answer(question, about, self.asked, tuple(tables), tuple(told), Footnotes(tables, known, self))
 
@@ -160,7 +160,8 @@ class Material:
             report.page(telling.evidence.start),
         )  # fmt: skip
 
-    def _left_out(self) -> list[str]:
+    def left_out(self) -> list[str]:
+        """What is to be said of claims that the bounds of the question leave out."""
         if not self.undated:
             return []
         why = "as of a day, they cannot be placed"
@@ -229,11 +230,7 @@ def gather(ledger: Ledger, asked: Asked, *wanted: Wanted) -> Material:
     found: list[Telling] = []
     names = ledger.names(known_on=asked.known)
     for each in wanted:
-        bounds = replace(
-            each, places=_all_names("place", each.places, names), actors=_all_names("actor", each.actors, names),
-            known=asked.known, reviewed_only=asked.reviewed_only, handing_on=asked.handing_on,
-        )  # fmt: skip
-        found += ledger.tellings(bounds)
+        found += ledger.tellings(bounded(each, asked, names))
     if len(wanted) > 1:
         found = list({telling.id: telling for telling in found}.values())
     reports = ledger.reports({telling.document for telling in found})
@@ -251,6 +248,14 @@ def gather(ledger: Ledger, asked: Asked, *wanted: Wanted) -> Material:
     return replace(material, tellings=tuple(found), ranks=ranks)
 
 
+def bounded(wanted: Wanted, asked: Asked, names: Names) -> Wanted:
+    """What is wanted within the bounds of a question, by all names that those asked for go by."""
+    return replace(
+        wanted, places=_all_names("place", wanted.places, names), actors=_all_names("actor", wanted.actors, names),
+        known=asked.known, reviewed_only=asked.reviewed_only, handing_on=asked.handing_on,
+    )  # fmt: skip
+
+
 def _all_names(sort: Sort, called: tuple[str, ...], names: Names) -> tuple[str, ...]:
     """These names and all that were merged with them."""
     if not names.merged:
@@ -260,9 +265,14 @@ def _all_names(sort: Sort, called: tuple[str, ...], names: Names) -> tuple[str, 
 
 def said_by(telling: Telling) -> str:
     """The chain of sources, innermost first; "the report" where the outlet itself says so."""
-    if len(telling.source) == 1 and telling.source[0].type == "outlet":
+    return said_by_those(telling.source)
+
+
+def said_by_those(source: Sequence[Speaker]) -> str:
+    """The links of a chain of sources, innermost first, as :func:`said_by` has them."""
+    if len(source) == 1 and source[0].type == "outlet":
         return "the report"
-    chain = [s.head or s.text or s.type for s in telling.source if s.type != "outlet"]
+    chain = [s.head or s.text or s.type for s in source if s.type != "outlet"]
     if not chain:
         return "the report"
     return chain[0] if len(chain) == 1 else ", via ".join(reversed(chain))
@@ -281,7 +291,7 @@ def independent(tellings: Collection[Telling], reports: dict[str, Report]) -> in
         if (other := told.setdefault(bare(telling.evidence.text), teller)) != teller:
             alike.append((other, teller))
         speaker = telling.speaker
-        if speaker.type in _WITH_A_NAME and (name := speaker.entity or speaker.head):
+        if speaker.type in WITH_A_NAME and (name := speaker.entity or speaker.head):
             mark = f"speaker {name.casefold()}"  # unlike bare sentences, with a space
             if (other := told.setdefault(mark, teller)) != teller:
                 alike.append((other, teller))
@@ -301,12 +311,6 @@ def _apart(tellers: Iterable[str], alike: Iterable[tuple[str, str]]) -> int:
     for one, other in alike:
         above[top(one)] = top(other)
     return sum(teller == up for teller, up in above.items())
-
-
-@lru_cache(maxsize=50_000)
-def bare(text: str) -> str:
-    """A sentence without spaces and capitals: what copies of it share, however their lines are broken."""
-    return "".join(text.casefold().split())
 
 
 @lru_cache(maxsize=10_000)

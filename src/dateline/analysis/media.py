@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from dateline.analysis.phrases import any_of
-from dateline.tellings import Telling
+from dateline.tellings import Speaker, Telling
 
 _SEEN: tuple[tuple[str, str], ...] = (
     ("satellite", r"satellites?|imagery|satellite images?|images? from space"),
@@ -46,9 +47,14 @@ _MEDIA, _PEOPLE = _listed(_SEEN), _listed(_SPEAKERS)
 
 def seen_how(telling: Telling) -> str:
     """The medium that is told of, else what sort of people say so, else "the report itself"."""
-    media = " ".join(source.medium.text for source in telling.source if source.medium)
-    speaker = telling.speaker
-    found = (_first(_MEDIA, media) if media else None) or _medium_in(telling.evidence.text)
+    return seen_how_by(telling.source, telling.evidence.text)
+
+
+def seen_how_by(source: Sequence[Speaker], sentence: str) -> str:
+    """The same, by the chain of sources and the sentence."""
+    media = " ".join(link.medium.text for link in source if link.medium)
+    speaker = source[-1] if source else Speaker("outlet")
+    found = (_first(_MEDIA, media) if media else None) or _medium_in(sentence)
     if found:
         return found
     if speaker.type == "outlet":

@@ -188,17 +188,18 @@ def _force_words() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(found["of-a-state"]["words"]), frozenset(found["the-state"]["words"])
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=500_000)  # each two of several hundred
 def one_side(one: str, other: str) -> bool:
     """Whether two sides are one: the same, or one a part of the other as ``part_of`` of the actors says."""
-    return one == other or other in _above(one) or one in _above(other)
+    return one == other or other in sides_above(one) or one in sides_above(other)
 
 
 @cache
-def _above(key: str) -> frozenset[str]:
+def sides_above(key: str) -> frozenset[str]:
+    """The sides that one is a part of, however far up."""
     known = actors().get(key)
     direct = known.part_of if known else ()
-    return frozenset(direct).union(*(_above(each) for each in direct))
+    return frozenset(direct).union(*(sides_above(each) for each in direct))
 
 
 def actors_called(name: str) -> tuple[str, ...]:

@@ -10,15 +10,18 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import NamedTuple
 
-from dateline.analysis.answers import Line, Table
+from dateline.analysis.answers import Asked, Line, Table
 from dateline.analysis.material import Material
 from dateline.ledger import Ledger
 from dateline.tellings import Telling
 
 Order = tuple[str | int, ...]
 SILENT = "\1"
+SHOWN = 16  # digits of a document's id by which it is known
+BEFORE = "sha256:"
 
 
 class Piece(NamedTuple):
@@ -32,7 +35,8 @@ class Piece(NamedTuple):
 
 @dataclass(slots=True)
 class Pieces:
-    """The lines of some keys; the documents that tell of each key; how many claims of a document a note counts.
+    """The lines of some keys; the documents that tell of each key, by their numbers; how many claims of a document a
+    note counts.
 
     ``together``: for each key the others by which lines of its go as well, whose reports are to be read with its own.
     A key that begins with :data:`SILENT` has no line unless it stands there: what is told as done is in dispute only
@@ -40,7 +44,7 @@ class Pieces:
     """
 
     lines: list[Piece] = field(default_factory=list)
-    fed: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    fed: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     noted: Counter[str] = field(default_factory=Counter)
     together: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
@@ -49,22 +53,47 @@ class Pieces:
         for key in keys:
             self.together[key].update(other for other in keys if other != key)
 
+    def take(self, made: Iterable[tuple[str, Order, str, object]], lines: Iterable[Line]) -> None:
+        """Puts in lines that were to be made: of which table, in which order and by which key, and the lines."""
+        for (table, order, key, _), line in zip(made, lines, strict=True):
+            self.lines.append(Piece(table, order, (key,), line))
+
+    def feed(self, key: str, document: str) -> None:
+        """Says that a document tells of a key."""
+        self.fed[key].add(number_of(document))
+
+
+@lru_cache(maxsize=1_000_000)
+def number_of(document: str) -> int:
+    """The number that the beginning of a document's id is, by which it is known: of several that begin alike all are
+    read again.
+    """
+    return int(document[len(BEFORE) : len(BEFORE) + SHOWN], 16)
+
 
 Lines = Mapping[str, Sequence[Line]]  # by the names of their tables
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Which lines are sought: those of some keys, from what some documents tell; of all where none are named."""
+
+    documents: tuple[str, ...] = ()
+    keys: Container[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Parted:
     """A question whose answer about the whole ledger is made of pieces.
 
-    ``pieces`` gives the lines of the keys that it is given, of all where it is given none, and what feeds every key
-    that the material tells of. ``tables`` are those of the answer without their lines, ``notes`` what it says besides,
-    from the lines and the number of claims noted.
+    ``pieces`` gives the lines that are sought, and what feeds every key that the documents tell of. ``tables`` are
+    those of the answer without their lines, ``notes`` what it says besides, from the lines and the number of claims
+    noted.
     """
 
     about: str
     kinds: tuple[str, ...]
-    pieces: Callable[[Ledger, Material, Container[str] | None], Pieces]
+    pieces: Callable[[Ledger, Asked, Sought], Pieces]
     tables: tuple[Table, ...]
     notes: Callable[[Lines, int], Iterable[str]]
 

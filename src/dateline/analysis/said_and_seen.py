@@ -7,27 +7,29 @@ Nothing is said about who is right: both sides stand with their sentences.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
+from typing import NamedTuple
 
-import msgspec
+import numpy as np
 
+from dateline.analysis.bulk import Bulk, Column
+from dateline.analysis.bulk.codes import SPAN, day_of, runs, spread
+from dateline.analysis.bulk.sides import each_pair
 from dateline.analysis.contraries import Contrary, contraries
-from dateline.analysis.material import Material, Spot
-from dateline.analysis.parties import names_side, one_side
-from dateline.analysis.pieces import SILENT, Order, Pieces, among, place_of
-from dateline.tellings import REAL, Telling
+from dateline.analysis.material import Spot
+from dateline.analysis.parties import Party, names_side, one_side
+from dateline.analysis.pieces import SILENT, Order, Pieces, among
 
+_AT_ONCE = 1_000_000  # reports that are compared in one go
 AFTER = 183  # days: half a year, the term of most announcements of the kind
 ANNOUNCING = ("talk.vow", "talk.claim", "talk.deny", "talk.agree", "talk.refuse", "law.act")
 
 
 @dataclass(frozen=True, slots=True)
-class Contradiction:
-    """What was said and what was seen later: tellings of both, the day of the first, and the rule.
+class Against:
+    """What was said and what was seen later: rows of both, the day of the first, and the rule.
 
     ``keys`` and ``place`` are as those of a dispute.
     """
@@ -36,131 +38,184 @@ class Contradiction:
     who: str
     where: str
     since: date | None
-    said: tuple[Telling, ...]
-    seen: tuple[Telling, ...]
+    said: tuple[int, ...]
+    seen: tuple[int, ...]
     keys: tuple[str, ...]
     place: Order
 
 
-class _Seen(msgspec.Struct, frozen=True, gc=False):
-    """A report: the earliest day on which it may have been so, and the last."""
+@dataclass(slots=True)
+class _Said:
+    """What one side announced for one place, with the days; ``at``: which place of the first announcement it is."""
 
-    telling: Telling
-    low: date | None
-    high: date
+    side: Party
+    where: str
+    at: int
+    rows: list[int] = field(default_factory=list)
+    days: list[int] = field(default_factory=list)
 
 
-def said_against_seen(material: Material, pieces: Pieces, only: Container[str] | None) -> list[Contradiction]:
+class _Seen(NamedTuple):
+    """Reports by their grounds, and of each ground by their last days: where the reports of a ground begin and end, and
+    their rows, earliest days (0: none is told) and last days.
+    """
+
+    grounds: dict[str, tuple[int, int]]
+    row: Column
+    low: Column
+    high: Column
+
+
+def said_against_seen(bulk: Bulk, pieces: Pieces | None, only: Container[str] | None) -> Iterator[Against]:
     """Every announcement of some keys with the later reports against it; a key is a rule and a ground. Which documents
     tell of which is put into the pieces.
     """
-    announced = _announcements(material)
-    told: list[Contradiction] = []
-    by_kind: dict[str, list[Telling]] = defaultdict(list)
-    for telling in material.tellings:
-        by_kind[telling.kind].append(telling)
+    announced = _announcements(bulk)
     for rule in contraries():
-        said = _said(rule, by_kind, announced, material=material)
-        seen = _by_ground((t for kind in rule.seen for t in by_kind.get(kind, ())), material=material)
-        in_order: dict[str, list[_Seen]] = {}  # by their last days, where they are asked for
-        for ground, reports in seen.items():
-            pieces.fed[_key(rule, ground)].update(each.telling.document for each in reports)
-        for (side, ground), sides in said.items():
-            key = _key(rule, ground)
-            pieces.fed[key].update(telling.document for telling in sides.said)
-            pieces.bind(key)
-            if not among(key, only):
-                continue
-            if ground not in in_order:
-                in_order[ground] = sorted(seen.get(ground, ()), key=lambda each: (each.high, each.telling.id))
-            against = sides.against(in_order[ground], side=side if rule.who else None, material=material)
-            if against:
-                who = sides.who if rule.who else "the sides"
-                both = (tuple(sides.said), tuple(against))
-                place = (sides.said[0].kind, *place_of(sides.said[0], material), sides.at)
-                told.append(Contradiction(rule.name, who, sides.where, sides.since, *both, (key,), place))
-    return told
+        said = _said(rule, bulk, announced)
+        seen = _by_ground(rule, bulk)
+        if pieces is not None:
+            _feed(rule, said, seen, pieces=pieces, bulk=bulk)
+        asked = [(ground, one) for (_, ground), one in said.items() if among(_key(rule, ground), only)]
+        for (ground, one), rows in _met(rule, asked, seen, bulk=bulk):
+            who, first = one.side.name if rule.who else "the sides", one.rows[0]
+            place = (bulk.sort(first).kind, *bulk.place_of(first), one.at)
+            key, since = _key(rule, ground), day_of(min(one.days))
+            yield Against(rule.name, who, one.where, since, tuple(one.rows), tuple(rows), (key,), place)
 
 
 def _key(rule: Contrary, ground: str) -> str:
     return f"{SILENT}said\0{rule.name}\0{ground}"
 
 
-@dataclass(slots=True)
-class _Sides:
-    """What one side announced for one place, with the days; ``at``: which place of the first announcement it is."""
-
-    who: str
-    where: str
-    at: int
-    said: list[Telling] = field(default_factory=list)
-    days: list[date] = field(default_factory=list)
-
-    @property
-    def since(self) -> date:
-        return min(self.days)
-
-    def against(self, seen: Sequence[_Seen], *, side: str | None, material: Material) -> list[Telling]:
-        """The reports, sorted by their last days, that come after an announcement, and not long after."""
-        days, said = sorted(self.days), {telling.id for telling in self.said}
-        first = bisect_right(seen, days[0], key=lambda each: each.high)
-        last = bisect_right(seen, days[-1] + timedelta(AFTER), key=lambda each: each.high)
-        found = {}
-        for each in seen[first:last]:
-            # The latest announcement before it that it does not itself come before.
-            at = bisect_left(days, min(each.high, each.low + timedelta(1) if each.low else each.high)) - 1
-            near = at >= 0 and (each.high - days[at]).days <= AFTER
-            if near and each.telling.id not in said and (side is None or _is_by(each.telling, side, material)):
-                found[each.telling.id] = each.telling
-        return list(found.values())
+def _feed(rule: Contrary, said: Mapping[tuple[str, str], _Said], seen: _Seen, *, pieces: Pieces, bulk: Bulk) -> None:
+    """Puts down which documents tell of the keys of a rule."""
+    grounds = {ground: at for at, ground in enumerate(dict.fromkeys([*seen.grounds, *(ground for _, ground in said)]))}
+    parts = [(grounds[ground], seen.row[first:after]) for ground, (first, after) in seen.grounds.items()]
+    parts += [(grounds[ground], np.array(one.rows, np.int64)) for (_, ground), one in said.items()]
+    names = list(grounds)
+    codes = np.repeat([at for at, _ in parts], [len(rows) for _, rows in parts]).astype(np.int64)
+    rows = np.concatenate([rows for _, rows in parts]) if parts else codes
+    for at, documents in bulk.reports_by(codes, rows):
+        pieces.fed[_key(rule, names[at])] = documents
+    for _, ground in said:
+        pieces.bind(_key(rule, ground))
 
 
-def _said(
-    rule: Contrary,
-    by_kind: Mapping[str, Sequence[Telling]],
-    announced: Mapping[tuple[str, int], Telling],
-    *,
-    material: Material,
-) -> dict[tuple[str, str], _Sides]:
-    """The announcements that a rule is about, by side and ground."""
-    found: dict[tuple[str, str], _Sides] = {}
-    for said in (t for kind in sorted(rule.said) for t in by_kind.get(kind, ())):
-        if said.status not in rule.said_status:
-            continue
-        announcing = announced.get(_sentence(said))
-        own = said.time.start if said.time.told and said.time.start else material.told_on(said)
-        day = announcing.time.start if announcing else own
-        side = material.party(said, "actor")
-        if announcing and not side.known:
-            side = material.party(announcing, "actor")
-        if day is not None and (side.known or not rule.who):
-            for at, spot in enumerate(material.spots(said, "from", "place", "target")):
+_Announced = Sequence[tuple[str, _Said]]
+
+
+def _met(
+    rule: Contrary, asked: _Announced, seen: _Seen, *, bulk: Bulk
+) -> Iterator[tuple[tuple[str, _Said], list[int]]]:
+    """Each announcement with the later reports against it, in order of their last days, where there are any."""
+    asked = [(ground, one) for ground, one in asked if ground in seen.grounds]
+    begin = 0
+    for end in _parts([len(one.rows) + np.diff(seen.grounds[ground])[0] for ground, one in asked]):
+        part = asked[begin:end]
+        groups, rows = _near(part, seen, both=not rule.said.isdisjoint(rule.seen))
+        if rule.who:
+            kept = _by_side(groups, rows, [one.side for _, one in part], bulk=bulk)
+            groups, rows = groups[kept], rows[kept]
+        told = rows.tolist()
+        yield from ((part[int(groups[first])], told[first:after]) for first, after in runs(groups))
+        begin = end
+
+
+def _parts(sizes: Sequence[int]) -> Iterator[int]:
+    """Where to part many things, so that few are compared in one go."""
+    together = 0
+    for at, size in enumerate(sizes):
+        together += size
+        if together > _AT_ONCE or at == len(sizes) - 1:
+            yield at + 1
+            together = 0
+
+
+def _near(asked: _Announced, seen: _Seen, *, both: bool) -> tuple[Column, Column]:
+    """The reports that come after each announcement, and not long after, with its place among those asked; ``both``:
+    where what is said may be what is seen.
+    """
+    days = np.concatenate([np.array(sorted(one.days), np.int64) for _, one in asked])
+    many = np.array([len(one.days) for _, one in asked], np.int64)
+    begins = np.cumsum(many) - many
+    at = np.repeat(np.arange(len(asked)), many) * SPAN + days
+    bounds = np.array([seen.grounds[ground] for ground, _ in asked], np.int64)
+    groups, rows = spread(bounds[:, 0], bounds[:, 1])
+    low, high = seen.low[rows], seen.high[rows]
+    # The latest announcement before it that it does not itself come before.
+    before = np.where(low > 0, np.minimum(high, low + 1), high)
+    latest = np.searchsorted(at, groups * SPAN + before, "left") - 1
+    near = latest >= begins[groups]
+    near[near] &= high[near] - days[latest[near]] <= AFTER
+    groups, rows = groups[near], seen.row[rows[near]]
+    if both:
+        said = [set(one.rows) for _, one in asked]
+        other = [row not in said[group] for group, row in zip(groups.tolist(), rows.tolist(), strict=True)]
+        groups, rows = groups[other], rows[other]
+    return groups, rows
+
+
+def _by_side(groups: Column, rows: Column, sides: Sequence[Party], *, bulk: Bulk) -> Column:
+    """In which of the reports the side of their group acts; where nobody is named, the sentence may name it."""
+    acting, parties = bulk.parties("actor")[rows], bulk.all_sides()
+    keys = {key: at for at, key in enumerate(dict.fromkeys(side.key for side in sides))}
+    named, which = list(keys), np.array([keys[side.key] for side in sides], np.int64)[groups]
+    fits = bulk.known[acting]
+    bare = np.flatnonzero(~fits)
+    fits[fits] = each_pair(which[fits], acting[fits], lambda one, other: one_side(parties[other].key, named[one]))
+    words = bulk.sentences(rows[bare].tolist())
+    fits[bare] = [
+        names_side(words[row], sides[group].key)
+        for group, row in zip(groups[bare].tolist(), rows[bare].tolist(), strict=True)
+    ]
+    return fits
+
+
+def _said(rule: Contrary, bulk: Bulk, announced: Column) -> dict[tuple[str, str], _Said]:
+    """The announcements that a rule is about, by side and ground; ``announced``: by which claim, -1 for none."""
+    in_status = bulk.where(lambda sort: sort.status in rule.said_status)
+    rows = np.concatenate([np.flatnonzero(in_status & bulk.of_kinds((kind,))) for kind in sorted(rule.said)])
+    by = announced[rows]
+    own = np.where(bulk.told[rows] & (bulk.start[rows] > 0), bulk.start[rows], bulk.told_on[rows])
+    days = np.where(by >= 0, bulk.start[np.maximum(by, 0)], own)
+    sides, spots = bulk.parties("actor"), bulk.places("from", "place", "target")
+    acting = np.where((by >= 0) & ~bulk.known[sides[rows]], sides[np.maximum(by, 0)], sides[rows])
+    bounds = (np.searchsorted(spots.row, rows + side).tolist() for side in (0, 1))
+    parties, codes, found = bulk.all_sides(), spots.spot.tolist(), dict[tuple[str, str], _Said]()
+    for row, code, day, first, after in zip(rows.tolist(), acting.tolist(), days.tolist(), *bounds, strict=True):
+        side = parties[code]
+        if day and (side.known or not rule.who):
+            for at in range(first, after):
+                spot = bulk.spots[codes[at]]
                 key = (side.key if rule.who else "", _ground(spot))
-                sides = found.setdefault(key, _Sides(side.name, spot.name, at))
-                sides.said.append(said)
-                sides.days.append(day)
+                told = found.get(key)
+                if told is None:
+                    told = found[key] = _Said(side, spot.name, at - first)
+                told.rows.append(row)
+                told.days.append(day)
     return found
 
 
-def _is_by(seen: Telling, side: str, material: Material) -> bool:
-    """Whether that side acts; where nobody is named as acting, whether the sentence names it."""
-    actor = material.party(seen, "actor")
-    return one_side(actor.key, side) if actor.known else names_side(seen.evidence.text, side)
-
-
-def _by_ground(tellings: Iterable[Telling], *, material: Material) -> dict[str, list[_Seen]]:
+def _by_ground(rule: Contrary, bulk: Bulk) -> _Seen:
     """Reports told as fact by the places and countries in which they lie."""
-    found: dict[str, list[_Seen]] = defaultdict(list)
-    for telling in tellings:
-        if telling.status in REAL and (high := material.told_on(telling)):
-            spots = material.spots(telling, "place", "to")
-            if spots:
-                seen = _Seen(telling, telling.time.start if telling.time.told else None, high)
-                for key in {spot.key for spot in spots}:
-                    found[key].append(seen)
-                for country in {spot.country for spot in spots}:
-                    found[f"country {country}"].append(seen)
-    return found
+    fits = bulk.of_kinds(rule.seen) & bulk.real & (bulk.told_on > 0)
+    spots = bulk.places("place", "to")
+    kept = fits[spots.row]
+    row, key, spot = (column[kept] for column in spots)
+    countries: dict[str, int] = {}
+    code = np.array(
+        [countries.setdefault(f"country {each.country}", len(countries)) for each in bulk.spots] or [0], np.int64
+    )
+    names = [*bulk.keys, *countries]
+    _, first = np.unique(row * max(len(countries), 1) + code[spot], return_index=True)
+    ground = np.concatenate([key, code[spot[first]] + len(bulk.keys)])
+    rows = np.concatenate([row, row[first]])
+    order = np.lexsort((bulk.claims["id"][rows], bulk.told_on[rows], ground))
+    ground, rows = ground[order], rows[order]
+    low = np.where(bulk.told[rows], bulk.start[rows], 0)
+    bounds = {names[int(ground[first])]: (first, after) for first, after in runs(ground)}
+    return _Seen(bounds, rows, low, bulk.told_on[rows])
 
 
 def _ground(spot: Spot) -> str:
@@ -168,14 +223,17 @@ def _ground(spot: Spot) -> str:
     return f"country {spot.country}" if spot.precision == "country" else spot.key
 
 
-def _sentence(telling: Telling) -> tuple[str, int]:
-    return telling.document, telling.evidence.start
-
-
-def _announcements(material: Material) -> dict[tuple[str, int], Telling]:
-    """Dated words that announce, by their sentence: "the pullout that Oslo announced on Monday"."""
-    return {
-        _sentence(telling): telling
-        for telling in material.tellings
-        if telling.kind in ANNOUNCING and telling.time.basis == "stated" and telling.time.start
-    }
+def _announcements(bulk: Bulk) -> Column:
+    """For each claim the dated words that announce it, in its sentence ("the pullout that Oslo announced on Monday"),
+    -1 where there are none.
+    """
+    found = np.full(bulk.size, -1, np.int64)
+    dated = bulk.where(lambda sort: sort.kind in ANNOUNCING and sort.basis == "stated") & (bulk.start > 0)
+    printed = bulk.printed
+    rows = np.flatnonzero(dated)[::-1]
+    sentences, last = np.unique(printed[rows], return_index=True)
+    if len(sentences):
+        at = np.minimum(np.searchsorted(sentences, printed), len(sentences) - 1)
+        inside = sentences[at] == printed
+        found[inside] = rows[last][at[inside]]
+    return found

@@ -5,20 +5,24 @@ To be contradicted is no sign of being wrong: it says that others tell otherwise
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
-from collections.abc import Collection, Container, Iterator
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
+import numpy as np
+
 from dateline.analysis.answers import Answer, Asked, Line, Table
-from dateline.analysis.disputes import disputes
+from dateline.analysis.bulk import Column
+from dateline.analysis.bulk.codes import coded, day_of, ordinal
+from dateline.analysis.disputes import in_dispute
 from dateline.analysis.material import Material, named_in
 from dateline.grades import Grades, in_letters
 from dateline.identities import Names
-from dateline.ledger import Ledger, Wanted
-from dateline.protections import in_force
+from dateline.ledger import Ledger, Wanted, id_of, number_of_id
 
 COLUMNS = ("source", "sort", "grade", "claims", "outlets", "first", "last", "contradicted")
 NOTE = "Grades are those that people, or the settings, have given: A reliable to E unreliable, F cannot be judged"
@@ -38,16 +42,6 @@ class Cited:
     last: date | None = None
     contradicted: int = 0
 
-    def add(self, claim: str, teller: str, day: date | None) -> None:
-        """One more claim that it is cited for, by whom, and the day of the report where it is known."""
-        self.claims.append(claim)
-        self.outlets[teller] += 1
-        if day:
-            if self.first is None or day < self.first:
-                self.first = day
-            if self.last is None or day > self.last:
-                self.last = day
-
 
 @dataclass(frozen=True, slots=True)
 class Sources:
@@ -63,49 +57,95 @@ def sources(ledger: Ledger, asked: Asked, *, contrary: Answer | None = None, gra
     ``contrary`` is the answer to what is in dispute, within the same bounds, where it is there already; ``grades`` are
     those that people have given to sources.
     """
-    # Each of these stands in dispute once.
-    disputed = frozenset(named_in((contrary or disputes(ledger, asked).answer).tables))
-    cited = _cited(ledger, asked, disputed)
+    disputed = named_in(contrary.tables) if contrary else in_dispute(ledger, asked)
+    cited = _cited(_Claims.of(ledger, asked, disputed))
     ranked = sorted(cited, key=lambda one: (-len(one.claims), one.name))
     material = Material(asked, (), {}, Names())
     table = Table("sources", "Who says so", COLUMNS, tuple(_line(one, grades or Grades()) for one in ranked), NOTE)
     return Sources(tuple(ranked), material.answer("sources", "everybody", tables=(table,)))
 
 
-def _cited(ledger: Ledger, asked: Asked, disputed: Container[str]) -> Collection[Cited]:
-    """Every source with its claims, in the order in which the claims come."""
-    reports = ledger.reports()
-    reviewed = _reviewed(ledger, asked) if asked.reviewed_only else None
-    found: dict[tuple[str, str], Cited] = {}
-    speakers: dict[str, Cited] = {}  # by the name as it is written, so that each way is looked at once
-    outlets: dict[str, Cited] = {}
-    for claim, document, source in _speakers(ledger, asked):
-        report = reports[document]
-        early = asked.as_of is None or (report.published is not None and report.published <= asked.as_of)
-        if early and (reviewed is None or claim in reviewed):
-            teller = report.outlet or report.name
-            one = speakers.get(source) if source else outlets.get(teller)
-            if one is None:
-                name, sort = (source, _sort(source)) if source else (teller, "outlet")
-                one = found.setdefault((name.casefold(), sort), Cited(name, sort))
-                (speakers if source else outlets)[name] = one
-            one.add(claim, teller, report.published)
-            if claim in disputed:
-                one.contradicted += 1
-    return found.values()
-
-
-def _speakers(ledger: Ledger, asked: Asked) -> Iterator[tuple[str, str, str | None]]:
-    """Each claim with its document and its innermost speaker, who is ``None`` where the report itself says so.
-
-    What is protected is withheld from what is handed on, for which every claim has to be opened.
+@dataclass(frozen=True, slots=True)
+class _Claims:
+    """All claims within the bounds of a question, as they come: ids, codes of who tells each and of who is cited for
+    it, -1 where the report itself says so, the day of the report, 0 where it is not known, and whether it is disputed.
     """
-    if asked.handing_on and in_force(ledger.protections()):
-        for telling in ledger.tellings(Wanted(known=asked.known, handing_on=True)):
-            speaker = telling.speaker
-            yield telling.id, telling.document, None if speaker.type == "outlet" else speaker.head
-        return
-    yield from ledger.speakers(known=asked.known)
+
+    id: Column
+    teller: Column
+    speaker: Column
+    day: Column
+    disputed: Column
+    tellers: Sequence[str]
+    speakers: Sequence[str]
+
+    @classmethod
+    def of(cls, ledger: Ledger, asked: Asked, disputed: Iterable[str]) -> _Claims:
+        """Those of a ledger."""
+        outlines = ledger.outlines(Wanted(known=asked.known, handing_on=asked.handing_on))
+        claims, terms = outlines.claims, outlines.terms
+        document, reports = coded(claims["document"], terms.__getitem__)
+        told = ledger.reports(reports)
+        tellers: dict[str, int] = {}
+        days: list[int] = []
+        for report in map(told.__getitem__, reports):
+            days.append(ordinal(report.published))
+            tellers.setdefault(report.teller, len(tellers))
+        day = np.array(days, np.int64)[document]
+        teller = np.array([tellers[told[report].teller] for report in reports], np.int64)[document]
+        chain, heads = coded(claims["said"], lambda said: _speaker(terms[said]))
+        speakers = {head: code for code, head in enumerate(dict.fromkeys(filter(None, heads)))}
+        speaker = np.array([speakers[head] if head else -1 for head in heads], np.int64)[chain]
+        kept = np.ones(len(claims), bool)
+        if asked.as_of:
+            kept &= (day > 0) & (day <= asked.as_of.toordinal())
+        if asked.reviewed_only:
+            kept &= np.isin(claims["id"], _numbers(_reviewed(ledger, asked)))
+        against = np.isin(claims["id"], _numbers(disputed))
+        codes = claims["id"][kept], teller[kept], speaker[kept]
+        return cls(*codes, day[kept], against[kept], list(tellers), list(speakers))
+
+
+def _speaker(chain: str) -> str | None:
+    """Whom a chain of sources ends with; nobody where the report itself says so."""
+    kind, _, head, *_ = json.loads(chain)[-1]
+    return head if kind != "outlet" else None
+
+
+def _numbers(ids: Iterable[str]) -> Column:
+    return np.array([number_of_id(claim) for claim in ids], "<u8")
+
+
+def _cited(claims: _Claims) -> Collection[Cited]:
+    """Every source with its claims, in the order in which the claims come."""
+    label = np.where(claims.speaker >= 0, claims.speaker, len(claims.speakers) + claims.teller)
+    labels, first = np.unique(label, return_index=True)
+    found: list[Cited] = []
+    place: dict[tuple[str, str], int] = {}
+    of = np.zeros(len(claims.speakers) + len(claims.tellers), np.int64)
+    for code in labels[np.argsort(first)].tolist():
+        cited = code < len(claims.speakers)
+        name = claims.speakers[code] if cited else claims.tellers[code - len(claims.speakers)]
+        sort = _sort(name) if cited else "outlet"
+        of[code] = place.setdefault((name.casefold(), sort), len(found))
+        if of[code] == len(found):
+            found.append(Cited(name, sort))
+    by = of[label]
+    order = np.argsort(by, kind="stable")
+    for one, rows in zip(found, np.split(order, np.searchsorted(by[order], np.arange(1, len(found)))), strict=False):
+        _fill(one, claims, rows)
+    return found
+
+
+def _fill(one: Cited, claims: _Claims, rows: Column) -> None:
+    one.claims = [id_of(number) for number in claims.id[rows].tolist()]
+    tellers, first, times = np.unique(claims.teller[rows], return_index=True, return_counts=True)
+    for at in np.argsort(first).tolist():
+        one.outlets[claims.tellers[tellers[at]]] = int(times[at])
+    days = claims.day[rows][claims.day[rows] > 0]
+    if len(days):
+        one.first, one.last = day_of(int(days.min())), day_of(int(days.max()))
+    one.contradicted = int(claims.disputed[rows].sum())
 
 
 @lru_cache(maxsize=50_000)

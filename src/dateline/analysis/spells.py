@@ -14,24 +14,25 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import accumulate, chain
 from operator import itemgetter
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
 from dateline.analysis.days import Bound, days_between
 from dateline.analysis.holding import Sign
 from dateline.analysis.material import Spot
 from dateline.analysis.parties import NOBODY, Party, one_side
-from dateline.tellings import AGAINST, REAL, Telling
 
+T = TypeVar("T")
 State = Literal["held", "besieged", "contested"]
 NEAR = 31  # days: reports of a month describe one situation, as monthly counts of the field do
 SAME = 7  # days by which reports of one taking may differ
 
 
 @dataclass(slots=True)
-class Spell:
+class Spell(Generic[T]):
     """One state of one place. ``end`` is ``None`` while no end is told; ``last`` is the last day it was told of.
 
-    ``against`` are tellings of others that cannot hold at the same time, and of those who deny it.
+    ``claims`` are those that tell of it, in full or by their rows; ``against`` those of others that cannot hold at the
+    same time, and of those who deny it.
     """
 
     spot: Spot
@@ -41,14 +42,14 @@ class Spell:
     end: Bound | None = None
     first: date | None = None
     last: date | None = None
-    claims: list[Telling] = field(default_factory=list)
-    against: list[Telling] = field(default_factory=list)
+    claims: list[T] = field(default_factory=list)
+    against: list[T] = field(default_factory=list)
 
-    def add(self, sign: Sign) -> None:
-        """A further telling of this spell."""
-        self.claims.append(sign.telling)
-        if sign.day and (self.last is None or sign.day > self.last):
-            self.last = sign.day
+    def add(self, claim: T, day: date | None) -> None:
+        """A further telling of this spell, and up to which day it tells."""
+        self.claims.append(claim)
+        if day and (self.last is None or day > self.last):
+            self.last = day
 
     def on(self, day: date) -> Literal["yes", "perhaps", "no"]:
         """Whether it was so on a day; "perhaps" inside the bounds of its beginning or end.
@@ -69,19 +70,31 @@ class Spell:
         return "yes" if begun and not ending else "perhaps"
 
 
-def spells_of(signs: Sequence[Sign]) -> list[Spell]:
+def spells_of(signs: Sequence[Sign]) -> list[Spell[int]]:
     """The spells of one place in order; ``signs`` are all of it, in order of day."""
-    told = [sign for sign in signs if sign.telling.status in REAL]
+    told = [sign for sign in signs if sign.real]
     held = _Walk()
     for sign in told:
         held.take_in(sign)
     found = [*held.spells, *_runs(told, "siege"), *_runs(told, "clash")]
     _end_sieges(found)
-    _deny(found, [sign for sign in signs if sign.telling.status in AGAINST])
+    _deny(found, [sign for sign in signs if sign.against])
     return sorted(found, key=lambda spell: (_first_day(spell), spell.state != "held"))
 
 
-def _first_day(spell: Spell) -> date:
+def rivals_of(signs: Sequence[Sign]) -> list[Spell[int]]:
+    """Those of the spells for which a place was held that others contradict, where any two are of rivals; in order."""
+    held = _Walk()
+    for sign in signs:
+        if sign.real:
+            held.take_in(sign)
+    if not any(spell.against for spell in held.spells):
+        return []
+    _deny(held.spells, [sign for sign in signs if sign.against])
+    return sorted((spell for spell in held.spells if spell.against), key=_first_day)
+
+
+def _first_day(spell: Spell[int]) -> date:
     return spell.start.low or spell.first or spell.start.high or date.min
 
 
@@ -89,9 +102,9 @@ class _Walk:
     """Who holds a place, sign by sign: the spell that stands, and rivals who are said to hold it as well."""
 
     def __init__(self) -> None:
-        self.spells: list[Spell] = []
-        self._now: Spell | None = None
-        self._rivals: list[Spell] = []
+        self.spells: list[Spell[int]] = []
+        self._now: Spell[int] | None = None
+        self._rivals: list[Spell[int]] = []
 
     def take_in(self, sign: Sign) -> None:
         """One more sign. Raises nothing: what fits no spell begins one."""
@@ -102,8 +115,8 @@ class _Walk:
         elif sign.act == "hold":
             self._hold(sign)
 
-    def _begin(self, sign: Sign, holder: Party, *, start: Bound) -> Spell:
-        spell = Spell(sign.spot, "held", holder, start, first=sign.day, last=sign.day, claims=[sign.telling])
+    def _begin(self, sign: Sign, holder: Party, *, start: Bound) -> Spell[int]:
+        spell = Spell(sign.spot, "held", holder, start, first=sign.day, last=sign.day, claims=[sign.row])
         self.spells.append(spell)
         return spell
 
@@ -117,7 +130,7 @@ class _Walk:
         now = self._now
         if now and (not sign.side or one_side(now.holder.key, sign.side.key)):
             if self._same_taking(now, sign):
-                now.add(sign)
+                now.add(sign.row, sign.day)
                 return
             if not sign.side:
                 return
@@ -125,7 +138,7 @@ class _Walk:
         self._end(sign.when)
         self._now = self._begin(sign, sign.side or NOBODY, start=sign.when)
 
-    def _same_taking(self, now: Spell, sign: Sign) -> bool:
+    def _same_taking(self, now: Spell[int], sign: Sign) -> bool:
         """Whether a taking is the one by which the present spell began; if so, its day becomes as sharp as told."""
         if now.start.meets(sign.when):
             if sign.when.low is not None or now.start.low is None:
@@ -145,16 +158,16 @@ class _Walk:
             spell = self._begin(sign, loser, start=Bound())
             spell.end, spell.first = sign.when, None
         elif loser and self._now:
-            self._now.claims.append(sign.telling)
+            self._now.claims.append(sign.row)
 
     def _lose(self, sign: Sign) -> None:
         now = self._now
         loser, winner = (sign.side, sign.other) if sign.side else (sign.other, NOBODY)
         if now and not one_side(now.holder.key, loser.key) and now.start.meets(sign.when):
-            now.add(sign)
+            now.add(sign.row, sign.day)
             return
         if now and one_side(now.holder.key, loser.key):
-            now.claims.append(sign.telling)
+            now.claims.append(sign.row)
             self._end(sign.when)
         elif loser:
             self._until(loser, sign)
@@ -167,7 +180,7 @@ class _Walk:
             return
         for spell in (self._now, *self._rivals):
             if spell and one_side(spell.holder.key, sign.side.key):
-                spell.add(sign)
+                spell.add(sign.row, sign.day)
                 return
         now = self._now
         if now is None or (days_between(now.last, sign.day) or 0) > NEAR:
@@ -179,23 +192,23 @@ class _Walk:
         # Somebody not named may be the same side.
         for other in (each for each in (now, *self._rivals) if each.holder):
             rival.against += other.claims
-            other.against.append(sign.telling)
+            other.against.append(sign.row)
         self._rivals.append(rival)
 
 
-def _runs(signs: Iterable[Sign], act: Literal["siege", "clash"]) -> list[Spell]:
+def _runs(signs: Iterable[Sign], act: Literal["siege", "clash"]) -> list[Spell[int]]:
     """Sieges by the same side, and fighting, each going on while told of within ``NEAR`` days."""
-    found: list[Spell] = []
-    lasts: dict[str, Spell] = {}  # the last spell of each side; fighting is of all sides
+    found: list[Spell[int]] = []
+    lasts: dict[str, Spell[int]] = {}  # the last spell of each side; fighting is of all sides
     for sign in (sign for sign in signs if sign.act == act):
         key = sign.side.key if act == "siege" else ""
         last = lasts.get(key)
         if last and (days_between(last.last, sign.day) or 0) <= NEAR:
-            last.add(sign)
+            last.add(sign.row, sign.day)
             continue
         state: State = "besieged" if act == "siege" else "contested"
         holder = sign.side if act == "siege" else _both(sign)
-        lasts[key] = Spell(sign.spot, state, holder, sign.when, first=sign.day, last=sign.day, claims=[sign.telling])
+        lasts[key] = Spell(sign.spot, state, holder, sign.when, first=sign.day, last=sign.day, claims=[sign.row])
         found.append(lasts[key])
     for spell in found:
         if act == "clash":
@@ -209,15 +222,15 @@ def _both(sign: Sign) -> Party:
     return Party("both", " against ".join(names), known=True) if names else NOBODY
 
 
-def _end_sieges(found: Iterable[Spell]) -> None:
+def _end_sieges(found: Iterable[Spell[int]]) -> None:
     """A siege ends where the besieger is told to hold the place."""
     told = list(found)
     sieges = [spell for spell in told if spell.state == "besieged"]
-    taken: dict[str, list[tuple[int, Spell]]] = defaultdict(list)  # by holder, each with its place among all
+    taken: dict[str, list[tuple[int, Spell[int]]]] = defaultdict(list)  # by holder, each with its place among all
     for at, spell in enumerate(told if sieges else ()):
         if spell.state == "held" and spell.start.low:
             taken[spell.holder.key].append((at, spell))
-    by_side: dict[str, tuple[list[Spell], list[date]]] = {}
+    by_side: dict[str, tuple[list[Spell[int]], list[date]]] = {}
     for siege in sieges:
         key = siege.holder.key
         if key not in by_side:
@@ -231,7 +244,7 @@ def _end_sieges(found: Iterable[Spell]) -> None:
             siege.end = siege.end or own[at].start
 
 
-def _deny(found: Iterable[Spell], denials: Sequence[Sign]) -> None:
+def _deny(found: Iterable[Spell[int]], denials: Sequence[Sign]) -> None:
     """Who denies, near the time, that a place was taken or lost speaks against those who are said to have taken it.
 
     The denials are in order of day.
@@ -241,10 +254,10 @@ def _deny(found: Iterable[Spell], denials: Sequence[Sign]) -> None:
     for spell in (spell for spell in found if told and spell.state == "held"):
         if day := spell.start.high or spell.first:
             first, after = bisect_left(days, day - timedelta(NEAR)), bisect_right(days, day + timedelta(NEAR))
-            spell.against += [sign.telling for _, sign in told[first:after] if _speaks_against(sign, spell)]
+            spell.against += [sign.row for _, sign in told[first:after] if _speaks_against(sign, spell)]
 
 
-def _speaks_against(sign: Sign, spell: Spell) -> bool:
+def _speaks_against(sign: Sign, spell: Spell[int]) -> bool:
     if sign.act == "lose":
         return bool(sign.side) and not one_side(sign.side.key, spell.holder.key)
     return not sign.side or one_side(sign.side.key, spell.holder.key)

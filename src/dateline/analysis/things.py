@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from dateline.knowledge.equipment import Equipment, designations, equipment
 from dateline.knowledge.spelling import plain
 from dateline.knowledge.tables import table
-from dateline.tellings import Named, Number, Telling
+from dateline.tellings import Named, Number
 
 _SHIPS = frozenset({
     "aircraft carrier", "cruiser", "destroyer", "frigate", "corvette", "landing ship", "submarine", "supply ship",
@@ -148,11 +148,16 @@ def system_called(name: str) -> str | None:
     return next((one.id for called, one in _by_name().items() if wanted in (called.casefold(), one.id)), None)
 
 
-def number_of(telling: Telling, named: Named) -> Number | None:
+def number_of(count: Number | None, named: Named) -> Number | None:
     """How many of these words' things a claim tells of: its own number where it counts them, else the one they hold."""
-    if telling.count is not None:
-        return telling.count if plain(telling.count.text) in plain(named.text) else None
-    match = _COUNTED.search(plain(named.text))
+    if count is not None:
+        return count if plain(count.text) in plain(named.text) else None
+    return _number_in(plain(named.text))
+
+
+@lru_cache(maxsize=50_000)
+def _number_in(words: str) -> Number | None:
+    match = _COUNTED.search(words)
     if match is None or not _sort_of(match[3]):
         return None
     low = int(match[1].replace(",", ""))

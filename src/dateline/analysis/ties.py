@@ -6,23 +6,24 @@ Ties are told, never inferred: that two groups are allied with a third makes the
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import combinations, product
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
 import msgspec
 
-from dateline.analysis.answers import Answer, Asked, Line, Table
-from dateline.analysis.days import Bound, began, days_between, happened
-from dateline.analysis.material import Material, gather
+from dateline.analysis.answers import Answer, Asked, Table
+from dateline.analysis.bulk import Bulk, Told, in_bulk
+from dateline.analysis.days import Bound, days_between
+from dateline.analysis.later import Later
 from dateline.analysis.parties import Party, actor_named, actors_called
-from dateline.analysis.pieces import Order, Parted, Piece, Pieces, among, place_of
-from dateline.analysis.sayers import sayers
+from dateline.analysis.pieces import Order, Parted, Pieces, Sought, among
 from dateline.ledger import Ledger, Wanted
-from dateline.tellings import REAL, Named, Telling
+from dateline.tellings import Telling
 
 Sort = Literal["is allied with", "backs", "arms", "opposes", "belongs to", "leads"]
 _SORTS: dict[str, Sort] = {
@@ -30,6 +31,9 @@ _SORTS: dict[str, Sort] = {
     "tie.part": "belongs to", "tie.lead": "leads",
 }  # fmt: skip
 KINDS = tuple(_SORTS)
+CHANGING = ("tie.part", "tie.ally")  # belonging and alliances begin and end
+Change = Literal["joined", "left"]
+T = TypeVar("T")
 _MUTUAL = frozenset({"is allied with", "opposes"})
 _FRIENDLY = frozenset({"is allied with", "backs", "arms"})
 _LEFT = re.compile(
@@ -40,15 +44,15 @@ _NEAR = 92  # days within which friendship and enmity of one pair contradict eac
 COLUMNS = ("who", "tie", "whom", "since", "last told", "according to")
 
 
-class Said(msgspec.Struct, frozen=True, gc=False):
-    """One tie between two, as one claim tells it; ``change`` where it begins or ends by what is told."""
+class Said(msgspec.Struct, Generic[T], frozen=True, gc=False):
+    """One tie between two, as one claim tells it, in full or by its row; ``change`` where it begins or ends by that."""
 
     one: Party
     sort: Sort
     other: Party
     when: Bound
-    change: Literal["joined", "left"] | None
-    telling: Telling
+    change: Change | None
+    telling: T
 
     @property
     def pair(self) -> tuple[str, Sort, str]:
@@ -58,7 +62,7 @@ class Said(msgspec.Struct, frozen=True, gc=False):
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(Generic[T]):
     """One tie over time; ``end`` where it is told to have ended."""
 
     one: Party
@@ -67,73 +71,111 @@ class Tie:
     since: Bound
     last: date | None
     end: Bound | None
-    said: tuple[Said, ...]
+    said: tuple[Said[T], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Ties:
     """All ties told as fact, in order of who, tie and whom, and the answer as tables."""
 
-    ties: Sequence[Tie]
+    ties: Sequence[Tie[Telling]]
     answer: Answer
 
 
 def ties(ledger: Ledger, asked: Asked, *, actor: str | None = None) -> Ties:
     """The ties of an actor, by any of its names, or of all; with ``on``, those that had begun and not ended by then."""
     meant = actors_called(actor) if actor else ()
-    wanted = Wanted(KINDS, actors=meant, phrases=(actor,) if actor else ())
-    material = gather(ledger, asked, wanted)
-    by_telling = [list(_said(telling, material)) for telling in material.tellings]
-    said = [each for told in by_telling for each in told]
+    bulk = in_bulk(ledger, asked, Wanted(KINDS, actors=meant, phrases=(actor,) if actor else ()))
+    said = _said(bulk)
+    told = {each.telling for each in said}
     if actor:
         said = [each for each in said if _is_of(each, actor, meant)]
-    real = [each for each in said if each.telling.status in REAL]
-    planned = [each for each in said if each.telling.status not in REAL]
+    real, planned = _parted(said, bulk)
     found = _over_time(real)
     if asked.on:
         found = [tie for tie in found if _stands(tie, asked.on)]
     tables = (
-        Table("ties", "Ties", COLUMNS, _lines(found, material)),
-        replace(_CHANGES, lines=tuple(line for _, line in _changes(real, material))),
-        replace(_NOT_FACT, lines=tuple(line for _, line in _not_fact(planned, material))),
+        Table("ties", "Ties", COLUMNS, tuple(bulk.lines(_ties(found, bulk)))),
+        replace(_CHANGES, lines=tuple(bulk.lines([line for _, line in _changes(real, bulk)]))),
+        replace(_NOT_FACT, lines=tuple(bulk.lines([line for _, line in _not_fact(planned, bulk)]))),
     )
-    notes = _notes(sum(not told for told in by_telling)) if not actor else ()
-    return Ties(tuple(found), material.answer("ties", actor or "everybody", tables=tables, notes=notes))
+    notes = _notes(bulk.size - len(told)) if not actor else ()
+    in_full = Later(lambda: _in_full(found, bulk))
+    return Ties(in_full, bulk.answer("ties", actor or "everybody", tables=tables, notes=notes))
 
 
-def _said(telling: Telling, material: Material) -> Iterator[Said]:
-    sort = _SORTS[telling.kind]
-    ones, others = _who(telling.actor, telling, material), _who(telling.target, telling, material)
-    pairs = list(product(ones, others)) if ones else list(combinations(others, 2)) if sort in _MUTUAL else []
-    published = material.published(telling)
-    change: Literal["joined", "left"] | None = None
-    if sort in ("belongs to", "is allied with"):
-        word = telling.trigger.text
-        change = "left" if _LEFT.match(word) else "joined" if _JOINED.match(word) else None
-    when = (happened if change else began)(telling.time, published)
-    for one, other in pairs:
-        if one.key != other.key and one.known and other.known:
-            yield Said(one, sort, other, when, change, telling)
+def in_short(bulk: Bulk) -> list[Told]:
+    """The lines of what changed."""
+    return [line for _, line in _changes(_parted(_said(bulk), bulk)[0], bulk)]
 
 
-def _who(fillers: Sequence[Named], telling: Telling, material: Material) -> list[Party]:
-    found = (actor_named(named, names=material.names, claim=telling.id) for named in fillers)
-    return list({party.key: party for party in found}.values())
+def _in_full(found: Sequence[Tie[int]], bulk: Bulk) -> tuple[Tie[Telling], ...]:
+    """The ties with their claims."""
+    told = bulk.tellings({each.telling for tie in found for each in tie.said})
+    return tuple(
+        Tie(
+            tie.one, tie.sort, tie.other, tie.since, tie.last, tie.end,
+            tuple(Said(s.one, s.sort, s.other, s.when, s.change, told[s.telling]) for s in tie.said),
+        )
+        for tie in found
+    )  # fmt: skip
 
 
-def _is_of(each: Said, actor: str, meant: tuple[str, ...]) -> bool:
+def _said(bulk: Bulk) -> list[Said[int]]:
+    """Every tie that is told, in order of the reports."""
+    acting, suffering = bulk.grouped("actor"), bulk.grouped("target")
+    who: dict[tuple[int, ...], list[Party]] = {}
+    found: list[Said[int]] = []
+    bounds = [list(zip(low.tolist(), high.tolist(), strict=True)) for low, high in (bulk.began, bulk.happened)]
+    triggers = bulk.claims["trigger"].tolist()
+    for row in range(bulk.size):
+        sort = _SORTS[bulk.sort(row).kind]
+        ones, others = (_who(terms, bulk, known=who) for terms in (acting.get(row, ()), suffering.get(row, ())))
+        pairs = list(product(ones, others)) if ones else list(combinations(others, 2)) if sort in _MUTUAL else []
+        change = _change(bulk.terms[triggers[row]]) if bulk.sort(row).kind in CHANGING else None
+        when = bulk.bound(*bounds[1 if change else 0][row])
+        for one, other in pairs:
+            if one.key != other.key and one.known and other.known:
+                found.append(Said(one, sort, other, when, change, row))
+    return found
+
+
+@lru_cache(maxsize=10_000)
+def _change(word: str) -> Change | None:
+    return "left" if _LEFT.match(word) else "joined" if _JOINED.match(word) else None
+
+
+def _parted(said: Iterable[Said[int]], bulk: Bulk) -> tuple[list[Said[int]], list[Said[int]]]:
+    """What is told as fact, and the rest."""
+    facts = bulk.real.tolist()
+    real: list[Said[int]] = []
+    planned: list[Said[int]] = []
+    for each in said:
+        (real if facts[each.telling] else planned).append(each)
+    return real, planned
+
+
+def _who(terms: tuple[int, ...], bulk: Bulk, *, known: dict[tuple[int, ...], list[Party]]) -> list[Party]:
+    if terms not in known:
+        names = bulk.material.names
+        found = (actor_named(bulk.named(term), names=names, claim=bulk.apart.get(term, "")) for term in terms)
+        known[terms] = list({party.key: party for party in found}.values())
+    return known[terms]
+
+
+def _is_of(each: Said[int], actor: str, meant: tuple[str, ...]) -> bool:
     wanted = {actor.casefold(), *meant}
     return any(party.key in wanted or party.name.casefold() in wanted for party in (each.one, each.other))
 
 
-def _over_time(said: Sequence[Said]) -> list[Tie]:
-    groups: dict[tuple[str, Sort, str], list[Said]] = defaultdict(list)
+def _over_time(said: Sequence[Said[int]]) -> list[Tie[int]]:
+    groups: dict[tuple[str, Sort, str], list[Said[int]]] = defaultdict(list)
     for each in said:
         groups[each.pair].append(each)
     return [_tie(groups[pair]) for pair in sorted(groups)]
 
 
-def _tie(said: Sequence[Said]) -> Tie:
+def _tie(said: Sequence[Said[int]]) -> Tie[int]:
     first = said[0]
     kept = [each for each in said if each.change != "left"] or said
     since = min((each.when for each in kept), key=lambda when: (when.high or date.max, when.low or date.max))
@@ -143,28 +185,27 @@ def _tie(said: Sequence[Said]) -> Tie:
     return Tie(first.one, first.sort, first.other, since, max(days, default=None), end, tuple(said))
 
 
-def _stands(tie: Tie, day: date) -> bool:
+def _stands(tie: Tie[int], day: date) -> bool:
     begun = tie.since.high is None or tie.since.high <= day or tie.since.low is None
     return begun and not (tie.end and tie.end.high and tie.end.high < day)
 
 
-def _lines(found: Sequence[Tie], material: Material) -> tuple[Line, ...]:
-    by_pair: dict[frozenset[str], list[Tie]] = defaultdict(list)
+def _ties(found: Sequence[Tie[int]], bulk: Bulk) -> list[Told]:
+    by_pair: dict[frozenset[str], list[Tie[int]]] = defaultdict(list)
     for tie in found:
         by_pair[frozenset((tie.one.key, tie.other.key))].append(tie)
-    return tuple(_line(tie, by_pair[frozenset((tie.one.key, tie.other.key))], material) for tie in found)
+    return [_line(tie, by_pair[frozenset((tie.one.key, tie.other.key))], bulk) for tie in found]
 
 
-def _line(tie: Tie, of_the_pair: Sequence[Tie], material: Material) -> Line:
-    tellings = [each.telling for each in tie.said]
+def _line(tie: Tie[int], of_the_pair: Sequence[Tie[int]], bulk: Bulk) -> Told:
+    rows = [each.telling for each in tie.said]
     last = f"ended {tie.end}" if tie.end else tie.last.isoformat() if tie.last else None
     since = str(tie.since) if tie.since.known else "not known"
-    cells = (tie.one.name, tie.sort, tie.other.name, since, last, sayers(tellings, material))
-    against = [each.telling for other in of_the_pair if _contradict(tie, other) for each in other.said]
-    return material.line(cells, tellings, against=against)
+    cells = (tie.one.name, tie.sort, tie.other.name, since, last, bulk.sayers(rows))
+    return Told(cells, rows, [each.telling for other in of_the_pair if _contradict(tie, other) for each in other.said])
 
 
-def _contradict(one: Tie, other: Tie) -> bool:
+def _contradict(one: Tie[int], other: Tie[int]) -> bool:
     """Friendship and enmity of a pair, told at about the same time."""
     clash = (one.sort in _FRIENDLY and other.sort == "opposes") or (other.sort in _FRIENDLY and one.sort == "opposes")
     apart = days_between(one.last, other.last)
@@ -177,26 +218,25 @@ _NOT_FACT = Table(
 )
 
 
-def _changes(said: Sequence[Said], material: Material) -> Iterator[tuple[Said, Line]]:
+def _changes(said: Sequence[Said[int]], bulk: Bulk) -> Iterator[tuple[Said[int], Told]]:
     """The lines in order, each with the first who tells it."""
-    groups: dict[tuple[str, str, str], list[Said]] = defaultdict(list)
+    groups: dict[tuple[str, str, str], list[Said[int]]] = defaultdict(list)
     for each in said:
         if each.change:
             groups[each.one.key, each.change, each.other.key].append(each)
     for group in sorted(groups.values(), key=lambda each: (each[0].when.high or date.max, each[0].one.key)):
         first = group[0]
-        tellings = [each.telling for each in group]
-        cells = (str(first.when), first.one.name, first.change, first.other.name, sayers(tellings, material))
-        yield first, material.line(cells, tellings)
+        rows = [each.telling for each in group]
+        yield first, Told((str(first.when), first.one.name, first.change, first.other.name, bulk.sayers(rows)), rows)
 
 
-def _not_fact(said: Sequence[Said], material: Material) -> Iterator[tuple[tuple[str, str, str, str], Line]]:
+def _not_fact(said: Sequence[Said[int]], bulk: Bulk) -> Iterator[tuple[tuple[str, str, str, str], Told]]:
     """The lines in order, each with its first cells."""
-    groups: dict[tuple[str, str, str, str], list[Telling]] = defaultdict(list)
+    groups: dict[tuple[str, str, str, str], list[int]] = defaultdict(list)
     for each in said:
-        groups[each.one.name, each.sort, each.other.name, each.telling.status].append(each.telling)
-    for key, told in sorted(groups.items()):
-        yield key, material.line((*key, sayers(told, material)), told)
+        groups[each.one.name, each.sort, each.other.name, bulk.sort(each.telling).status].append(each.telling)
+    for key, rows in sorted(groups.items()):
+        yield key, Told((*key, bulk.sayers(rows)), rows)
 
 
 def _notes(bare: int) -> Iterator[str]:
@@ -214,32 +254,37 @@ def _called(one: str, other: str) -> str:
     return f"\0{one}\0{other}"
 
 
-def _pieces(_: Ledger, material: Material, only: Container[str] | None) -> Pieces:
+def _pieces(ledger: Ledger, asked: Asked, sought: Sought) -> Pieces:
     """The lines of two by their keys, those of what is not told as fact by their names."""
+    bulk = in_bulk(ledger, asked, Wanted(KINDS, documents=sought.documents))
     found = Pieces()
-    real: list[Said] = []
-    planned: list[Said] = []
-    place: dict[int, Order] = {}  # where a change stands among those of one day and actor: by who first tells it
-    for telling in material.tellings:
-        said = list(_said(telling, material))
-        found.noted[telling.document] += not said
-        fact = telling.status in REAL
-        for at, each in enumerate(said):
-            key = _two(each.one.key, each.other.key) if fact else _called(each.one.name, each.other.name)
-            found.fed[key].add(telling.document)
-            if among(key, only):
-                (real if fact else planned).append(each)
-                place[id(each)] = (*place_of(telling, material), at)
+    kept: list[Said[int]] = []
+    place: dict[int, int] = {}  # where a tie stands among those that one claim tells
+    facts, documents, ats = bulk.real.tolist(), bulk.document_numbers, Counter[int]()
+    for each in _said(bulk):
+        key = _key(each, fact=facts[each.telling])
+        found.fed[key].add(documents[each.telling])
+        if among(key, sought.keys):
+            kept.append(each)
+            place[id(each)] = ats[each.telling]
+        ats[each.telling] += 1
+    found.noted = bulk.noted(row for row in range(bulk.size) if row not in ats)
+    real, planned = _parted(kept, bulk)
     ties = _over_time(real)
-    for tie, line in zip(ties, _lines(ties, material), strict=True):
-        found.lines.append(Piece("ties", tie.said[0].pair, (_two(tie.one.key, tie.other.key),), line))
-    for first, line in _changes(real, material):
-        order = ((first.when.high or date.max).isoformat(), first.one.key, *place[id(first)])
-        found.lines.append(Piece("changes", order, (_two(first.one.key, first.other.key),), line))
-    found.lines += (
-        Piece("not fact", key, (_called(key[0], key[2]),), line) for key, line in _not_fact(planned, material)
-    )
+    made: list[tuple[str, Order, str, Told]] = []
+    for tie, line in zip(ties, _ties(ties, bulk), strict=True):
+        made.append(("ties", tie.said[0].pair, _two(tie.one.key, tie.other.key), line))
+    for first, line in _changes(real, bulk):
+        day = (first.when.high or date.max).isoformat()
+        order = (day, first.one.key, *bulk.place_of(first.telling), place[id(first)])
+        made.append(("changes", order, _two(first.one.key, first.other.key), line))
+    made += (("not fact", key, _called(key[0], key[2]), line) for key, line in _not_fact(planned, bulk))
+    found.take(made, bulk.lines([line for *_, line in made]))
     return found
+
+
+def _key(each: Said[int], *, fact: bool) -> str:
+    return _two(each.one.key, each.other.key) if fact else _called(each.one.name, each.other.name)
 
 
 PARTED = Parted(

@@ -24,6 +24,7 @@ from dateline.analysis.disputes import Disputes, disputes
 from dateline.analysis.flows import PARTED as IN_FLOWS
 from dateline.analysis.flows import Flows, flows
 from dateline.analysis.grouping import Event, Grouping, grouping_of
+from dateline.analysis.later import Later, LaterMapping
 from dateline.analysis.material import footnotes_of
 from dateline.analysis.periods import Period
 from dateline.analysis.pieces import Parted
@@ -37,7 +38,7 @@ from dateline.analysis.tallies import Counted, Tallies, tallies
 from dateline.analysis.ties import PARTED as IN_TIES
 from dateline.analysis.ties import Ties, ties
 from dateline.analysis.timeline import About, Timeline, timeline
-from dateline.desk.keeping import Keeping, Later, LaterMapping
+from dateline.desk.keeping import Keeping
 from dateline.desk.looking import Looking, Page
 from dateline.desk.opened import UNWANTED, taken
 from dateline.errors import RequestError
@@ -198,8 +199,9 @@ class Asking(Looking):
     @_uncollected
     def sources(self, **bounds: Unpack[Bounds]) -> Sources:
         """Who is cited, how often, named or not, and how often contradicted."""
-        grades = self.grades(known=bounds.get("known"))
-        return sources(self.ledger, Asked(**bounds), contrary=self.disputes(**bounds).answer, grades=grades)
+        asked, grades = Asked(**bounds), self.grades(known=bounds.get("known"))
+        contrary = self.disputes(**bounds).answer if self.keeping.holds("disputes", asked) else None
+        return sources(self.ledger, asked, contrary=contrary, grades=grades)
 
     @_uncollected
     def brief(self, since: date | None = None, **bounds: Unpack[Bounds]) -> Brief:
@@ -208,9 +210,10 @@ class Asking(Looking):
             "control": lambda: self.control(**bounds), "flows": lambda: self.flows(**bounds),
             "sightings": lambda: self.sightings(**bounds), "tallies": lambda: self.tallies(**bounds),
             "ties": lambda: self.ties(**bounds), "disputes": lambda: self.disputes(**bounds),
-            "scenarios": lambda: self.scenarios(**bounds),
         }  # fmt: skip
-        return brief(self.ledger, Asked(**bounds), since=since, answers=lambda name: asks[name]().answer)
+        asked = Asked(**bounds)
+        held = {name: ask().answer for name, ask in asks.items() if self.keeping.holds(name, asked)}
+        return brief(self.ledger, asked, since=since, answers=held)
 
     def compare(self, file: Path | str | Capture, **bounds: Unpack[Bounds]) -> Comparison:
         """What events of others (ACLED's or UCDP's CSV, GeoJSON) and our reports tell alike, what one of them alone

@@ -10,13 +10,13 @@ changed all of it is; the folder may be deleted at any time. Nothing of it is ev
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar, overload
+from typing import TypeVar
 
 import msgspec
 
@@ -28,8 +28,6 @@ from dateline.ledger import Ledger
 from dateline.version import VERSION
 
 WORTH = 20_000  # claims: with fewer, a question takes no longer than a look into the folder is worth
-_Key = TypeVar("_Key")
-_One = TypeVar("_One")
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -44,54 +42,6 @@ class Kept(msgspec.Struct, frozen=True):
     tables: tuple[Table, ...]
     notes: tuple[str, ...]
     pair: str = ""
-
-
-class Later(Sequence[_One]):
-    """A sequence that is worked out when somebody first looks into it."""
-
-    def __init__(self, make: Callable[[], Sequence[_One]]) -> None:
-        self._make = make
-        self._found: Sequence[_One] | None = None
-
-    def _all(self) -> Sequence[_One]:
-        if self._found is None:
-            self._found = self._make()
-        return self._found
-
-    @overload
-    def __getitem__(self, at: int) -> _One: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[_One]: ...
-    def __getitem__(self, at: int | slice) -> _One | Sequence[_One]:
-        return self._all()[at]
-
-    def __len__(self) -> int:
-        return len(self._all())
-
-    def __iter__(self) -> Iterator[_One]:
-        return iter(self._all())
-
-
-class LaterMapping(Mapping[_Key, _One]):
-    """A mapping that is worked out when somebody first looks into it."""
-
-    def __init__(self, make: Callable[[], Mapping[_Key, _One]]) -> None:
-        self._make = make
-        self._found: Mapping[_Key, _One] | None = None
-
-    def _all(self) -> Mapping[_Key, _One]:
-        if self._found is None:
-            self._found = self._make()
-        return self._found
-
-    def __getitem__(self, key: _Key) -> _One:
-        return self._all()[key]
-
-    def __len__(self) -> int:
-        return len(self._all())
-
-    def __iter__(self) -> Iterator[_Key]:
-        return iter(self._all())
 
 
 class Keeping:
@@ -109,6 +59,19 @@ class Keeping:
         """Whether the ledger is so large that answers about all of it are kept."""
         return self._ledger.state()[0] >= self._worth
 
+    def holds(self, question: str, asked: Asked) -> bool:
+        """Whether an answer of this program is kept, which may be brought up to date sooner than another is made."""
+        claims, _ = self._ledger.state()
+        head = None if claims < self._worth or _bounded(asked) else _read(self._file(question, asked), _head)
+        return head is not None and head.state.endswith(_program())
+
+    def _handed(self, asked: Asked) -> bool:
+        """Whether something is withheld from the answer."""
+        return asked.handing_on and self._ledger.withholds()
+
+    def _file(self, question: str, asked: Asked) -> Path:
+        return self.folder / f"{question}{'-handed-on' if self._handed(asked) else ''}.msgpack"
+
     def answer(
         self,
         question: str,
@@ -122,10 +85,9 @@ class Keeping:
         be; ``quoted`` if it has footnotes.
         """
         claims, state = self._ledger.state()
-        if claims < self._worth or any((asked.on, asked.as_of, asked.known, asked.reviewed_only)):
+        if claims < self._worth or _bounded(asked):
             return make()
-        handed = asked.handing_on and self._ledger.withholds()
-        file = self.folder / f"{question}{'-handed-on' if handed else ''}.msgpack"
+        handed, file = self._handed(asked), self._file(question, asked)
         state = f"{state} {_program()}"
         kept = _read(file, _kept)
         if kept is not None and kept.state == state:
@@ -148,9 +110,21 @@ class Keeping:
         return made
 
 
+class _Head(msgspec.Struct, frozen=True):
+    """What is looked at first of an answer."""
+
+    state: str
+
+
+_head = msgspec.msgpack.Decoder(_Head)
 _kept = msgspec.msgpack.Decoder(Kept)
 _known = msgspec.msgpack.Decoder(Known)
 _Told = TypeVar("_Told")
+
+
+def _bounded(asked: Asked) -> bool:
+    """Whether an answer is of less than all that there is, and is not kept."""
+    return any((asked.on, asked.as_of, asked.known, asked.reviewed_only))
 
 
 def _beside(file: Path) -> Path:

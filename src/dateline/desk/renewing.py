@@ -14,14 +14,11 @@ from secrets import token_hex
 import msgspec
 
 from dateline.analysis.answers import Asked, Line, Table
-from dateline.analysis.material import gather
-from dateline.analysis.pieces import SILENT, Order, Parted, Pieces
+from dateline.analysis.pieces import BEFORE, SHOWN, SILENT, Order, Parted, Pieces, Sought, number_of
 from dateline.identities import renamed
-from dateline.ledger import Ledger, Mark, Wanted
+from dateline.ledger import Ledger, Mark
 
 SHARE = 0.5  # of all documents: where more than so many are to be read again, all are
-_SHOWN = 16  # digits of a document's id by which it is known: of several that begin alike all are read again
-_BEFORE = "sha256:"
 _BY_ID = ":"  # in the id of a place, by which no claim can be looked up
 _Rows = dict[str, list[tuple[Order, tuple[str, ...], Line]]]  # lines by table, each with its place and its keys
 
@@ -73,8 +70,7 @@ class Renewing:
         fit = before is not None and before.known.fits(mark, program)
         change = self._change(before.known, mark) if before and fit else None
         if before is None or change is None:
-            material = gather(self.ledger, self.asked, Wanted(self.parted.kinds))
-            found = self.parted.pieces(self.ledger, material, None)
+            found = self.parted.pieces(self.ledger, self.asked, Sought())
             rows, fed, noted, together = _with({}, found), _fed(found), _noted(found), dict(found.together)
         else:
             rows = _with(_kept(before, without=change.keys), change.pieces)
@@ -94,7 +90,7 @@ class Renewing:
             changed |= self.ledger.naming(whom)
         if len(changed) > most:
             return None
-        numbers, told = set(map(_number, changed)), self._pieces(changed, ())
+        numbers, told = set(map(number_of, changed)), self._pieces(changed, ())
         keys = {key for key, known in old.fed.items() if not numbers.isdisjoint(known)} | told.fed.keys()
         bound = (old.together, told.together)
         speaking = {key for key in keys if not key.startswith(SILENT) or any(key in known for known in bound)}
@@ -102,16 +98,13 @@ class Renewing:
         feeding = {number for key in speaking for number in old.fed.get(key, ())} - numbers
         if len(feeding) + len(changed) > most:
             return None
-        beginnings = (f"{_BEFORE}{number:0{_SHOWN}x}" for number in sorted(feeding))
+        beginnings = (f"{BEFORE}{number:0{SHOWN}x}" for number in sorted(feeding))
         pieces = self._pieces({*changed, *self.ledger.beginning_with(beginnings)}, keys)
         return _Change(keys, numbers, told, pieces)
 
     def _pieces(self, documents: Iterable[str], only: Container[str]) -> Pieces:
         listed = tuple(sorted(documents))
-        if not listed:
-            return Pieces()
-        material = gather(self.ledger, self.asked, Wanted(self.parted.kinds, documents=listed))
-        return self.parted.pieces(self.ledger, material, only)
+        return self.parted.pieces(self.ledger, self.asked, Sought(listed, only)) if listed else Pieces()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +123,7 @@ class _Change:
         fed = dict(old.fed)
         for key in self.keys:
             kept = [number for number in fed.pop(key, ()) if number not in self.documents]
-            if now := [*kept, *map(_number, self.told.fed.get(key, ()))]:
+            if now := [*kept, *self.told.fed.get(key, ())]:
                 fed[key] = now
         noted = {number: times for number, times in old.noted.items() if number not in self.documents}
         together = dict(old.together)
@@ -159,14 +152,8 @@ def _with(rows: _Rows, pieces: Pieces) -> _Rows:
 
 
 def _fed(pieces: Pieces) -> dict[str, list[int]]:
-    numbers = {document: _number(document) for document in set().union(*pieces.fed.values())}
-    return {key: [numbers[document] for document in told] for key, told in pieces.fed.items()}
+    return {key: list(told) for key, told in pieces.fed.items()}
 
 
 def _noted(pieces: Pieces) -> dict[int, int]:
-    return {_number(document): times for document, times in pieces.noted.items() if times}
-
-
-def _number(document: str) -> int:
-    """The number that the beginning of a document's id is."""
-    return int(document[len(_BEFORE) : len(_BEFORE) + _SHOWN], 16)
+    return {number_of(document): times for document, times in pieces.noted.items() if times}

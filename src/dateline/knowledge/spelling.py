@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 _SAME = {
     "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "ʻ": "'", "ʿ": "'", "ʾ": "'", "′": "'",
@@ -33,6 +33,12 @@ def _plain(char: str) -> str:
         return _SAME[char]
     bare = unicodedata.normalize("NFD", char)[0]
     return bare if bare.isascii() else char
+
+
+@lru_cache(maxsize=50_000)
+def bare(text: str) -> str:
+    """A sentence without spaces and capitals: what copies of it share, however their lines are broken."""
+    return "".join(text.casefold().split())
 
 
 def plain(text: str) -> str:

@@ -9,21 +9,23 @@ from types import TracebackType
 from typing import Self
 
 from dateline.errors import LedgerError
-from dateline.ledger.asking import Asking
 from dateline.ledger.copying import Copying
 from dateline.ledger.custody import Custody
 from dateline.ledger.failing import Watched
 from dateline.ledger.filtering import km_between
 from dateline.ledger.grading import Grading
 from dateline.ledger.opening import Opening
-from dateline.ledger.schema import MIGRATIONS, Tell, migrate, untold, version_of
+from dateline.ledger.outlines import Outlined
+from dateline.ledger.outlining import behind, follow
+from dateline.ledger.schema import MIGRATIONS, Tell, migrate, transaction, untold, version_of
 from dateline.ledger.search import Searching
 from dateline.ledger.writing import Writing
 
 _CACHE_KIB = 65_536  # of a large ledger's indexes; taken only as it is used
+_AT_ONCE = 5_000  # claims that are outlined in one transaction
 
 
-class Ledger(Writing, Asking, Searching, Opening, Grading, Custody, Copying):
+class Ledger(Writing, Outlined, Searching, Opening, Grading, Custody, Copying):
     """An open ledger. Use it as a context manager; closing it is all there is to do."""
 
     def __enter__(self) -> Self:
@@ -81,6 +83,17 @@ def _settle(db: sqlite3.Connection, *, writable: bool, tell: Tell) -> None:
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA synchronous = FULL")
     migrate(db, tell)
+    _outline(db, tell)
+
+
+def _outline(db: sqlite3.Connection, tell: Tell) -> None:
+    """Outlines what has no outline yet; broken off, it goes on from there when the ledger is opened again."""
+    parts = -(-behind(db) // _AT_ONCE)
+    for part in range(1, parts + 1):
+        if parts > 1:
+            tell(part, parts)
+        with transaction(db):
+            follow(db, most=_AT_ONCE)
 
 
 def _refused(path: Path, error: Exception) -> LedgerError:

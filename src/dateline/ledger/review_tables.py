@@ -70,18 +70,20 @@ JUDGED = (
     "originals", "documents", "blocks", "claims", "fillers", "issues", "runs",
     "judgements", "corrections", "identities", "protections", "timestamps", "log",
 )  # fmt: skip
-GUARDED = (*JUDGED, "grades", "revisions", "revised_fillers")
+GUARDED = (*JUDGED, "grades", "revisions", "revised_fillers", "terms", "outlines")
 _SINCE = {
     "grades": 10,
     "revisions": 12,
     "revised_fillers": 12,
+    "terms": 13,
+    "outlines": 13,
 }  # the schema that brought a table, for those younger than the third
 _KEYS: Mapping[str, tuple[str, ...]] = {
     "originals": ("id",), "documents": ("id",), "blocks": ("document", "number"), "claims": ("id", "number"),
     "fillers": (), "issues": ("id",), "runs": ("id",), "judgements": ("id", "number"),
     "corrections": ("judgement", "field"), "identities": ("id", "number"), "protections": ("id", "number"),
     "timestamps": ("id", "number"), "log": ("number", "hash"), "grades": ("id", "number"),
-    "revisions": ("number",), "revised_fillers": (),
+    "revisions": ("number",), "revised_fillers": (), "terms": ("text", "number"), "outlines": ("last",),
 }  # fmt: skip
 _TOGETHER = {"blocks", "corrections"}
 

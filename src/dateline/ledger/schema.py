@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 
 from dateline.errors import LedgerError
-from dateline.ledger import chain, named, revising
+from dateline.ledger import chain, named, outlining, revising
 from dateline.ledger.failing import is_busy
 from dateline.ledger.review_tables import GRADING, JUDGED, LISTING, TABLES, VIEWS, guards
 
@@ -112,8 +112,15 @@ def _revised(db: sqlite3.Connection) -> None:
     revising.revise_all(db)
 
 
+def _outlined(db: sqlite3.Connection) -> None:
+    """Claims in outline, which are filled afterwards, bit by bit: of a large ledger that takes minutes."""
+    for statement in (*outlining.TABLES, *guards(("terms", "outlines")).values()):
+        db.execute(statement)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     _first, _frozen, _judged, _listed, _compared, _queued, _named, _counted, _near, _graded, _dated, _revised,
+    _outlined,
 )  # fmt: skip
 
 _TABLES = """

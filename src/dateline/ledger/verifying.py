@@ -11,14 +11,14 @@ from dataclasses import replace
 
 from dateline.errors import LedgerError
 from dateline.interchange import claim_from_dict
-from dateline.ledger import chain, revising
+from dateline.ledger import chain, outlining, revising
 from dateline.ledger.review_tables import GUARDED, guards, there_in
 from dateline.ledger.stamps import imprint
 from dateline.records import Block, Claim, Issue, Restored, Source, Span
 
 _ADVICE = "restore the ledger from a backup or a bundle, and find out who wrote to it"
 _INDEXED = "SELECT COUNT(*) FROM named"
-_SINCE_NAMED, _SINCE_REVISED = 7, 12  # schema
+_SINCE_NAMED, _SINCE_REVISED, _SINCE_OUTLINED = 7, 12, 13  # schema
 _NAMED = "SELECT COUNT(DISTINCT claim) FROM fillers"
 Check = Callable[[sqlite3.Connection], Iterator[Issue]]
 
@@ -26,7 +26,19 @@ Check = Callable[[sqlite3.Connection], Iterator[Issue]]
 def verify(db: sqlite3.Connection) -> list[Issue]:
     """Every fault found, named; an empty list means that all is as it was put in."""
     found: list[Issue] = []
-    for check in (_file, _guards, _chain, _things, _unlogged, _originals, _spans, _stamps, _index, _revisions):
+    for check in (
+        _file,
+        _guards,
+        _chain,
+        _things,
+        _unlogged,
+        _originals,
+        _spans,
+        _stamps,
+        _index,
+        _revisions,
+        _outlines,
+    ):
         try:
             found.extend(check(db))
         except (sqlite3.DatabaseError, LedgerError, zlib.error) as error:
@@ -192,6 +204,16 @@ def _revisions(db: sqlite3.Connection) -> Iterator[Issue]:
         if list(revising.there(db, key)) != list(revising.right_ones(db, key)):
             reason = "what it tells after its corrections is not what it is found by"
             yield Issue(f"revisions of {key}", "ledger", "failed", reason, _ADVICE)
+
+
+def _outlines(db: sqlite3.Connection) -> Iterator[Issue]:
+    """Whether questions of many claims read what the claims tell."""
+    if _schema(db) < _SINCE_OUTLINED:
+        return
+    for first, last in outlining.wrong_ones(db):
+        yield Issue(
+            f"outlines of claims {first} to {last}", "ledger", "failed", "they are not what these tell", _ADVICE
+        )
 
 
 __all__ = ["spans_of", "verify"]

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from dateline.errors import RequestError
 from dateline.interchange import claim_to_dict
-from dateline.ledger import chain, columns, named
+from dateline.ledger import chain, columns, named, outlining
 from dateline.ledger.schema import transaction
 from dateline.records import Block, Capture, Claim, Document, Issue, content_id
 
@@ -67,6 +67,7 @@ class Writing:
         fillers = [(key, *row) for key, claim in claims.items() for row in columns.fillers(claim)]
         self.db.executemany("INSERT INTO fillers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", fillers)
         named.index(self.db, claims)
+        outlining.follow(self.db, most=max(1, len(claims)))
         chain.append(self.db, "claims", *claims)
 
     def add_issues(self, issues: Iterable[Issue], *, run: int) -> None:

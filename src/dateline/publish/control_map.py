@@ -15,13 +15,14 @@ from dateline.interchange import Json
 from dateline.publish.mapping import Frame, Labels, base, countries, drawing, scale_bar, towns
 from dateline.publish.marks import INK, PAPER, Mark, legend, marks_of
 from dateline.publish.pages import page
+from dateline.tellings import Telling
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """A spell with its place on the picture and, of a holder, its sign."""
 
-    spell: Spell
+    spell: Spell[Telling]
     x: float
     y: float
     mark: Mark | None
@@ -33,7 +34,7 @@ def geojson(control: Control) -> str:
     return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False)
 
 
-def _feature(spell: Spell) -> Json:
+def _feature(spell: Spell[Telling]) -> Json:
     properties: Json = {
         "place": spell.spot.name, "precision": spell.spot.precision, "state": spell.state,
         "holder": holder_of(spell), "from": str(spell.start), "until": until_of(spell),
@@ -84,11 +85,11 @@ show();
 """
 
 
-def _located(spells: Iterable[Spell]) -> list[Spell]:
+def _located(spells: Iterable[Spell[Telling]]) -> list[Spell[Telling]]:
     return [spell for spell in spells if spell.spot.located and not spell.spot.wide]
 
 
-def _shown(control: Control, day: date | None) -> list[Spell]:
+def _shown(control: Control, day: date | None) -> list[Spell[Telling]]:
     """Of each place what was the case on the day, certainly or perhaps."""
     return [spell for spell in _located(control.spells) if day is None or spell.on(day) != "no"]
 
@@ -103,7 +104,7 @@ def _last(control: Control) -> date | None:
     return days[-1] if days else None
 
 
-def _picture(shown: Sequence[Spell], *, title: str, on: date | None = None, by_day: bool = False) -> str:
+def _picture(shown: Sequence[Spell[Telling]], *, title: str, on: date | None = None, by_day: bool = False) -> str:
     if not shown:
         raise RequestError("no place of this answer has a point on the ground: there is nothing to draw")
     points = [(s.spot.lat, s.spot.lon) for s in shown if s.spot.lat is not None and s.spot.lon is not None]
@@ -127,7 +128,7 @@ _CLASH = f'<path d="M-6,-6L6,6M-6,6L6,-6" stroke="{INK}" stroke-width="2"/>'
 _SIGNS = ((_RING, "besieged"), (_CLASH, "fought over"))
 
 
-def _placed(shown: Sequence[Spell], frame: Frame, marks: dict[str, Mark]) -> list[Drawn]:
+def _placed(shown: Sequence[Spell[Telling]], frame: Frame, marks: dict[str, Mark]) -> list[Drawn]:
     """Signs at their places; several of one place that may hold at one time beside each other."""
     found: list[Drawn] = []
     for spell in shown:
@@ -154,7 +155,7 @@ def _marked(each: Drawn, *, on: date | None, by_day: bool) -> str:
     return f"<g{days}><title>{escape(words)}</title>{sign}</g>"
 
 
-def _bounds(spell: Spell) -> str:
+def _bounds(spell: Spell[Telling]) -> str:
     """The days between which a sign is shown: from the first on which it may be so to the first after its end."""
     start = spell.start.low or spell.first or spell.start.high or date.min
     sure = spell.start.high or spell.first or start

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from dateline.analysis.ties import Tie, Ties
+from dateline.tellings import Telling
 
 _KEYS = (
     ("name", "node", "string"), ("sort", "edge", "string"), ("mutual", "edge", "boolean"), ("since", "edge", "string"),
@@ -27,7 +28,7 @@ def graphml(ties: Ties) -> str:
     return "\n".join([head, *keys, *graph]) + "\n"
 
 
-def _edge(tie: Tie, sources: int) -> str:
+def _edge(tie: Tie[Telling], sources: int) -> str:
     told = {
         "sort": tie.sort, "mutual": str(tie.sort in _MUTUAL).lower(), "since": str(tie.since),
         "last_told": tie.last.isoformat() if tie.last else "", "ended": str(tie.end) if tie.end else "",

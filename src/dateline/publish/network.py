@@ -16,6 +16,7 @@ import numpy.typing as npt
 from dateline.analysis.ties import Tie, Ties
 from dateline.errors import RequestError
 from dateline.publish.marks import INK, PAPER, legend
+from dateline.tellings import Telling
 
 _WIDTH, _HEIGHT, _STEPS = 860, 620, 400
 _LINES = {
@@ -72,7 +73,7 @@ def _head(sort: str) -> str:
 _HEADS = f"<defs>{''.join(map(_head, sorted(_ARROWS)))}</defs>"
 
 
-def _shown(ties: Sequence[Tie]) -> tuple[list[Tie], dict[str, str]]:
+def _shown(ties: Sequence[Tie[Telling]]) -> tuple[list[Tie[Telling]], dict[str, str]]:
     """The ties between the actors that have most of them."""
     degree: dict[str, int] = {}
     names: dict[str, str] = {}
@@ -119,7 +120,7 @@ def _into_picture(places: npt.NDArray[np.float64]) -> list[tuple[float, float]]:
     return [(float(x), float(y)) for x, y in np.round((places - low) / wide * room + np.array([110, 40]), 1)]
 
 
-def _line(tie: Tie, start: tuple[float, float], end: tuple[float, float]) -> str:
+def _line(tie: Tie[Telling], start: tuple[float, float], end: tuple[float, float]) -> str:
     colour, dash = _LINES[tie.sort]
     until = f", ended {tie.end}" if tie.end else ""
     words = f"{tie.one.name} {tie.sort} {tie.other.name}, since {tie.since}{until}"

@@ -10,6 +10,7 @@ from math import cos, pi, sin
 
 from dateline.analysis.spells import Spell
 from dateline.analysis.ties import Tie
+from dateline.tellings import Telling
 from dateline.web.drawing import Frame, Label, around, labels, land
 
 _SIDES = 8  # beyond, colours and letters would not be told apart: the rest is "other"
@@ -43,7 +44,7 @@ class HeldMap:
     sides: tuple[tuple[str, int, str], ...]
 
 
-def held_map(spells: Sequence[Spell], on: date | None) -> HeldMap | None:
+def held_map(spells: Sequence[Spell[Telling]], on: date | None) -> HeldMap | None:
     """The spells that stand on a day, or the last of each place; ``None`` if no place of them has a point."""
     shown = [(spell, _sure(spell, on)) for spell in _standing(spells, on) if spell.spot.located]
     if not shown:
@@ -59,21 +60,21 @@ def held_map(spells: Sequence[Spell], on: date | None) -> HeldMap | None:
     return HeldMap(frame, land(frame), tuple(towns), tuple(marks), sides)
 
 
-def _standing(spells: Iterable[Spell], on: date | None) -> list[Spell]:
+def _standing(spells: Iterable[Spell[Telling]], on: date | None) -> list[Spell[Telling]]:
     if on is not None:
         return [spell for spell in spells if spell.on(on) != "no"]
-    last: dict[tuple[str, str], Spell] = {}
+    last: dict[tuple[str, str], Spell[Telling]] = {}
     for spell in spells:
         if spell.end is None:
             last[spell.spot.key, spell.holder.key] = spell
     return list(last.values())
 
 
-def _sure(spell: Spell, on: date | None) -> bool:
+def _sure(spell: Spell[Telling], on: date | None) -> bool:
     return on is None or spell.on(on) == "yes"
 
 
-def _mark(spell: Spell, frame: Frame, *, letters: dict[str, tuple[str, int]], sure: bool) -> Held:
+def _mark(spell: Spell[Telling], frame: Frame, *, letters: dict[str, tuple[str, int]], sure: bool) -> Held:
     point = spell.spot.point
     assert point is not None
     side, number = letters.get(spell.holder.name, ("?", _SIDES))
@@ -135,7 +136,7 @@ class Graph:
     height: int = 520
 
 
-def graph_of(ties: Sequence[Tie]) -> Graph | None:
+def graph_of(ties: Sequence[Tie[Telling]]) -> Graph | None:
     """The graph of ties, at most between twenty-four; ``None`` without any."""
     degree = Counter(party.name for tie in ties for party in (tie.one, tie.other))
     kept = [name for name, _ in degree.most_common(_NODES)]
@@ -162,7 +163,7 @@ def _on_circle(at: int, number: int) -> tuple[float, float]:
     return round(420 + 240 * cos(angle), 1), round(260 + 205 * sin(angle), 1)
 
 
-def _edge(tie: Tie, one: tuple[float, float], other: tuple[float, float]) -> Edge:
+def _edge(tie: Tie[Telling], one: tuple[float, float], other: tuple[float, float]) -> Edge:
     (x1, y1), (x2, y2) = one, other
     length = max(1.0, ((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5)
     dx, dy = 11 * (x2 - x1) / length, 11 * (y2 - y1) / length

@@ -1,0 +1,152 @@
+"""Who acts and what is named, in columns: sides and things, each worked out once for all claims that word it alike."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+
+from dateline.analysis.bulk.codes import Column, used
+from dateline.analysis.bulk.columns import Columns
+from dateline.analysis.parties import NOBODY, Party, one_side, party, sides_above
+from dateline.analysis.things import things_of
+from dateline.records import Role
+
+_PLACED: tuple[Role, ...] = ("place", "to", "from", "target")
+_THINGS: tuple[Role, ...] = ("what", "with", "actor", "target")
+_MIXED = np.uint64(0x9E3779B97F4A7C15)
+
+
+@dataclass(frozen=True)
+class Sides(Columns):
+    """Columns of claims with those of who acts in them."""
+
+    _parties: dict[tuple[Role, ...], Column] = field(default_factory=dict)
+    _codes: dict[Party, int] = field(default_factory=lambda: {NOBODY: 0})
+    _meant: dict[tuple[int, str | None], int] = field(default_factory=dict)
+    _known: list[bool] = field(default_factory=list)
+    _told: list[str] = field(default_factory=list)
+    _called: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    _below: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    @cached_property
+    def _countries(self) -> tuple[Column, dict[str | None, int]]:
+        """For each claim the country of its first place that has one, as a code, 0 for none; the codes."""
+        rows, terms = self.in_roles(*_PLACED)
+        of = np.zeros(len(self.terms), np.int64)
+        countries: dict[str | None, int] = {None: 0}
+        for term in used(terms):
+            ground = self.named(term).resolved
+            if ground and ground.country:
+                of[term] = countries.setdefault(ground.country, len(countries))
+        codes = of[terms]
+        told = np.flatnonzero(codes)[::-1]
+        found = np.zeros(self.size, np.int64)
+        found[rows[told]] = codes[told]
+        return found, countries
+
+    def parties(self, *roles: Role) -> Column:
+        """The code of the side that the first filler of these roles stands for, of each claim; 0 for nobody."""
+        if roles not in self._parties:
+            self._parties[roles] = self.sides(self.first(*roles), np.arange(self.size))
+        return self._parties[roles]
+
+    def sides(self, terms: Column, rows: Column, spots: Column | None = None) -> Column:
+        """The codes of the sides that terms stand for in claims; of the country of a spot where that has one."""
+        country, countries = self._countries
+        where = country[rows]
+        if spots is not None:
+            own = np.array([countries.setdefault(spot.country, len(countries)) for spot in self.spots], np.int64)
+            where = np.where(own[spots] > 0, own[spots], where) if len(own) else where
+        told, most = np.flatnonzero(terms >= 0), len(countries)
+        pairs, which = np.unique(terms[told] * most + where[told], return_inverse=True)
+        names = list(countries)
+        found = np.zeros(len(terms), np.int64)
+        found[told] = np.array([self._side(pair // most, names[pair % most]) for pair in pairs.tolist()], np.int64)[
+            which
+        ]
+        return found
+
+    def _side(self, term: int, country: str | None) -> int:
+        found = self._meant.get((term, country))
+        if found is None:
+            found = self._meant[term, country] = self._code(term, country)
+        return found
+
+    def _code(self, term: int, country: str | None) -> int:
+        named = self.named(term)
+        # Only words without an actor are understood from the ground.
+        where = None if named.entity else country
+        found = party(named, names=self.material.names, claim=self.apart.get(term, ""), country=where)
+        return self._codes.setdefault(found, len(self._codes))
+
+    def side(self, code: int) -> Party:
+        """The side of a code."""
+        return self.all_sides()[code]
+
+    def all_sides(self) -> list[Party]:
+        """All sides that were asked for, by their codes."""
+        return list(self._codes)
+
+    @property
+    def known(self) -> Column:
+        """Which sides, by their codes, are known."""
+        if len(self._known) < len(self._codes):
+            self._known.extend(side.known for side in list(self._codes)[len(self._known) :])
+        return np.array(self._known, bool)
+
+    def one_side_with(self, key: str) -> Column:
+        """Which sides, by their codes, are one with that of a key."""
+        for code, side in enumerate(list(self._codes)[len(self._told) :], start=len(self._told)):
+            self._told.append(side.key)
+            self._called[side.key].append(code)
+            for above in sides_above(side.key):
+                self._below[above].append(code)
+        found = np.zeros(len(self._codes), bool)
+        found[[*self._called.get(key, ()), *self._below.get(key, ())]] = True
+        for above in sides_above(key):
+            found[self._called.get(above, [])] = True
+        return found
+
+    def apart_from(self, ones: Column, others: Column) -> Column:
+        """Which pairs of sides are known to be two."""
+        sides, known = self.all_sides(), self.known
+        return known[ones] & known[others] & ~each_pair(ones, others, lambda one, other: _is_one(sides, one, other))
+
+    def things(self, wanted: Column) -> tuple[Column, list[frozenset[str]]]:
+        """The systems and the words for forces that claims name, whoever is their owner, as the code of a set."""
+        rows, terms = self.in_roles(*_THINGS)
+        asked = np.zeros(self.size, bool)
+        asked[wanted] = True
+        terms, rows = terms[asked[rows]], rows[asked[rows]]
+        begins = np.flatnonzero(np.append(True, rows[1:] != rows[:-1])) if len(rows) else rows
+        place = (np.arange(len(rows)) - np.repeat(begins, np.diff(np.append(begins, len(rows))))).astype(np.uint64)
+        mixed = (terms.astype(np.uint64) + np.uint64(1)) * (place * _MIXED + np.uint64(0xBF58476D1CE4E5B9))
+        mixed ^= mixed >> np.uint64(29)
+        words = np.add.reduceat(mixed * _MIXED, begins) if len(rows) else mixed
+        _, first, which = np.unique(words, return_index=True, return_inverse=True)
+        ends = np.append(begins[1:], len(rows))
+        found: dict[frozenset[str], int] = {frozenset(): 0}
+        codes = [
+            found.setdefault(self._things(terms[begins[at] : ends[at]].tolist()), len(found)) for at in first.tolist()
+        ]
+        of = np.zeros(self.size, np.int64)
+        of[rows[begins]] = np.array(codes, np.int64)[which]
+        return of, list(found)
+
+    def _things(self, terms: Sequence[int]) -> frozenset[str]:
+        return frozenset({thing.key for thing, _ in things_of(map(self.named, terms))})
+
+
+def _is_one(sides: Sequence[Party], one: int, other: int) -> bool:
+    return one_side(sides[one].key, sides[other].key)
+
+
+def each_pair(ones: Column, others: Column, holds: Callable[[int, int], bool]) -> Column:
+    """Whether something holds of pairs of codes: asked once of each pair."""
+    most = int(others.max(initial=0)) + 1
+    pairs, which = np.unique(ones * most + others, return_inverse=True)
+    return np.array([holds(*divmod(pair, most)) for pair in pairs.tolist()], bool)[which]

@@ -8,8 +8,9 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import tee
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from dateline.desk.opened import Opened, user
 from dateline.errors import RequestError
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from dateline.tokens import Doc
 
 Read = Callable[[], tuple[list[Claim], list[Issue]]]
+Parsed: TypeAlias = "tuple[int, Block, Doc]"  # the number of a story, a block of it, its parse
 READABLE = frozenset({"headline", "deck", "paragraph", "caption"})
 
 
@@ -131,7 +133,7 @@ def claims_in(document: Document, chosen: Settings) -> tuple[list[Claim], list[I
     """The claims that a document tells, and what of it could not be read."""
     from dateline.reading import read
 
-    return read(document, parsed(document, chosen, stories=telling(document, chosen)))
+    return read(document, next(all_parsed([document], chosen)))
 
 
 def telling(document: Document, chosen: Settings) -> set[int]:
@@ -150,17 +152,36 @@ def telling(document: Document, chosen: Settings) -> set[int]:
     return {number for number, told in texts.items() if may_tell((stretches(text, nlp=nlp) for text in told), told)}
 
 
-def parsed(
-    document: Document, chosen: Settings, *, stories: Container[int] | None = None
-) -> list[tuple[int, Block, Doc]]:
+def parsed(document: Document, chosen: Settings, *, stories: Container[int] | None = None) -> list[Parsed]:
     """The blocks of a document that can hold claims, or those of some stories, each with its story and its parse."""
+    told = [(number, block) for number, block in _to_read(document) if stories is None or number in stories]
+    return next(_parsed([told], chosen))
+
+
+def all_parsed(documents: Iterable[Document], chosen: Settings) -> Iterator[list[Parsed]]:
+    """The blocks of each document that may hold a claim, with story and parse.
+
+    Blocks of several documents are parsed together, which is faster and changes nothing; only as many are as come in
+    the pipeline's batch, ahead of the document that is asked for.
+    """
+    return _parsed((_that_may_tell(document, chosen) for document in documents), chosen)
+
+
+def _that_may_tell(document: Document, chosen: Settings) -> list[tuple[int, Block]]:
+    stories = telling(document, chosen)
+    return [(number, block) for number, block in _to_read(document) if number in stories]
+
+
+def _parsed(told: Iterable[list[tuple[int, Block]]], chosen: Settings) -> Iterator[list[Parsed]]:
+    """Each list of blocks with their parses."""
     from dateline.knowledge.gazetteer import use_added
     from dateline.language import load, parse
 
     use_added(chosen.places)
-    told = [(number, block) for number, block in _to_read(document) if stories is None or number in stories]
-    docs: Iterable[Doc] = parse((block.text for _, block in told), nlp=load(chosen.pipeline))
-    return [(number, block, doc) for (number, block), doc in zip(told, docs, strict=True)]
+    asked, given = tee(told)
+    docs = parse((block.text for blocks in asked for _, block in blocks), nlp=load(chosen.pipeline))
+    for blocks in given:
+        yield [(number, block, next(docs)) for number, block in blocks]
 
 
 def _whole_copy(document: Document, copies: Sequence[Copy]) -> Issue | None:

@@ -261,10 +261,10 @@ def once(ask: Callable[[Token], T]) -> Callable[[Token], T]:
         kept = token.kept
         if kept is None:
             kept = token.kept = {}
-        elif ask in kept:
-            return kept[ask]  # type: ignore[return-value]
-        kept[ask] = found = ask(token)
-        return found
+        found = kept.get(ask, kept)  # itself, where there is no answer yet
+        if found is kept:
+            found = kept[ask] = ask(token)
+        return found  # type: ignore[return-value]
 
     return asked
 

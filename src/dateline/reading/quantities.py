@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from dateline.reading.calendar import MONTHS
 from dateline.reading.numerals import FIGURES, SCALES, UNITS, WORD, number_of
@@ -14,7 +13,7 @@ from dateline.reading.syntax import case_of
 from dateline.reading.tolls import put_at
 from dateline.reading.words import is_verbal
 from dateline.records import Count
-from dateline.tokens import Token
+from dateline.tokens import Token, once
 
 _VAGUE = {
     "dozens": (24, 99),
@@ -139,7 +138,7 @@ def _share(noun: Token) -> Count | None:
     """“half of the 40 soldiers”, "about 20 % of the 36": worked out, and approximate where it does not go even."""
     sentence = noun.sent
     at = noun.idx - sentence.start_char
-    match = next((m for m in _shares(sentence.text) if m.start() <= at < m.start("whole")), None)
+    match = next((m for m in _shares(noun.doc.tokens[sentence.start]) if m.start() <= at < m.start("whole")), None)
     whole = number_of(match["whole"]) if match is not None else None
     if match is None or whole is None:
         return None
@@ -153,9 +152,10 @@ def _share(noun: Token) -> Count | None:
     return counted if even else replace(counted, approximate=True)
 
 
-@lru_cache(64)
-def _shares(text: str) -> Sequence[re.Match[str]]:
-    return list(_SHARE.finditer(text))
+@once
+def _shares(first: Token) -> Sequence[re.Match[str]]:
+    """Those told of in the sentence that a token opens."""
+    return list(_SHARE.finditer(first.sent.text))
 
 
 def _before(noun: Token) -> str:

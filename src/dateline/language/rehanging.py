@@ -141,6 +141,8 @@ def _put_after_body(name: Token) -> None:
 
 def _part_counted(noun: Token) -> None:
     """“one marine and one guard were killed”, read as one guard of some sort: two numbers count two."""
+    if noun.n_lefts < 3:
+        return
     counts = [c for c in noun.lefts if c.dep_ == "nummod"]
     joint = next((c for c in noun.lefts if c.dep_ == "cc" and c.lower_ in ("and", "or")), None)
     if joint is None or len(counts) != 2 or not counts[0].i < joint.i < counts[1].i or noun.dep_ == "ROOT":
@@ -169,3 +171,4 @@ _BY_RELATION: Mapping[str, tuple[Callable[[Token], None], ...]] = {
     "nummod": (_count,), "obl:unmarked": (_count,), "advmod": (_count,), "amod": (_count,), "flat": (_lengthen,),
     "conj": (_give_subject, _join_adjectives), "ccomp": (_hang_on_victims,), "advcl": (_give_clause,),
 }  # fmt: skip
+RELATIONS = frozenset(_BY_RELATION)

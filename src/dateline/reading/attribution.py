@@ -39,7 +39,7 @@ class Attribution:
     """The statements of a story; asks who answers for a word."""
 
     def __init__(self, told: Sequence[Statement], held: Iterable[Statement]) -> None:
-        """``held`` is what else is attributed, by words that tell nothing; no claim asks for it, so it is found late."""
+        """``held`` is what else is attributed, by words that tell nothing; found late, as no claim asks for it."""
         self._all, self._held = tuple(told), held
         self._told: dict[int, list[Statement]] = defaultdict(list)
         for statement in told:

@@ -41,6 +41,7 @@ _PERSON = frozenset({"person"})
 _FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
 _POSSESSIVES = frozenset({"those", "its", "their", "his", "her", "our", "my", "it", "they", "them", "he", "she"})
 _LONGEST_TOPIC = 40
+_OUTLET = Source()
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +314,7 @@ def _count(frame: Frame) -> Count | None:
 def _sources(passage: Passage, token: Token, *, setting: Setting) -> tuple[Source, ...]:
     chain = setting.attribution.chain(passage.index, token.i)
     links = [(_through(link, setting=setting), _source(link, setting=setting)) for link in chain]
-    return (Source(), *(one for pair in links for one in pair if one is not None))
+    return (_OUTLET, *(one for pair in links for one in pair if one is not None))
 
 
 def _through(link: Speaker, *, setting: Setting) -> Source | None:

@@ -42,10 +42,12 @@ class Token:
     """A word or sign in its text: ``i`` is its place among the tokens, ``idx`` that of its first character.
 
     ``head`` of a root is the root itself; ``lefts``, ``rights`` and both, ``children``, hang on it directly;
-    ``left_edge`` and ``right_edge`` are the first and the last token of all that hangs on it.
+    ``left_edge`` and ``right_edge`` are the first and the last token of all that hangs on it. ``base`` is the lemma as
+    knowledge spells it, once somebody has asked for it; ``kept`` are other answers (:func:`once`).
     """
 
     __slots__ = (
+        "base",
         "children",
         "dep_",
         "doc",
@@ -81,10 +83,11 @@ class Token:
     children: tuple[Token, ...]
     sent: Span
     is_sent_start: bool
+    base: str | None
     kept: dict[object, object] | None
 
     def __init__(self, doc: Doc, i: int, row: Row) -> None:
-        self.doc, self.i, self.kept = doc, i, None
+        self.doc, self.i, self.base, self.kept = doc, i, None, None
         self.text, self.lower_, self.idx, self.whitespace_ = row[:4]
         self.is_space, self.is_punct, self.is_alpha, self.is_lower, self.like_num = row[4:9]
         self.tag_, self.pos_, self.morph, self.lemma_, self.dep_, self.ent_type_ = row[9:15]

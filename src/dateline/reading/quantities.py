@@ -54,9 +54,11 @@ _RANKS = frozenset(
     "hundredth thousandth".split()
 )
 _OPEN_ABOVE = ("at least", "no fewer than", "no less than")
+_SUMMED = 5  # words: a number and a noun, "and", a number and a noun
 _ABOUT = ("about", "around", "some", "nearly", "almost", "roughly", "approximately", "an estimated", "close to")
 
 
+@once
 def count_of(noun: Token) -> Count | None:
     """The number told of what a noun names ("at least 12 soldiers"), or ``None`` when none is told.
 
@@ -81,7 +83,9 @@ def count_of(noun: Token) -> Count | None:
 
 def _summed(noun: Token) -> Count | None:
     """“17 British and 47 Argentine soldiers”: so many together."""
-    words = list(noun.doc[noun.left_edge.i : noun.i])
+    words = noun.doc.tokens[noun.left_edge.i : noun.i]
+    if len(words) < _SUMMED:
+        return None
     joins = [n for n, t in enumerate(words) if t.lower_ == "and"]
     if len(joins) != 1 or not 1 < joins[0] < len(words) - 2:
         return None

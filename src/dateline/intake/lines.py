@@ -78,7 +78,7 @@ def lines_of(text: str) -> list[Line]:
     return [*found, line_at(start, text[start:])]
 
 
-@lru_cache(1 << 12)
+@lru_cache(256)
 def finished(text: str) -> bool:
     """Does the text end where a sentence may end? A title before a name ("Gen.") is no end."""
     tail = text[-_TAIL:]

@@ -35,7 +35,7 @@ from bench.scale import reports
 from bench.speed import cold_start, help_start
 from dateline.desk.corpus import Job, read_corpus
 from dateline.desk.corpus.chunks import TOGETHER, Item, Way, get_ready, readings
-from dateline.desk.reading import parsed
+from dateline.desk.parsing import parsed
 from dateline.intake import take_in
 from dateline.intake.apart import Told
 from dateline.language import load

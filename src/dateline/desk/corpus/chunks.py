@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from dateline.desk.corpus.tables import Kept, Reading, kept
-from dateline.desk.reading import Parsed, all_parsed
+from dateline.desk.parsing import Parsed, all_parsed
 from dateline.intake.apart import ADVICE, Told, stumbled
 from dateline.reading import read
 from dateline.records import Capture, Document, Issue

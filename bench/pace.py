@@ -34,13 +34,14 @@ from bench.marked import gold, samples
 from bench.scale import reports
 from bench.speed import cold_start, help_start
 from dateline.desk.corpus import Job, read_corpus
-from dateline.desk.corpus.chunks import Way, get_ready
-from dateline.desk.reading import claims_in, parsed
+from dateline.desk.corpus.chunks import TOGETHER, Item, Way, get_ready, readings
+from dateline.desk.parsing import parsed
 from dateline.intake import take_in
+from dateline.intake.apart import Told
 from dateline.language import load
 from dateline.reading import read
 from dateline.records import Capture
-from dateline.settings import Settings, settings
+from dateline.settings import settings
 
 PUBLISHED = date(2016, 4, 10)
 QUIET = tuple(
@@ -121,24 +122,23 @@ def measured(captures: Sequence[Capture], *, times: int) -> Paces:
         "language": lambda: [parsed(document, chosen) for document in documents],
         "reading": lambda: [read(document, told) for document, told in zip(documents, blocks, strict=True)],
         "raw text to claims": lambda: _read_all(captures),
+        "document by document": lambda: _read_all(captures, together=1),
     }
     least = {name: min(_seconds(step) for _ in range(times)) for name, step in work.items()}
     told = _told(captures)
     return Paces({name: Stage(name, taken, words) for name, taken in least.items()}, told.telling, told.sentences)
 
 
-def _read_all(captures: Sequence[Capture]) -> int:
-    return sum(map(_claims, captures))
-
-
-def _claims(one: Capture) -> int:
-    document, _ = take_in(one, published=PUBLISHED)
-    return len(claims_in(document, _settings())[0]) if document is not None else 0
+def _read_all(captures: Sequence[Capture], *, together: int = TOGETHER) -> int:
+    """So many documents together, as a worker reads them."""
+    items = iter([Item(number, one) for number, one in enumerate(captures)])
+    chunks = iter(lambda: list(islice(items, together)), [])
+    return sum(len(each.claims) for chunk in chunks for each in readings(chunk, _way()))
 
 
 @cache
-def _settings() -> Settings:
-    return settings()
+def _way() -> Way:
+    return Way(settings(), Told(published=PUBLISHED))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from operator import itemgetter
 from typing import Generic, Literal, TypeVar, cast, get_args
 
 T = TypeVar("T")
@@ -27,6 +28,7 @@ TimePrecision = Literal["day", "week", "month", "season", "year", "period", "unk
 Basis = Literal["stated", "context", "published", "unknown"]
 PlacePrecision = Literal["point", "city", "district", "province", "country", "region", "route", "unresolved"]
 Role = Literal["actor", "target", "what", "with", "from", "to", "place", "topic", "condition"]
+_place = itemgetter(0)  # of a piece, in the restored text
 _MOST_MISREAD = 6  # captured characters for which ours stand without a printed one among them
 Outcome = Literal["done", "partial", "failed", "duplicate"]
 
@@ -94,7 +96,7 @@ class Restored:
 
     def _read_from(self, start: int, first: int) -> int:
         """Where the first character was read; ``first`` is where the first begins that was read as it stands."""
-        at = bisect_right(self.pieces, start, key=lambda piece: piece[0]) - 1
+        at = bisect_right(self.pieces, start, key=_place) - 1
         r, c, n = self.pieces[at] if at >= 0 else (0, first, start)
         return (
             c + n
@@ -104,7 +106,7 @@ class Restored:
 
     def _read_to(self, end: int, last: int) -> int:
         """Where the last character was read to the end; ``last`` is the end of the last that was read as it stands."""
-        at = bisect_left(self.pieces, end, key=lambda piece: piece[0])
+        at = bisect_left(self.pieces, end, key=_place)
         before = self.pieces[at - 1] if at > 0 else (0, 0, 0)
         if at == len(self.pieces) or before[0] + before[2] >= end:
             return last
@@ -133,8 +135,10 @@ class Restored:
         return False
 
     def _touching(self, start: int, end: int) -> tuple[tuple[int, int, int], ...]:
-        first = max(0, bisect_right(self.pieces, start, key=lambda piece: piece[0]) - 1)
-        last = bisect_right(self.pieces, end, key=lambda piece: piece[0])
+        if len(self.pieces) == 1:
+            return self.pieces if self.pieces[0][0] <= end else ()
+        first = max(0, bisect_right(self.pieces, start, key=_place) - 1)
+        last = bisect_right(self.pieces, end, key=_place)
         return self.pieces[first:last]
 
 

@@ -42,10 +42,12 @@ class Token:
     """A word or sign in its text: ``i`` is its place among the tokens, ``idx`` that of its first character.
 
     ``head`` of a root is the root itself; ``lefts``, ``rights`` and both, ``children``, hang on it directly;
-    ``left_edge`` and ``right_edge`` are the first and the last token of all that hangs on it.
+    ``left_edge`` and ``right_edge`` are the first and the last token of all that hangs on it. ``base`` is the lemma as
+    knowledge spells it, once somebody has asked for it; ``kept`` are other answers (:func:`once`).
     """
 
     __slots__ = (
+        "base",
         "children",
         "dep_",
         "doc",
@@ -81,10 +83,11 @@ class Token:
     children: tuple[Token, ...]
     sent: Span
     is_sent_start: bool
+    base: str | None
     kept: dict[object, object] | None
 
     def __init__(self, doc: Doc, i: int, row: Row) -> None:
-        self.doc, self.i, self.kept = doc, i, None
+        self.doc, self.i, self.base, self.kept = doc, i, None, None
         self.text, self.lower_, self.idx, self.whitespace_ = row[:4]
         self.is_space, self.is_punct, self.is_alpha, self.is_lower, self.like_num = row[4:9]
         self.tag_, self.pos_, self.morph, self.lemma_, self.dep_, self.ent_type_ = row[9:15]
@@ -208,13 +211,15 @@ class Doc:
     sents: tuple[Span, ...]
 
     def __init__(self, text: str, rows: Sequence[Row], *, begins: Iterable[int], names: Iterable[Run]) -> None:
-        """``begins`` are the first tokens of sentences, ``names`` half-open runs of tokens with their kind."""
+        """``begins`` are the first tokens of sentences, ``names`` half-open runs of tokens with their kind.
+
+        For speed, plain tuples in the order of a row do as well.
+        """
         self.text = text
         self.tokens = [Token(self, at, row) for at, row in enumerate(rows)]
         self.ents = tuple(Span(self, start, end, kind) for start, end, kind in names)
-        heads = [row.head for row in rows]
-        _hang(self.tokens, heads)
-        self.nested = _find_edges(self.tokens, heads)
+        heads = [row[-1] for row in rows]
+        self.nested = _find_edges(self.tokens, heads, _hang(self.tokens, heads))
         _part(self, sorted({0, *begins}) if rows else [])
 
     def __len__(self) -> int:
@@ -261,10 +266,10 @@ def once(ask: Callable[[Token], T]) -> Callable[[Token], T]:
         kept = token.kept
         if kept is None:
             kept = token.kept = {}
-        elif ask in kept:
-            return kept[ask]  # type: ignore[return-value]
-        kept[ask] = found = ask(token)
-        return found
+        found = kept.get(ask, kept)  # itself, where there is no answer yet
+        if found is kept:
+            found = kept[ask] = ask(token)
+        return found  # type: ignore[return-value]
 
     return asked
 
@@ -280,32 +285,38 @@ def _settled(at: slice, length: int) -> tuple[int, int]:
     return start, min(length, max(start, end))
 
 
-def _hang(tokens: Sequence[Token], heads: Sequence[int]) -> None:
-    lefts: dict[int, list[Token]] = {}
-    rights: dict[int, list[Token]] = {}
-    for token, head in zip(tokens, heads, strict=True):
-        token.head = tokens[head]
-        if head > token.i:
-            lefts.setdefault(head, []).append(token)
-        elif head < token.i:
-            rights.setdefault(head, []).append(token)
+def _hang(tokens: Sequence[Token], heads: Sequence[int]) -> list[int]:
+    """Hangs each token on its head; all their places, those of heads before those of what hangs on them."""
+    lefts: dict[int, list[int]] = {}
+    rights: dict[int, list[int]] = {}
+    order: list[int] = []
+    for at, head in enumerate(heads):
+        if head > at:
+            lefts.setdefault(head, []).append(at)
+        elif head < at:
+            rights.setdefault(head, []).append(at)
+        else:
+            order.append(at)
     for at, token in enumerate(tokens):
-        token.lefts, token.rights = tuple(lefts.get(at, ())), tuple(rights.get(at, ()))
+        token.head = tokens[heads[at]]
+        token.lefts = tuple([tokens[i] for i in lefts[at]]) if at in lefts else ()
+        token.rights = tuple([tokens[i] for i in rights[at]]) if at in rights else ()
         token.children = token.lefts + token.rights if token.lefts else token.rights
-
-
-def _find_edges(tokens: Sequence[Token], heads: Sequence[int]) -> bool:
-    """Sets the edges of each token; whether no arcs cross: then all between its edges hang on it."""
-    count = len(heads)
-    first, last, size = list(range(count)), list(range(count)), [1] * count
-    order = [at for at in range(count) if heads[at] == at]
     for at in order:  # grows as it goes, from the roots down
-        order += [child.i for child in tokens[at].children]
+        order.extend(lefts.get(at, ()))
+        order.extend(rights.get(at, ()))
+    return order
+
+
+def _find_edges(tokens: Sequence[Token], heads: Sequence[int], order: Sequence[int]) -> bool:
+    """Sets the edges of each token; whether no arcs cross: then all between its edges hang on it."""
+    first, last, size = list(range(len(heads))), list(range(len(heads))), [1] * len(heads)
     for at in reversed(order):
         head = heads[at]
         if head != at:
-            first[head], last[head] = min(first[head], first[at]), max(last[head], last[at])
             size[head] += size[at]
+            first[head] = min(first[head], first[at])
+            last[head] = max(last[head], last[at])
     for token, left, right in zip(tokens, first, last, strict=True):
         token.left_edge, token.right_edge = tokens[left], tokens[right]
     return all(right - left + 1 == many for left, right, many in zip(first, last, size, strict=True))

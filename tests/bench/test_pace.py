@@ -6,7 +6,7 @@ import pytest
 
 from bench.marked import samples
 from bench.pace import QUIET, exponent, mix
-from dateline.desk.reading import claims_in
+from dateline.desk.parsing import claims_in
 from dateline.intake import take_in
 from dateline.records import Capture
 from dateline.settings import settings

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from bench import dates
 from bench.marked import CORPORA, gold, samples
 from bench.pace import QUIET, mix
-from dateline.desk.reading import parsed, telling
+from dateline.desk.parsing import claims_in, parsed, telling
 from dateline.intake import take_in
 from dateline.knowledge.predicates import predicates
 from dateline.language import load, parse, stretches
 from dateline.reading import read
-from dateline.reading.gate import may_tell
+from dateline.reading.gate import chance
 from dateline.records import Block, Capture, Claim, Document, Restored
 from dateline.settings import settings as chosen
 
@@ -38,7 +38,7 @@ def _told(text: str) -> list[Claim]:
 
 
 def _passes(*blocks: str) -> bool:
-    return may_tell((stretches(block, nlp=load()) for block in blocks), blocks)
+    return bool(chance((stretches(block, nlp=load()) for block in blocks), blocks).blocks)
 
 
 @pytest.mark.parametrize("text", QUIET[:5])
@@ -76,17 +76,47 @@ def test_whatever_the_words_nothing_is_lost(text: str) -> None:
     assert _passes(text) or _told(text) == []
 
 
+@pytest.mark.parametrize(
+    ("blocks", "parsed_first", "alone"),
+    [
+        (("the sky is grey.", "by the mill the air is clear.", "a choir sings."), [1], True),
+        (("the tanks are green.", "in spring it is in the village.", "a choir sings."), [0, 1], False),
+        (("a choir sings.", "Omar sings.", "a choir sings."), [0, 1, 2], False),
+    ],
+)
+def test_of_a_story_without_names_the_blocks_that_may_tell_are_parsed_first(
+    blocks: tuple[str, ...], parsed_first: list[int], *, alone: bool
+) -> None:
+    found = chance((stretches(block, nlp=load()) for block in blocks), blocks)
+    assert (list(found.blocks), found.alone) == (parsed_first, alone)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(WORDS), min_size=2, max_size=14).map(" ".join), min_size=2, max_size=4))
+def test_whatever_is_parsed_first_the_claims_are_the_same(blocks: list[str]) -> None:
+    text = "\n\n".join(block + "." for block in blocks)
+    document, _ = take_in(Capture("text.txt", text.encode()), published=DAY)
+    if document is not None:
+        assert claims_in(document, chosen())[0] == read(document, parsed(document, chosen()))[0]
+
+
 def test_in_all_corpora_what_is_kept_out_tells_nothing() -> None:
-    kept_out = 0
+    kept_out = in_part = 0
     for capture in _captures():
         document, _ = take_in(capture, published=DAY)
         if document is not None:
             every = {0, *(story.number for story in document.stories)}
-            without = every - telling(document, chosen())
+            chances = telling(document, chosen())
+            without = every - chances.keys()
             blocks = parsed(document, chosen(), stories=without)
             kept_out += len({number for number, _, _ in blocks})
             assert read(document, blocks)[0] == [], capture.name
+            alone = {number for number, one in chances.items() if one.alone}
+            if alone:
+                in_part += 1
+                assert claims_in(document, chosen())[0] == read(document, parsed(document, chosen()))[0], capture.name
     assert kept_out
+    assert in_part
 
 
 def _captures() -> Iterator[Capture]:

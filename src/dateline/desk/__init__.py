@@ -14,7 +14,8 @@ from dateline.desk.consulting import Consulting
 from dateline.desk.explaining import Explaining
 from dateline.desk.handing_on import HandingOn
 from dateline.desk.looking import Page
-from dateline.desk.reading import READABLE, Entry
+from dateline.desk.parsing import READABLE
+from dateline.desk.reading import Entry
 from dateline.desk.reviewing import Reviewing
 from dateline.desk.shelving import Shelving
 from dateline.desk.surveying import Surveying

@@ -9,7 +9,7 @@ from dateline.analysis.grounds import Ground, grounds
 from dateline.analysis.grouping import grouping_of
 from dateline.desk.looking import Looking
 from dateline.desk.opened import UNWANTED
-from dateline.desk.reading import parsed
+from dateline.desk.parsing import parsed
 from dateline.grades import Grades
 from dateline.ledger import Filter
 from dateline.records import Claim, Document

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -12,20 +11,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.desk.opened import Opened, user
+from dateline.desk.parsing import claims_in
 from dateline.errors import RequestError
 from dateline.identities import with_aliases
 from dateline.ledger import Tell, untold
-from dateline.records import Block, Capture, Claim, Copy, Document, Issue, Outcome
+from dateline.records import Capture, Claim, Copy, Document, Issue, Outcome
 from dateline.settings import Settings
 from dateline.version import VERSION
 
 if TYPE_CHECKING:
     from dateline.intake.apart import Apart, Told
     from dateline.intake.fields import Fields
-    from dateline.tokens import Doc
 
 Read = Callable[[], tuple[list[Claim], list[Issue]]]
-READABLE = frozenset({"headline", "deck", "paragraph", "caption"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,42 +125,6 @@ def _keep_loaded() -> None:
     gc.freeze()
 
 
-def claims_in(document: Document, chosen: Settings) -> tuple[list[Claim], list[Issue]]:
-    """The claims that a document tells, and what of it could not be read."""
-    from dateline.reading import read
-
-    return read(document, parsed(document, chosen, stories=telling(document, chosen)))
-
-
-def telling(document: Document, chosen: Settings) -> set[int]:
-    """The numbers of the stories that may hold a claim: only these are parsed."""
-    from dateline.knowledge.gazetteer import use_added
-    from dateline.language import load, stretches
-    from dateline.reading.gate import may_tell
-
-    texts: dict[int, list[str]] = defaultdict(list)
-    for number, block in _to_read(document):
-        texts[number].append(block.text)
-    if chosen.pipeline is not None:
-        return set(texts)  # of another pipeline it is not known what it takes for a lemma
-    use_added(chosen.places)
-    nlp = load()
-    return {number for number, told in texts.items() if may_tell((stretches(text, nlp=nlp) for text in told), told)}
-
-
-def parsed(
-    document: Document, chosen: Settings, *, stories: Container[int] | None = None
-) -> list[tuple[int, Block, Doc]]:
-    """The blocks of a document that can hold claims, or those of some stories, each with its story and its parse."""
-    from dateline.knowledge.gazetteer import use_added
-    from dateline.language import load, parse
-
-    use_added(chosen.places)
-    told = [(number, block) for number, block in _to_read(document) if stories is None or number in stories]
-    docs: Iterable[Doc] = parse((block.text for _, block in told), nlp=load(chosen.pipeline))
-    return [(number, block, doc) for (number, block), doc in zip(told, docs, strict=True)]
-
-
 def _whole_copy(document: Document, copies: Sequence[Copy]) -> Issue | None:
     """Word for word the same in all its stories as what was read before: read once, and told."""
     same = {copy.story: copy for copy in copies if copy.likeness == 1.0}
@@ -181,10 +143,3 @@ def fields_named(named: Mapping[str, str]) -> Fields | None:
         return Fields().named(named) if named else None
     except ValueError as error:
         raise RequestError(str(error)) from error
-
-
-def _to_read(document: Document) -> list[tuple[int, Block]]:
-    """The blocks that can hold claims, each with its story; those of no story have story 0."""
-    told = [(story.number, block) for story in document.stories for block in story.blocks]
-    told += [(0, block) for block in document.furniture]
-    return [(story, block) for story, block in told if block.role in READABLE]

@@ -13,7 +13,7 @@ from datetime import date
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from dateline.desk.reading import claims_in
+from dateline.desk.parsing import claims_in
 from dateline.errors import RequestError
 from dateline.interchange import claim_from_dict, claim_to_dict
 from dateline.records import Capture, Claim

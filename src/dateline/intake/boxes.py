@@ -36,20 +36,25 @@ _SPEECH = re.compile(r"\b(?:said|says|told|according)\b|[“\"]")
 def pull_quotes(found: Sequence[Chunk]) -> set[int]:
     """Which chunks only repeat, nearly word for word, what a longer chunk says; by their numbers."""
     grams = [_grams(_quoted(chunk).words) for chunk in found]
+    brief = [
+        number
+        for number, own in enumerate(grams)
+        if _SHORTEST_QUOTE <= len(own) + _GRAM - 1 <= _LONGEST_QUOTE
+        and _whole(found[number])
+        and not _in_sequence(found, number)
+    ]
+    asked = {gram for number in brief for gram in grams[number]}
     longest: dict[tuple[str, ...], list[tuple[int, int]]] = {}
-    for number, own in enumerate(grams):
-        for gram in set(own):
+    for number, own in enumerate(grams) if asked else ():
+        for gram in asked.intersection(own):
             holders = longest.setdefault(gram, [])
             holders.append((len(found[number].words), number))
             if len(holders) > 1:
                 holders[:] = sorted(holders, reverse=True)[:2]
     return {
         number
-        for number, own in enumerate(grams)
-        if _SHORTEST_QUOTE <= len(own) + _GRAM - 1 <= _LONGEST_QUOTE
-        and _whole(found[number])
-        and not _in_sequence(found, number)
-        and _told_elsewhere(number, own, longest=longest) >= _QUOTED * len(own)
+        for number in brief
+        if _told_elsewhere(number, grams[number], longest=longest) >= _QUOTED * len(grams[number])
     }
 
 

@@ -103,9 +103,10 @@ def is_torn(letter: str, rest: str) -> bool:
 def _cuts(printed: Sequence[Line]) -> set[int]:
     """The printed lines, by number, before which a block begins."""
     cuts: set[int] = set()
-    usual = _width(printed, 0, len(printed))
+    lengths = [len(line.read) for line in printed]
+    usual = _width(lengths, 0, len(printed))
     beside = _beside_capitals(printed, usual)
-    odd = [number not in beside and _is_odd(printed, number, usual) for number in range(len(printed))]
+    odd = [number not in beside and _is_odd(printed, number, usual, lengths=lengths) for number in range(len(printed))]
     number = 0
     while number < len(printed):
         first = _first(printed, number) if odd[number] else number
@@ -167,7 +168,7 @@ def _deck_end(printed: Sequence[Line], odd: Sequence[bool], number: int) -> int:
         line, following = printed[last].read, printed[last + 1].read
         if finished(line) or not (last > number or opens(line)) or stands_alone(printed[last]):
             return number
-        width = _DECK_ROOM * _width(printed, last, last + _AROUND)
+        width = _DECK_ROOM * _width([len(line.read) for line in printed[last : last + _AROUND]], 0, _AROUND)
         room = odd[last] or fits(printed[last], printed[last + 1], width=width)
         if opens_with_dateline(following) or (room and opens(following) and not hanging(line)):
             return last + 1
@@ -188,13 +189,13 @@ def _beside_capitals(printed: Sequence[Line], usual: int) -> set[int]:
     return found
 
 
-def _is_odd(printed: Sequence[Line], number: int, usual: int) -> bool:
-    """Is a line not one of its column's: unfinished, with room for more or much too long?"""
+def _is_odd(printed: Sequence[Line], number: int, usual: int, *, lengths: Sequence[int]) -> bool:
+    """Is a line, of lines of these lengths, not one of its column's: unfinished, with room for more or too long?"""
     line = printed[number]
     if number + 1 == len(printed) or finished(line.read) or line.read.endswith("-") or is_jump(line.read):
         return False
     spans = ((number - _AROUND, number), (number + 1, number + 1 + _AROUND))
-    widths = [width for first, last in spans if (width := _width(printed, first, last))]
+    widths = [width for first, last in spans if (width := _width(lengths, first, last))]
     if not widths:
         return False
     following = first_word(printed[number + 1].read)
@@ -202,10 +203,10 @@ def _is_odd(printed: Sequence[Line], number: int, usual: int) -> bool:
     return room or len(line.read) > _LONGER * max(widths)
 
 
-def _width(printed: Sequence[Line], first: int, last: int) -> int:
+def _width(lengths: Sequence[int], first: int, last: int) -> int:
     """How wide the column is in which some lines stand, in characters; 0 for too few."""
-    lengths = sorted(len(line.read) for line in printed[max(0, first) : last])
-    return lengths[len(lengths) * 2 // 3] if len(lengths) > 2 else 0
+    some = sorted(lengths[max(0, first) : last])
+    return some[len(some) * 2 // 3] if len(some) > 2 else 0
 
 
 def _may_head(printed: Sequence[Line], number: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _NAME = r"[^\W\d_][\w’' -]{1,40}"
 _NUMBER = r"(?:page|p\.|pg\.)\s?"
@@ -43,6 +44,7 @@ def jump_from(text: str) -> Jump | None:
     return None if found is None else Jump(found["page"].upper(), (found["key"] or "").strip().lower())
 
 
+@lru_cache(256)  # asked of a line at each of its neighbours
 def is_jump(text: str) -> bool:
     """Is it a jump line, one way or the other?"""
     return len(text) < 90 and (jump_on(text) is not None or jump_from(text) is not None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 
 from dateline.intake.jumps import is_jump
@@ -155,6 +155,7 @@ def is_furniture(text: str) -> bool:
     return len(text) <= _LONGEST_FURNITURE and _shaped("furniture", "lines").fullmatch(text) is not None
 
 
+@lru_cache(256)
 def stands_beside(text: str) -> bool:
     """Is it a line that belongs to no story: furniture, the name of a photographer, the line over all columns?"""
     return is_furniture(text) or is_credit(text) or is_masthead(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.intake.spelling import listed
 
@@ -77,6 +78,7 @@ def lines_of(text: str) -> list[Line]:
     return [*found, line_at(start, text[start:])]
 
 
+@lru_cache(256)
 def finished(text: str) -> bool:
     """Does the text end where a sentence may end? A title before a name ("Gen.") is no end."""
     tail = text[-_TAIL:]

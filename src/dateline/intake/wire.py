@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.intake.restore import cut
 from dateline.intake.spelling import listed
@@ -87,6 +87,7 @@ def agency(text: str) -> tuple[str, int, int] | None:
     return (found[1], *found.span(1)) if found else None
 
 
+@lru_cache(256)
 def is_byline_line(text: str) -> bool:
     """Is the line nothing but "By Omar Said", with a place or a post behind it at most?"""
     if len(text) > _LONGEST_BYLINE or text.endswith(".") or _BYLINE.match(text) is None:

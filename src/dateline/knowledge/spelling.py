@@ -11,6 +11,7 @@ _SAME = {
     "–": "-", "‑": "-", "‐": "-", "−": "-", "\u00a0": " ", "\u202f": " ", "\n": " ", "\t": " ",
     "ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "ə": "e", "Ə": "E", "ħ": "h",
 }  # fmt: skip
+_OTHER = re.compile(r"[^\x00-\x7f]|[\n\t`]")
 _ARTICLE = r"(?:al|el|ar|as|ash|at|an|az|ad|ed|ez|es|esh|er|et|ul)"
 _LEADING = re.compile(rf"^{_ARTICLE} (?=\w{{3}})")
 _INNER = re.compile(rf" {_ARTICLE} (?=\w{{2}})")
@@ -43,7 +44,7 @@ def bare(text: str) -> str:
 
 def plain(text: str) -> str:
     """The text without accents and typographic variants, one character for each: offsets stay the same."""
-    return text if text.isascii() and "\n" not in text else "".join(map(_plain, text))
+    return text if text.isascii() and "\n" not in text else _OTHER.sub(lambda found: _plain(found[0]), text)
 
 
 def folded(name: str) -> str:

@@ -82,6 +82,8 @@ def _is_number(noun: Token) -> bool:
 
 def part_counted(noun: Token) -> None:
     """“one marine and one guard were killed”, read as one guard of some sort: two numbers count two."""
+    if noun.n_lefts < 3:
+        return
     counts = [c for c in noun.lefts if c.dep_ == "nummod"]
     joint = next((c for c in noun.lefts if c.dep_ == "cc" and c.lower_ in ("and", "or")), None)
     if joint is None or len(counts) != 2 or not counts[0].i < joint.i < counts[1].i or noun.dep_ == "ROOT":

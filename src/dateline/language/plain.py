@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from typing import cast
 
 import numpy as np
 from spacy import attrs
@@ -32,19 +33,19 @@ def plain(doc: SpacyDoc) -> Doc:
     place, spaced, head, starts, inside = numbers.T.tolist()
     blanks = [" " if one else "" for one in spaced]
     features = [_features(told) for told in morph]
-    rows = map(Row, text, lower, place, blanks, *flags, tag, pos, features, lemma, dep, kind, head)
+    rows = zip(text, lower, place, blanks, *flags, tag, pos, features, lemma, dep, kind, head, strict=True)
     begins = (at for at, mark in enumerate(starts) if mark == 1)
-    return Doc(doc.text, list(rows), begins=begins, names=_names(inside, kind))
+    return Doc(doc.text, cast("list[Row]", list(rows)), begins=begins, names=_names(inside, kind))
 
 
 def _named(numbers: Sequence[int], strings: StringStore) -> list[str]:
-    new = set(numbers).difference(_strings)
-    if new:
+    try:
+        return [_strings[number] for number in numbers]
+    except KeyError:
         if len(_strings) > _MANY:
             _strings.clear()
-            new = set(numbers)
-        _strings.update((number, strings[number] if number else "") for number in new)
-    return [_strings[number] for number in numbers]
+        _strings.update((number, strings[number] if number else "") for number in set(numbers).difference(_strings))
+        return [_strings[number] for number in numbers]
 
 
 @cache

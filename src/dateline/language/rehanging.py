@@ -247,3 +247,4 @@ _BY_RELATION: Mapping[str, tuple[Callable[[Token], None], ...]] = {
     "conj": (_own_clause, count_before, _hang_on_seen, own_giver, _give_subject, _join_adjectives),
     "advcl": (_suppose, act_by, _give_clause),
 }  # fmt: skip
+RELATIONS = frozenset(_BY_RELATION)

@@ -7,9 +7,10 @@ of a dateline is not what its sentence speaks of, and "which" is never said of a
 
 from __future__ import annotations
 
+from spacy.strings import get_string_id
 from spacy.tokens import Doc, Span, Token
 
-from dateline.language.rehanging import PARTICIPLE, PAST, TENSES, rehang
+from dateline.language.rehanging import PARTICIPLE, PAST, RELATIONS, TENSES, rehang
 
 _OBJECTS = frozenset({"obj", "ccomp", "xcomp"})
 _CLAUSAL = frozenset(("obj", "ccomp", "xcomp", "nsubj", "nsubj:pass", "aux", "mark", "cop", "cc", "compound:prt"))
@@ -22,6 +23,9 @@ _SAYING = frozenset("say charge allege claim report announce add warn tell state
 _SUPPOSED = frozenset("believed thought suspected known said reported rumoured alleged accused understood".split())
 PRESENT = "Mood=Ind|Tense=Pres|VerbForm=Fin"
 _TWICE = frozenset("give grant offer award send pay teach allow owe hand call name".split())
+_ACL, _RELATIVE = get_string_id("acl"), get_string_id("acl:relcl")
+_CONCERNED = frozenset((_ACL, *map(get_string_id, (*RELATIONS, "parataxis"))))
+_NOUN, _WHICH = get_string_id("NOUN"), get_string_id("which")
 
 
 def repair(doc: Doc) -> Doc:
@@ -33,16 +37,17 @@ def repair(doc: Doc) -> Doc:
         _set_apart(sentence)
         _credit(sentence)
         for token in sentence:
-            if token.dep_ == "acl:relcl":
+            if token.dep == _RELATIVE:
                 _is_said_of(token)
-            _mend(token)
+            if token.dep in _CONCERNED or token.pos == _NOUN or token.lower == _WHICH:  # numbers: most are passed by
+                _mend(token)
     return doc
 
 
 def _end_with_saying(sentence: Span) -> None:
     """“Guards beat migrants, a rights group charged.”: at the end, behind a comma, somebody says it."""
     verb = next(
-        (t for t in sentence if t.dep_ == "acl" and t.lemma_.lower() in _SAYING and t.tag_ in ("VBN", "VBD")), None
+        (t for t in sentence if t.dep == _ACL and t.lemma_.lower() in _SAYING and t.tag_ in ("VBN", "VBD")), None
     )
     if verb is None or any(c.dep_ in ("obl:agent", "obj", "aux", "ccomp", "xcomp") for c in verb.children):
         return

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import takewhile
 
 from dateline.knowledge.speech import VerbForm, speech
@@ -37,12 +38,18 @@ _WITH_OF = frozenset({"reports", "allegations", "rumours", "rumors"})
 class Attribution:
     """The statements of a story; asks who answers for a word."""
 
-    def __init__(self, statements: Sequence[Statement]) -> None:
-        self.statements = tuple(statements)
+    def __init__(self, told: Sequence[Statement], held: Iterable[Statement]) -> None:
+        """``held`` is what else is attributed, by words that tell nothing; found late, as no claim asks for it."""
+        self._all, self._held = tuple(told), held
         self._told: dict[int, list[Statement]] = defaultdict(list)
-        for statement in self.statements:
+        for statement in told:
             if statement.told:
                 self._told[statement.block].append(statement)
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """All that is attributed, the words that tell nothing last."""
+        return (*self._all, *self._held)
 
     def chain(self, block: int, token: int) -> tuple[Speaker, ...]:
         """Who is responsible for a token of a block, outermost first; empty when only the outlet speaks."""
@@ -61,8 +68,8 @@ def find_speakers(docs: Sequence[Doc], names: Sequence[Sequence[Name]]) -> Attri
     for block, doc in enumerate(docs):
         _Reader(roll, floor, doc, block).read()
     told = with_anonymity(docs, floor.statements)
-    held = [one for block, doc in enumerate(docs) for one in _stances(doc, block, roll=roll, told=told)]
-    return Attribution([*told, *held])
+    held = (one for block, doc in enumerate(docs) for one in _stances(doc, block, roll=roll, told=told))
+    return Attribution(told, held)
 
 
 def _stances(doc: Doc, block: int, *, roll: Roll, told: Sequence[Statement]) -> Iterator[Statement]:

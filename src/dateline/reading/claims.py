@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from dateline.knowledge.actors import actors
 from dateline.knowledge.nouns import classes_of
@@ -42,6 +42,7 @@ _PERSON = frozenset({"person"})
 _FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
 _POSSESSIVES = frozenset({"those", "its", "their", "his", "her", "our", "my", "it", "they", "them", "he", "she"})
 _LONGEST_TOPIC = 40
+_OUTLET = Source()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +115,14 @@ def _time(frame: Frame, passage: Passage, *, status: Status, setting: Setting) -
     What a modifier tells ("the rebel-held town fell on Friday") has no time of its own.
     """
     token = frame.token
-    times = [time_of(t, passage.times, published=setting.published) for t in (token, *frame.kin)]
+    asked, mentions = (token, *frame.kin), passage.times
     if frame.entry.form == "modifier":
-        times = [time_of(token, (), published=setting.published)]
+        asked, mentions = (token,), ()
     elif frame.entry.form == "noun" and frame.entry.kind in _STANDING and not any(c.dep_ == "cop" for c in token.lefts):
-        own = [m for m in passage.times if token.left_edge.i <= m.start <= token.right_edge.i]
-        times = [time_of(token, own, published=setting.published)]
-    time = next((t for t in times if t.basis in ("stated", "context")), times[0])
+        asked, mentions = (token,), [m for m in mentions if token.left_edge.i <= m.start <= token.right_edge.i]
+    times = (time_of(t, mentions, published=setting.published) for t in asked)
+    first = next(times)
+    time = next((t for t in chain([first], times) if t.basis in ("stated", "context")), first)
     if time.basis == "published" and setting.published is not None and _performed(frame):
         return Time("day", "published", setting.published, setting.published)
     over = _is_complete(frame) or (time.text or "").lower().startswith("after")
@@ -316,7 +318,7 @@ def _count(frame: Frame) -> Count | None:
 def _sources(passage: Passage, token: Token, *, setting: Setting) -> tuple[Source, ...]:
     chain = setting.attribution.chain(passage.index, token.i)
     links = [(_through(link, setting=setting), _source(link, setting=setting)) for link in chain]
-    return (Source(), *(one for pair in links for one in pair if one is not None))
+    return (_OUTLET, *(one for pair in links for one in pair if one is not None))
 
 
 def _through(link: Speaker, *, setting: Setting) -> Source | None:

@@ -19,9 +19,9 @@ def by_count(frame: Frame) -> Iterator[Frame]:
     if alone is not None:
         yield replace(frame, roles={**frame.roles, _ROLE: [alone]})
         return
-    heads = sorted(frame.roles.get(_ROLE, []), key=lambda t: t.i)
-    numbered = [head for head in heads if count_of(head) is not None]
-    if frame.entry.family != "harm" or len(numbered) < 2:
+    heads = sorted(frame.roles.get(_ROLE, []), key=lambda t: t.i) if frame.entry.family == "harm" else []
+    numbered = [head for head in heads if count_of(head) is not None] if len(heads) > 1 else []
+    if len(numbered) < 2:
         yield frame
         return
     groups = [[numbered[0]]]

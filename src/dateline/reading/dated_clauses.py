@@ -6,7 +6,7 @@ from dateline.knowledge.speech import speech
 from dateline.reading.dates import TimeMention
 from dateline.reading.syntax import RELATIVE, stands_as_noun
 from dateline.reading.words import is_verbal, lemma
-from dateline.tokens import Token
+from dateline.tokens import Token, once
 
 _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "acl", "parataxis", "csubj", *RELATIVE})
 _OPENERS = frozenset({"after", "before", "when", "as", "while", "because", "once", "since"})
@@ -82,6 +82,7 @@ def head_of(mention: TimeMention, trigger: Token) -> Token:
     return trigger.doc[mention.start : mention.end].root
 
 
+@once
 def clause_of(token: Token) -> Token:
     """The verb (or root) of the clause that a token stands in."""
     node = token
@@ -98,7 +99,7 @@ def clause_of(token: Token) -> Token:
 
 def _is_gerund(node: Token) -> bool:
     """“as a result of fighting on Monday", "fighting broke out on Monday”: a noun in all but its tag."""
-    marks = [c.lower_ for c in node.children if c.dep_ in ("mark", "case")]
     if stands_as_noun(node):
         return True
-    return node.dep_ == "acl" and node.tag_ == "VBG" and bool(_INSIDE & set(marks))
+    inside = node.dep_ == "acl" and node.tag_ == "VBG"
+    return inside and any(c.dep_ in ("mark", "case") and c.lower_ in _INSIDE for c in node.children)

@@ -69,7 +69,7 @@ _WHEN = "recent|coming|past|last|next|previous|following"
 DURATIONS: tuple[tuple[str, Resolve], ...] = (
     (rf"\b(?i:for) {_ABOUT}(?:the (?:past|last) )?{AMOUNT}{_SORT} {_UNIT}s?\b(?![- ]old\b)", _lasting),
     (
-        (rf"(?<!-)\b(?<!aged )(?<!age of )(?<!turned ){_ABOUT}{AMOUNT}(?:{_SORT} |-){_UNIT}s?\b(?:-long\b)?"
+        (rf"\b(?<!-)(?<!aged )(?<!age of )(?<!turned ){_ABOUT}{AMOUNT}(?:{_SORT} |-){_UNIT}s?\b(?:-long\b)?"
          r"(?![- ]old\b|-olds?\b)"),
         _none,
     ),

@@ -60,6 +60,13 @@ def reads_of(
     return found, setting
 
 
+def tells(document: Document, blocks: Sequence[tuple[Block, Doc]]) -> bool:
+    """Does an entry of the lexicon fit its words anywhere in these blocks of a story? Without one there is no claim."""
+    passages = _passages(blocks, number=0, published=document.published.value)
+    references = References(passages)
+    return any(True for passage in passages for _ in _frames(passage, references=references))
+
+
 def _passages(blocks: Sequence[tuple[Block, Doc]], *, number: int, published: date | None) -> list[Passage]:
     docs = [doc for _, doc in blocks]
     names = [_plausible(found, doc) for found, doc in zip(find_names(docs, published=published), docs, strict=True)]

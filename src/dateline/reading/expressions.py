@@ -75,7 +75,7 @@ SOURCES: tuple[tuple[str, Resolve], ...] = (
     (r"\b(?:the )?(?P<part>early|mid|late)[- ]" + _M + r"(?! \d)(?=\W|$)", resolving.bare_month),
     (rf"(?=[lnADFJMNOS]){_LED}(?:(?P<which>last|next) )?{_M}{_ENDS}", resolving.bare_month),
     (rf"\b(?P<which>(?i:last|next|this)) {_M}(?! \d)(?=\W|$)", resolving.bare_month),
-    (rf"(?:{_OWNING}|(?<=[a-z] )(?!May)){_M}(?= (?:[a-z-]+ )?(?:{_HAPPENINGS})\b)", resolving.bare_month),
+    (rf"(?=[ADFJMNOS])(?:{_OWNING}|(?<=[a-z] )(?!May)){_M}(?= (?:[a-z-]+ )?(?:{_HAPPENINGS})\b)", resolving.bare_month),
     (rf"\b(?i:from|between) {_Y1} (?:to|and|until|through|till) (?P<last>(?:19|20)\d\d)\b", resolving.years),
     (rf"\b{_Y1}[-–/](?P<last>(?:19|20)?\d\d)\b(?![-–/]\d)", resolving.years),
     (
@@ -83,7 +83,7 @@ SOURCES: tuple[tuple[str, Resolve], ...] = (
          rf"(?:(?: of)? (?:{_Y}|(?:the )?(?P<which>last|this|next|previous) year))?\b(?! of\b)"),
         resolving.quarter,
     ),
-    (rf"\bQ(?P<q>[1-4])(?:(?: of)? {_Y})?\b", resolving.quarter),
+    (rf"Q(?<=\bQ)(?P<q>[1-4])(?:(?: of)? {_Y})?\b", resolving.quarter),
     (rf"\b(?:the )?{_PART}(?P<year>(?:19|20)\d0)[’']?s\b", resolving.decade),
     (
         r"\b(?:the |(?<=and )|(?<=to ))(?:(?P<part>early|mid|late)[- ])?[’'‘`]?(?P<tens>[2-9]0)[’']?s\b",

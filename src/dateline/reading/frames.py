@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dateline.knowledge.predicates import Entry
-from dateline.reading.needs import ROLE_NEEDS, met
+from dateline.reading.needs import ROLE_NEEDS, met, word_fits
 from dateline.reading.passages import Passage
 from dateline.reading.phrases import classes, is_pronoun
 from dateline.reading.reference import References
@@ -68,12 +68,18 @@ class Frame:
 def fitting(options: Sequence[Candidate], *, passage: Passage, references: References) -> Frame | None:
     """The first candidate whose needs its arguments meet, with its roles; ``None`` if no reading holds."""
     bare: Frame | None = None
+    sorts: dict[Argument, frozenset[str]] = {}  # the same for every option
     for candidate in options:
         if candidate.token.dep_ == "amod" and candidate.entry.family == "talk" and not misread_verb(candidate.token):
             continue
+        if not word_fits(candidate):
+            continue
         slots = slots_of(candidate)
-        found = {a: references.resolve(passage, a.token).classes for a in slots}
-        found = {a: _sorts(a, c, passage) | _owned(a, passage) for a, c in found.items()}
+        for argument in slots:
+            if argument not in sorts:
+                meant = references.resolve(passage, argument.token).classes
+                sorts[argument] = _sorts(argument, meant, passage) | _owned(argument, passage)
+        found = {argument: sorts[argument] for argument in slots}
         if not met(candidate, found):
             continue
         conditions = tuple(a.token for a in slots if a.slot == "condition")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from dateline.knowledge.equipment import designations, ships
@@ -29,18 +30,28 @@ _ENOUGH = frozenset({"none", "unknown"})
 Words = Sequence[str]
 
 
-def may_tell(blocks: Iterable[Sequence[Words]], texts: Iterable[str]) -> bool:
-    """Can a story tell anything, by its blocks and their texts?
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """Which blocks of a story, by number, may tell something; ``alone``: whether they do is seen by them alone."""
+
+    blocks: Sequence[int]
+    alone: bool = False
+
+
+def chance(blocks: Iterable[Sequence[Words]], texts: Sequence[str]) -> Chance:
+    """What of a story may tell anything, by its blocks and their texts.
 
     Of each block are given its stretches that no sentence goes beyond, each its words as the tokenizer parts them.
     """
     lower: list[list[list[str]]] = []
     for block, text in zip(blocks, texts, strict=True):  # the first name ends it: most stories have one at once
         if _may_name(block, text):
-            return True
+            return Chance(range(len(texts)))
         lower.append([[word.lower() for word in stretch] for stretch in block])
     everywhere = _classes([word for block in lower for stretch in block for word in stretch])
-    return any(_may_fit(block, everywhere) for block in lower)
+    found = [number for number, block in enumerate(lower) if _may_fit(block, everywhere)]
+    words = _bases(word for number in found for stretch in lower[number] for word in stretch)
+    return Chance(found, alone=POINTING.isdisjoint(words))
 
 
 def _may_name(block: Sequence[Words], text: str) -> bool:

@@ -16,14 +16,15 @@ _RELATIVE = frozenset({"who", "which", "whose", "whom", "where"})
 def without_insertions(doc: Doc, words: set[int], marks: Sequence[Quote]) -> set[int]:
     """The words (token indexes) without what the outlet puts in outside quotation marks: appositions, asides, ties."""
     loose = {i for i in words if not any(q.holds(i) for q in marks)} if marks else set(words)
-    inserted = {i for i in loose if is_tie(doc[i])}
+    tokens = doc.tokens
+    inserted = {i for i in loose if is_tie(tokens[i])}
     inserted |= _appositions(doc, loose)
     for i in loose:
-        token = doc[i]
-        comma = token.left_edge.i > 0 and doc[token.left_edge.i - 1].text == ","
-        if comma and token.dep_ in ("appos", "acl:relcl") and token.head.i in words:
+        token = tokens[i]
+        added = token.dep_ in ("appos", "acl:relcl") and token.head.i in words
+        if added and token.left_edge.i > 0 and tokens[token.left_edge.i - 1].text == ",":
             inserted |= {t.i for t in token.subtree}
-        if token.lower_ in _RELATIVE and i > 0 and doc[i - 1].text == ",":
+        if token.lower_ in _RELATIVE and i > 0 and tokens[i - 1].text == ",":
             inserted |= {
                 t.i for t in takewhile(lambda t: t.text not in (",", ";", "—", "”"), doc[i : stretch(token).end])
             }
@@ -33,8 +34,8 @@ def without_insertions(doc: Doc, words: set[int], marks: Sequence[Quote]) -> set
 def _appositions(doc: Doc, words: set[int]) -> set[int]:
     """“the Sanadid Forces, a tribal militia that fled, left”: by the commas, where the parser sees none."""
     found: set[int] = set()
-    for i in words:
-        opens = doc[i].text == "," and i + 2 < len(doc) and doc[i + 1].lower_ in ("a", "an", "the", "one")
+    for i in (i for i in words if doc.tokens[i].text == ","):
+        opens = i + 2 < len(doc) and doc[i + 1].lower_ in ("a", "an", "the", "one")
         if not opens or doc[i - 1].pos_ not in ("NOUN", "PROPN") or i not in words:
             continue
         inner = list(takewhile(lambda t: t.text != "," and t.i in words and not t.is_sent_start, doc[i + 1 :]))
@@ -50,17 +51,17 @@ def _appositions(doc: Doc, words: set[int]) -> set[int]:
 
 def is_tie(token: Token) -> bool:
     """A word that says whose somebody is, before its noun: "Tehran-backed", "allied", "pro-government"."""
-    words, doc = speech(), token.doc
+    words, tokens = speech(), token.doc.tokens
     word = token.lower_
-    hyphened = token.i > 1 and doc[token.i - 1].text == "-"
+    hyphened = token.i > 1 and tokens[token.i - 1].text == "-"
+    if not (hyphened or "-" in word or word in words.tie_prefixes or word in words.nouns["ties"]):
+        return False
     following, before = beside(token, 1), beside(token, -2)
     if hyphened and before is not None and before.lower_ in words.tie_prefixes:
         return True
-    if "-" in word and word.partition("-")[0] in words.tie_prefixes:
+    if "-" in word and (word.partition("-")[0] in words.tie_prefixes or word.rpartition("-")[2] in words.nouns["ties"]):
         return True
     if word in words.tie_prefixes and following is not None and following.text == "-":
-        return True
-    if "-" in word and word.rpartition("-")[2] in words.nouns["ties"]:
         return True
     tie = word in words.nouns["ties"]
     if following is None:

@@ -101,10 +101,10 @@ def _tagged(doc: Doc) -> Iterator[Mention]:
 def _pieces(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut at line breaks and commas, which no name goes across."""
     begin = start
-    for i in range(start, end):
-        if doc[i].is_space or doc[i].text in _APART or (doc[i].is_sent_start and i > start):
+    for i, token in enumerate(doc.tokens[start:end], start):
+        if token.is_space or token.text in _APART or (token.is_sent_start and i > start):
             yield begin, i
-            begin = i if doc[i].is_sent_start and not doc[i].is_space else i + 1
+            begin = i if token.is_sent_start and not token.is_space else i + 1
     yield begin, end
 
 

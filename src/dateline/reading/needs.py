@@ -18,11 +18,17 @@ _OWN = frozenset({"it", "they", "we", "he", "she", "i"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 
 
+def word_fits(candidate: Candidate) -> bool:
+    """Does the candidate's word alone meet every need of the entry that is asked of it?"""
+    asked = candidate.entry.needs.items()
+    return all(_WORD_NEEDS[slot](candidate.token) is bool(wanted) for slot, wanted in asked if slot in _WORD_NEEDS)
+
+
 def met(candidate: Candidate, found: dict[Argument, frozenset[str]]) -> bool:
-    """Do the arguments, each with its classes of noun, meet every need of the entry that concerns its words?"""
+    """Do the arguments, each with its classes of noun, meet every need of the entry that is asked of them?"""
     entry = candidate.entry
     for slot, wanted in entry.needs.items():
-        if slot in ROLE_NEEDS:
+        if slot in ROLE_NEEDS or slot in _WORD_NEEDS:
             continue
         if slot == "subj" and _only_understood(candidate, found):
             continue
@@ -43,8 +49,6 @@ def _only_understood(candidate: Candidate, found: dict[Argument, frozenset[str]]
 
 
 def _need(slot: str, wanted: object, *, candidate: Candidate, found: dict[Argument, frozenset[str]]) -> bool:
-    if slot in _WORD_NEEDS:
-        return _WORD_NEEDS[slot](candidate.token) is bool(wanted)
     assert isinstance(wanted, list)
     if slot == "clause":
         return any(a.slot == "clause" for a in found)

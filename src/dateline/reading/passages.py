@@ -39,7 +39,8 @@ class Passage:
 
     def span(self, start: int, end: int) -> Span:
         """The captured span of the tokens ``[start, end)``."""
-        first, last = self.doc[start], self.doc[end - 1]
+        tokens = self.doc.tokens
+        first, last = tokens[start], tokens[end - 1]
         return self.block.restored.span(first.idx, last.idx + len(last.text))
 
     def sentence(self, token: Token) -> DocSpan:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dateline.knowledge.equipment import is_ship, system_classes
 from dateline.knowledge.inflection import singular
 from dateline.knowledge.nouns import classes_of
@@ -196,17 +198,17 @@ def is_pronoun(token: Token) -> bool:
 
 def words_of(passage: Passage, head: Token) -> str:
     """The head noun with its compounds and names, without adjectives and complements: what a reader would cite."""
-    start = head.i
+    start, tokens = head.i, passage.doc.tokens
     while (
         start > 0
-        and passage.doc[start - 1].head == head
-        and passage.doc[start - 1].dep_ in ("compound", "flat", "nmod:desc", "amod")
+        and tokens[start - 1].head is head
+        and tokens[start - 1].dep_ in ("compound", "flat", "nmod:desc", "amod")
     ):
         start -= 1
-    while start > 1 and passage.doc[start - 1].text == "-" and not is_dash(passage.doc[start - 1]):
+    while start > 1 and tokens[start - 1].text == "-" and not is_dash(tokens[start - 1]):
         start -= 2
-    start -= passage.doc[start].lower_ == "facto" and start > 0
-    name = passage.name_at(passage.doc[start])
+    start -= tokens[start].lower_ == "facto" and start > 0
+    name = passage.name_at(tokens[start])
     if name is not None and name.end <= head.i:
         start = min(start, name.start)
     return passage.doc[start : head.i + 1].text
@@ -300,10 +302,15 @@ def _system_classes(entity: str | None, head: Token) -> frozenset[str]:
 def _compound_classes(passage: Passage, head: Token) -> frozenset[str]:
     if head.i == 0:
         return frozenset()
-    before = passage.doc[head.i - 1]
+    before = passage.doc.tokens[head.i - 1]
     if before.text == "-" and head.i > 1:
-        before = passage.doc[head.i - 2]
-    return classes_of(f"{before.lower_} {lemma(head)}") | classes_of(f"{before.lower_}-{lemma(head)}")
+        before = passage.doc.tokens[head.i - 2]
+    return _of_two(before.lower_, lemma(head))
+
+
+@lru_cache(1 << 16)
+def _of_two(first: str, second: str) -> frozenset[str]:
+    return classes_of(f"{first} {second}") | classes_of(f"{first}-{second}")
 
 
 def _name_classes(kind: str, *, entity: str | None, place: bool) -> frozenset[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from dateline.reading.calendar import MONTHS
 from dateline.reading.numerals import FIGURES, SCALES, UNITS, WORD, number_of
@@ -14,7 +13,7 @@ from dateline.reading.syntax import case_of
 from dateline.reading.tolls import put_at
 from dateline.reading.words import is_verbal
 from dateline.records import Count
-from dateline.tokens import Token
+from dateline.tokens import Token, once
 
 _VAGUE = {
     "dozens": (24, 99),
@@ -55,9 +54,11 @@ _RANKS = frozenset(
     "hundredth thousandth".split()
 )
 _OPEN_ABOVE = ("at least", "no fewer than", "no less than")
+_SUMMED = 5  # words: a number and a noun, "and", a number and a noun
 _ABOUT = ("about", "around", "some", "nearly", "almost", "roughly", "approximately", "an estimated", "close to")
 
 
+@once
 def count_of(noun: Token) -> Count | None:
     """The number told of what a noun names ("at least 12 soldiers"), or ``None`` when none is told.
 
@@ -82,7 +83,9 @@ def count_of(noun: Token) -> Count | None:
 
 def _summed(noun: Token) -> Count | None:
     """“17 British and 47 Argentine soldiers”: so many together."""
-    words = list(noun.doc[noun.left_edge.i : noun.i])
+    words = noun.doc.tokens[noun.left_edge.i : noun.i]
+    if len(words) < _SUMMED:
+        return None
     joins = [n for n, t in enumerate(words) if t.lower_ == "and"]
     if len(joins) != 1 or not 1 < joins[0] < len(words) - 2:
         return None
@@ -139,7 +142,7 @@ def _share(noun: Token) -> Count | None:
     """“half of the 40 soldiers”, "about 20 % of the 36": worked out, and approximate where it does not go even."""
     sentence = noun.sent
     at = noun.idx - sentence.start_char
-    match = next((m for m in _shares(sentence.text) if m.start() <= at < m.start("whole")), None)
+    match = next((m for m in _shares(noun.doc.tokens[sentence.start]) if m.start() <= at < m.start("whole")), None)
     whole = number_of(match["whole"]) if match is not None else None
     if match is None or whole is None:
         return None
@@ -153,9 +156,10 @@ def _share(noun: Token) -> Count | None:
     return counted if even else replace(counted, approximate=True)
 
 
-@lru_cache(64)
-def _shares(text: str) -> Sequence[re.Match[str]]:
-    return list(_SHARE.finditer(text))
+@once
+def _shares(first: Token) -> Sequence[re.Match[str]]:
+    """Those told of in the sentence that a token opens."""
+    return list(_SHARE.finditer(first.sent.text))
 
 
 def _before(noun: Token) -> str:

@@ -10,6 +10,7 @@ from dateline.tokens import Doc, Token
 _OPEN = frozenset("“«„")
 _CLOSE = frozenset("”»")
 _STRAIGHT = frozenset(('"', "''", "``", '""'))
+_ALL = _OPEN | _CLOSE | _STRAIGHT | {"‘", "’", "`"}
 MARKS = _OPEN | _CLOSE | _STRAIGHT | {"‘", "’"}
 SHORTEST = 4
 
@@ -35,7 +36,7 @@ def quotes(doc: Doc) -> tuple[Quote, ...]:
     """The quotations of a paragraph in order; marks within a quotation are not nested."""
     found: list[Quote] = []
     begin: int | None = None
-    for token in doc:
+    for token in (token for token in doc if token.text in _ALL):
         if begin is None and _opens(token):
             begin = token.i + 1
         elif begin is not None and _closes(token, doc[begin - 1]):
@@ -103,11 +104,11 @@ def _may_run_on(mark: Token) -> bool:
     return mark.i == 0 or mark.doc[mark.i - 1].text in (":", ",") or bool(mark.is_sent_start)
 
 
-def speech_quotes(doc: Doc) -> list[Quote]:
+@lru_cache(maxsize=64)
+def speech_quotes(doc: Doc) -> tuple[Quote, ...]:
     """Quotations that are speech: titles and scare quotes of a word or three left out."""
-    return [
-        q for q in quotes(doc) if q.words >= SHORTEST and any(t.pos_ in ("VERB", "AUX") for t in doc[q.start : q.end])
-    ]
+    long = (q for q in quotes(doc) if q.words >= SHORTEST)
+    return tuple(q for q in long if any(t.pos_ in ("VERB", "AUX") for t in doc[q.start : q.end]))
 
 
 def scare_quote(doc: Doc, token: Token) -> Quote | None:

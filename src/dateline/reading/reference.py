@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
@@ -323,4 +324,6 @@ class References:
 
     def _before(self, passage: Passage, token: Token, *, reach: int = _REACH) -> list[Mention]:
         here = self._sentence_of[passage.index, token.sent.start]
-        return [m for m in self._mentions if m.position < (passage.index, token.i) and here - m.sentence <= reach]
+        first = bisect_left(self._mentions, here - reach, key=lambda mention: mention.sentence)
+        end = bisect_left(self._mentions, (passage.index, token.i), first, key=lambda mention: mention.position)
+        return self._mentions[first:end]

@@ -34,9 +34,10 @@ def medium_of(cue: Token, phrase: Phrase, *, told: Collection[int]) -> tuple[int
     near = range(max(sentence.start, cue.i - _REACH), min(sentence.end, cue.i + _REACH))
     if cue.lower_ in _TO_WHOM and (station := _phrase(cue, end=sentence.end)) is not None:
         return station
-    for i in sorted(near, key=lambda i: (i < cue.i, abs(i - cue.i))):
+    opening = (i for i in near if cue.doc.tokens[i].lower_ in _BY and i not in told)
+    for i in sorted(opening, key=lambda i: (i < cue.i, abs(i - cue.i))):
         token = cue.doc[i]
-        if token.lower_ in _BY and i not in told and not _is_at_cue(token, cue):
+        if not _is_at_cue(token, cue):
             found = _phrase(token, end=sentence.end)
             if found is not None and not set(range(*found)) & set(told):
                 return found

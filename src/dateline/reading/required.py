@@ -7,6 +7,7 @@ has none, and is not searched. What cannot be worked out is needed by nobody, so
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import takewhile
@@ -21,27 +22,34 @@ _DIGIT = re.compile(r"\d")
 _ANY_DIGIT = "\\d"
 _MANY = 12
 # letters that a search without regard to case takes for an i, k or s, and that have another small letter
-_ODD = frozenset("\u0130\u0131\u017f\u212a")
+_ODD = re.compile("[\u0130\u0131\u017f\u212a]")
 
 
 class Sieve:
     """Patterns, of which it keeps from a text those that cannot match it."""
 
     def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
-        self._needs = [needs(pattern) for pattern in patterns]
+        needed = [needs(pattern) for pattern in patterns]
+        number = {words: at for at, words in enumerate(dict.fromkeys(words for one in needed for words in one))}
+        self._wanted = [sum(1 << at for at in {number[words] for words in one}) for one in needed]
+        held: dict[str, int] = defaultdict(int)  # by word, which of the sets it stands in, as bits
+        for words, at in number.items():
+            for word in words:
+                held[word] |= 1 << at
+        self._digit = held.pop(_ANY_DIGIT, 0)
         self._words = ahocorasick.Automaton()
-        for word in {word for one in self._needs for words in one for word in words} - {_ANY_DIGIT}:
-            self._words.add_word(word, word)
+        for word, bits in held.items():
+            self._words.add_word(word, bits)
         self._words.make_automaton()
 
     def through(self, text: str) -> Sequence[int]:
         """The places of the patterns that may match, in order."""
-        if not _ODD.isdisjoint(text):
-            return range(len(self._needs))
-        held = {word for _, word in self._words.iter(text.lower())} if len(self._words) else set()
-        if _DIGIT.search(text) is not None:
-            held.add(_ANY_DIGIT)
-        return [at for at, needed in enumerate(self._needs) if not any(map(held.isdisjoint, needed))]
+        if _ODD.search(text) is not None:
+            return range(len(self._wanted))
+        held = self._digit if self._digit and _DIGIT.search(text) is not None else 0
+        for _, bits in self._words.iter(text.lower()) if len(self._words) else ():
+            held |= bits
+        return [at for at, wanted in enumerate(self._wanted) if wanted & held == wanted]
 
 
 class Sought:

@@ -124,8 +124,7 @@ def _taken_over(saying: Saying, rest: Sequence[Token]) -> int:
     """“..., while Oslo insisted that”, "and considered it a success": not the first speaker's words any more."""
     for n, token in enumerate(rest):
         joins = n and token.lower_ in _TAKERS and rest[n - 1].text in (",", ";", "—")
-        ahead = takewhile(lambda t: t.lower_ != "that" and t.text != ",", rest[n + 1 : n + 12])
-        if joins and any(says(t) for t in ahead):
+        if joins and _says_soon(rest[n + 1 : n + 12]):
             return n
         if token.text == ";" and (saying.lemma in _ASKING or any(says(t) for t in rest[n + 1 : n + 10])):
             return n
@@ -136,6 +135,10 @@ def _taken_over(saying: Saying, rest: Sequence[Token]) -> int:
         if turn is not None and turn in rest and any(c.dep_ in ("nsubj", "nsubj:pass") for c in token.lefts):
             return rest.index(turn)
     return len(rest)
+
+
+def _says_soon(ahead: Sequence[Token]) -> bool:
+    return any(says(t) for t in takewhile(lambda t: t.lower_ != "that" and t.text != ",", ahead))
 
 
 def _indexes(tokens: Iterable[Token]) -> set[int]:

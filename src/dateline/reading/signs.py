@@ -97,19 +97,22 @@ def _dependent(verb: Token, child: Token) -> Sign | None:
         return _modal(verb, child)
     if child.dep_ in _CORE and any(c.lower_ in _NOBODY for c in (child, *child.children)):
         return Sign("negated", "negated subject or object", child)
-    supposing = child.lower_ in words.frames["supposing"] and any(c.dep_ == "ccomp" for c in child.children)
-    conditional = mark_of(child) in words.frames["conditional"] or supposing
-    if child.dep_ == "advcl" and conditional and verb.tag_ != "VBD" and not _even(child):
+    if child.dep_ == "advcl" and verb.tag_ != "VBD" and _is_condition(child) and not _even(child):
         return Sign("conditional", f"on condition: {mark_of(child)}")
     scenario = child.dep_ in ("nsubj", "nsubj:outer") and (lemma(child) == "scenario" or _is_next_scenario(child))
     return Sign("possible", "scenario") if scenario else None
 
 
+def _is_condition(clause: Token) -> bool:
+    frames = modality().frames
+    supposing = clause.lower_ in frames["supposing"] and any(c.dep_ == "ccomp" for c in clause.children)
+    return mark_of(clause) in frames["conditional"] or supposing
+
+
 def _is_next_scenario(subject: Token) -> bool:
     """“One scenario is that they leave. Another is that they fight.”."""
-    before = subject.doc[: subject.sent.start]
     counted = subject.dep_ == "nsubj:outer" and subject.lower_ in _NEXT
-    return counted and any(lemma(t) == "scenario" for t in before)
+    return counted and any(lemma(t) == "scenario" for t in subject.doc[: subject.sent.start])
 
 
 def _even(clause: Token) -> bool:

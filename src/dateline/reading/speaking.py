@@ -91,7 +91,7 @@ def beside(token: Token, steps: int) -> Token | None:
     """The token so many steps after (or, negative, before) another in its sentence."""
     i = token.i + steps
     start, end = _stretches(token.doc)[token.i]
-    return token.doc[i] if start <= i < end else None
+    return token.doc.tokens[i] if start <= i < end else None
 
 
 def speaker_of(cue: Token, *, block: int, roll: Roll) -> tuple[Phrase, bool] | None:

@@ -50,6 +50,7 @@ def control() -> dict[str, frozenset[str]]:
     return {name: frozenset(data["words"]) for name, data in table("control.toml").items()}
 
 
+@once
 def case_of(token: Token) -> str:
     """The preposition (with its fixed parts joined by a space) before a phrase, lower case, or ``""``."""
     before = [c for c in token.lefts if c.dep_ in ("case", "mark") and c.lower_ not in ("'s", "’s", "’", "'")]
@@ -69,9 +70,10 @@ def within_reach(phrase: Token) -> Token | None:
 
 def stands_as_noun(gerund: Token) -> bool:
     """“since fighting broke out between them”: what begins or goes on, with no subject or object of its own."""
-    alone = all(c.dep_ in ("amod", "det", "compound", "punct") for c in gerund.children)
+    if gerund.tag_ != "VBG":
+        return False
     subject = gerund.dep_ == "csubj" or (gerund.dep_ == "advcl" and gerund.i + 1 == gerund.head.i)
-    return gerund.tag_ == "VBG" and subject and alone
+    return subject and all(c.dep_ in ("amod", "det", "compound", "punct") for c in gerund.children)
 
 
 def is_beside(phrase: Token) -> bool:

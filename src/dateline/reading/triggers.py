@@ -126,8 +126,10 @@ def _for_verb(token: Token) -> Iterator[Candidate]:
 
 def _is_between(token: Token) -> bool:
     """“fighting between the two armies”: a noun, whatever the parse."""
+    if token.tag_ != "VBG":
+        return False
     after = token.doc[token.i + 1 : min(token.i + 3, token.sent.end)]
-    return token.tag_ == "VBG" and len(after) == 2 and after[0].lower_ == "between" and not after[1].like_num
+    return len(after) == 2 and after[0].lower_ == "between" and not after[1].like_num
 
 
 class _Rest(NamedTuple):
@@ -151,7 +153,7 @@ def _said_in(first: Token) -> frozenset[str]:
 
 def _rest_after(verb: Token) -> _Rest:
     sentence = verb.sent
-    after = (verb.doc[i] for i in range(verb.i + 1, sentence.end))
+    after = verb.doc.tokens[verb.i + 1 : sentence.end]
     words = tuple((t.lower_, lemma(t) if t.pos_ != "PROPN" else t.lower_) for t in after)
     clause = {t.i for t in (sentence if misread_verb(verb) else verb.subtree)} | {c.i for c in verb.children}
     objects = (c for c in verb.children if c.dep_ in ("obj", "iobj") and c.i > verb.i)
@@ -247,11 +249,10 @@ def _is_month(token: Token) -> bool:
 
 def _names_a_machine(token: Token) -> bool:
     """“attack helicopters”, "strike aircraft", "landing ships" are machines, not acts."""
-    after = token.nbor(1) if token.i + 1 < token.sent.end else token
-    machine = classes_of(lemma(after)) if after.i > token.i and after.pos_ in ("NOUN", "PROPN") else frozenset()
-    return token.dep_ in ("compound", "amod", "obl", "nmod", "conj", "nmod:desc") and bool(
-        machine & {"aircraft", "vessel"}
-    )
+    if token.dep_ not in ("compound", "amod", "obl", "nmod", "conj", "nmod:desc") or token.i + 1 >= token.sent.end:
+        return False
+    after = token.nbor(1)
+    return after.pos_ in ("NOUN", "PROPN") and bool(classes_of(lemma(after)) & {"aircraft", "vessel"})
 
 
 def _mistaken(token: Token) -> bool:
@@ -263,7 +264,7 @@ def _mistaken(token: Token) -> bool:
 
 
 def _match_noun(token: Token, pattern: tuple[str, ...]) -> tuple[int, int] | None:
-    doc = token.doc
+    tokens = token.doc.tokens
     if (
         pattern[0] in (lemma(token), token.lower_)
         and (len(pattern) == 1 or pattern[-1] != pattern[0])
@@ -275,9 +276,9 @@ def _match_noun(token: Token, pattern: tuple[str, ...]) -> tuple[int, int] | Non
         return None
     for word in reversed(pattern[:-1]):
         start -= 1
-        while start >= 0 and doc[start].text == "-":
+        while start >= 0 and tokens[start].text == "-":
             start -= 1
-        if start < 0 or word not in (doc[start].lower_, lemma(doc[start])):
+        if start < 0 or word not in (tokens[start].lower_, lemma(tokens[start])):
             return None
     return start, token.i + 1
 
@@ -289,7 +290,7 @@ def _follows(token: Token, pattern: tuple[str, ...]) -> bool:
 
 def _without_hyphens(token: Token, number: int) -> list[Token]:
     """So many words from the token on: "commander-in-chief" is three."""
-    reach = token.doc[token.i : min(token.sent.end, token.i + 2 * number)]
+    reach = token.doc.tokens[token.i : min(token.sent.end, token.i + 2 * number)]
     return [t for t in reach if t.text != "-"][:number]
 
 

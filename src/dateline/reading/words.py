@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.knowledge.inflection import noun_lemma, settled, singular, verb_lemma
 from dateline.knowledge.nouns import classes_of
-from dateline.tokens import Token, once
+from dateline.tokens import Token
 
 
 def is_verbal(token: Token) -> bool:
@@ -76,12 +76,14 @@ def common_noun(token: Token) -> bool:
     return token.is_sent_start is True and bool(classes_of(token.lower_) | classes_of(singular(token.lower_)))
 
 
-@once
 def lemma(token: Token) -> str:
     """The lower-case lemma: the knowledge's own where the word is one of its words, else the tagger's."""
-    form = token.lower_
-    known = verb_lemma(form) if is_verbal(token) else noun_lemma(form)
-    return known or settled(form, token.lemma_.lower())
+    found = token.base  # asked for at every turn, so that even a look-up would be felt
+    if found is None:
+        form = token.lower_
+        known = verb_lemma(form) if is_verbal(token) else noun_lemma(form)
+        found = token.base = known or settled(form, token.lemma_.lower())
+    return found
 
 
 def is_dash(sign: Token) -> bool:

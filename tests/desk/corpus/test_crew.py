@@ -13,12 +13,12 @@ from dateline.desk.corpus.chunks import Chunk, Item, Way
 from dateline.desk.corpus.crew import Crew, Limits
 from dateline.desk.corpus.tables import DOCUMENTS, ISSUES, joined
 from dateline.records import Capture, Claim, Document, Issue
-from dateline.settings import Settings, settings
+from dateline.settings import settings
 
 GOOD = "Rebels captured Aleppo on Monday, an officer said."
 
 
-def harmed(document: Document, _: Settings) -> tuple[list[Claim], list[Issue]]:
+def harmed(document: Document, _: object) -> tuple[list[Claim], list[Issue]]:
     """Does what the document says."""
     if "raises" in document.captured:
         raise ValueError("it is bad")
@@ -33,7 +33,7 @@ def harmed(document: Document, _: Settings) -> tuple[list[Claim], list[Issue]]:
 
 @pytest.fixture
 def harming(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(chunks, "claims_in", harmed)
+    monkeypatch.setattr(chunks, "read", harmed)
 
 
 def chunked(*texts: str) -> Iterator[Chunk]:

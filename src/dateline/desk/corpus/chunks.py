@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from dateline.desk.corpus.tables import Kept, Reading, kept
-from dateline.desk.reading import claims_in
+from dateline.desk.parsing import Parsed, all_parsed
 from dateline.intake.apart import ADVICE, Told, stumbled
-from dateline.records import Capture, Issue
+from dateline.reading import read
+from dateline.records import Capture, Document, Issue
 from dateline.settings import Settings
 
 _WARM = "Rebels captured the port of Benghazi on Friday, a doctor said. The army denied that it had lost the town.\n"
+
+TOGETHER = 16  # documents of a chunk
+_NONE: Mapping[int, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,28 +55,55 @@ def get_ready(way: Way) -> None:
     from dateline.intake.documents import ready
 
     ready(web=True)
-    list(_readings([Item(0, Capture("ready.txt", _WARM.encode()))], way))
+    list(readings([Item(0, Capture("ready.txt", _WARM.encode()))], way))
 
 
 def read_chunk(
-    chunk: Chunk, way: Way, *, refused: Mapping[int, str], begin: Callable[[int], object] = lambda _: None
+    chunk: Chunk,
+    way: Way,
+    *,
+    refused: Mapping[int, str],
+    alone: bool = False,
+    begin: Callable[[int], object] = lambda _: None,
 ) -> Kept:
     """The rows that documents give. ``begin`` is told which is in hand; ``refused`` are those not to be tried, and why.
 
-    A document that cannot be read costs itself alone: whatever it raises becomes its issue.
+    They are read together, which is faster, unless each is to be read ``alone``. A document that cannot be read costs
+    itself alone: where one raises anything all are read one by one, and what it raises then becomes its issue.
     """
-    told = []
-    for item in chunk.items:
+    if not alone:
+        with suppress(Exception):
+            return kept(list(readings(chunk.items, way, refused=refused, begin=begin)))
+    return kept([_alone(item, way, refused=refused, begin=begin) for item in chunk.items])
+
+
+def readings(
+    items: Sequence[Item],
+    way: Way,
+    *,
+    refused: Mapping[int, str] = _NONE,
+    begin: Callable[[int], object] = lambda _: None,
+) -> Iterator[Reading]:
+    """What documents give, in order, parsed together. Whatever one of them raises ends it for all."""
+    opened: list[Reading] = []
+    for item in items:
         begin(item.number)
-        told.append(_refused(item, refused[item.number]) if item.number in refused else _reading(item, way))
-    return kept(told)
+        opened.append(_refused(item, refused[item.number]) if item.number in refused else _opened(item, way))
+    parses = all_parsed([each.document for each in opened if each.document is not None], way.settings)
+    for each in opened:
+        begin(each.number)
+        yield each if each.document is None else _read(each, each.document, next(parses))
 
 
-def _readings(items: list[Item], way: Way) -> Iterator[Reading]:
-    return (_reading(item, way) for item in items)
+def _alone(item: Item, way: Way, *, refused: Mapping[int, str], begin: Callable[[int], object]) -> Reading:
+    try:
+        return next(readings([item], way, refused=refused, begin=begin))
+    except Exception as error:  # noqa: BLE001 - whatever a hostile document brings about costs that document
+        return _refused(item, stumbled(error))
 
 
-def _reading(item: Item, way: Way) -> Reading:
+def _opened(item: Item, way: Way) -> Reading:
+    """A document taken in, and not yet read; or what else became of it."""
     from dateline.intake.documents import take_in
 
     taken = item.taken
@@ -79,19 +112,17 @@ def _reading(item: Item, way: Way) -> Reading:
     if item.again:
         told = Issue(taken.name, "capture", "duplicate", "its bytes came before", "", taken.id)
         return Reading(item.number, taken.name, "duplicate", taken.id, issues=(told,))
-    try:
-        document, issues = take_in(taken, **way.told)
-        if document is None:
-            return Reading(item.number, taken.name, "failed", taken.id, issues=tuple(issues))
-        found, more = claims_in(document, way.settings)
-        claims = {claim.id: claim for claim in found}.values()  # as a ledger keeps them
-    except Exception as error:  # noqa: BLE001 - whatever a hostile document brings about costs that document
-        return _refused(item, stumbled(error))
-    issues = [*issues, *more]
-    return Reading(
-        item.number, taken.name, "partial" if issues else "done", taken.id, document, taken.data, tuple(claims),
-        tuple(issues),
-    )  # fmt: skip
+    document, issues = take_in(taken, **way.told)
+    if document is None:
+        return Reading(item.number, taken.name, "failed", taken.id, issues=tuple(issues))
+    return Reading(item.number, taken.name, "done", taken.id, document, taken.data, issues=tuple(issues))
+
+
+def _read(opened: Reading, document: Document, blocks: Sequence[Parsed]) -> Reading:
+    found, more = read(document, blocks)
+    claims = {claim.id: claim for claim in found}.values()  # as a ledger keeps them
+    issues = (*opened.issues, *more)
+    return replace(opened, outcome="partial" if issues else "done", claims=tuple(claims), issues=issues)
 
 
 def _refused(item: Item, reason: str) -> Reading:

@@ -1,8 +1,9 @@
 """Worker processes that read chunks, and whoever looks after them: a document that hangs or kills costs itself alone.
 
 Each worker is forked from a process that has loaded the model, where processes can be forked, and shares it. Before
-each document it says which one it begins; when it dies over one, or takes too long, it is replaced, and the chunk is
-read again without that document. Results come in the order of the chunks, whoever was quicker.
+each document it says which one it begins. When it dies or takes too long over documents that it reads together, it is
+replaced, and they are read one by one; then over one, and the chunk is read again without that document. Results come
+in the order of the chunks, whoever was quicker.
 """
 
 from __future__ import annotations
@@ -55,8 +56,12 @@ class _Worker:
 
 @dataclass(slots=True)
 class _Trouble:
-    """What came of the documents of a chunk so far: those refused with the reason, and deaths by document."""
+    """What came of the documents of a chunk so far: those refused with the reason, and deaths by document.
 
+    ``alone``: something happened when they were read together; whose doing it was comes out one by one.
+    """
+
+    alone: bool = False
     refused: dict[int, str] = field(default_factory=dict)
     deaths: dict[int | None, int] = field(default_factory=dict)
 
@@ -151,6 +156,10 @@ class Crew:
     def _died(self, worker: _Worker) -> None:
         assert worker.chunk is not None
         trouble, document = self._trouble[worker.chunk.number], worker.document
+        if document is not None and not trouble.alone:
+            trouble.alone = True
+            self._replace(worker)
+            return
         deaths = trouble.deaths[document] = trouble.deaths.get(document, 0) + 1
         if document is None and deaths >= _WITHOUT_WORK:
             raise DatelineError("workers end before they read anything: there may not be enough memory for so many")
@@ -162,8 +171,10 @@ class Crew:
         assert worker.chunk is not None
         if worker.document is None:
             raise DatelineError("a worker does not begin its work: there may not be enough memory for so many")
-        allowed = self._allowed(worker.chunk, worker.document)
-        self._trouble[worker.chunk.number].refused[worker.document] = f"it took more than {allowed:.0f} seconds"
+        trouble, allowed = self._trouble[worker.chunk.number], self._allowed(worker.chunk, worker.document)
+        if trouble.alone:
+            trouble.refused[worker.document] = f"it took more than {allowed:.0f} seconds"
+        trouble.alone = True
         self._replace(worker)
 
     def _replace(self, worker: _Worker) -> None:
@@ -178,8 +189,9 @@ class Crew:
     def _send(self, worker: _Worker, chunk: Chunk) -> None:
         worker.chunk, worker.document = chunk, None
         worker.until = time.monotonic() + self._limits.seconds + _FIRST
+        trouble = self._trouble[chunk.number]
         try:
-            worker.line.send((chunk, self._trouble[chunk.number].refused))
+            worker.line.send((chunk, trouble.refused, trouble.alone))
         except OSError:
             self._died(worker)
 
@@ -217,9 +229,9 @@ def _serve(line: Connection, others: Iterable[Connection], *, way: Way, limits: 
     limit(_address_space() + limits.memory)
     while True:
         try:
-            asked: tuple[Chunk, Mapping[int, str]] = line.recv()
-            chunk, refused = asked
-            told: Any = read_chunk(chunk, way, refused=refused, begin=line.send)
+            asked: tuple[Chunk, Mapping[int, str], bool] = line.recv()
+            chunk, refused, alone = asked
+            told: Any = read_chunk(chunk, way, refused=refused, alone=alone, begin=line.send)
             line.send(None)
             line.send(told)
         except (EOFError, OSError):

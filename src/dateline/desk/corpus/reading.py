@@ -13,7 +13,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from dateline.desk.corpus.chunks import Chunk, Item, Way
+from dateline.desk.corpus.chunks import TOGETHER, Chunk, Item, Way
 from dateline.desk.corpus.crew import Crew, Limits
 from dateline.desk.corpus.parts import Folder
 from dateline.desk.corpus.seen import Seen
@@ -52,7 +52,7 @@ class Job:
     address: str | None = None
     workers: int = 0
     part: int = 1024
-    chunk: int = 16
+    chunk: int = TOGETHER
     limits: Limits = field(default_factory=Limits)
 
 

@@ -19,6 +19,7 @@ _PRECEDING = frozenset({"despite", "before"})
 _REPLIES = frozenset({"response", "retaliation", "revenge", "reply", "reaction", "answer", "reprisal"})
 _MINDING = frozenset("avenge revenge mourn protest commemorate mark remember punish investigate condemn".split())
 _FIGHTING = frozenset({"fighting", "clash", "battle", "gunbattle", "firefight", "combat", "gunfight", "skirmish"})
+_NAMED = frozenset({"NNP", "NNPS"})
 _ON_ACCOUNT = frozenset({"connection", "relation", "suspicion", "involvement", "role", "charge", "inquiry", "probe"})
 _VICTIMS = frozenset({"armed", "armed-name", "people", "person"})
 
@@ -38,7 +39,7 @@ def exchange(one: Frame, other: Frame) -> None:
         if "attack.clash" in (giver.entry.kind, taker.entry.kind):
             continue
         if not _are_apart(one, other) and not (taker.entry.family == "harm" and _is_victims_own(giver, taker)):
-            taker.fill("actor", [t for t in giver.roles.get("actor", ()) if t not in taker.roles.get("target", ())])
+            taker.fill("actor", [t for t in giver.roles.get("actor", ()) if not _are_of(t, taker)])
         if giver.entry.family == "harm" and giver.entry.kind != "harm.damage" and taker.entry.family == "attack":
             doers = taker.roles.get("actor", ())  # "killed while defusing a bomb"
             victims = [t for t in giver.roles.get("target", []) if not _is_nobody(t) and t not in doers]
@@ -46,6 +47,13 @@ def exchange(one: Frame, other: Frame) -> None:
                 taker.roles["target"] += [t for t in victims if t not in taker.roles["target"]]
             elif victims and not taker.roles.get("target"):
                 taker.roles["target"], taker.lent = victims, True
+
+
+def _are_of(doer: Token, harm: Frame) -> bool:
+    """“300 Armenians were killed in an Armenian uprising”: they have not killed themselves."""
+    victims = harm.roles.get("target", ())
+    same = any(t.lower_.startswith(doer.lower_) for v in victims for t in (v, *v.lefts) if t.text[:1].isupper())
+    return doer in victims or (doer.tag_ in ("JJ", *_NAMED) and doer.text.istitle() and same)
 
 
 def _fell_in_fighting(harm: Frame, deed: Frame) -> bool:

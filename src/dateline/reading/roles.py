@@ -72,7 +72,8 @@ def assigned(
             slot = last  # but "stands by Oslo" does not tell who stands
         role = _beside_others(_role(slot, kinds, entry=entry), (slot, kinds), found, candidate=candidate)
         done_to_people = entry.family == "harm" or entry.kind == "attack.kill"
-        if role is not None and not (done_to_people and _is_deed(role, kinds)):
+        made_of = slot == "of" and entry.form == "noun"  # "a campaign of violence"
+        if role is not None and not ((done_to_people or made_of) and _is_deed(role, kinds)):
             joined = [argument.token] if entry.form == "modifier" else _joined(argument.token)
             joined = _explained(candidate, joined) if slot == "appos" else joined
             joined = [t for t in joined if role not in _GROUND or t == argument.token or not _is_no_ground(t)]
@@ -290,7 +291,7 @@ def _role(slot: str, kinds: frozenset[str], *, entry: Entry) -> Role | None:
         return "place"
     if slot == "obj" and entry.kind == "move.displace" and (_ground(kinds) or not kinds & _MOVED):
         return "from" if _ground(kinds) or "facility" in kinds else None
-    fired = slot in ("subj", "agent") and kinds & _FIRED and not kinds & {"group", "person"}
+    fired = slot in ("subj", "agent", "by") and kinds & _FIRED and not kinds & {"group", "person"}
     if fired and entry.family in _FORCE:
         return "with"
     for role in options:

@@ -33,6 +33,7 @@ _CALLING = frozenset("call describe term dub label consider regard deem say".spl
 _LENGTHS = frozenset(
     "km kilometre kilometer kilometres kilometers mile miles metre meter metres meters yard yards".split()
 )
+_KILLING = frozenset({"kill", "wound", "injure", "hurt", "maim", "claim"})
 _BODIES = frozenset({"group", "place", "area", "facility", "base", "vehicle", "equipment"})
 WH = frozenset({"WDT", "WP", "WP$", "WRB"})
 
@@ -187,7 +188,7 @@ def antecedent(token: Token) -> Token:
     if token.tag_ in WH or (token.lower_ == "that" and token.pos_ == "PRON"):
         for ancestor in token.ancestors:
             if ancestor.dep_ in RELATIVE:
-                noun = _agreeing(ancestor.head, ancestor)
+                noun = _bursting(_agreeing(ancestor.head, ancestor), ancestor)
                 return _whose(token, noun) if token.lower_ in ("who", "whose", "whom") else noun
         return _noun_before(token) or token
     return token
@@ -197,6 +198,15 @@ def _called(what: Token) -> Token | None:
     """“struck what the army called a workshop”: a workshop."""
     clause = next((c for c in what.children if c.dep_ == "acl:relcl" and lemma(c) in _CALLING), None)
     return next((c for c in clause.rights if c.dep_ in ("obj", "xcomp")), None) if clause is not None else None
+
+
+def _bursting(noun: Token, clause: Token) -> Token:
+    """“a blast on a train that killed ten”: it is the blast that kills."""
+    upper = noun.head
+    deadly = lemma(clause) in _KILLING or any(lemma(c) in _KILLING for c in clause.children if c.dep_ == "conj")
+    still = classes_of(lemma(noun)) & {"vehicle", "facility", "area"} and not classes_of(lemma(noun)) & {"weapon"}
+    burst = upper.pos_ == "NOUN" and classes_of(lemma(upper)) & {"event", "explosive"}
+    return upper if deadly and still and burst and noun.dep_ == "nmod" else noun
 
 
 def _agreeing(noun: Token, clause: Token) -> Token:

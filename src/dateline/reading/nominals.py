@@ -39,6 +39,7 @@ _MOMENTS = frozenset({"time", "moment", "hour", "point", "stage", "height", "sta
 _NAMING = frozenset("announce name list identify designate recognise recognize describe know admit".split())
 _BROKERING = frozenset("broker mediate negotiate oversee monitor supervise facilitate host guarantee".split())
 _HOLDING = frozenset({"hand", "control", "possession", "grip", "captivity", "custody", "detention", "hands"})
+_HIDING = frozenset("plant hide place strap attach conceal mount rig pack stow".split())
 _SERVING = frozenset(("serve", "act", "work", "appoint", "install"))
 
 
@@ -190,8 +191,8 @@ def _content(clause: Token) -> Iterator[Argument]:
 def _participle(clause: Token) -> Iterator[Argument]:
     """“an attack carried out by the rebels”, "a strike targeting the bridge"."""
     if clause.tag_ == "VBN":
-        if lemma(clause) in _BROKERING:
-            return  # who brokers a truce is no side of it
+        if lemma(clause) in _BROKERING | _HIDING:
+            return  # who brokers a truce is no side of it, nor is what a bomb is hidden in its aim
         for child in clause.children:
             if child.dep_ in OBLIQUES and case_of(child):
                 blamed = case_of(child) == "on" and lemma(clause) in BLAMING

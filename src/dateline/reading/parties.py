@@ -63,6 +63,8 @@ def _named(head: Token, passage: Passage, depth: int = 0) -> Iterator[Token]:
         if hyphened and argument.slot == "mod":
             continue
         sides = _SIDE - {"person"} if argument.slot == "mod" else _SIDE  # "a merchant vessel" is no merchant
+        if argument.token.tag_ == "JJ" and "nationality" not in classes(passage, argument.token):
+            continue  # "the military budget"
         if argument.token.tag_ != "PRP$" and classes(passage, argument.token) & sides:
             yield argument.token
         elif depth < _DEPTH and argument.slot not in ("poss", "mod"):

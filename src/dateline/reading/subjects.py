@@ -45,8 +45,7 @@ def understood(verb: Token, *, passive: bool, depth: int = 0) -> Iterator[Token]
     if depth > _DEPTH or head == verb or _is_course_of(verb):
         return
     if verb.tag_ == "VBG" and not is_verbal(head) and _is_timed(verb):
-        main = next((a for a in verb.ancestors if is_verbal(a)), None)
-        yield from surface_subject(main, depth=depth) if main is not None else ()
+        yield from _of_timed(verb, head, depth=depth)
     elif verb.dep_ == "conj":
         yield from _of_joined(head, passive=passive and not _has_own_voice(verb), depth=depth)
     elif verb.dep_ in RELATIVE:
@@ -109,6 +108,15 @@ def counted_among(those: Token) -> list[Token]:
 def _is_timed(verb: Token) -> bool:
     """“after securing the town”: the subject is that of the clause, whatever noun the parse hangs it on."""
     return any(c.dep_ in ("mark", "case") and c.lower_ in _TIMES for c in verb.lefts)
+
+
+def _of_timed(verb: Token, head: Token, *, depth: int) -> Iterator[Token]:
+    """“is cautious before acting", “the fall of Mora after holding out”: of the predicate, else of the verb above."""
+    if any(c.dep_ == "cop" for c in head.children):
+        yield from (antecedent(c) for c in head.children if c.dep_ in SUBJECTS)
+        return
+    main = next((a for a in verb.ancestors if is_verbal(a)), None)
+    yield from surface_subject(main, depth=depth) if main is not None else ()
 
 
 def _kept_from(verb: Token, head: Token) -> list[Token]:

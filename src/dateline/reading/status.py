@@ -60,6 +60,7 @@ _LEADING = frozenset({"lead", "result", "culminate", "amount"})  # "will lead to
 _BORNE = frozenset({"responsibility"})  # for what has been done: "claimed responsibility for the attacks"
 # what is told so is there beside what the verb tells, or before it: "despite heavy fighting"
 _BESIDE = frozenset("despite after amid amidst during since following before near over because without".split())
+_DATING = frozenset({"date", "timetable", "timeline", "schedule", "deadline", "plan", "plans", "option"})
 _DISPOSED = frozenset("able capable ready determined eager keen willing committed bent sure certain unsure".split())
 _AHEAD = frozenset({"asked", "planned", "expected", "possible", "conditional"})
 _MADE = frozenset({"planned", "asked", "possible", "expected", "denied", "negated"})
@@ -220,6 +221,9 @@ def _made(verb: Token, made: str, *, finite: bool, depth: int) -> Iterator[Sign]
 
 def _adverbial(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
     sign = circumstance(verb, head)
+    first = verb.left_edge
+    if first.lower_ == "for" and first.i > verb.sent.start and lemma(first.nbor(-1)) in _DATING:
+        yield Sign("planned", f"{first.nbor(-1).lower_} for …")
     if sign is not None and sign.rule.endswith("… from"):
         made = _kept_off(verb, head, depth=depth)
         yield from (Sign(made, sign.rule),) if made else ()

@@ -127,8 +127,9 @@ def _set_apart(sentence: Span) -> None:
 def _credit(sentence: Span) -> None:
     """“Rebels flee valley - state TV”: what a last dash parts off is no part of what is told."""
     words = [t for t in sentence if not t.is_space]
-    dash = next((t for t in words[-6:-1] if t.text in _DASHES and t.nbor(-1).whitespace_ and t.whitespace_), None)
-    if dash is None or words[-1].is_punct or dash.i < words[0].i + 3:
+    between = (t for t in words[3:][-6:-1] if t.text in _DASHES)
+    dash = next((t for t in between if t.nbor(-1).whitespace_ and t.whitespace_), None)
+    if dash is None or words[-1].is_punct:
         return
     tail = [t for t in words if t.i > dash.i]
     if any(t.pos_ in ("VERB", "AUX") for t in tail) or sentence.root in tail:

@@ -104,8 +104,8 @@ def headline_label(doc: Doc, *, block: int, roll: Roll) -> tuple[Opening, set[in
 def headline_credit(doc: Doc, *, block: int, roll: Roll) -> tuple[Opening, set[int]] | None:
     """“Rebels flee valley - state TV”: a headline in which a speaker stands behind a last dash."""
     words = [t for t in doc if not t.is_space]
-    dash = next((t for t in reversed(words[-6:-1]) if t.text in _DASHES and t.nbor(-1).whitespace_), None)
-    if dash is None or block > 1 or len(words) > 25 or words[-1].text in ".!?:" or dash.i < words[0].i + 3:
+    dash = next((t for t in reversed(words[3:][-6:-1]) if t.text in _DASHES and t.nbor(-1).whitespace_), None)
+    if dash is None or block > 1 or len(words) > 25 or words[-1].text in ".!?:":
         return None
     head, credited = words[-1], doc[dash.i + 1 : words[-1].i + 1]
     name = roll.at(block, head)

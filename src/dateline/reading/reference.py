@@ -65,6 +65,12 @@ _HAVING_MEN = frozenset({"group", "country", "armed", "person", "people", "equip
 _ABROAD = frozenset({"armed", "envoy", "equipment", "facility"})
 
 
+def _is_abroad(mention: Mention) -> bool:
+    """“a U.S. missile strike", "Russian troops": whose they are, which need not be where."""
+    owned = mention.token.dep_ in ("compound", "amod", "nmod:poss")
+    return owned and bool(classes_of(lemma(mention.token.head)) & (_ABROAD | {"event", "aircraft"}))
+
+
 class References:
     """The mentions of a story in order, and what later words refer back to."""
 
@@ -313,7 +319,8 @@ class References:
         if not named:
             nation = self._only_nation((passage.index, token.i))
             return nation if nation is not None and nation.place and lies_there(token, nation.place) else None
-        others = [m for m in named if not does_it(m, token)]  # "France has soldiers in the country": not in France
+        # "France has soldiers in the country": not in France, and a "U.S. strike" in it is not in the United States
+        others = [m for m in named if not does_it(m, token) and not _is_abroad(m)]
         named = others or named
         last, here = named[-1], self._sentence_of[passage.index, token.sent.start]
         spoken = Counter(m.referent.entity for m in named)

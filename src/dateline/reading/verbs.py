@@ -34,6 +34,7 @@ _LENGTHS = frozenset("metres meters kilometres kilometers miles km yards feet bl
 _NEAR = frozenset({"close", "next", "adjacent"})
 _GETTING = frozenset({"receive", "obtain", "acquire", "get", "buy", "purchase"})
 _OPENING = frozenset({"after", "before", "since", "until", "as"})
+_ALONE = frozenset({"disarm", "surrender", "flee", "withdraw", "leave", "retreat", "advance", "die"})
 _TAKING_PART = frozenset({"participate", "take", "join", "assist", "fight"})
 _NEVER_FINITE = frozenset({"xcomp", "obl", "nmod", "compound"})
 
@@ -275,7 +276,7 @@ def _shared_object(verb: Token) -> Iterator[Argument]:
     for other in verb.conjuncts:
         if not is_verbal(other) or (other.i < verb.i and any(c.dep_ in OBLIQUES for c in verb.children)):
             continue
-        between = abs(other.i - verb.i) <= 3
+        between = abs(other.i - verb.i) <= 3 and not (lemma(verb) in _ALONE and verb.i < other.i)
         yield from (
             Argument("obj", c) for c in other.children if c.dep_ == "obj" and between and c.i > max(verb.i, other.i)
         )

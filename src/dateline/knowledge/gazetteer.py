@@ -111,6 +111,10 @@ class Gazetteer:
         large = [name for name in listed if folded(name) not in other]
         return tuple(dict.fromkeys([name for listed, _ in self._own for name in listed] + large))
 
+    def well_known(self) -> tuple[str, ...]:
+        """Names of towns that reports of wars mean by them wherever they stand, as the list of those has them."""
+        return tuple(name for names in table("well_known_towns.toml").values() for name in names)
+
     @cache  # noqa: B019 - one gazetteer a process
     def towns(self, population: int) -> tuple[Candidate, ...]:
         """All cities and towns of so many inhabitants and more, the largest first."""

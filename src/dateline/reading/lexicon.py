@@ -132,7 +132,7 @@ def _entries() -> Iterator[tuple[str, Known]]:
     governed = {
         name for state in states().values() for name in (state.name, *state.also, *state.people, *state.capitals)
     }
-    for name in gazetteer().prominent():
+    for name in dict.fromkeys((*gazetteer().prominent(), *gazetteer().well_known())):
         if name not in governed:
             yield name, Known("place", name)
 

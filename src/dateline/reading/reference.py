@@ -19,6 +19,7 @@ from dateline.reading.referents import (
     acts_as_state,
     agrees,
     bare_definite,
+    beside_in_phrase,
     bound,
     called_otherwise,
     counts_as_people,
@@ -67,7 +68,7 @@ _ABROAD = frozenset({"armed", "envoy", "equipment", "facility"})
 
 def _is_abroad(mention: Mention) -> bool:
     """“a U.S. missile strike", "Russian troops": whose they are, which need not be where."""
-    owned = mention.token.dep_ in ("compound", "amod", "nmod:poss")
+    owned = mention.token.dep_ in ("compound", "amod")
     return owned and bool(classes_of(lemma(mention.token.head)) & (_ABROAD | {"event", "aircraft"}))
 
 
@@ -240,6 +241,7 @@ class References:
                 + 0.5 * m.explained
                 + (m.token in doers)
                 + 3.0 * (m.token == leant)
+                + 2.0 * beside_in_phrase(m, token)
                 - 3.0 * (men and not m.referent.classes & _HAVING_MEN),
                 m.position,
             ),

@@ -197,7 +197,26 @@ def doers_of(owner: Token) -> list[Token]:
     thing = owner.head
     if owner.dep_ != "nmod:poss" or thing.dep_ not in ("obj", "obl"):
         return []
-    return [c for c in thing.head.children if c.dep_ in SUBJECTS]
+    verb = thing.head
+    while verb.dep_ == "xcomp" and not any(c.dep_ in SUBJECTS for c in verb.children):
+        verb = verb.head  # "the government had failed to keep its promises"
+    return [c for c in verb.children if c.dep_ in SUBJECTS]
+
+
+def beside_in_phrase(mention: Mention, pronoun: Token) -> bool:
+    """“posts of the Front around its base”: within one noun phrase the pronoun goes back to who is named in it."""
+    if pronoun.dep_ != "nmod:poss" or mention.token.doc is not pronoun.doc:
+        return False
+    for noun in pronoun.head.ancestors:
+        if noun.pos_ not in ("NOUN", "PROPN"):
+            return False
+        if (
+            mention.token.head == noun
+            and noun.i < mention.token.i < pronoun.i
+            and case_of(mention.token) in ("of", "by")
+        ):
+            return True
+    return False
 
 
 def leant_on(owner: Token) -> Token | None:

@@ -20,6 +20,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 _GENERAL = frozenset(
     {"attack", "raid", "assault", "offensive", "operation", "campaign", "violence", "strike", "incident"}
 )
+_ATTACKERS = frozenset({"attacker", "assailant", "bomber", "raider", "hijacker", "gunman"})
 _LENT: tuple[Role, ...] = ("actor", "target", "place")
 _NEAR = 4
 _ON_GROUND = frozenset({"attack", "harm", "territory"})
@@ -66,7 +67,8 @@ def _take_over(one: _Told, told: Sequence[_Told], *, apart: bool) -> None:
         earlier = next((t for t in before if _hurts(t.frame)), None)
         if earlier is not None and not _has_period(frame.token):
             fought = earlier.frame.entry.kind == "attack.clash"  # by both sides
-            _lend(earlier.frame, frame, ("place",) if fought else ("actor", "place"))
+            own = any(lemma(t) in _ATTACKERS for t in frame.roles.get("target", ()))  # "22 attackers were killed"
+            _lend(earlier.frame, frame, ("place",) if fought or own else ("actor", "place"))
 
 
 def _has_period(token: Token) -> bool:

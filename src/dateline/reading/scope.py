@@ -117,6 +117,7 @@ def _after(saying: Saying, marks: Sequence[Quote]) -> list[Token]:
     """The sentence after the word of saying, up to where its quotation ends or another speaker takes over."""
     end = min([stretch(saying.cue).end, *(q.end for q in marks if q.holds(saying.cue.i))])
     rest = [t for t in saying.doc[saying.last + 1 : end] if not t.is_space]
+    rest = _within_relative(saying.cue, rest)
     return rest[: _taken_over(saying, rest)]
 
 
@@ -265,6 +266,14 @@ def _is_past(token: Token) -> bool:
         return False
     before, following = token.nbor(-1), token.nbor(1)
     return before.pos_ in ("NOUN", "PROPN", "NUM", "PRON") and following.pos_ in ("DET", "NUM", "SYM", "PRON", "PROPN")
+
+
+def _within_relative(cue: Token, after: list[Token]) -> list[Token]:
+    """“the rebels, who say they hold Mora, took Goz”: up to the comma at which the relative clause ends."""
+    closing = cue.right_edge.i + 1
+    relative = cue.dep_ == "acl:relcl" and any(c.lower_ in _RELATIVE | {"that"} for c in cue.lefts)
+    ended = relative and closing < cue.sent.end and cue.doc[closing].text == ","
+    return [t for t in after if t.i < closing] if ended else after
 
 
 def _inner_clause(after: Sequence[Token]) -> set[int]:

@@ -14,7 +14,7 @@ from dateline.reading.calendar import MONTHS
 from dateline.reading.names import Name
 from dateline.reading.quotes import MARKS
 from dateline.reading.speakers import PRONOUNS, Phrase, Roll
-from dateline.reading.syntax import PASSIVE_SUBJECTS, SUBJECTS, control
+from dateline.reading.syntax import PASSIVE_SUBJECTS, SUBJECTS, case_of, control
 from dateline.reading.words import is_verbal, lemma
 from dateline.tokens import Doc, Span, Token
 
@@ -253,6 +253,7 @@ def _ending_at(last: Token, *, block: int, roll: Roll) -> Phrase | None:
         while is_day(before) and before.i > stretch(last).start:
             before = before.nbor(-1)
         before = last.doc[before.i - 1] if before.text == "," and before.i > stretch(last).start else before
+        before = _who_is_there(before, block=block, roll=roll)
         return _nearest_phrase(before, block=block, roll=roll)
     if last.lower_ in PRONOUNS:
         return Phrase(last.i, last.i + 1, last)
@@ -260,6 +261,13 @@ def _ending_at(last: Token, *, block: int, roll: Roll) -> Phrase | None:
     start = _list_start(doc, start, last)
     start = _past_leading(doc, start, last, block=block, roll=roll)
     return _phrase(doc, start, last.i + 1, block=block, roll=roll) if start <= last.i else None
+
+
+def _who_is_there(place: Token, *, block: int, roll: Roll) -> Token:
+    """“a source in Bangui, who said”: the source."""
+    name = roll.at(block, place)
+    told = place.dep_ == "nmod" and case_of(place) in ("in", "at", "from", "near") and place.head.pos_ == "NOUN"
+    return place.head if name is not None and name.kind == "place" and told else place
 
 
 def _list_start(doc: Doc, start: int, last: Token) -> int:

@@ -30,7 +30,9 @@ def inner_places(frame: Frame, passage: Passage) -> Iterator[Token]:
                 yield from (c for c in occasion.children if case_of(c) in PLACE_SLOTS and _is_ground(passage, c))
     for role in _INNER:
         for head in frame.roles.get(role, []):
-            sides = (c for c in head.children if c.dep_ == "advmod" and c.lower_ in COMPASS)  # "a column south of Mora"
+            below = [head, *(c for c in head.children if c.dep_ == "nmod" and case_of(c) == "of")]
+            # "a column south of Mora", "a column of tanks south of Mora"
+            sides = (c for t in below for c in t.children if c.dep_ == "advmod" and c.lower_ in COMPASS)
             near = [c for c in head.children if case_of(c) in PLACE_SLOTS] + [
                 c for side in sides for c in side.children
             ]
@@ -72,7 +74,7 @@ def sentence_places(frame: Frame, passage: Passage) -> list[Token]:
     found = [
         t for t in frame.token.sent
         if t.i not in taken and t.dep_ in OBLIQUES and case_of(t) in _SETTING and _is_ground(passage, t)
-        and t.head.dep_ not in ("nsubj", "nsubj:pass", "appos")
+        and t.head.dep_ not in ("nsubj", "nsubj:pass", "appos") and not case_of(t.head).startswith("according")
         and not (case_of(t) == "at" and lemma(t.head) in _AIMING)
     ]  # fmt: skip
     return sorted(found, key=lambda t: abs(t.i - frame.token.i))[:1]

@@ -24,6 +24,23 @@ from tests.reading.asked import Read, heads
         ),
         ("Volunteers joined the militia's fight against the army.", ("tie.oppose", "actor"), ["militia"]),
         ("Instructors trained tribesmen to fight the rebels.", ("tie.oppose", "actor"), ["tribesmen"]),
+        # what stands behind commas
+        (
+            "As part of the alliance, the Clans Front, which owns a port, attacked Oslo.",
+            ("attack.raid", "actor"),
+            ["Clans Front"],
+        ),
+        ("A convoy of the Third Division, commanded by Omar Said, came.", ("tie.lead", "target"), ["Third Division"]),
+        ("Talks between the junta, led by Omar Said, and the clans failed.", ("tie.lead", "target"), ["junta"]),
+        (
+            "Talks between the junta, led by Omar Said, and the clans failed.",
+            ("talk.meet", "actor"),
+            ["junta", "clans"],
+        ),
+        ("A coalition made up by five parties signed the deal.", ("tie.part", "actor"), ["parties"]),
+        # weapons used
+        ("The junta used barrel bombs against the clans.", ("attack.other", "target"), ["clans"]),
+        ("The junta's use of chlorine gas was filmed.", ("attack.other", "actor"), ["junta"]),
         # prepositions
         ("The army cleared half of the town of rebel fighters.", ("territory.capture", "from"), ["rebel fighters"]),
         ("A war waged by the junta against the clans goes on.", ("tie.oppose", "target"), ["clans"]),

@@ -76,6 +76,7 @@ def assigned(
         if role is not None and not ((done_to_people or made_of) and _is_deed(role, kinds)):
             joined = [argument.token] if entry.form == "modifier" else _joined(argument.token)
             joined = _explained(candidate, joined) if slot == "appos" else joined
+            joined = [t for t in joined if t.i < candidate.token.i or not _is_told_of(candidate.token, argument.token)]
             joined = [t for t in joined if role not in _GROUND or t == argument.token or not _is_no_ground(t)]
             roles.setdefault(role, []).extend(t for t in joined if t not in roles.get(role, []))
             other = _other_role(role, slot, kinds) if _is_aimed(entry) else None
@@ -136,6 +137,11 @@ def _listed(token: Token) -> list[Token]:
         return joined
     between = [c for c in token.children if c.dep_ == "appos" and _is_numbered(c) and token.i < c.i < joined[-1].i]
     return sorted({*joined, *between}, key=lambda t: t.i)
+
+
+def _is_told_of(verb: Token, noun: Token) -> bool:
+    """“the state, led by Omar Said, and the rebels”: what stands behind a noun is not told of those joined later."""
+    return verb.dep_ == "acl" and verb.head == noun and noun.i < verb.i
 
 
 def _is_no_ground(noun: Token) -> bool:

@@ -78,10 +78,11 @@ def meeting(theirs: Outside, ours: Seen[Any]) -> Meeting:
     """How the two meet."""
     km, near = _places(theirs, ours.ground)
     days, when = _days(theirs, ours)
-    return Meeting(_kinds(theirs, ours), km, near, days, when, _sides(theirs, ours), _dead(theirs, ours))
+    return Meeting(kinds_of(theirs, ours), km, near, days, when, _sides(theirs, ours), _dead(theirs, ours))
 
 
-def _kinds(theirs: Outside, ours: Seen[Any]) -> Alike:
+def kinds_of(theirs: Outside, ours: Seen[Any]) -> Alike:
+    """Whether both are of one kind: it follows from kind, type and subtype, and from ours' kinds and ACLED's types."""
     if theirs.kind:
         if theirs.kind in ours.kinds:
             return "same"

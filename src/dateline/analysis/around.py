@@ -12,7 +12,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 import numpy as np
 
 from dateline.analysis.incidents import located
-from dateline.analysis.meeting import DAYS, LATE, LONG, RADIUS_KM, Alike, kinds_of
+from dateline.analysis.meeting import DAYS, LATE, LONG, RADIUS_KM, WEIGHTS, Alike, kinds_of
 from dateline.analysis.nearest import Column, Drawers, Spot
 from dateline.analysis.seen import Seen
 from dateline.knowledge.spelling import loose
@@ -24,6 +24,8 @@ _Row = Mapping[str, Any]  # the values of one, or columns of many, by their name
 YES, NO, OPEN = 1, 0, -1
 SAME = 2  # kind
 _KINDS: Mapping[Alike, int] = {"same": SAME, "kindred": 1, "not told": 0, "other": -1}
+_WEIGHTS = np.array([WEIGHTS[alike] for alike in ("not told", "kindred", "same", "other")])  # by the number of a kind
+_A_LITTLE = 1e-6  # by which kilometres in columns may differ
 _EARTH_KM = 6371.0088  # mean radius of the Earth, IUGG
 
 
@@ -50,6 +52,14 @@ class Met(NamedTuple):
         """The place of the first of those that have least of a measure."""
         there = np.flatnonzero(among)
         return int(self.at[there[np.argmin(measure[there])]])
+
+    @property
+    def weight_at_most(self) -> Column:
+        """How well they fit at most, of those of one place: sides and dead are not looked at, a little is added."""
+        place = 3.0 - np.nan_to_num(self.km) / 50
+        day = np.where(self.when == YES, 3.0 - self.days, 0.0)
+        most: Column = place + day + _WEIGHTS[self.kind] + 2.0 + _A_LITTLE
+        return most
 
     @property
     def may_be_one(self) -> Column:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+import numpy as np
+
 from dateline.analysis.answers import Answer, Asked, Cell, Line, Table
 from dateline.analysis.apart import in_window, place_name, their_kind, why_not_ours, why_not_theirs, window_of
 from dateline.analysis.around import Compared
@@ -154,12 +156,13 @@ def _matched(records: Sequence[Outside], compared: Compared) -> tuple[list[Pair]
     """Each incident of ours goes to the one event it fits best; events without any stand alone."""
     done: Sequence[Found] = compared.done.things
     best: dict[int, tuple[Meeting, int]] = {}
+    weight = np.full(len(done), -np.inf)
     for number, theirs in enumerate(records):
         met = compared.with_ours(theirs)
-        for at in met.those(met.may_be_one):
-            meets, known = meeting(theirs, done[at]), best.get(at)
-            if meets.holds and (known is None or meets.weight > known[0].weight):
-                best[at] = meets, number
+        for at in met.those(met.may_be_one & (met.weight_at_most > weight[met.at])):
+            meets = meeting(theirs, done[at])
+            if meets.holds and meets.weight > weight[at]:
+                best[at], weight[at] = (meets, number), meets.weight
     found: dict[int, list[tuple[Meeting, Found]]] = defaultdict(list)
     for at in sorted(best):
         meets, number = best[at]

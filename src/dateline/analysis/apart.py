@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
+import numpy as np
+
+from dateline.analysis.around import NO, SAME, YES, Compared, Met
 from dateline.analysis.incidents import located
 from dateline.analysis.meeting import DAYS, LATE, RADIUS_KM, Meeting, explained, meeting
-from dateline.analysis.nearest import Drawers
 from dateline.analysis.seen import Seen
 from dateline.outside import Outside
 from dateline.records import Place
@@ -34,65 +36,68 @@ def window_of(records: Iterable[Outside]) -> Window:
     return Window(min(days, default=None), max(days, default=None), countries)
 
 
-def why_not_ours(theirs: Outside, done: Drawers[Seen[T]], undone: Drawers[Seen[T]]) -> tuple[str, Seen[T] | None]:
+def why_not_ours(theirs: Outside, compared: Compared) -> tuple[str, Seen[Any] | None]:
     """Why none of our incidents is this event: the nearest thing that our reports tell."""
     if theirs.start is None or theirs.place is None:
         return f"the file tells no {'day' if theirs.start is None else 'place'}: it cannot be compared", None
-    spot = (theirs.start, theirs.end, theirs.place)
-    met = [(meeting(theirs, each), each) for each in done.around(spot)]
-    taken = [pair for pair in met if pair[0].holds]
+    done, met = compared.done.things, compared.with_ours(theirs)
+    likely = ((meeting(theirs, done[at]), done[at]) for at in met.those(met.may_be_one))
+    taken = [pair for pair in likely if pair[0].holds]
     if taken:
         _, each = max(taken, key=lambda pair: pair[0].weight)
         return "what our reports tell there and then fits another event of the file better", each
-    for hint in undone.around(spot):
+    hints = compared.with_ours(theirs, done=False)
+    for hint in (compared.undone.things[at] for at in hints.those(hints.may_be_one)):
         if meeting(theirs, hint).holds:
             return f"our reports tell of it as {hint.incident.act.claim.status} only", hint
-    return _nearly(theirs, met) or ("no report of ours tells of the place in these days", None)
+    return _nearly(theirs, done, met) or ("no report of ours tells of the place in these days", None)
 
 
-def _nearly(theirs: Outside, met: list[tuple[Meeting, Seen[T]]]) -> tuple[str, Seen[T]] | None:
+def _nearly(theirs: Outside, done: Sequence[Seen[T]], met: Met) -> tuple[str, Seen[T]] | None:
     """What comes nearest, and what speaks against it."""
-    here = [pair for pair in met if pair[0].near]
-    there = [pair for pair in here if pair[0].when]
+    here, known = met.near == YES, met.kind >= 0
+    there = [(meeting(theirs, done[at]), done[at]) for at in met.those(here & (met.when == YES))]
     if there:
         meets, each = max(there, key=lambda pair: pair[0].weight)
         what = "other sides" if meets.kind != "other" else "another kind"
         return f"there and then, our reports tell of {what}: {each.kind}", each
-    dated = [(meets, each) for meets, each in here if meets.days is not None and meets.kind != "other"]
-    if dated:
-        meets, each = min(dated, key=lambda pair: pair[0].days or 0)
-        return f"at the place, ours is {meets.days} days apart", each
-    vague = [pair for pair in met if pair[0].perhaps]
+    if (dated := here & known & (met.days >= 0)).any():
+        at = met.least(met.days, dated)
+        return f"at the place, ours is {meeting(theirs, done[at]).days} days apart", done[at]
+    open_still = known & (met.near != NO) & (met.when != NO) & (here | (met.when == YES))
+    likely = [(meeting(theirs, done[at]), done[at]) for at in met.those(open_still & (met.dead | (met.kind == SAME)))]
+    vague = [pair for pair in likely if pair[0].perhaps]
     if vague:
         meets, each = max(vague, key=lambda pair: pair[0].weight)
         told = explained(theirs, each, meets)
         return f"perhaps what ours tells without a {'day' if meets.near else 'place'}: {told}", each
-    far = [(m, each) for m, each in met if m.when and m.kind != "other" and m.km is not None]
-    if far:
-        meets, each = min(far, key=lambda pair: pair[0].km or 0.0)
-        return f"in these days, ours is {meets.km:.0f} km away, at {place_name(each.ground)}", each
+    if (far := known & (met.when == YES) & ~np.isnan(met.km)).any():
+        each = done[met.least(met.km, far)]
+        return (
+            f"in these days, ours is {meeting(theirs, each).km or 0.0:.0f} km away, at {place_name(each.ground)}",
+            each,
+        )
     return None
 
 
-def why_not_theirs(ours: Seen[T], records: Drawers[Outside]) -> str:
+def why_not_theirs(ours: Seen[T], compared: Compared) -> str:
     """Why no event of the file is this incident: what comes nearest in it."""
-    met = [(meeting(theirs, ours), theirs) for theirs in records.around((*ours.days, ours.ground))]
-    here = [pair for pair in met if pair[0].near]
-    there = [pair for pair in here if pair[0].when]
+    records, met = compared.records.things, compared.with_theirs(ours)
+    here = met.near == YES
+    there = [(meeting(records[at], ours), records[at]) for at in met.those(here & (met.when == YES))]
     if there:
         return _there(*max(there, key=lambda pair: pair[0].weight))
     if ours.ground is None or not located(ours.ground) or ours.ground.precision not in RADIUS_KM:
         return "our report tells no place that could be compared"
-    dated = [pair for pair in here if pair[0].days is not None]
-    if dated:
-        meets, theirs = min(dated, key=lambda pair: pair[0].days or 0)
-        return f"at the place, the file's nearest is {meets.days} days apart: {theirs.id}"
-    if here:
-        return f"our report tells no day that could be compared; the file has {here[0][1].id} at the place"
-    far = [pair for pair in met if pair[0].when and pair[0].km is not None]
-    if far:
-        meets, theirs = min(far, key=lambda pair: pair[0].km or 0.0)
-        return f"in these days, the file's nearest is {meets.km:.0f} km away: {theirs.id}"
+    if (dated := here & (met.days >= 0)).any():
+        theirs = records[met.least(met.days, dated)]
+        return f"at the place, the file's nearest is {meeting(theirs, ours).days} days apart: {theirs.id}"
+    if here.any():
+        first = records[met.those(here)[0]]
+        return f"our report tells no day that could be compared; the file has {first.id} at the place"
+    if (far := (met.when == YES) & ~np.isnan(met.km)).any():
+        theirs = records[met.least(met.km, far)]
+        return f"in these days, the file's nearest is {meeting(theirs, ours).km or 0.0:.0f} km away: {theirs.id}"
     return "the file has nothing near it in these days"
 
 

@@ -7,26 +7,25 @@ so does every incident of ours from the file's days and countries. Nothing of th
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-import msgspec
+import numpy as np
 
 from dateline.analysis.answers import Answer, Asked, Cell, Line, Table
 from dateline.analysis.apart import in_window, place_name, their_kind, why_not_ours, why_not_theirs, window_of
+from dateline.analysis.around import Compared
 from dateline.analysis.event_types import is_event
 from dateline.analysis.incidents import DEADLY, DONE, Incident, incidents
 from dateline.analysis.material import Material, gather
 from dateline.analysis.meeting import Meeting, explained, meeting
-from dateline.analysis.nearest import Drawers, Spot
 from dateline.analysis.seen import Seen, seen
-from dateline.interchange import claim_from_dict
 from dateline.ledger import Ledger, Wanted
 from dateline.outside import Outside, OutsideFile
-from dateline.records import Claim, Time
-from dateline.tellings import Telling
+from dateline.records import ROLES, Claim, Count, Filler, Place, Source, Span, Time
+from dateline.tellings import Named, Telling, Words
 
 BOTH = ("their id", "day", "place", "their kind", "our kind", "their dead", "our dead", "explained")
 THEIRS = ("their id", "day", "place", "kind", "dead", "why")
@@ -80,7 +79,8 @@ def compare(ledger: Ledger, asked: Asked, *, file: OutsideFile) -> Comparison:
     """The events of a file against the claims of the ledger, within the bounds of the question."""
     material = gather(ledger, asked, Wanted())
     sides = _sides(material, file)
-    pairs, alone = _matched(file.records, sides.done)
+    compared = Compared(file.records, sides.done, sides.undone)
+    pairs, alone = _matched(file.records, compared)
     told = {id(each) for pair in pairs for each in pair.ours}
     rest = [each for each in sides.done if id(each) not in told]
     window = window_of(file.records)
@@ -88,10 +88,10 @@ def compare(ledger: Ledger, asked: Asked, *, file: OutsideFile) -> Comparison:
     tables = (
         Table("both", f"What {file.name} and our reports tell", BOTH, tuple(_both(pairs, material))),
         Table(
-            "theirs", f"What only {file.name} tells", THEIRS, tuple(_theirs(alone, sides, material)),
+            "theirs", f"What only {file.name} tells", THEIRS, tuple(_theirs(alone, compared, material)),
             rests_on="the file",
         ),
-        Table("ours", "What only our reports tell", OURS, tuple(_ours(near, file.records, material))),
+        Table("ours", "What only our reports tell", OURS, tuple(_ours(near, compared, material))),
     )  # fmt: skip
     notes = _notes(file, sides, beyond=len(rest) - len(near))
     answer = material.answer("compare", file.name, tables=tables, notes=notes)
@@ -131,47 +131,47 @@ def _any(_: Claim) -> bool:
 
 def _claim_of(telling: Telling) -> Claim:
     """The claim of a telling, so far as comparing needs it: its speakers without their places in the text."""
-    told = _present(msgspec.to_builtins(telling))
-    told["source"] = [{"type": each["type"], "head": each.get("head")} for each in told.get("source", ())]
-    return replace(claim_from_dict(told), known_as=telling.id)
+    time, count = telling.time, telling.count
+    return Claim(
+        telling.document, telling.story, telling.kind, _span(telling.trigger), _span(telling.evidence),
+        {role: tuple(map(_filler, named)) for role in ROLES if (named := telling.named(role))},
+        Count(count.text, count.min, count.max, count.approximate) if count else None,
+        Time(time.precision, time.basis, time.start, time.end, time.text),  # type: ignore[arg-type]
+        tuple(Source(each.type, None, each.head) for each in telling.source),  # type: ignore[arg-type]
+        telling.status, tuple(map(_span, telling.hedges)), telling.confidence, known_as=telling.id,  # type: ignore[arg-type]
+    )  # fmt: skip
 
 
-def _present(told: object) -> Any:  # noqa: ANN401  of JSON, JSON
-    """The same without what is absent or empty."""
-    if isinstance(told, Mapping):
-        return {name: kept for name, value in told.items() if (kept := _present(value)) not in (None, [])}
-    return [_present(each) for each in told] if isinstance(told, list | tuple) else told
+def _span(words: Words | Named) -> Span:
+    return Span(words.start, words.end, words.text)
 
 
-def _matched(records: Iterable[Outside], done: list[Found]) -> tuple[list[Pair], list[Outside]]:
+def _filler(named: Named) -> Filler:
+    at = named.resolved
+    place = Place(at.name, at.precision, at.country, at.lat, at.lon, at.gazetteer) if at else None  # type: ignore[arg-type]
+    return Filler(_span(named), named.head, named.entity, place)
+
+
+def _matched(records: Sequence[Outside], compared: Compared) -> tuple[list[Pair], list[Outside]]:
     """Each incident of ours goes to the one event it fits best; events without any stand alone."""
-    listed = list(records)
-    drawers = Drawers(done, _at)
+    done: Sequence[Found] = compared.done.things
     best: dict[int, tuple[Meeting, int]] = {}
-    for number, theirs in enumerate(listed):
-        for ours in drawers.around(_there(theirs)):
-            meets = meeting(theirs, ours)
-            known = best.get(id(ours))
-            if meets.holds and (known is None or meets.weight > known[0].weight):
-                best[id(ours)] = (meets, number)
+    weight = np.full(len(done), -np.inf)
+    for number, theirs in enumerate(records):
+        met = compared.with_ours(theirs)
+        for at in met.those(met.may_be_one & (met.weight_at_most > weight[met.at])):
+            meets = meeting(theirs, done[at])
+            if meets.holds and meets.weight > weight[at]:
+                best[at], weight[at] = (meets, number), meets.weight
     found: dict[int, list[tuple[Meeting, Found]]] = defaultdict(list)
-    for each in done:
-        if id(each) in best:
-            meets, number = best[id(each)]
-            found[number].append((meets, each))
+    for at in sorted(best):
+        meets, number = best[at]
+        found[number].append((meets, done[at]))
     pairs = []
     for number, told in sorted(found.items()):
         told.sort(key=lambda pair: -pair[0].weight)
-        pairs.append(Pair(listed[number], tuple(each for _, each in told), told[0][0]))
-    return pairs, [each for number, each in enumerate(listed) if number not in found]
-
-
-def _at(ours: Found) -> Spot:
-    return (*ours.days, ours.ground)
-
-
-def _there(theirs: Outside) -> Spot:
-    return theirs.start, theirs.end, theirs.place
+        pairs.append(Pair(records[number], tuple(each for _, each in told), told[0][0]))
+    return pairs, [each for number, each in enumerate(records) if number not in found]
 
 
 def _both(pairs: Iterable[Pair], material: Material) -> Iterator[Line]:
@@ -182,16 +182,14 @@ def _both(pairs: Iterable[Pair], material: Material) -> Iterator[Line]:
         yield material.line(cells, _tellings(pair.ours))
 
 
-def _theirs(alone: Iterable[Outside], sides: _Sides, material: Material) -> Iterator[Line]:
-    done, undone = Drawers(sides.done, _at), Drawers(sides.undone, _at)
+def _theirs(alone: Iterable[Outside], compared: Compared, material: Material) -> Iterator[Line]:
     for theirs in alone:
-        why, nearest = why_not_ours(theirs, done, undone)
+        why, nearest = why_not_ours(theirs, compared)
         cells = (*_named(theirs), their_kind(theirs), _their_dead(theirs), why)
         yield material.line(cells, _tellings([nearest] if nearest else []))
 
 
-def _ours(near: Iterable[Found], records: Iterable[Outside], material: Material) -> Iterator[Line]:
-    drawers = Drawers(records, _there)
+def _ours(near: Iterable[Found], compared: Compared, material: Material) -> Iterator[Line]:
     same: dict[tuple[object, ...], list[Found]] = defaultdict(list)
     for each in near:
         claim, time = each.incident.act.claim, each.incident.time
@@ -199,7 +197,7 @@ def _ours(near: Iterable[Found], records: Iterable[Outside], material: Material)
         same[each.kind, spot, time.start, time.end].append(each)
     for told in same.values():
         first = told[0]
-        where, why = place_name(first.ground), why_not_theirs(first, drawers)
+        where, why = place_name(first.ground), why_not_theirs(first, compared)
         cells = (_when(first.incident.time), where, first.kind, _our_dead(first), why)
         yield material.line(cells, _tellings(told))
 

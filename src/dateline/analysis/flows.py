@@ -16,7 +16,7 @@ import msgspec
 import numpy as np
 
 from dateline.analysis.answers import Answer, Asked, Table
-from dateline.analysis.bulk import Bulk, Cells, Told, in_bulk
+from dateline.analysis.bulk import Bulk, Cells, Rows, Told, in_bulk
 from dateline.analysis.counting import Tally, agree, tally
 from dateline.analysis.days import Bound
 from dateline.analysis.later import Later
@@ -91,8 +91,7 @@ def flows(ledger: Ledger, asked: Asked, *, place: str | None = None, period: Per
 
 def in_short(bulk: Bulk) -> list[Told]:
     """The lines of arrivals against departures by month."""
-    facts = bulk.real.tolist()
-    real = (move for move in _movements(bulk, None) if facts[move.telling])
+    real = _movements(bulk, None, among=np.flatnonzero(bulk.real).tolist())
     on = bulk.asked.on
     return list(
         _lines([move for move in real if not on or move.when.high is None or move.when.high <= on], bulk, "month")
@@ -105,14 +104,14 @@ def _in_full(moves: Sequence[Movement[int]], bulk: Bulk) -> tuple[Movement[Telli
     return tuple(Movement(m.way, m.spot, m.thing, m.when, m.number, told[m.telling]) for m in moves)
 
 
-def _movements(bulk: Bulk, country: Spot | None) -> Iterator[Movement[int]]:
-    """Who arrived where and left what; inside one country nothing arrives in it or leaves it."""
+def _movements(bulk: Bulk, country: Spot | None, *, among: Rows | None = None) -> Iterator[Movement[int]]:
+    """Who arrived where and left what, by all claims or some; inside one country nothing arrives in it or leaves it."""
     arrived, left, at = (bulk.spots_by_row(role) for role in _ENDS)
     named = bulk.grouped("what", "actor", "target")
     things: dict[tuple[int, ...], list[tuple[Thing, Named]]] = {(): []}
     codes, parties = bulk.parties("actor").tolist(), bulk.all_sides()
     low, high = (side.tolist() for side in bulk.happened)
-    for row in range(bulk.size):
+    for row in range(bulk.size) if among is None else among:
         kind, side, terms = bulk.sort(row).kind, parties[codes[row]], named.get(row, ())
         ends = [*arrived.get(row, ())], [*left.get(row, ())]
         ends[1 if kind == "move.retreat" else 0].extend(at.get(row, ()))

@@ -6,6 +6,7 @@ date a night's fighting by either of two days.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -28,7 +29,7 @@ _TERRITORY = frozenset(
     {"Government regains territory", "Non-state actor overtakes territory", "Non-violent transfer of territory"}
 )
 _VIOLENT = "Political violence"
-_WEIGHTS = {"same": 3.0, "kindred": 1.0, "not told": 0.0, "other": -4.0}
+WEIGHTS: Mapping[Alike, float] = {"same": 3.0, "kindred": 1.0, "not told": 0.0, "other": -4.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +72,18 @@ class Meeting:
         """How well they fit, to choose the best of several."""
         place = 3.0 - (self.km or 0.0) / 50 if self.near else -4.0 if self.near is False else 0.0
         day = 3.0 - (self.days or 0) if self.when else -4.0 if self.when is False else 0.0
-        return place + day + _WEIGHTS[self.kind] + (self.sides == "same") + (self.dead == "same")
+        return place + day + WEIGHTS[self.kind] + (self.sides == "same") + (self.dead == "same")
 
 
 def meeting(theirs: Outside, ours: Seen[Any]) -> Meeting:
     """How the two meet."""
     km, near = _places(theirs, ours.ground)
     days, when = _days(theirs, ours)
-    return Meeting(_kinds(theirs, ours), km, near, days, when, _sides(theirs, ours), _dead(theirs, ours))
+    return Meeting(kinds_of(theirs, ours), km, near, days, when, _sides(theirs, ours), _dead(theirs, ours))
 
 
-def _kinds(theirs: Outside, ours: Seen[Any]) -> Alike:
+def kinds_of(theirs: Outside, ours: Seen[Any]) -> Alike:
+    """Whether both are of one kind: it follows from kind, type and subtype, and from ours' kinds and ACLED's types."""
     if theirs.kind:
         if theirs.kind in ours.kinds:
             return "same"

@@ -3,31 +3,43 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from datetime import date, timedelta
 from itertools import product
 from math import floor
-from typing import Generic, TypeVar
+from typing import Any
+
+import numpy as np
 
 from dateline.records import Place
 
-T = TypeVar("T")
+Column = np.ndarray[Any, np.dtype[Any]]
 Spot = tuple[date | None, date | None, Place | None]  # first and last day, and where
 _LONGEST = 24  # months of an interval that is laid into drawers: a longer one is in none
 
 
-class Drawers(Generic[T]):
-    """Things by the months in which they may have been, and by where they lie."""
+class Drawers:
+    """Things, by their places in a list, by the months in which they may have been and by where they lie."""
 
-    def __init__(self, things: Iterable[T], at: Callable[[T], Spot]) -> None:
-        self._by: dict[Hashable, list[T]] = defaultdict(list)
-        for each in things:
-            for key in _keys(at(each), wide=0):
-                self._by[key].append(each)
+    def __init__(self, spots: Iterable[Spot]) -> None:
+        found: dict[Hashable, list[int]] = defaultdict(list)
+        number = 0
+        for number, spot in enumerate(spots, start=1):
+            for key in _keys(spot, wide=0):
+                found[key].append(number - 1)
+        self._by = {key: np.array(places, np.int64) for key, places in found.items()}
+        self._first = np.zeros(number, np.int64)
 
-    def around(self, spot: Spot) -> Iterator[T]:
+    def around(self, spot: Spot) -> Column:
         """What may be the same, or comes near it: of the months and the days around, or of the place; each once."""
-        yield from {id(each): each for key in _keys(spot, wide=1) for each in self._by.get(key, ())}.values()
+        there = [self._by[key] for key in _keys(spot, wide=1) if key in self._by]
+        if not there:
+            return np.zeros(0, np.int64)
+        found = np.concatenate(there)
+        place = np.arange(len(found))
+        self._first[found[::-1]] = place[::-1]
+        once: Column = found[self._first[found] == place]
+        return once
 
 
 def _keys(spot: Spot, *, wide: int) -> Iterator[Hashable]:

@@ -56,11 +56,15 @@ class _Said:
 
 
 class _Seen(NamedTuple):
-    """Reports by their grounds, and of each ground by their last days: where the reports of a ground begin and end, and
-    their rows, earliest days (0: none is told) and last days.
+    """Reports by their grounds, and of each ground by their last days.
+
+    Of the grounds the codes and where their reports begin and end; of the reports the ground, the row, the earliest day
+    (0: none is told) and the last.
     """
 
-    grounds: dict[str, tuple[int, int]]
+    codes: dict[str, int]
+    bounds: dict[str, tuple[int, int]]
+    ground: Column
     row: Column
     low: Column
     high: Column
@@ -90,8 +94,8 @@ def _key(rule: Contrary, ground: str) -> str:
 
 def _feed(rule: Contrary, said: Mapping[tuple[str, str], _Said], seen: _Seen, *, pieces: Pieces, bulk: Bulk) -> None:
     """Puts down which documents tell of the keys of a rule."""
-    grounds = {ground: at for at, ground in enumerate(dict.fromkeys([*seen.grounds, *(ground for _, ground in said)]))}
-    parts = [(grounds[ground], seen.row[first:after]) for ground, (first, after) in seen.grounds.items()]
+    grounds = {ground: at for at, ground in enumerate(dict.fromkeys([*seen.bounds, *(ground for _, ground in said)]))}
+    parts = [(grounds[ground], seen.row[first:after]) for ground, (first, after) in seen.bounds.items()]
     parts += [(grounds[ground], np.array(one.rows, np.int64)) for (_, ground), one in said.items()]
     names = list(grounds)
     codes = np.repeat([at for at, _ in parts], [len(rows) for _, rows in parts]).astype(np.int64)
@@ -109,9 +113,9 @@ def _met(
     rule: Contrary, asked: _Announced, seen: _Seen, *, bulk: Bulk
 ) -> Iterator[tuple[tuple[str, _Said], list[int]]]:
     """Each announcement with the later reports against it, in order of their last days, where there are any."""
-    asked = [(ground, one) for ground, one in asked if ground in seen.grounds]
+    asked = [(ground, one) for ground, one in asked if ground in seen.bounds]
     begin = 0
-    for end in _parts([len(one.rows) + np.diff(seen.grounds[ground])[0] for ground, one in asked]):
+    for end in _parts([len(one.rows) + seen.bounds[ground][1] - seen.bounds[ground][0] for ground, one in asked]):
         part = asked[begin:end]
         groups, rows = _near(part, seen, both=not rule.said.isdisjoint(rule.seen))
         if rule.who:
@@ -140,8 +144,11 @@ def _near(asked: _Announced, seen: _Seen, *, both: bool) -> tuple[Column, Column
     many = np.array([len(one.days) for _, one in asked], np.int64)
     begins = np.cumsum(many) - many
     at = np.repeat(np.arange(len(asked)), many) * SPAN + days
-    bounds = np.array([seen.grounds[ground] for ground, _ in asked], np.int64)
-    groups, rows = spread(bounds[:, 0], bounds[:, 1])
+    ground = np.array([seen.codes[ground] for ground, _ in asked], np.int64) * SPAN
+    last = np.minimum(days[begins + many - 1] + AFTER, SPAN - 1)
+    dated = seen.ground * SPAN + seen.high
+    bounds = (np.searchsorted(dated, ground + day, "right") for day in (days[begins], last))
+    groups, rows = spread(*bounds)
     low, high = seen.low[rows], seen.high[rows]
     # The latest announcement before it that it does not itself come before.
     before = np.where(low > 0, np.minimum(high, low + 1), high)
@@ -215,7 +222,8 @@ def _by_ground(rule: Contrary, bulk: Bulk) -> _Seen:
     ground, rows = ground[order], rows[order]
     low = np.where(bulk.told[rows], bulk.start[rows], 0)
     bounds = {names[int(ground[first])]: (first, after) for first, after in runs(ground)}
-    return _Seen(bounds, rows, low, bulk.told_on[rows])
+    codes = {name: int(ground[first]) for name, (first, _) in bounds.items()}
+    return _Seen(codes, bounds, ground, rows, low, bulk.told_on[rows])
 
 
 def _ground(spot: Spot) -> str:

@@ -215,6 +215,7 @@ class Asking(Looking):
         held = {name: ask().answer for name, ask in asks.items() if self.keeping.holds(name, asked)}
         return brief(self.ledger, asked, since=since, answers=held)
 
+    @_uncollected
     def compare(self, file: Path | str | Capture, **bounds: Unpack[Bounds]) -> Comparison:
         """What events of others (ACLED's or UCDP's CSV, GeoJSON) and our reports tell alike, what one of them alone
         tells, and why; nothing of the file, named or as bytes, comes into the ledger. Raises :class:`RequestError`.

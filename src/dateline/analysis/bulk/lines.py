@@ -257,7 +257,7 @@ class Bulk(Sides):
 
     def read_sentences(self, rows: Iterable[int]) -> None:
         """Reads sentences that are going to be asked for one by one."""
-        self._read.update(self.sentences(rows))
+        self._read.update(self.sentences(row for row in rows if row not in self._read))
 
     def read_sentence(self, row: int) -> str:
         """The sentence of a claim."""

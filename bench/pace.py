@@ -35,7 +35,7 @@ from bench.scale import reports
 from bench.speed import cold_start, help_start
 from dateline.desk.corpus import Job, read_corpus
 from dateline.desk.corpus.chunks import TOGETHER, Item, Way, get_ready, readings
-from dateline.desk.parsing import parsed
+from dateline.desk.parsing import parsed, settle
 from dateline.intake import take_in
 from dateline.intake.apart import Told
 from dateline.language import load
@@ -264,7 +264,7 @@ def main() -> None:
     console = Console(width=None if sys.stdout.isatty() else 120, highlight=False)
     get_ready(Way(settings()))
     gc.collect()
-    gc.freeze()  # as a worker does
+    settle()  # as a worker does
     told = conflict()
     for title, captures in (("Reports of conflict", told), ("A mix", mix(told, share=0.3))):
         console.print(_table(measured(captures, times=chosen.times), title=title))

@@ -1,9 +1,10 @@
 """How fast it reads, how that grows, and what it takes: ``python -m bench.pace``, or ``make bench-speed``.
 
-From raw bytes to claims, on one core, beside the bare parse of the same text by the same pipeline, a plain search for
-words and the mere reading of the bytes: for reports of conflict (the samples, and the gold documents where they are),
-and for a mix in which three sentences of ten give a claim. Times are the processor's, the least of ``--times 2`` runs;
-what counts are the ratios, since machines differ. ``--whole`` lets the growth go on to 10,000 documents and to 5 MB.
+From raw bytes to claims, on one core, so many documents together as a worker reads, and one by one; beside the bare
+parse of the same text by the same pipeline, a plain search for words and the mere reading of the bytes: for reports of
+conflict (the samples, and the gold documents where they are), and for a mix in which three sentences of ten give a
+claim. Times are the processor's, the least of ``--times 2`` runs; what
+counts are the ratios, since machines differ. ``--whole`` lets the growth go on to 10,000 documents and to 5 MB.
 """
 
 from __future__ import annotations

@@ -83,7 +83,7 @@ class Corpus:
 
 
 def _under(name: str) -> Iterator[Path | Stored | Issue]:
-    if is_address(name):
+    if is_address(name) and not Path(name).exists():  # a file here may be called so, too
         yield from stored(name)
         return
     pattern = has_magic(name) and not Path(name).exists()

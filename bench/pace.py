@@ -1,9 +1,10 @@
 """How fast it reads, how that grows, and what it takes: ``python -m bench.pace``, or ``make bench-speed``.
 
-From raw bytes to claims, on one core, beside the bare parse of the same text by the same pipeline, a plain search for
-words and the mere reading of the bytes: for reports of conflict (the samples, and the gold documents where they are),
-and for a mix in which three sentences of ten give a claim. Times are the processor's, the least of ``--times 2`` runs;
-what counts are the ratios, since machines differ. ``--whole`` lets the growth go on to 10,000 documents and to 5 MB.
+From raw bytes to claims, on one core, so many documents together as a worker reads, and one by one; beside the bare
+parse of the same text by the same pipeline, a plain search for words and the mere reading of the bytes: for reports of
+conflict (the samples, and the gold documents where they are), and for a mix in which three sentences of ten give a
+claim. Times are the processor's, the least of ``--times 2`` runs; what
+counts are the ratios, since machines differ. ``--whole`` lets the growth go on to 10,000 documents and to 5 MB.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ from bench.scale import reports
 from bench.speed import cold_start, help_start
 from dateline.desk.corpus import Job, read_corpus
 from dateline.desk.corpus.chunks import TOGETHER, Item, Way, get_ready, readings
-from dateline.desk.parsing import parsed
+from dateline.desk.parsing import parsed, settle
 from dateline.intake import take_in
 from dateline.intake.apart import Told
 from dateline.language import load
@@ -264,7 +265,7 @@ def main() -> None:
     console = Console(width=None if sys.stdout.isatty() else 120, highlight=False)
     get_ready(Way(settings()))
     gc.collect()
-    gc.freeze()  # as a worker does
+    settle()  # as a worker does
     told = conflict()
     for title, captures in (("Reports of conflict", told), ("A mix", mix(told, share=0.3))):
         console.print(_table(measured(captures, times=chosen.times), title=title))

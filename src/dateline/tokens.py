@@ -88,9 +88,10 @@ class Token:
 
     def __init__(self, doc: Doc, i: int, row: Row) -> None:
         self.doc, self.i, self.base, self.kept = doc, i, None, None
-        self.text, self.lower_, self.idx, self.whitespace_ = row[:4]
-        self.is_space, self.is_punct, self.is_alpha, self.is_lower, self.like_num = row[4:9]
-        self.tag_, self.pos_, self.morph, self.lemma_, self.dep_, self.ent_type_ = row[9:15]
+        (
+            self.text, self.lower_, self.idx, self.whitespace_, self.is_space, self.is_punct, self.is_alpha,
+            self.is_lower, self.like_num, self.tag_, self.pos_, self.morph, self.lemma_, self.dep_, self.ent_type_, _,
+        ) = row  # fmt: skip
 
     def __repr__(self) -> str:
         return self.text

@@ -27,7 +27,7 @@ app.add_typer(ledger, name="ledger")
 @corpus.command("read")
 def corpus_read(
     inputs: Annotated[
-        list[str], typer.Argument(help="JSON Lines, Parquet, CSV, WARC, other files, folders, patterns.")
+        list[str], typer.Argument(help="JSON Lines, Parquet, CSV, WARC, other files, folders, patterns, addresses.")
     ],
     out: Annotated[Path, typer.Option("--out", help="The folder; one begun before is gone on with.")],
     engine: Annotated[Literal["local", "ray"], typer.Option("--engine", help="local, or a Ray cluster.")] = "local",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.desk.opened import Opened, user
-from dateline.desk.parsing import claims_in
+from dateline.desk.parsing import claims_in, settle
 from dateline.errors import RequestError
 from dateline.identities import with_aliases
 from dateline.ledger import Tell, untold
@@ -91,7 +90,7 @@ class Reading(Opened):
         copies = self.ledger.copies_of(known, name=taken.name)
         whole = _whole_copy(document, copies)
         claims, more = ([], [whole]) if whole else read()
-        _keep_loaded()
+        _settle()
         issues = [*issues, *more]
         claims = with_aliases(claims, self.ledger.names())
         self.ledger.add(taken, document, claims=claims, run=self._running())
@@ -119,10 +118,7 @@ class Reading(Opened):
         return self._run
 
 
-@cache
-def _keep_loaded() -> None:
-    """What reading the first document had loaded stays: the collector need not go through it over and over."""
-    gc.freeze()
+_settle = cache(settle)  # once the first document has been read
 
 
 def _whole_copy(document: Document, copies: Sequence[Copy]) -> Issue | None:

@@ -1,5 +1,7 @@
 """What a corpus is made of: folders, globs, and files of a million rows, opened as streams, never whole.
 
+They lie on this machine, or in an object store (:mod:`dateline.intake.stores`).
+
 JSON Lines, CSV, Parquet and web archives (WARC, WET) are read row by row, also where they are packed with gzip; what
 else there is goes the way of single files (:mod:`dateline.intake.archives`). The same rows come out as there, so that a
 document has the same id whichever way it came.
@@ -23,6 +25,7 @@ from dateline.intake.archives import found, holds_others
 from dateline.intake.capture import LARGEST_FILE, capture
 from dateline.intake.decode import decode
 from dateline.intake.rows import JSON_ROW, csv_rows, json_rows
+from dateline.intake.stores import Stored, is_address, stored
 from dateline.records import Capture, Issue
 
 Opened = Callable[[Capture], Iterator[Capture | Issue]]
@@ -54,18 +57,18 @@ class Corpus:
         before = 0
         for source, size in zip(self._sources, self._sizes, strict=True):
             self.passed = before
-            if isinstance(source, Path):
-                yield from self._file(source)
-            else:
+            if isinstance(source, Issue):
                 yield source
+            else:
+                yield from self._file(source)
             before += size
         self.passed = self.size
 
-    def _file(self, path: Path) -> Iterator[Capture | Issue]:
+    def _file(self, path: Path | Stored) -> Iterator[Capture | Issue]:
         kind = PurePosixPath(path.name.lower().removesuffix(_PACKED)).suffix
         stream = _STREAMS.get(kind)
         if stream is None or (kind in _LINED and not _is_lined(path)):
-            taken = capture(path)
+            taken = capture(path) if isinstance(path, Path) else path.capture()
             yield from self._opened(taken) if isinstance(taken, Capture) and holds_others(taken) else [taken]
             return
         number, before = 0, self.passed
@@ -79,7 +82,10 @@ class Corpus:
             yield Issue(str(path), "capture", "failed", reason, "fetch it again; what stands before is read")
 
 
-def _under(name: str) -> Iterator[Path | Issue]:
+def _under(name: str) -> Iterator[Path | Stored | Issue]:
+    if is_address(name) and not Path(name).exists():  # a file here may be called so, too
+        yield from stored(name)
+        return
     pattern = has_magic(name) and not Path(name).exists()
     names = sorted(glob(name, recursive=True)) if pattern else [name]  # noqa: PTH207 - a whole path may be a pattern
     if not names:
@@ -90,7 +96,9 @@ def _under(name: str) -> Iterator[Path | Issue]:
                 yield source
 
 
-def _size(source: Path | Issue) -> int:
+def _size(source: Path | Stored | Issue) -> int:
+    if isinstance(source, Stored):
+        return source.size
     try:
         return source.stat().st_size if isinstance(source, Path) else 0
     except (OSError, ValueError):
@@ -104,7 +112,7 @@ def _unpacked(name: str, raw: IO[bytes]) -> IO[bytes]:
     return gzip.open(raw) if name.lower().endswith(_PACKED) else raw  # type: ignore[return-value] # it reads bytes
 
 
-def _is_lined(path: Path) -> bool:
+def _is_lined(path: Path | Stored) -> bool:
     """Does the first line hold a whole object, so that the others will?"""
     try:
         with path.open("rb") as raw:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from typing import cast
 
 import numpy as np
@@ -35,7 +36,8 @@ def plain(doc: SpacyDoc) -> Doc:
     features = [_features(told) for told in morph]
     rows = zip(text, lower, place, blanks, *flags, tag, pos, features, lemma, dep, kind, head, strict=True)
     begins = (at for at, mark in enumerate(starts) if mark == 1)
-    return Doc(doc.text, cast("list[Row]", list(rows)), begins=begins, names=_names(inside, kind))
+    told = "".join(chain.from_iterable(zip(text, blanks, strict=True)))  # as doc.text, which asks every token
+    return Doc(told, cast("list[Row]", list(rows)), begins=begins, names=_names(inside, kind))
 
 
 def _named(numbers: Sequence[int], strings: StringStore) -> list[str]:

@@ -246,7 +246,7 @@ class _Reader:
     def _say(
         self, phrase: Phrase, voice: Voice, *, content: set[int], cue: Token, rule: str, heard: bool = True
     ) -> None:
-        inside = sum(any(q.holds(i) for q in self.marks) for i in content)
+        inside = sum(any(q.holds(i) for q in self.marks) for i in content) if self.marks else 0
         form: Form = "indirect" if not inside else "direct" if inside >= _WHOLE * len(content) else "mixed"
         start, end = whole_description(phrase, cue)
         medium = medium_of(cue, phrase, told=content)

@@ -191,9 +191,11 @@ def _is_under_way(frame: Frame, verdict: Verdict) -> bool:
     kind = frame.entry.kind
     if kind == "assess.intent":
         return verdict.rule == "purpose"
-    campaign = verdict.status == "planned" and verdict.rule.removesuffix(" to …") in _CAMPAIGNS
+    if kind not in ("tie.oppose", "territory.besiege") or verdict.status != "planned":
+        return False
+    campaign = verdict.rule.removesuffix(" to …") in _CAMPAIGNS
     begun = any(lemma(t) in ("begin", "launch", "start", "open", "plan", "prepare") for t in _above(frame.token))
-    return campaign and not begun and kind in ("tie.oppose", "territory.besiege")
+    return campaign and not begun
 
 
 def _above(token: Token) -> tuple[Token, Token]:

@@ -7,6 +7,7 @@ and an entry of the lexicon fits only where its pattern and one of each of the c
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ from dateline.reading.words_of_names import OPENING
 _ALWAYS = frozenset({"name", "count", "people", "time"})  # of any word that is tagged as a name or a number
 _OTHER_NEEDS = frozenset({"clause", "oblique", "without", "none"})
 _ENOUGH = frozenset({"none", "unknown"})
+_MARKED = re.compile(r"(?<![^\W_])[A-Z0-9][^\W_]*")
 Words = Sequence[str]
 
 
@@ -43,8 +45,10 @@ def chance(blocks: Iterable[Sequence[Words]], texts: Sequence[str]) -> Chance:
 
     Of each block are given its stretches that no sentence goes beyond, each its words as the tokenizer parts them.
     """
+    if any(found[0].lower() not in OPENING for text in texts for found in _MARKED.finditer(text)):
+        return Chance(range(len(texts)))  # as most stories, found out before any is parted into words
     lower: list[list[list[str]]] = []
-    for block, text in zip(blocks, texts, strict=True):  # the first name ends it: most stories have one at once
+    for block, text in zip(blocks, texts, strict=True):
         if _may_name(block, text):
             return Chance(range(len(texts)))
         lower.append([[word.lower() for word in stretch] for stretch in block])

@@ -128,7 +128,7 @@ def _is_marked(word: Token) -> bool:
 
 def _is_margin(token: Token, *, first: bool) -> bool:
     text = token.text
-    if text in POSSESSIVES or not any(c.isalnum() for c in text):
+    if text in POSSESSIVES or not (token.is_alpha or any(c.isalnum() for c in text)):
         return not (first and text in ("'", "’"))
     if first:
         return text.lower() in ARTICLES | _JOINING or text in TITLES or (text.islower() and text not in BETWEEN)

@@ -161,8 +161,8 @@ def _named_after(passage: Passage, head: Token) -> Token | None:
                 return child
         if child.dep_ == "acl" and lemma(child) in ("know", "call", "dub", "name") and child.tag_ == "VBN":
             return _given_in(passage, child)
-        itself = any(t.lower_ in ("itself", "themselves", "himself", "herself") for t in child.children)
-        if child.dep_ == "acl" and lemma(child) in ("call", "name", "style", "dub") and child.tag_ == "VBG" and itself:
+        calling = child.dep_ == "acl" and child.tag_ == "VBG" and lemma(child) in ("call", "name", "style", "dub")
+        if calling and any(t.lower_ in ("itself", "themselves", "himself", "herself") for t in child.children):
             return _given_in(passage, child)
     return None
 
@@ -176,7 +176,8 @@ def _given_in(passage: Passage, verb: Token) -> Token | None:
 def counted(head: Token) -> Token | None:
     """What a counting noun counts: the villages of "dozens of villages", of "tens of thousands of villages"."""
     number = head.tag_ == "CD" and head.dep_ in ("obj", "nsubj", "nsubj:pass", "conj")  # "1,700 of the drones"
-    if not number and (lemma(head) not in control()["quantity"] or (head.tag_ == "NN" and lemma(head) == "member")):
+    base = lemma(head)
+    if not number and (base not in control()["quantity"] or (head.tag_ == "NN" and base == "member")):
         return None
     found = next((c for c in head.children if c.dep_ == "nmod" and case_of(c) == "of"), None)
     if number and found is not None and found.pos_ == "PRON":

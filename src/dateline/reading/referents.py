@@ -250,9 +250,8 @@ def owns(mention: Mention, sort: str) -> bool:
 
 def counts_more(token: Token) -> bool:
     """“five others”, "dozens", "ten more": a number of some that are not named again."""
-    counted = any(c.dep_ in ("nummod", "amod", "det") for c in token.children) or token.lower_ == "others"
     bare = token.like_num or lemma(token) in ("dozen", "hundred", "score", "thousand", "many", "another")
-    return (token.lower_ == "others" and counted) or (
+    return token.lower_ == "others" or (
         bare
         and token.dep_ in ("obj", "nsubj:pass", "nsubj", "conj")
         and not any(c.dep_ == "nmod" and case_of(c) == "of" for c in token.children)

@@ -42,6 +42,12 @@ def time_of(trigger: Token, mentions: Sequence[TimeMention], *, published: date 
     Where its clause has only words that name no day ("recently", "for weeks"), these are kept as its ``text``.
     """
     inside = [m for m in mentions if trigger.sent.start <= m.start < trigger.sent.end]
+    bound = Time("unknown", "published", None, published) if published else Time()
+    return _among(trigger, mentions, inside, bound=bound) if inside else bound
+
+
+def _among(trigger: Token, mentions: Sequence[TimeMention], inside: Sequence[TimeMention], *, bound: Time) -> Time:
+    """The time of a predicate of whose sentence some mentions are; ``bound`` is what is known without them."""
     here = [m for m in inside if m.has_days and m.sort != "set" and not _is_compared(m, trigger)]
     named = [(m, noun) for m in here if (noun := happening_of(m, trigger.doc)) is not None]
     own = next((m for m, noun in named if is_its_own(noun, trigger) or _is_within(trigger, noun)), None)
@@ -60,7 +66,7 @@ def time_of(trigger: Token, mentions: Sequence[TimeMention], *, published: date 
         or since_it_began(trigger, here)
         or lasted(trigger, inside)
         or after_so_long(trigger, mentions)
-        or so_long_ago(trigger, inside, published=published)
+        or so_long_ago(trigger, inside, published=bound.end)
         or _on_film(trigger, here)
     )
     if special is not None:
@@ -77,7 +83,6 @@ def time_of(trigger: Token, mentions: Sequence[TimeMention], *, published: date 
     alone = head_of(here[0], trigger) if len(here) == 1 else None
     if alone is not None and _dates_all(here[0], alone, trigger):
         return replace(here[0].time, basis="context")
-    bound = Time("unknown", "published", None, published) if published else Time()
     words = [m for m in inside if m not in here and clause_of(trigger).i in clauses_of(m, trigger)]
     return replace(bound, text=min(words, key=lambda m: _distance(m, trigger)).time.text) if words else bound
 

@@ -266,15 +266,13 @@ def _mistaken(token: Token) -> bool:
 
 
 def _match_noun(token: Token, pattern: tuple[str, ...]) -> tuple[int, int] | None:
-    tokens = token.doc.tokens
-    if (
-        pattern[0] in (lemma(token), token.lower_)
-        and (len(pattern) == 1 or pattern[-1] != pattern[0])
-        and _follows(token, pattern)
-    ):
+    tokens, forms = token.doc.tokens, (lemma(token), token.lower_)
+    if len(pattern) == 1:
+        return (token.i, token.i + 1) if pattern[0] in forms else None
+    if pattern[0] in forms and pattern[-1] != pattern[0] and _follows(token, pattern):
         return token.i, _without_hyphens(token, len(pattern))[-1].i + 1
     start = token.i
-    if pattern[-1] not in (lemma(token), token.lower_):
+    if pattern[-1] not in forms:
         return None
     for word in reversed(pattern[:-1]):
         start -= 1

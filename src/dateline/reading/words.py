@@ -37,11 +37,12 @@ def misread_verb(token: Token) -> bool:
 
 def _is_surely_noun(token: Token) -> bool:
     """“their disputes include …”, "the armed forces press office said", "a Hamas command centre"."""
-    owned = token.i > token.sent.start and token.nbor(-1).tag_ in ("PRP$", "POS")
+    if token.i > token.sent.start and token.nbor(-1).tag_ in ("PRP$", "POS"):
+        return True
+    if token.dep_ != "compound" or token.tag_ != "NN" or token.head.i != token.i + 1:
+        return False
     of_subject = token.head.dep_ in ("nsubj", "nsubj:pass") and is_verbal(token.head.head)
-    before = token.dep_ == "compound" and token.tag_ == "NN" and token.head.i == token.i + 1
-    opened = any(c.dep_ == "det" and c.i < token.i for c in token.head.lefts)
-    return owned or (before and (of_subject or opened))
+    return of_subject or any(c.dep_ == "det" and c.i < token.i for c in token.head.lefts)
 
 
 def _stands_as_verb(token: Token, known: str) -> bool:

@@ -12,6 +12,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+import fsspec
 import pyarrow.parquet as pq
 import pytest
 
@@ -53,6 +54,17 @@ def test_claims_are_those_that_the_desk_reads(tmp_path: Path, wire: Wire) -> Non
         expected = {claim.id: claim_to_dict(claim) for claim in desk.claims()}
     assert {row["id"]: json.loads(row["claim"]) for row in rows(tmp_path / "out", "claims")} == expected
     assert len(expected) == 18
+
+
+def test_what_lies_in_a_store_is_read_as_what_lies_here(tmp_path: Path, wire: Wire) -> None:
+    path = wire(6)
+    fsspec.filesystem("memory").pipe_file("/corpus/wire.jsonl", path.read_bytes())
+    for name, source in (("here", str(path)), ("there", "memory://corpus/*.jsonl")):
+        read(Job([source], tmp_path / name, workers=1))
+    assert [row["id"] for row in rows(tmp_path / "here", "claims")] == [
+        row["id"] for row in rows(tmp_path / "there", "claims")
+    ]
+    assert len(rows(tmp_path / "there", "claims")) == 18
 
 
 def test_every_document_has_one_row_whatever_became_of_it(tmp_path: Path, wire: Wire) -> None:

@@ -23,6 +23,7 @@ from typing import Any, Self
 
 from dateline.desk.corpus.chunks import Chunk, Way, get_ready, read_chunk
 from dateline.desk.corpus.tables import Kept
+from dateline.desk.parsing import settle
 from dateline.errors import DatelineError
 from dateline.intake.apart import limit
 
@@ -226,6 +227,7 @@ def _serve(line: Connection, others: Iterable[Connection], *, way: Way, limits: 
     for other in others:
         other.close()
     get_ready(way)
+    settle()
     limit(_address_space() + limits.memory)
     while True:
         try:

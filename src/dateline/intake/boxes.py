@@ -13,6 +13,8 @@ from dateline.intake.spelling import listed
 _GRAM = 4
 _QUOTED = 0.75
 _SHORTEST_QUOTE, _LONGEST_QUOTE = 5, 45
+_SURE_QUOTE = 8  # words
+_MOST_ALIKE = 20  # chunks that are looked through
 _LONGER = 1.5
 _MOST_LINES = 12
 _MANY_WORDS = 12
@@ -43,14 +45,56 @@ def pull_quotes(found: Sequence[Chunk]) -> set[int]:
             holders.append((len(found[number].words), number))
             if len(holders) > 1:
                 holders[:] = sorted(holders, reverse=True)[:2]
+    edges = _Edges(found)
     return {
         number
         for number, own in enumerate(grams)
         if _SHORTEST_QUOTE <= len(own) + _GRAM - 1 <= _LONGEST_QUOTE
         and _whole(found[number])
-        and not _in_sequence(found, number)
-        and _told_elsewhere(number, own, longest=longest) >= _QUOTED * len(own)
+        and _repeats(found, number, own=own, longest=longest, edges=edges)
     }
+
+
+def _repeats(
+    found: Sequence[Chunk],
+    number: int,
+    *,
+    own: Sequence[tuple[str, ...]],
+    longest: dict[tuple[str, ...], list[tuple[int, int]]],
+    edges: _Edges,
+) -> bool:
+    """Does a chunk say what the text says elsewhere, and does it not stand in the text itself?
+
+    What is there word for word, and long enough, need not be asked how it fits between its neighbours: extractors put
+    pull quotes in the middle of sentences.
+    """
+    told = _told_elsewhere(number, own, found=found, longest=longest)
+    sure = len(own) + _GRAM - 1 >= _SURE_QUOTE and (told == len(own) or edges.tell(_quoted(found[number]).words))
+    return sure or (told >= _QUOTED * len(own) and not _in_sequence(found, number))
+
+
+class _Edges:
+    """Chunks that break off by their last words, and the first words of those that begin within a sentence."""
+
+    def __init__(self, found: Sequence[Chunk]) -> None:
+        self._ending: dict[tuple[str, ...], list[list[str]]] = {}
+        self._going_on: dict[str, list[list[str]]] = {}
+        for chunk in found:
+            if not chunk.finished and len(chunk.words) >= _GRAM:
+                self._ending.setdefault(tuple(chunk.words[1 - _GRAM :]), []).append(chunk.words)
+            if goes_on(chunk.text) and chunk.words:
+                self._going_on.setdefault(chunk.words[0], []).append(chunk.words)
+
+    def tell(self, words: list[str]) -> bool:
+        """Do words end one chunk and begin another, as where a column broke what is quoted?"""
+        for at in range(_GRAM - 1, len(words)):
+            ending = self._ending.get(tuple(words[at + 1 - _GRAM : at]), [])[:_MOST_ALIKE]
+            if not any(before[-at:] == words[:at] for before in ending):
+                continue
+            rest = words[at:]
+            if any(after[: len(rest)] == rest for after in self._going_on.get(rest[0], [])[:_MOST_ALIKE]):
+                return True
+        return False
 
 
 def repeated(blocks: Sequence[Chunk], flow: Callable[[], Sequence[str]]) -> list[bool]:
@@ -75,6 +119,8 @@ def _quoted(chunk: Chunk) -> Chunk:
 
 def _whole(chunk: Chunk) -> bool:
     """Does it say something whole, as a headline need not: a sentence, a quotation, or words enough?"""
+    if _open_quote(chunk.text):
+        return False
     return _quoted(chunk).finished or any(mark in chunk.text for mark in '“"«') or len(chunk.words) >= _MANY_WORDS
 
 
@@ -83,11 +129,23 @@ def _grams(words: Sequence[str]) -> list[tuple[str, ...]]:
 
 
 def _told_elsewhere(
-    number: int, own: Sequence[tuple[str, ...]], *, longest: dict[tuple[str, ...], list[tuple[int, int]]]
+    number: int,
+    own: Sequence[tuple[str, ...]],
+    *,
+    found: Sequence[Chunk],
+    longest: dict[tuple[str, ...], list[tuple[int, int]]],
 ) -> int:
-    """How many of a chunk's runs of words stand in another chunk, too, that is a good deal longer."""
+    """How many of a chunk's runs of words stand in other chunks, too: a good deal longer ones, or one that breaks off
+    within the quotation, whose rest is elsewhere.
+    """
     enough = _LONGER * (len(own) + _GRAM - 1)
-    return sum(any(n != number and length >= enough for length, n in longest[gram]) for gram in own)
+    others = (((n, length) for length, n in longest[gram] if n != number) for gram in own)
+    return sum(any(length >= enough or _open_quote(found[n].text) for n, length in each) for each in others)
+
+
+def _open_quote(text: str) -> bool:
+    """Does a quotation begin that does not end?"""
+    return text.rfind("“") > text.rfind("”")
 
 
 def _in_sequence(found: Sequence[Chunk], number: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dateline.intake.abreast import read_abreast
@@ -14,19 +15,22 @@ from dateline.intake.spelling import Spelling
 from dateline.intake.stories import Assembly, Page
 from dateline.records import Block
 
+_PAGE_BREAK = re.compile("\f")
+
 
 def read_plain(text: str) -> Page:
     """The stories of a plain text; every printed character is in some block, if only as furniture."""
-    return read_abreast(text) or read_lines(lines_of(text))
+    pages = [found.end() for found in _PAGE_BREAK.finditer(text)]
+    return read_abreast(text) or read_lines(lines_of(text), pages=pages)
 
 
-def read_lines(lines: Sequence[Line]) -> Page:
-    """The stories of lines in their reading order; blank lines stand between blocks."""
+def read_lines(lines: Sequence[Line], *, pages: Sequence[int] = ()) -> Page:
+    """The stories of lines in their reading order; blank lines stand between blocks. ``pages``: where pages begin."""
     spelling = Spelling("\n".join(line.text for line in lines))
     broken = wrapped(lines)
     aside = {line.start: line for line in (*turned(lines), *running_lines(lines))} if broken else {}
     lines = parted(single_spaced([line for line in lines if line.start not in aside])) if broken else lines
     found = chunks(lines, wrapped=broken)
-    page = Assembly(found, spelling=spelling, usual=usual_width(lines) if broken else None).page()
+    page = Assembly(found, spelling=spelling, usual=usual_width(lines) if broken else None, pages=pages).page()
     beside = [Block("furniture", restore([line], spelling=spelling), line.page) for line in aside.values()]
     return Page(page.stories, (*page.furniture, *beside))

@@ -65,10 +65,14 @@ class Page:
 
 
 class Assembly:
-    """Puts one text together. ``usual`` is the width of its columns, or ``None`` where every line is a paragraph."""
+    """Puts one text together. ``usual`` is the width of its columns, or ``None`` where every line is a paragraph;
+    ``pages`` are the offsets at which pages begin, where that is known.
+    """
 
-    def __init__(self, found: Sequence[Chunk], *, spelling: Spelling, usual: int | None) -> None:
-        self._found, self._spelling, self._usual = found, spelling, usual
+    def __init__(
+        self, found: Sequence[Chunk], *, spelling: Spelling, usual: int | None, pages: Sequence[int] = ()
+    ) -> None:
+        self._found, self._spelling, self._usual, self._pages = found, spelling, usual, pages
         self._furniture: list[Block] = []
         self._drafts: list[Draft] = []
         self._current = Draft()
@@ -77,7 +81,7 @@ class Assembly:
         beside = self._beside()
         flow = [self._told(number, beside) for number in range(len(self._found)) if number not in beside]
         if self._usual is not None:
-            flow = in_order(flow)
+            flow = in_order(flow, pages=self._pages)
         parts = told_apart(flow, usual=self._usual)
         self._draft(parts)
         self._drafts = _shared_out(self._drafts)

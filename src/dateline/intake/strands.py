@@ -1,136 +1,158 @@
 """Columns that stand in another order than they are read in, put in order by the sentences that go on.
 
-Some extractors give the columns of a page in the order in which they were drawn. A column that begins in the middle of
-a sentence belongs behind one that breaks off in the middle of one.
+Some extractors give the blocks of a page in the order in which they were drawn, or in one of their own. What begins in
+the middle of a sentence belongs behind what breaks off in the middle of one; what stood together stays together, unless
+it would go round in a circle.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Sequence
-from math import log
+from collections.abc import Iterator, Sequence
+from heapq import heappop, heappush
 
 from dateline.intake.layout import Chunk
-from dateline.intake.lines import goes_on, hanging, opens, running
-from dateline.intake.spelling import common, known, listed
-from dateline.intake.wire import opens_with_dateline
+from dateline.intake.links import Ends, Link, ends_of, is_stray, links
 
-_STEM, _SHORTEST = 6, 4
-_WORD = re.compile(r"[^\W\d_]+")
-_LONGEST_HEADING, _MOST_LINES = 12, 3  # words, lines
-_FARTHEST = 40  # chunks
-_FAR = 0.15  # by which a chunk further off is less likely to be the one
-_FITS = 3.0  # what the word that a hyphen broke, or an article before a verb, counts for or against
+_MARGIN = 2.0  # by which a link must be likelier than any other of either end
+_FEW, _IN_ORDER = 5, 0.5  # sentences that do not go on with the next chunk; of all that are broken off
+_NONE = -6.0  # the score of no link at all
 
 
-def in_order(found: Sequence[Chunk]) -> list[Chunk]:
-    """The chunks, each that begins within a sentence moved behind the one where that sentence most likely began."""
-    followed = _followed(found)
-    if not followed:
+def in_order(found: Sequence[Chunk], *, pages: Sequence[int] = ()) -> list[Chunk]:
+    """The chunks, each that begins within a sentence behind the one where that sentence most likely began.
+
+    ``pages`` are the offsets at which pages begin. Words torn from a line stay behind what they stood behind.
+    """
+    kept = [chunk for chunk in found if not is_stray(chunk)]
+    ordered = _ordered(kept, pages=pages)
+    if ordered == list(range(len(kept))):
         return list(found)
-    ordered: list[Chunk] = []
-    after = {start: end for end, start in followed.items()}
-    for number in range(len(found)):
-        at: int | None = number
-        if number in after:
-            continue
-        while at is not None:
-            ordered.append(found[at])
-            at = followed.get(at)
-    return ordered
+    behind: dict[int, list[Chunk]] = {-1: []}
+    number = -1
+    for chunk in found:
+        if is_stray(chunk):
+            behind[number].append(chunk)
+        else:
+            number += 1
+            behind[number] = []
+    return [*behind[-1], *(chunk for at in ordered for chunk in (kept[at], *behind[at]))]
 
 
-def _followed(found: Sequence[Chunk]) -> dict[int, int]:
-    """For each chunk that breaks off, by its number, the chunk that goes on with it, where that is not the next."""
-    starts = [n for n, chunk in enumerate(found) if _loose_start(found, n)]
-    ends = [n for n, chunk in enumerate(found) if _loose_end(found, n)] if starts else []
-    words = [set(_stems(chunk.text)) for chunk in found] if ends else []
-    seen = Counter(stem for stems in words for stem in stems)
-    scores = sorted(
-        (
-            (_score(found, end, start, words=words, seen=seen), end, start)
-            for start in starts
-            for end in ends[bisect_left(ends, start - _FARTHEST) : bisect_right(ends, start + _FARTHEST)]
-            if end != start
-        ),
-        reverse=True,
-    )
-    followed: dict[int, int] = {}
-    for score, end, start in scores:
-        if (
-            score > -_FITS
-            and end not in followed
-            and start not in followed.values()
-            and not _circle(followed, end, start)
-        ):
-            followed[end] = start
-    return followed
+def _ordered(found: Sequence[Chunk], *, pages: Sequence[int]) -> list[int]:
+    ends = ends_of(found)
+    possible = links(found, ends, pages=pages)
+    chains = _Chains(len(found))
+    for link in _chosen(possible, margin=_MARGIN if _mostly_in_order(ends) else 0.0):
+        chains.tie(link.end, link.start)
+    _keep_together(chains, ends)
+    return list(_told(chains, ends))
 
 
-def _circle(followed: dict[int, int], end: int, start: int) -> bool:
-    at: int | None = start
-    while at is not None and at != end:
-        at = followed.get(at)
-    return at == end
+def _mostly_in_order(ends: Ends) -> bool:
+    """Do most sentences that a chunk breaks off go on with the next one?"""
+    broken = [n for n, source in enumerate(ends.sources[:-1]) if source == "text"]
+    apart = sum(not ends.loose[n + 1] for n in broken)
+    return apart < _FEW or apart <= _IN_ORDER * len(broken)
 
 
-def _loose_start(found: Sequence[Chunk], number: int) -> bool:
-    """Does it begin within a sentence that the chunk before it does not begin?"""
-    chunk = found[number]
-    return (
-        goes_on(chunk.text)
-        and chunk.capital is None
-        and (number == 0 or bool(chunk.jumped) or found[number - 1].finished)
-    )
+def _chosen(possible: Sequence[Link], *, margin: float) -> Iterator[Link]:
+    """Links in order of their margin over the next best of either end, those that are clear; then what is adjacent."""
+    choice = _Choice(possible)
+    yield from choice.clear(margin)
+    yield from sorted((link for link in possible if link.start == link.end + 1 and choice.open(link)), reverse=True)
 
 
-def _loose_end(found: Sequence[Chunk], number: int) -> bool:
-    """Does it break off in a sentence with which the next chunk does not go on?"""
-    chunk = found[number]
-    if chunk.finished or not _told(chunk):
-        return False
-    after = found[number + 1] if number + 1 < len(found) else None
-    return after is None or bool(after.jumped) or after.capital is not None or _begins_anew(after.text)
+class _Choice:
+    """Links of which each end and each beginning may be chosen once."""
+
+    def __init__(self, possible: Sequence[Link]) -> None:
+        self._by_end: dict[int, list[Link]] = {}
+        self._by_start: dict[int, list[Link]] = {}
+        for link in sorted(possible, reverse=True):
+            self._by_end.setdefault(link.end, []).append(link)
+            self._by_start.setdefault(link.start, []).append(link)
+        self._taken: tuple[set[int], set[int]] = (set(), set())
+        self._waiting: list[tuple[float, Link]] = []
+
+    def open(self, link: Link) -> bool:
+        return link.end not in self._taken[0] and link.start not in self._taken[1]
+
+    def clear(self, least: float) -> Iterator[Link]:
+        """Those that are ahead of all others of either end, the clearest first, which leaves fewer others."""
+        for group in self._by_end.values():
+            self._await(group)
+        while self._waiting:
+            margin, link = heappop(self._waiting)
+            if not self.open(link) or -margin < least:
+                continue
+            yield link
+            self._taken[0].add(link.end)
+            self._taken[1].add(link.start)
+            for other in self._by_end[link.end]:
+                self._await(self._by_start[other.start])
+            for other in self._by_start[link.start]:
+                self._await(self._by_end[other.end])
+
+    def _await(self, group: list[Link]) -> None:
+        """Puts the best link that is left of a group in the queue."""
+        best = next((link for link in group if self.open(link)), None)
+        if best is not None:
+            others = (self._next(self._by_end[best.end], best), self._next(self._by_start[best.start], best))
+            heappush(self._waiting, (-min(best.score - other for other in others), best))
+
+    def _next(self, group: list[Link], best: Link) -> float:
+        return next((link.score for link in group if link != best and self.open(link)), _NONE)
 
 
-def _told(chunk: Chunk) -> bool:
-    """Is it text, not a heading?"""
-    long = len(chunk.words) > _LONGEST_HEADING and len(chunk.lines) > _MOST_LINES
-    return long or chunk.capital is not None or hanging(chunk.text) or running(chunk.text)
+class _Chains:
+    """What follows what: each chunk at most one, no circles."""
+
+    def __init__(self, count: int) -> None:
+        self.after: dict[int, int] = {}
+        self.before: dict[int, int] = {}
+        self.count = count
+
+    def tie(self, end: int, start: int) -> None:
+        """Puts ``start`` behind ``end`` if neither is tied there and no circle comes of it."""
+        if end not in self.after and start not in self.before and self.first(end) != start:
+            self.after[end], self.before[start] = start, end
+
+    def first(self, at: int) -> int:
+        """The beginning of the chain in which a chunk stands."""
+        while at in self.before:
+            at = self.before[at]
+        return at
+
+    def along(self, at: int) -> Iterator[int]:
+        """A chunk and all that follow it."""
+        yield at
+        while at in self.after:
+            at = self.after[at]
+            yield at
 
 
-def _begins_anew(text: str) -> bool:
-    """Does it begin with a capital that only the beginning of a sentence gives its word?"""
-    first = _WORD.search(text)
-    if not opens(text) or first is None:
-        return False
-    return text[0] in '“‘"' or opens_with_dateline(text) or common(first[0].lower())
+def _keep_together(chains: _Chains, ends: Ends) -> None:
+    """Ties neighbours, unless sentences speak against it.
+
+    What a column's head goes on with stood at the foot of the one before: the tie before it is the first to give way.
+    """
+    back = {end for end, start in chains.after.items() if start < end}
+    numbers = range(1, chains.count)
+    for start in (*(n for n in numbers if n not in back), *(n for n in numbers if n in back)):
+        broken = ends.sources[start - 1] == "text" and not ends.loose[start]
+        torn = ends.sources[start - 1] == "whole" and ends.loose[start]
+        if not (broken or torn):
+            chains.tie(start - 1, start)
 
 
-def _score(found: Sequence[Chunk], end: int, start: int, *, words: Sequence[set[str]], seen: Counter[str]) -> float:
-    shared = sum(log(len(found) / seen[stem]) for stem in words[end] & words[start])
-    size = log(2 + min(len(words[end]), len(words[start])))
-    return shared / size + _joined(found[end].text, found[start].text) - _FAR * abs(start - end - 1)
-
-
-def _joined(before: str, after: str) -> float:
-    """How well one text goes on with the other, by the two words that would meet."""
-    last, first = _last_word(before), _WORD.match(after)
-    if first is None:
-        return 0.0
-    if before.endswith("-"):
-        return _FITS if known(last + first[0]) else -_FITS
-    if last in listed("sentence", "articles"):
-        return -_FITS if first[0].lower() in listed("sentence", "unfinished") else 0.0
-    return 0.0
-
-
-def _last_word(text: str) -> str:
-    words = _WORD.findall(text[-40:])
-    return words[-1].lower() if words else ""
-
-
-def _stems(text: str) -> list[str]:
-    return [word[:_STEM].lower() for word in _WORD.findall(text) if len(word) >= _SHORTEST]
+def _told(chains: _Chains, ends: Ends) -> Iterator[int]:
+    """All chunks, chain by chain; behind a chain the one in which stands what stood behind its end."""
+    told: set[int] = set()
+    for first in (n for n in range(chains.count) if n not in chains.before):
+        at: int | None = first
+        while at is not None and at not in told:
+            whole = list(chains.along(at))
+            told |= set(whole)
+            yield from whole
+            behind = chains.first(whole[-1] + 1) if whole[-1] + 1 < chains.count else None
+            at = None if behind is None or ends.sources[behind] in ("heading", "unsure") else behind

@@ -24,7 +24,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_HEADING, _MOST_LINES, _LONGEST_STRAY = 12, 3, 2  # words, lines, words
 _SHORTEST_TEXT = 8  # words
 _FARTHEST = 40  # chunks
-_NEXT, _FAR, _BEFORE, _SHARED = 1.5, 2.0, 0.46, 0.5
+_NEXT, _FAR, _NEAR, _BEFORE, _SHARED = 1.5, 2.0, 0.8, 0.46, 0.5
 _QUOTED, _UNQUOTED, _BROKEN = 0.8, -2.0, 2.0
 _CAPITAL, _HANGING_CAPITAL, _OVER_PAGE, _UNDER_HEADING = -2.7, 1.5, -5.0, -3.0
 _LEAST, _LEAST_UNSURE = -5.0, -1.5
@@ -53,8 +53,10 @@ class Ends:
 
 def is_stray(chunk: Chunk) -> bool:
     """Is it a word or two that an extractor has torn from a line?"""
-    small = len(chunk.words) <= _LONGEST_STRAY and chunk.capital is None and goes_on(chunk.text)
-    return small and not (chunk.finished or chunk.text.endswith("-"))
+    if len(chunk.words) > _LONGEST_STRAY or chunk.capital is not None or chunk.finished or chunk.text.endswith("-"):
+        return False
+    little = chunk.text.lower() in (*listed("sentence", "unfinished"), *listed("sentence", "pronouns"))
+    return little or goes_on(chunk.text)
 
 
 def ends_of(found: Sequence[Chunk]) -> Ends:
@@ -142,6 +144,8 @@ class _Scorer:
         seen = Counter(stem for stems in self._stems for stem in stems)
         self._weight = {stem: log(len(found) / count) for stem, count in seen.items()}
         self._edges = [_edge(chunk, pages) for chunk in found]
+        heads = [n for n, source in enumerate(ends.sources) if source == "heading" and not ends.loose[n]]
+        self._head_over = [heads[at - 1] if (at := bisect_left(heads, n)) else -1 for n in range(len(found))]
 
     def links(self, end: int, starts: Sequence[int]) -> Iterator[Link]:
         near = starts[bisect_left(starts, end - _FARTHEST) : bisect_left(starts, end + _FARTHEST + 1)]
@@ -162,7 +166,8 @@ class _Scorer:
     def _score(self, end: int, start: int) -> float:
         before, after, jumped = self._edges[end], self._edges[start], bool(self._found[start].jumped)
         far = start - end - 1
-        score = _NEXT * (far == 0 and not jumped) - _FAR * log(1 + abs(far)) + _BEFORE * (far < 0)
+        under = far < 0 and self._head_over[end] == start - 1
+        score = _NEXT * (far == 0 and not jumped) - (_NEAR if under else _FAR) * log(1 + abs(far)) + _BEFORE * (far < 0)
         score += _UNQUOTED if before.opened != after.closes else _QUOTED if before.opened else 0.0
         score += _joined(before, after) + self._shared(end, start)
         if self._ends.capitals[start]:

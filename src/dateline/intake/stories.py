@@ -17,6 +17,7 @@ from dateline.intake.matching import names, related, share
 from dateline.intake.restore import restore
 from dateline.intake.spelling import Spelling
 from dateline.intake.strands import in_order
+from dateline.intake.twins import set_apart
 from dateline.intake.wire import (
     byline_blocks,
     is_byline_note,
@@ -83,6 +84,8 @@ class Assembly:
         if self._usual is not None:
             flow = in_order(flow, pages=self._pages)
         parts = told_apart(flow, usual=self._usual)
+        if self._usual is not None:
+            parts = set_apart(parts)
         self._draft(parts)
         self._drafts = _shared_out(self._drafts)
         for number, role in sorted(beside.items()):

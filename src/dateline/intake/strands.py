@@ -11,10 +11,13 @@ from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
 
 from dateline.intake.layout import Chunk
-from dateline.intake.links import Ends, Link, ends_of, is_stray, links
+from dateline.intake.links import Ends, Link, Source, ends_of, is_long, is_stray, links
+from dateline.intake.matching import stems
+from dateline.intake.wire import is_byline_line, opens_with_dateline
 
 _MARGIN = 2.0  # by which a link must be likelier than any other of either end
 _FEW, _IN_ORDER = 5, 0.5  # sentences that do not go on with the next chunk; of all that are broken off
+_SHARED = 3  # words that a first paragraph has in common with its headline
 _NONE = -6.0  # the score of no link at all
 
 
@@ -44,8 +47,8 @@ def _ordered(found: Sequence[Chunk], *, pages: Sequence[int]) -> list[int]:
     chains = _Chains(len(found))
     for link in _chosen(possible, margin=_MARGIN if _mostly_in_order(ends) else 0.0):
         chains.tie(link.end, link.start)
-    _keep_together(chains, ends)
-    return list(_told(chains, ends))
+    _keep_together(chains, found, ends)
+    return list(_beginnings_first(found, ends, list(_told(chains, ends))))
 
 
 def _mostly_in_order(ends: Ends) -> bool:
@@ -114,8 +117,16 @@ class _Chains:
 
     def tie(self, end: int, start: int) -> None:
         """Puts ``start`` behind ``end`` if neither is tied there and no circle comes of it."""
-        if end not in self.after and start not in self.before and self.first(end) != start:
+        if self.free(end, start) and self.first(end) != start:
             self.after[end], self.before[start] = start, end
+
+    def free(self, end: int, start: int) -> bool:
+        """Is neither tied there?"""
+        return end not in self.after and start not in self.before
+
+    def untie(self, start: int) -> None:
+        """Takes a chunk from behind the one where it stands."""
+        del self.after[self.before.pop(start)]
 
     def first(self, at: int) -> int:
         """The beginning of the chain in which a chunk stands."""
@@ -131,18 +142,41 @@ class _Chains:
             yield at
 
 
-def _keep_together(chains: _Chains, ends: Ends) -> None:
+def _keep_together(chains: _Chains, found: Sequence[Chunk], ends: Ends) -> None:
     """Ties neighbours, unless sentences speak against it.
 
     What a column's head goes on with stood at the foot of the one before: the tie before it is the first to give way.
+    Under a headline it is the tie before what speaks most of the same, as a story's beginning does.
     """
     back = {end for end, start in chains.after.items() if start < end}
     numbers = range(1, chains.count)
+    tied: set[int] = set()
     for start in (*(n for n in numbers if n not in back), *(n for n in numbers if n in back)):
         broken = ends.sources[start - 1] == "text" and not ends.loose[start]
         torn = ends.sources[start - 1] == "whole" and ends.loose[start]
-        if not (broken or torn):
-            chains.tie(start - 1, start)
+        if broken or torn or not chains.free(start - 1, start):
+            continue
+        if chains.first(start - 1) == start:
+            lead = _lead(found, ends, [n for n in chains.along(start) if n in tied or n == start])
+            if lead == start:
+                continue
+            chains.untie(lead)
+        chains.tie(start - 1, start)
+        tied.add(start)
+
+
+def _lead(found: Sequence[Chunk], ends: Ends, circle: Sequence[int]) -> int:
+    """Which of the paragraphs of a circle begins the story: by the headline above, else the first that is given."""
+    above = min(circle) - 1
+    while above >= 0 and ends.sources[above] != "heading":
+        above -= 1
+    headline = set()
+    while above >= 0 and ends.sources[above] == "heading":
+        headline |= set(stems(found[above].text))
+        above -= 1
+    shared = {n: sum(stem in headline for stem in stems(found[n].text)) for n in circle if not ends.loose[n]}
+    best = max(shared, key=lambda n: (shared[n], n == circle[0]), default=circle[0])
+    return best if shared.get(best, 0) >= _SHARED else circle[0]
 
 
 def _told(chains: _Chains, ends: Ends) -> Iterator[int]:
@@ -156,3 +190,36 @@ def _told(chains: _Chains, ends: Ends) -> Iterator[int]:
             yield from whole
             behind = chains.first(whole[-1] + 1) if whole[-1] + 1 < chains.count else None
             at = None if behind is None or ends.sources[behind] in ("heading", "unsure") else behind
+
+
+def _beginnings_first(found: Sequence[Chunk], ends: Ends, order: Sequence[int]) -> Iterator[int]:
+    """The text under each headline, from where a drop cap or a dateline begins it; what stood before that goes behind.
+
+    Only if nothing else under that headline begins so: else each beginning is a story's of its own.
+    """
+    section: list[int] = []
+    for number in order:
+        head = _is_head(found[number], ends.sources[number], loose=ends.loose[number])
+        if head and section and not _is_head(found[section[-1]], ends.sources[section[-1]], loose=False):
+            yield from _led(found, section)
+            section = []
+        section.append(number)
+    yield from _led(found, section)
+
+
+def _is_head(chunk: Chunk, source: Source, *, loose: bool) -> bool:
+    return source in ("heading", "unsure") and not (loose or is_byline_line(chunk.text))
+
+
+def _led(found: Sequence[Chunk], section: list[int]) -> list[int]:
+    opening = [at for at, number in enumerate(section) if _opens_story(found[number])]
+    text = next((at for at, number in enumerate(section) if found[number].finished or is_long(found[number])), 0)
+    if len(opening) != 1 or not 0 < text < opening[0]:
+        return section
+    signed = [at for at, number in enumerate(section) if is_byline_line(found[number].text)]
+    at = opening[0] - (opening[0] - 1 in signed)
+    return section if len(signed) > 1 else [*section[:text], *section[at:], *section[text:at]]
+
+
+def _opens_story(chunk: Chunk) -> bool:
+    return chunk.capital is not None or opens_with_dateline(chunk.text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -169,8 +170,13 @@ def is_attribution(chunk: Chunk, told: str) -> bool:
     )
 
 
-def captions(found: Sequence[Chunk], *, usual: int | None) -> set[int]:
-    """Which chunks describe a picture: by width, verbs in the present, a date at the end, words like "file photo"."""
+def captions(found: Sequence[Chunk], *, usual: int | None, upright: Sequence[int] = ()) -> set[int]:
+    """Which chunks describe a picture: by width, verbs in the present, a date at the end, words like "file photo".
+
+    ``upright`` are the offsets of lines that stand upright, as names of photographers do.
+    """
+    starts = [chunk.lines[0].start for chunk in found]
+    near = {at - side for at in {bisect_left(starts, offset) for offset in upright} for side in (0, 1)}
     framed = sum(chunk.framed for chunk in found) > _RARE * len(found)
     return {
         number
@@ -179,7 +185,7 @@ def captions(found: Sequence[Chunk], *, usual: int | None) -> set[int]:
         and chunk.capital is None
         and (
             _likeness(chunk, usual=usual, last=number == len(found) - 1, framed=chunk.framed and not framed) >= _LIKELY
-            or (usual is not None and _credited(found, number) and _shown(chunk))
+            or (usual is not None and (number in near or _credited(found, number)) and _shown(chunk))
         )
     }
 

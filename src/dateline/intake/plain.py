@@ -12,7 +12,7 @@ from dateline.intake.lines import Line, lines_of
 from dateline.intake.restore import restore
 from dateline.intake.running import running_lines
 from dateline.intake.spelling import Spelling
-from dateline.intake.stories import Assembly, Page
+from dateline.intake.stories import Assembly, Marks, Page
 from dateline.records import Block
 
 _PAGE_BREAK = re.compile("\f")
@@ -28,9 +28,11 @@ def read_lines(lines: Sequence[Line], *, pages: Sequence[int] = ()) -> Page:
     """The stories of lines in their reading order; blank lines stand between blocks. ``pages``: where pages begin."""
     spelling = Spelling("\n".join(line.text for line in lines))
     broken = wrapped(lines)
-    aside = {line.start: line for line in (*turned(lines), *running_lines(lines))} if broken else {}
+    upright = turned(lines) if broken else []
+    aside = {line.start: line for line in (*upright, *running_lines(lines))} if broken else {}
     lines = parted(single_spaced([line for line in lines if line.start not in aside])) if broken else lines
     found = chunks(lines, wrapped=broken)
-    page = Assembly(found, spelling=spelling, usual=usual_width(lines) if broken else None, pages=pages).page()
+    marks = Marks(pages, [line.start for line in upright])
+    page = Assembly(found, spelling=spelling, usual=usual_width(lines) if broken else None, marks=marks).page()
     beside = [Block("furniture", restore([line], spelling=spelling), line.page) for line in aside.values()]
     return Page(page.stories, (*page.furniture, *beside))

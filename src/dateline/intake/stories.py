@@ -65,15 +65,23 @@ class Page:
     furniture: tuple[Block, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Offsets at which pages begin, and those of lines that stand upright, as names of photographers do."""
+
+    pages: Sequence[int] = ()
+    upright: Sequence[int] = ()
+
+
 class Assembly:
     """Puts one text together. ``usual`` is the width of its columns, or ``None`` where every line is a paragraph;
-    ``pages`` are the offsets at which pages begin, where that is known.
+    ``marks`` tells what else is known of the lines.
     """
 
     def __init__(
-        self, found: Sequence[Chunk], *, spelling: Spelling, usual: int | None, pages: Sequence[int] = ()
+        self, found: Sequence[Chunk], *, spelling: Spelling, usual: int | None, marks: Marks | None = None
     ) -> None:
-        self._found, self._spelling, self._usual, self._pages = found, spelling, usual, pages
+        self._found, self._spelling, self._usual, self._marks = found, spelling, usual, marks or Marks()
         self._furniture: list[Block] = []
         self._drafts: list[Draft] = []
         self._current = Draft()
@@ -82,7 +90,7 @@ class Assembly:
         beside = self._beside()
         flow = [self._told(number, beside) for number in range(len(self._found)) if number not in beside]
         if self._usual is not None:
-            flow = in_order(flow, pages=self._pages)
+            flow = in_order(flow, pages=self._marks.pages)
         parts = told_apart(flow, usual=self._usual)
         if self._usual is not None:
             parts = set_apart(parts)
@@ -113,7 +121,7 @@ class Assembly:
         if self._usual is not None:
             roles |= dict.fromkeys(self._over_adverts(roles), "furniture")
         first = next((n for n, chunk in enumerate(self._found) if chunk.finished), len(self._found))
-        shown = captions(self._found, usual=self._usual) | set(self._over_text())
+        shown = captions(self._found, usual=self._usual, upright=self._marks.upright) | set(self._over_text())
         roles |= dict.fromkeys(shown - roles.keys(), "caption")
         roles |= {number: "pull_quote" for number in pull_quotes(self._found) if number > first}
         told = " ".join(chunk.text for chunk in self._found)

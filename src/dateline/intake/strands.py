@@ -48,7 +48,8 @@ def _ordered(found: Sequence[Chunk], *, pages: Sequence[int]) -> list[int]:
     for link in _chosen(possible, margin=_MARGIN if _mostly_in_order(ends) else 0.0):
         chains.tie(link.end, link.start)
     _keep_together(chains, found, ends)
-    return list(_beginnings_first(found, ends, list(_told(chains, ends))))
+    order = list(_told(chains, ends))
+    return order if order == list(range(len(found))) else list(_beginnings_first(found, ends, order))
 
 
 def _mostly_in_order(ends: Ends) -> bool:
@@ -149,9 +150,8 @@ def _keep_together(chains: _Chains, found: Sequence[Chunk], ends: Ends) -> None:
     Under a headline it is the tie before what speaks most of the same, as a story's beginning does.
     """
     back = {end for end, start in chains.after.items() if start < end}
-    numbers = range(1, chains.count)
     tied: set[int] = set()
-    for start in (*(n for n in numbers if n not in back), *(n for n in numbers if n in back)):
+    for start in sorted(range(1, chains.count), key=lambda n: (ends.sources[n - 1] != "heading", n in back)):
         broken = ends.sources[start - 1] == "text" and not ends.loose[start]
         torn = ends.sources[start - 1] == "whole" and ends.loose[start]
         if broken or torn or not chains.free(start - 1, start):
@@ -167,14 +167,14 @@ def _keep_together(chains: _Chains, found: Sequence[Chunk], ends: Ends) -> None:
 
 def _lead(found: Sequence[Chunk], ends: Ends, circle: Sequence[int]) -> int:
     """Which of the paragraphs of a circle begins the story: by the headline above, else the first that is given."""
-    above = min(circle) - 1
-    while above >= 0 and ends.sources[above] != "heading":
-        above -= 1
-    headline = set()
-    while above >= 0 and ends.sources[above] == "heading":
-        headline |= set(stems(found[above].text))
-        above -= 1
-    shared = {n: sum(stem in headline for stem in stems(found[n].text)) for n in circle if not ends.loose[n]}
+    heads = [n for n in range(min(circle)) if ends.sources[n] in ("heading", "unsure") and not ends.loose[n]]
+    over = [n for at, n in enumerate(reversed(heads)) if n == heads[-1] - at]
+    headline, deck = (set(stems(" ".join(found[n].text for n in each))) for each in (over[-1:], over[:-1]))
+    shared = {
+        n: 2 * len(headline & told) + len(deck & told)
+        for n in circle
+        if not ends.loose[n] and (told := set(stems(found[n].text)))
+    }
     best = max(shared, key=lambda n: (shared[n], n == circle[0]), default=circle[0])
     return best if shared.get(best, 0) >= _SHARED else circle[0]
 

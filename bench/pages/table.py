@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 import pdfplumber
+import pypdf
 import pypdfium2
 from pdfminer.high_level import extract_text
 from rich.table import Table
@@ -21,7 +22,12 @@ Rows = Mapping[tuple[str, str], Tally]  # by half or order of drawing, and by wa
 OURS, ALIGNED = "Dateline, PDF", "Dateline, aligned text"
 _HALVES = {"tuned": "papers", "kept aside": "papers-aside"}
 _ORDERS = {"as set": "drawn as set", "shuffled": "drawn shuffled", "rows": "drawn row by row"}
-_LAYERS = {"Dateline, pypdfium2's layer": "pypdfium2", "Dateline, pdfminer's layer": "pdfminer"}
+_LAYERS = {
+    "Dateline, pypdfium2's layer": "pypdfium2",
+    "Dateline, pdfminer's layer": "pdfminer",
+    "Dateline, pypdf's layer": "pypdf",
+    "Dateline, pypdf's layout": "pypdf-layout",
+}
 _TITLES = {  # as reported
     "words": "words in place", "boundaries": "boundaries F", "furniture": "furniture as news", "heads": "heads",
     "beside": "captions, quotes",
@@ -48,6 +54,16 @@ def mined(data: bytes) -> str:
     return extract_text(BytesIO(data))
 
 
+def plain(data: bytes) -> str:
+    """The text of a PDF as pypdf gives it, in the order in which it was drawn."""
+    return "\f".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(data)).pages)
+
+
+def laid_out(data: bytes) -> str:
+    """The text of a PDF with columns side by side by spaces, as pypdf lays it out."""
+    return "\f".join(page.extract_text(extraction_mode="layout") for page in pypdf.PdfReader(BytesIO(data)).pages)
+
+
 def measured(*, only: int | None = None) -> dict[tuple[str, str], Tally]:
     """Each way of reading over each half of the papers; text layers also by the order in which papers are drawn."""
     rows: dict[tuple[str, str], Tally] = {}
@@ -64,7 +80,12 @@ def measured(*, only: int | None = None) -> dict[tuple[str, str], Tally]:
 def _read(made: Set) -> dict[str, Tally]:
     name = f"{made.number:02}"
     read, _ = take_in(Capture(f"{name}.pdf", made.pdf))
-    layers = {"pypdfium2's layer": dump(made.pdf), "pdfminer's layer": mined(made.pdf)}
+    layers = {
+        "pypdfium2's layer": dump(made.pdf),
+        "pdfminer's layer": mined(made.pdf),
+        "pypdf's layer": plain(made.pdf),
+        "pypdf's layout": laid_out(made.pdf),
+    }
     found = {OURS: tally(read, made.truth, name=name)}
     aligned, _ = take_in(Capture(f"{name}.txt", made.aligned.encode()))
     found[ALIGNED] = tally(aligned, made.truth, name=name)

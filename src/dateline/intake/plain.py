@@ -12,6 +12,7 @@ from dateline.intake.lines import Line, lines_of
 from dateline.intake.restore import restore
 from dateline.intake.running import running_lines
 from dateline.intake.spelling import Spelling
+from dateline.intake.spread import rejoined
 from dateline.intake.stories import Assembly, Marks, Page
 from dateline.records import Block
 
@@ -26,6 +27,7 @@ def read_plain(text: str) -> Page:
 
 def read_lines(lines: Sequence[Line], *, pages: Sequence[int] = ()) -> Page:
     """The stories of lines in their reading order; blank lines stand between blocks. ``pages``: where pages begin."""
+    lines = rejoined(lines)
     spelling = Spelling("\n".join(line.text for line in lines))
     broken = wrapped(lines)
     upright = turned(lines) if broken else []

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dateline.desk.corpus.tables import Kept, Reading, kept
 from dateline.desk.reading import claims_in
-from dateline.intake.apart import ADVICE, Told, stumbled
+from dateline.intake.within import ADVICE, Told, stumbled
 from dateline.records import Capture, Issue
 from dateline.settings import Settings
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.intake.columns import Area, Segment, areas, segments
+from dateline.intake.areas import Area, areas
+from dateline.intake.columns import Segment, segments
 from dateline.intake.grid import HEIGHT, may_be_grid, sheets_of
 from dateline.intake.layout import wrapped
 from dateline.intake.lettering import lettered

@@ -1,4 +1,4 @@
-"""Words on a page put in lines, and lines in blocks.
+"""Words on a page put in lines, cut at the gutters between columns.
 
 Coordinates are points from the lower left corner of the page, as PDF has them. The captured order of words is trusted
 where they stand beside each other on one line; all else follows from where they stand.
@@ -9,8 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
 
@@ -29,10 +28,6 @@ _EDGE_GAP = 0.55  # the least gap, in heights, in which a gutter can lie
 _EDGE_LINES, _EDGE_AROUND = 6, 6.5  # so many lines begin at a column's edge, within so many lines up and down
 _CROSSING_AROUND, _NEXT_LINES = 4.0, 1.7  # lines up and down
 _OPEN, _OPEN_ALL_ALONG = 0.75, 0.45  # heights of a letter that a gutter is wide at least
-_SAME_SIZE = 1.08
-_CLOSE = 0.75
-_LOOSE = 0.3
-_OVERLAP = 0.5
 _INITIAL = 1.7
 
 
@@ -54,51 +49,6 @@ class Segment:
     @property
     def height(self) -> float:
         return self.box.height
-
-
-@dataclass
-class Area:
-    """Lines one under the other in one column and of one size, from top to bottom.
-
-    ``letters`` is the height of its letters in points where that is not the height of its lines, else 0.
-    """
-
-    segments: list[Segment] = field(default_factory=list)
-    letters: float = 0.0
-
-    @cached_property
-    def box(self) -> Box:
-        """The box round all lines; ask for it when no more lines are added."""
-        return Box(
-            min(s.box.left for s in self.segments),
-            min(s.box.bottom for s in self.segments),
-            max(s.box.right for s in self.segments),
-            max(s.box.top for s in self.segments),
-        )
-
-    @cached_property
-    def size(self) -> float:
-        """The height of its letters, in points."""
-        return self.letters or _middle([s.height for s in self.segments])
-
-    @cached_property
-    def font(self) -> str:
-        """The font of most of its lines, or empty."""
-        fonts = [s.font for s in self.segments]
-        return max(sorted(set(fonts)), key=fonts.count)
-
-    @cached_property
-    def text(self) -> str:
-        """Its lines with a space between them."""
-        return " ".join(s.text for s in self.segments)
-
-    @property
-    def page(self) -> int:
-        return self.segments[0].page
-
-    def lines(self, usual: float) -> list[Line]:
-        """Its lines as lines of text; ``usual`` is the height of most letters of the document, in points."""
-        return [line_of(segment, usual) for segment in self.segments]
 
 
 def line_of(segment: Segment, usual: float) -> Line:
@@ -135,7 +85,7 @@ class _Print:
 
     def _follows(self) -> NDArray[np.bool_]:
         """For each word but the first: does it stand next on the same line as the one before it?"""
-        usual = _middle(self.heights.tolist())
+        usual = middle(self.heights.tolist())
         heights = np.maximum(self.heights, 0.1)
         smaller, height = np.minimum(heights[:-1], heights[1:]), np.maximum(heights[:-1], heights[1:])
         shared = np.minimum(self.tops[1:], self.tops[:-1]) - np.maximum(self.bottoms[1:], self.bottoms[:-1])
@@ -178,7 +128,7 @@ def _segment(run: Sequence[Word], sheet: Sheet) -> Segment:
     first, last = run[0], run[-1]
     fonts = {sheet.fonts.get(first.start, ""), sheet.fonts.get(last.start, "")} - {""}
     lefts, bottoms, rights, tops = zip(*map(itemgetter(2), run), strict=True)
-    box = Box(min(lefts), _middle(bottoms), max(rights), _middle(tops))
+    box = Box(min(lefts), middle(bottoms), max(rights), middle(tops))
     if first.turn:
         box = Box(box.left, min(bottoms), box.right, max(tops))
     return Segment(
@@ -271,68 +221,7 @@ def is_initial(segment: Segment, usual: float) -> bool:
     return len(text) <= 2 and text.isupper() and segment.height > _INITIAL * usual
 
 
-def areas(found: Sequence[Segment], rules: Sequence[Box] = ()) -> list[Area]:
-    """Lines gathered into blocks: close under each other, of one size and font, in one column, no rule between."""
-    done: list[Area] = []
-    open_: list[Area] = []
-    for segment in sorted(found, key=lambda s: (-round(s.box[3]), s.box[0])):
-        left, _, right, top = segment.box
-        near: list[Area] = []
-        fitting: list[Area] = []
-        for area in open_:
-            first, low, end, high = area.segments[-1].box
-            if low - top >= 3 * (high - low):
-                continue
-            near.append(area)
-            if first <= right and left <= end and _belongs(segment, area, rules):
-                fitting.append(area)
-        open_ = near
-        if len(fitting) == 1:
-            fitting[0].segments.append(segment)
-        else:
-            done.append(Area([segment]))
-            open_.append(done[-1])
-    return done
-
-
-def _belongs(segment: Segment, area: Area, rules: Sequence[Box]) -> bool:
-    last = area.segments[-1]
-    _, bottom, _, top = segment.box
-    _, low, _, high = last.box
-    gap, height, other = low - top, top - bottom, high - low
-    if not -_CLOSE * height < gap < _CLOSE * height or low <= bottom:
-        return False
-    if not _one_column(segment, last) or (segment.font and last.font and segment.font != last.font):
-        return False
-    if max(height, other) > _SAME_SIZE * min(height, other):
-        return False
-    if len(area.segments) > 1 and gap > _usual_gap(area) + _LOOSE * height:
-        return False
-    return not rules or not _ruled_off(segment, last, rules)
-
-
-def _one_column(segment: Segment, last: Segment) -> bool:
-    left, _, right, _ = segment.box
-    first, _, end, _ = last.box
-    shared = (min(end, right)) - (max(first, left))
-    width, other = right - left, end - first
-    return shared >= _OVERLAP * (min(other, width))
-
-
-def _ruled_off(segment: Segment, last: Segment, rules: Sequence[Box]) -> bool:
-    low, high = segment.box.top - 0.3 * segment.height, last.box.bottom + 0.3 * last.height
-    middle = (segment.box.left + segment.box.right) / 2
-    return any(
-        rule.width > rule.height and low <= rule.bottom <= high and rule.left <= middle <= rule.right for rule in rules
-    )
-
-
-def _usual_gap(area: Area) -> float:
-    boxes = [segment.box for segment in area.segments[-6:]]
-    return _middle([one[1] - other[3] for one, other in pairwise(boxes)])
-
-
-def _middle(values: Sequence[float]) -> float:
+def middle(values: Sequence[float]) -> float:
     """The median, in a fraction of the time that the standard library's takes."""
     ordered = sorted(values)
     at = len(ordered) // 2

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from dateline.intake.columns import Area, Segment, line_of
+from dateline.intake.areas import Area
+from dateline.intake.columns import Segment, line_of
 from dateline.intake.jumps import Jump, is_jump, jump_from, jump_on
 from dateline.intake.lines import Line, finished, goes_on, hanging, opens
 from dateline.intake.matching import related

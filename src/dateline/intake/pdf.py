@@ -9,7 +9,8 @@ from itertools import accumulate
 
 import pypdfium2
 
-from dateline.intake.columns import Area, Segment, areas, is_initial, line_of, segments
+from dateline.intake.areas import Area, areas
+from dateline.intake.columns import Segment, is_initial, line_of, segments
 from dateline.intake.issues import issue
 from dateline.intake.lines import Line, line_at
 from dateline.intake.pages import put_together

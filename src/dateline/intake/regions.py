@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from operator import itemgetter
 
+from dateline.intake.areas import Area, areas
 from dateline.intake.boxes import repeated
-from dateline.intake.columns import Area, Segment, areas, is_initial
+from dateline.intake.columns import Segment, is_initial
 from dateline.intake.jumps import is_jump
 from dateline.intake.layout import Chunk, is_furniture, words_in
 from dateline.intake.lines import finished, goes_on, read_as

@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from dateline.intake.areas import Area
 from dateline.intake.columns import Segment, line_of
+from dateline.intake.fragments import Fragment, Letters, PageParts, begins_beside
 from dateline.intake.jumps import Jump, is_jump, jump_from, jump_on
 from dateline.intake.lines import Line, finished, goes_on, hanging, opens
 from dateline.intake.matching import related
-from dateline.intake.regions import Fragment, Letters, PageParts, begins_beside
 from dateline.intake.restore import restore
 from dateline.intake.spelling import Spelling
 from dateline.intake.stories import Page

@@ -11,11 +11,12 @@ import pypdfium2
 
 from dateline.intake.areas import Area, areas
 from dateline.intake.columns import Segment, is_initial, line_of, segments
+from dateline.intake.fragments import Letters, begins_beside
 from dateline.intake.issues import issue
 from dateline.intake.lines import Line, line_at
 from dateline.intake.pages import put_together
 from dateline.intake.plain import read_lines
-from dateline.intake.regions import Letters, begins_beside, sorted_page
+from dateline.intake.regions import sorted_page
 from dateline.intake.restore import restore
 from dateline.intake.running import running_heads
 from dateline.intake.sheets import PDFIUM, Sheet, sheet_of

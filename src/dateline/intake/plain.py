@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dateline.intake.abreast import read_abreast
+from dateline.intake.beside import Marks
 from dateline.intake.breaks import parted, turned
 from dateline.intake.layout import chunks, single_spaced, usual_width, wrapped
 from dateline.intake.lines import Line, lines_of
@@ -13,7 +14,7 @@ from dateline.intake.restore import restore
 from dateline.intake.running import running_lines
 from dateline.intake.spelling import Spelling
 from dateline.intake.spread import rejoined
-from dateline.intake.stories import Assembly, Marks, Page
+from dateline.intake.stories import Assembly, Page
 from dateline.records import Block
 
 _PAGE_BREAK = re.compile("\f")

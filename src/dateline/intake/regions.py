@@ -12,7 +12,6 @@ from functools import partial
 from operator import itemgetter
 
 from dateline.intake.areas import Area, areas
-from dateline.intake.boxes import repeated
 from dateline.intake.captions import give_captions, is_caption
 from dateline.intake.columns import Segment, is_initial
 from dateline.intake.fragments import BIG, TEXT_LINES, Fragment, Letters, PageParts, begins_beside, in_order, over
@@ -20,6 +19,7 @@ from dateline.intake.heads import give_back, give_bylines, head_over, reach_of, 
 from dateline.intake.jumps import is_jump
 from dateline.intake.layout import Chunk, is_furniture, words_in
 from dateline.intake.lines import finished, goes_on, read_as
+from dateline.intake.quotes import repeated
 from dateline.intake.sheets import Box, Sheet
 from dateline.intake.wire import is_byline_line
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from dateline.intake.columns import Segment, line_of, middle
 from dateline.intake.lines import Line
-from dateline.intake.sheets import Box
+from dateline.intake.places import Box
 
 _SAME_SIZE = 1.08
 _CLOSE = 0.75

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dateline.intake.areas import Area
 from dateline.intake.fragments import Fragment, PageParts, over
 from dateline.intake.heads import head_over
-from dateline.intake.sheets import Box
+from dateline.intake.places import Box
 
 _CAPTION_GAP = 2.2  # heights between a picture and its caption
 

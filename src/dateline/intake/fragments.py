@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dateline.intake.areas import Area
 from dateline.intake.columns import Segment
-from dateline.intake.sheets import Box
+from dateline.intake.places import Box
 
 BIG = 1.12  # letters so much larger than the text's are a heading's
 _BODY = 0.08  # so much larger or smaller they are still the text's

@@ -8,7 +8,7 @@ from operator import itemgetter
 from dateline.intake.areas import Area
 from dateline.intake.fragments import Fragment, Letters, over
 from dateline.intake.jumps import is_jump
-from dateline.intake.sheets import Box
+from dateline.intake.places import Box
 from dateline.intake.wire import is_byline_line
 
 _STACK = 1.7  # a deck follows a headline within so many heights of its letters

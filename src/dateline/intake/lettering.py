@@ -18,7 +18,7 @@ from dateline.intake.columns import Segment, line_of
 from dateline.intake.grid import HEIGHT, LEADING, LETTER
 from dateline.intake.layout import Chunk, is_advert, is_advert_line, stands_alone, stands_beside
 from dateline.intake.lines import Line, bullet, finished, first_word, goes_on, hanging, opens, running
-from dateline.intake.sheets import Box
+from dateline.intake.places import Box
 from dateline.intake.spelling import listed
 from dateline.intake.wire import is_byline_line, is_day, is_masthead, opens_with_dateline
 

@@ -228,7 +228,7 @@ class _Writer:
 
     def _had_room(self, area: Area, last: Segment, segment: Segment) -> bool:
         """Would the first word of the next line have found room on the last?"""
-        first = segment.words[0].box.width if segment.words else 0.0
+        first = segment.words[0].box.width if len(segment.words) else 0.0
         return last.box.right + 0.25 * last.height + first < area.box.right
 
 

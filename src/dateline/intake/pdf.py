@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 
 import pypdfium2
 
@@ -62,8 +61,7 @@ def read_pdf(capture: Capture, *, limit: int) -> tuple[Document | None, list[Iss
 
 
 def _has_text(sheets: Sequence[Sheet]) -> bool:
-    glyphs = accumulate(word.end - word.start for sheet in sheets for word in sheet.words)
-    return any(count >= _FEWEST_GLYPHS for count in glyphs)
+    return sum(int((sheet.words.spans[:, 1] - sheet.words.spans[:, 0]).sum()) for sheet in sheets) >= _FEWEST_GLYPHS
 
 
 def _document(capture: Capture, sheets: Sequence[Sheet], captured: str) -> Document:
@@ -160,7 +158,7 @@ def _sheets(capture: Capture, pdf: pypdfium2.PdfDocument, *, limit: int) -> tupl
 
 def _doubts(capture: Capture, sheets: Sequence[Sheet]) -> list[Issue]:
     """Pages that have no text, and text that has no letters."""
-    empty = [str(sheet.number) for sheet in sheets if not sheet.words]
+    empty = [str(sheet.number) for sheet in sheets if not len(sheet.words)]
     issues = []
     if empty:
         reason = f"no text layer on page {', '.join(empty[:10])}{' and others' if len(empty) > 10 else ''}"

@@ -19,8 +19,9 @@ from dateline.intake.heads import give_back, give_bylines, head_over, reach_of, 
 from dateline.intake.jumps import is_jump
 from dateline.intake.layout import Chunk, is_furniture, words_in
 from dateline.intake.lines import finished, goes_on, read_as
+from dateline.intake.places import Box
 from dateline.intake.quotes import repeated
-from dateline.intake.sheets import Box, Sheet
+from dateline.intake.sheets import Sheet
 from dateline.intake.wire import is_byline_line
 
 _FRAMED_STORY = 40  # words in a frame that make it a story, not an advert
@@ -73,8 +74,7 @@ def _frames(sheet: Sheet, blocks: Sequence[Area]) -> tuple[list[Box], list[Box]]
     """Boxes with words inside, the smallest first, and those without."""
     if not sheet.pictures:
         return [], []
-    width = max((word.box.right for word in sheet.words), default=1.0)
-    height = max((word.box.top for word in sheet.words), default=1.0)
+    width, height = sheet.words.boxes[:, 2:].max(axis=0, initial=1.0).tolist()
     frames, pictures = [], []
     for box in sorted(set(sheet.pictures), key=lambda b: b.width * b.height):
         if not any(box.holds(area.box) for area in blocks):

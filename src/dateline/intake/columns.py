@@ -171,7 +171,6 @@ class _Edges:
     """
 
     def __init__(self, print_: _Print, level: Sequence[tuple[int, int]]) -> None:
-        self._boxes = list(map(Box._make, print_.words.boxes.tolist()))
         firsts = [first for first, _ in level]
         inside = np.zeros(len(print_.words), np.bool_)
         for first, end in level:
@@ -179,6 +178,9 @@ class _Edges:
         behind = inside & (print_.gaps > _EDGE_GAP * print_.heights)
         behind[firsts] = False
         self._behind = np.flatnonzero(behind).tolist()
+        boxes = map(Box._make, print_.words.boxes[self._behind].tolist())
+        self._boxes = dict(zip(self._behind, boxes, strict=True))
+        self._gaps = dict(zip(self._behind, print_.gaps[self._behind].tolist(), strict=True))
         self._heights: dict[int, list[float]] = defaultdict(list)
         edges = [*firsts, *self._behind]
         for left, bottom in zip(print_.lefts[edges].tolist(), print_.bottoms[edges].tolist(), strict=True):
@@ -194,7 +196,7 @@ class _Edges:
         """A line parted where it runs over a gutter."""
         for at in self._behind[bisect_left(self._behind, first) : bisect_left(self._behind, end)]:
             box = self._boxes[at]
-            if self._is_edge(box, box.left - self._boxes[at - 1].right):
+            if self._is_edge(box, self._gaps[at]):
                 yield first, at
                 first = at
         yield first, end

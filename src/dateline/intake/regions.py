@@ -28,6 +28,7 @@ _FRAMED_STORY = 40  # words in a frame that make it a story, not an advert
 _LARGEST_FRAME = 0.6  # of the page
 _UNFINISHED = 30  # words that a story has at least, if no sentence ends in it
 _SHORTEST_QUOTE = 4  # words
+_WIDER = 1.3  # than its column a headline is that reaches over others
 _LABEL = 8  # words of a crosshead at most
 _LEVEL = 2.5  # heights by which the tops of neighbouring columns may differ
 
@@ -152,7 +153,7 @@ def _interrupts(area: Area, text: Sequence[Area], initials: Sequence[Segment]) -
         return False
     if any(begins_beside(initial, below.segments[0]) for initial in initials):
         return False
-    if len(area.text.split()) < _SHORTEST_QUOTE:
+    if len(area.text.split()) < _SHORTEST_QUOTE or area.box.width > _WIDER * max(above.box.width, below.box.width):
         return False
     near = above.box.bottom - area.box.top < 3 * area.size and area.box.bottom - below.box.top < 3 * area.size
     return near and abs(above.box.left - below.box.left) < area.size
@@ -161,31 +162,43 @@ def _interrupts(area: Area, text: Sequence[Area], initials: Sequence[Segment]) -
 def _house(homeless: Sequence[Area], fragments: list[Fragment], letters: Letters) -> None:
     """Columns under no headline go on with the column to their left, or make a fragment without a headline.
 
-    With what begins level with them there, else with what stands at its foot.
+    With what begins level with them there, or with what stands at its foot.
     """
     alone: list[Area] = []
     for area in homeless:
         level = [
-            (a.box.right, fragment)
+            (a.box.right, a, fragment)
             for fragment in fragments
             for a in fragment.text
             if a.box.right <= area.box.left + 2 and a.box.bottom < area.box.top and a.box.top > area.box.bottom
             and abs(a.box.top - area.box.top) < _LEVEL * letters.size
         ]  # fmt: skip
-        home = max(level, key=itemgetter(0))[1] if level else _at_foot(area, fragments)
+        beside = max(level, key=itemgetter(0))[1:] if level else None
+        foot = _at_foot(area, fragments)
+        home = foot[1] if foot and (not beside or _flows(area, beside[0], foot[0])) else beside[1] if beside else None
         (home.text if home else alone).append(area)
     if alone:
         fragments.append(Fragment(alone[0].page, text=alone))
 
 
-def _at_foot(area: Area, fragments: Sequence[Fragment]) -> Fragment | None:
-    """The story whose text ends the column to the left of a block, lower than the block begins."""
+def _flows(area: Area, beside: Area, foot: Area) -> bool:
+    """Does a block go on with what stands at the foot of the column before, not with what stands level with it?
+
+    By the sentence that breaks off; else it does, unless the two that are level end level, too, as columns of one story.
+    """
+    if finished(beside.text) != finished(foot.text):
+        return finished(beside.text)
+    return abs(area.box.bottom - beside.box.bottom) > _LEVEL * area.size
+
+
+def _at_foot(area: Area, fragments: Sequence[Fragment]) -> tuple[Area, Fragment] | None:
+    """What ends the column to the left of a block, lower than the block begins, and the story it is of."""
     left = [(a, f) for f in fragments for a in f.text if a.box.right <= area.box.left + 2]
     if not left or not (finished(area.text) or len(area.segments) >= TEXT_LINES):
         return None
     nearest = max((a.box for a, _ in left), key=lambda box: box.right)
     last, home = min(((a, f) for a, f in left if over(a.box, nearest)), key=lambda pair: pair[0].box.bottom)
-    return home if last.box.bottom < area.box.bottom and not is_jump(last.text) else None
+    return (last, home) if last.box.bottom < area.box.bottom and not is_jump(last.text) else None
 
 
 def _in_flow(area: Area, fragments: Sequence[Fragment], letters: Letters) -> bool:

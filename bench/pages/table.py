@@ -13,6 +13,7 @@ import pypdfium2
 from pdfminer.high_level import extract_text
 from rich.table import Table
 
+from bench.pages.flowing import newsletters
 from bench.pages.layouts import COUNT, Set, paper
 from bench.pages.measuring import Tally, tally, whole
 from dateline.intake import take_in
@@ -28,6 +29,7 @@ _LAYERS = {
     "Dateline, pypdf's layer": "pypdf",
     "Dateline, pypdf's layout": "pypdf-layout",
 }
+_FLOWING = "newsletters"
 _TITLES = {  # as reported
     "words": "words in place", "boundaries": "boundaries F", "furniture": "furniture as news", "heads": "heads",
     "beside": "captions, quotes",
@@ -74,6 +76,10 @@ def measured(*, only: int | None = None) -> dict[tuple[str, str], Tally]:
             for group in (half, _ORDERS[made.order]) if way in _LAYERS else (half,):
                 rows.setdefault((group, way), Tally())
                 rows[group, way] += told
+    for number, (pdf, truth) in enumerate(newsletters() if only is None else ()):
+        read, _ = take_in(Capture("newsletter.pdf", pdf))
+        rows.setdefault((_FLOWING, OURS), Tally())
+        rows[_FLOWING, OURS] += tally(read, truth, name=f"newsletter {number}")
     return rows
 
 
@@ -103,6 +109,8 @@ def for_floors(rows: Rows) -> dict[str, dict[str, float | None]]:
     """
     found = {name: _floors(rows[half, OURS]) for half, name in _HALVES.items()}
     found |= {f"{name}-aligned": _floors(rows[half, ALIGNED]) for half, name in _HALVES.items()}
+    if (_FLOWING, OURS) in rows:
+        found[_FLOWING] = _floors(rows[_FLOWING, OURS])
     for (group, way), told in rows.items():
         if way in _LAYERS and group in _ORDERS.values():
             found[f"papers-{_LAYERS[way]}-{group.replace(' ', '-')}"] = _floors(told)
@@ -155,7 +163,7 @@ def _seconds(way: Callable[[int], object], count: int) -> float:
 def pages_table(rows: Rows) -> Table:
     """One row a way of reading and half."""
     table = Table("papers", "read by", *_TITLES.values(), title=f"{COUNT} papers set from known stories")
-    groups = [*_HALVES, *_ORDERS.values()]
+    groups = [*_HALVES, *_ORDERS.values(), _FLOWING]
     for group, way in sorted(rows, key=lambda key: groups.index(key[0])):
         shares = rows[group, way].shares
         table.add_row(group, way, *(f"{shares[name]:.4f}" for name in _TITLES))

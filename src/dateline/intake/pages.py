@@ -76,7 +76,9 @@ def _at_foot(told: Sequence[Told]) -> Told | None:
     page = max((t.fragments[-1].page for t in told), default=0)
     ends = [(a.box, t) for t in told for f in t.fragments if f.page == page for a in f.text]
     right = max((box.right for box, _ in ends), default=0.0)
-    return min(((box.bottom, t) for box, t in ends if box.right > right - _EDGE), key=itemgetter(0), default=(0, None))[1]
+    return min(((box.bottom, t) for box, t in ends if box.right > right - _EDGE), key=itemgetter(0), default=(0, None))[
+        1
+    ]
 
 
 def _take(told: list[Told], fragment: Fragment, *, open_: Told | None, landing: bool) -> None:

@@ -175,25 +175,34 @@ def _house(homeless: Sequence[Area], fragments: list[Fragment], letters: Letters
         ]  # fmt: skip
         beside = max(level, key=itemgetter(0))[1:] if level else None
         foot = _at_foot(area, fragments)
-        home = foot[1] if foot and (not beside or _flows(area, beside[0], foot[0])) else beside[1] if beside else None
+        home = (
+            foot[1]
+            if foot and (not beside or _flows(area, homeless, beside, foot=foot[0]))
+            else beside[1]
+            if beside
+            else None
+        )
         (home.text if home else alone).append(area)
     if alone:
         fragments.append(Fragment(alone[0].page, text=alone))
 
 
-def _flows(area: Area, beside: Area, foot: Area) -> bool:
+def _flows(area: Area, homeless: Sequence[Area], level: tuple[Area, Fragment], *, foot: Area) -> bool:
     """Does a block go on with what stands at the foot of the column before, not with what stands level with it?
 
-    By the sentence that breaks off; else it does, unless the two that are level end level, too, as columns of one story.
+    By the sentence that breaks off; else it does, unless the two that are level end level, too, as one story's columns.
     """
+    beside, fragment = level
     if finished(beside.text) != finished(foot.text):
         return finished(beside.text)
-    return abs(area.box.bottom - beside.box.bottom) > _LEVEL * area.size
+    ours = min(a.box.bottom for a in homeless if over(a.box, area.box))
+    theirs = min(a.box.bottom for a in fragment.text if over(a.box, beside.box))
+    return abs(ours - theirs) > _LEVEL * area.size
 
 
 def _at_foot(area: Area, fragments: Sequence[Fragment]) -> tuple[Area, Fragment] | None:
     """What ends the column to the left of a block, lower than the block begins, and the story it is of."""
-    left = [(a, f) for f in fragments for a in f.text if a.box.right <= area.box.left + 2]
+    left = [(a, f) for f in fragments for a in f.text or f.heads if a.box.right <= area.box.left + 2]
     if not left or not (finished(area.text) or len(area.segments) >= TEXT_LINES):
         return None
     nearest = max((a.box for a, _ in left), key=lambda box: box.right)

@@ -19,6 +19,7 @@ from dateline.intake.heads import give_back, give_bylines, head_over, reach_of, 
 from dateline.intake.jumps import is_jump
 from dateline.intake.layout import Chunk, is_furniture, words_in
 from dateline.intake.lines import finished, goes_on, read_as
+from dateline.intake.matching import stems
 from dateline.intake.places import Box
 from dateline.intake.quotes import repeated
 from dateline.intake.sheets import Sheet
@@ -30,6 +31,7 @@ _UNFINISHED = 30  # words that a story has at least, if no sentence ends in it
 _SHORTEST_QUOTE = 4  # words
 _WIDER = 1.3  # than its column a headline is that reaches over others
 _LABEL = 8  # words of a crosshead at most
+_MORE = 1.2  # times as many words that it has in common with another story
 _LEVEL = 2.5  # heights by which the tops of neighbouring columns may differ
 
 
@@ -177,7 +179,7 @@ def _house(homeless: Sequence[Area], fragments: list[Fragment], letters: Letters
         foot = _at_foot(area, fragments)
         home = (
             foot[1]
-            if foot and (not beside or _flows(area, homeless, beside, foot=foot[0]))
+            if foot and (not beside or _flows(area, homeless, beside, foot=foot))
             else beside[1]
             if beside
             else None
@@ -187,17 +189,22 @@ def _house(homeless: Sequence[Area], fragments: list[Fragment], letters: Letters
         fragments.append(Fragment(alone[0].page, text=alone))
 
 
-def _flows(area: Area, homeless: Sequence[Area], level: tuple[Area, Fragment], *, foot: Area) -> bool:
+def _flows(area: Area, homeless: Sequence[Area], level: tuple[Area, Fragment], *, foot: tuple[Area, Fragment]) -> bool:
     """Does a block go on with what stands at the foot of the column before, not with what stands level with it?
 
-    By the sentence that breaks off; else it does, unless the two that are level end level, too, as one story's columns.
+    By the sentence that breaks off; else it does, unless the two that are level end level, too, as one story's columns,
+    and speak of the same.
     """
     beside, fragment = level
-    if finished(beside.text) != finished(foot.text):
+    if finished(beside.text) != finished(foot[0].text):
         return finished(beside.text)
     ours = min(a.box.bottom for a in homeless if over(a.box, area.box))
     theirs = min(a.box.bottom for a in fragment.text if over(a.box, beside.box))
-    return abs(ours - theirs) > _LEVEL * area.size
+    if abs(ours - theirs) > _LEVEL * area.size:
+        return True
+    said = set(stems(" ".join(a.text for a in homeless if over(a.box, area.box))))
+    shared = [len(said & set(stems(" ".join(a.text for a in (*f.heads, *f.text))))) for f in (fragment, foot[1])]
+    return shared[1] > _MORE * shared[0]
 
 
 def _at_foot(area: Area, fragments: Sequence[Fragment]) -> tuple[Area, Fragment] | None:

@@ -19,10 +19,13 @@ _CAPTION_LINES = 4
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Offsets at which pages begin, and those of lines that stand upright, as names of photographers do."""
+    """Offsets at which pages begin, and those of lines that stand upright, as names of photographers do. ``torn``: so
+    many lines stand alone that columns must have been drawn line by line.
+    """
 
     pages: Sequence[int] = ()
     upright: Sequence[int] = ()
+    torn: bool = False
 
 
 def beside_flow(found: Sequence[Chunk], *, usual: int | None, marks: Marks) -> dict[int, BlockRole]:

@@ -18,6 +18,7 @@ from dateline.intake.stories import Assembly, Page
 from dateline.records import Block
 
 _PAGE_BREAK = re.compile("\f")
+_SHORTEST_LINE, _ALONE = 8, 0.21  # characters; of the lines that are longer
 
 
 def read_plain(text: str) -> Page:
@@ -31,11 +32,19 @@ def read_lines(lines: Sequence[Line], *, pages: Sequence[int] = ()) -> Page:
     lines = rejoined(lines)
     spelling = Spelling("\n".join(line.text for line in lines))
     broken = wrapped(lines)
-    upright = turned(lines) if broken else []
+    upright, torn = (turned(lines), _torn(lines)) if broken else ([], False)
     aside = {line.start: line for line in (*upright, *running_lines(lines))} if broken else {}
     lines = parted(single_spaced([line for line in lines if line.start not in aside])) if broken else lines
     found = chunks(lines, wrapped=broken)
-    marks = Marks(pages, [line.start for line in upright])
+    marks = Marks(pages, [line.start for line in upright], torn=torn)
     page = Assembly(found, spelling=spelling, usual=usual_width(lines) if broken else None, marks=marks).page()
     beside = [Block("furniture", restore([line], spelling=spelling), line.page) for line in aside.values()]
     return Page(page.stories, (*page.furniture, *beside))
+
+
+def _torn(lines: Sequence[Line]) -> bool:
+    """Do many lines stand alone between blank ones, as where columns were drawn line by line?"""
+    printed = [line for line in lines if len(line.read) > _SHORTEST_LINE]
+    blank = [True, *(line.blank for line in lines), True]
+    alone = sum(blank[at] and not blank[at + 1] and blank[at + 2] for at in range(len(lines)))
+    return alone > _ALONE * len(printed)

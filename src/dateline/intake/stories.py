@@ -59,9 +59,9 @@ class Assembly:
         beside = beside_flow(self._found, usual=self._usual, marks=self._marks)
         flow = [self._told(number, beside) for number in range(len(self._found)) if number not in beside]
         if self._usual is not None:
-            flow = in_order(flow, pages=self._marks.pages)
+            flow = in_order(flow, pages=self._marks.pages, torn=self._marks.torn)
         parts = told_apart(flow, usual=self._usual)
-        if self._usual is not None:
+        if self._usual is not None and not self._marks.torn:
             parts = set_apart(parts)
         self._draft(parts)
         self._drafts = shared_out(self._drafts)

@@ -21,13 +21,14 @@ _SHARED = 3  # words that a first paragraph has in common with its headline
 _NONE = -6.0  # the score of no link at all
 
 
-def in_order(found: Sequence[Chunk], *, pages: Sequence[int] = ()) -> list[Chunk]:
+def in_order(found: Sequence[Chunk], *, pages: Sequence[int] = (), torn: bool = False) -> list[Chunk]:
     """The chunks, each that begins within a sentence behind the one where that sentence most likely began.
 
-    ``pages`` are the offsets at which pages begin. Words torn from a line stay behind what they stood behind.
+    ``pages`` are the offsets at which pages begin. Words torn from a line stay behind what they stood behind. Where all
+    is ``torn``, since columns were drawn line by line, neighbours tell nothing: only what breaks off is moved.
     """
     kept = [chunk for chunk in found if not is_stray(chunk)]
-    ordered = _ordered(kept, pages=pages)
+    ordered = _mended(kept, pages=pages) if torn else _ordered(kept, pages=pages)
     if ordered == list(range(len(kept))):
         return list(found)
     behind: dict[int, list[Chunk]] = {-1: []}
@@ -50,6 +51,20 @@ def _ordered(found: Sequence[Chunk], *, pages: Sequence[int]) -> list[int]:
     _keep_together(chains, found, ends)
     order = list(_told(chains, ends))
     return order if order == list(range(len(found))) else list(_beginnings_first(found, ends, order))
+
+
+def _mended(found: Sequence[Chunk], *, pages: Sequence[int]) -> list[int]:
+    """The order as it is, but for what neither goes on with what stands before it nor is gone on with."""
+    ends = ends_of(found)
+    chains = _Chains(len(found))
+    for link in _chosen([link for link in links(found, ends, pages=pages) if _apart(ends, link)], margin=0.0):
+        chains.tie(link.end, link.start)
+    return [at for first in range(len(found)) if first not in chains.before for at in chains.along(first)]
+
+
+def _apart(ends: Ends, link: Link) -> bool:
+    alone = link.start == 0 or ends.sources[link.start - 1] == "whole"
+    return alone and not (link.end + 1 < len(ends.loose) and ends.loose[link.end + 1])
 
 
 def _mostly_in_order(ends: Ends) -> bool:

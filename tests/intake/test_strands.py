@@ -80,9 +80,12 @@ def test_headlines_side_by_side_are_given_each_to_its_text(taken: Taken) -> None
     assert next(s for s in document.stories if s.byline == "Ana Reyes").paragraphs[0].startswith("The army sent")
 
 
+TOWNS = "mill inn port ford camp tower bridge lake wall gate well farm quay fort".split()
+
+
 def test_where_lines_stand_alone_only_what_breaks_off_is_moved(taken: Taken) -> None:
-    alone = "\n\n".join(f"The convoy of the {town} reached it." for town in ("mill", "inn", "port", "ford", "camp"))
-    text = f"Mill falls\n\n{OPENING}\n\n{LATER}\n{CLOSING}\n\n{alone}\n\n{MIDDLE}"
+    alone = "\n\n".join(f"The convoy of the {town} reached it." for town in TOWNS)
+    text = f"Mill falls\n\n{OPENING}\n\n{LATER}\n{CLOSING}\n\n{MIDDLE}\n\n{alone}"
     told = " ".join(taken(text).stories[0].paragraphs)
     assert "moved to the harbour, where they took over" in told
-    assert told.index("The army denied") < told.index("The convoy of the mill") < told.index("The convoy of the camp")
+    assert told.index("The army denied") < told.index("The convoy of the mill") < told.index("The convoy of the fort")

@@ -18,7 +18,7 @@ from dateline.intake.stories import Assembly, Page
 from dateline.records import Block
 
 _PAGE_BREAK = re.compile("\f")
-_SHORTEST_LINE, _ALONE = 8, 0.21  # characters; of the lines that are longer
+_SHORTEST_LINE, _FEWEST_ALONE, _ALONE = 8, 12, 0.21  # characters; lines; of the lines that are longer
 
 
 def read_plain(text: str) -> Page:
@@ -47,4 +47,4 @@ def _torn(lines: Sequence[Line]) -> bool:
     printed = [line for line in lines if len(line.read) > _SHORTEST_LINE]
     blank = [True, *(line.blank for line in lines), True]
     alone = sum(blank[at] and not blank[at + 1] and blank[at + 2] for at in range(len(lines)))
-    return alone > _ALONE * len(printed)
+    return alone > max(_FEWEST_ALONE, _ALONE * len(printed))

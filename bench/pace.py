@@ -38,7 +38,7 @@ from dateline.desk.corpus import Job, read_corpus
 from dateline.desk.corpus.chunks import TOGETHER, Item, Way, get_ready, readings
 from dateline.desk.parsing import parsed, settle
 from dateline.intake import take_in
-from dateline.intake.apart import Told
+from dateline.intake.within import Told
 from dateline.language import load
 from dateline.reading import read
 from dateline.records import Capture

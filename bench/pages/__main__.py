@@ -1,9 +1,10 @@
 """Papers put back together, against plain dumps: ``python -m bench.pages [--misses] [--raise]``.
 
 Every number is given for the papers that may be looked at (even numbers) and for those kept aside (odd ones). Aligned
-text has its columns side by side by spaces. The text layers of two extractors follow the order in which a paper was
-drawn: as it was set, story by story; shuffled, each column or headline after another by chance; row by row over all
-columns. They are given by that order, too, for all papers.
+text has its columns side by side by spaces. The text layers of three extractors follow the order in which a paper was
+drawn, or one of their own: as it was set, story by story; shuffled, each column or headline after another by chance;
+row by row over all columns. They are given by that order, too, for all papers. Newsletters are poured from column to
+column, headlines in the column.
 """
 
 from __future__ import annotations

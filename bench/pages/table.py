@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from io import BytesIO
 
 import pdfplumber
+import pypdf
 import pypdfium2
 from pdfminer.high_level import extract_text
 from rich.table import Table
 
+from bench.pages.flowing import newsletters
 from bench.pages.layouts import COUNT, Set, paper
 from bench.pages.measuring import Tally, tally, whole
 from dateline.intake import take_in
@@ -21,7 +23,13 @@ Rows = Mapping[tuple[str, str], Tally]  # by half or order of drawing, and by wa
 OURS, ALIGNED = "Dateline, PDF", "Dateline, aligned text"
 _HALVES = {"tuned": "papers", "kept aside": "papers-aside"}
 _ORDERS = {"as set": "drawn as set", "shuffled": "drawn shuffled", "rows": "drawn row by row"}
-_LAYERS = {"Dateline, pypdfium2's layer": "pypdfium2", "Dateline, pdfminer's layer": "pdfminer"}
+_LAYERS = {
+    "Dateline, pypdfium2's layer": "pypdfium2",
+    "Dateline, pdfminer's layer": "pdfminer",
+    "Dateline, pypdf's layer": "pypdf",
+    "Dateline, pypdf's layout": "pypdf-layout",
+}
+_FLOWING = "newsletters"
 _TITLES = {  # as reported
     "words": "words in place", "boundaries": "boundaries F", "furniture": "furniture as news", "heads": "heads",
     "beside": "captions, quotes",
@@ -48,6 +56,16 @@ def mined(data: bytes) -> str:
     return extract_text(BytesIO(data))
 
 
+def plain(data: bytes) -> str:
+    """The text of a PDF as pypdf gives it, in the order in which it was drawn."""
+    return "\f".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(data)).pages)
+
+
+def laid_out(data: bytes) -> str:
+    """The text of a PDF with columns side by side by spaces, as pypdf lays it out."""
+    return "\f".join(page.extract_text(extraction_mode="layout") for page in pypdf.PdfReader(BytesIO(data)).pages)
+
+
 def measured(*, only: int | None = None) -> dict[tuple[str, str], Tally]:
     """Each way of reading over each half of the papers; text layers also by the order in which papers are drawn."""
     rows: dict[tuple[str, str], Tally] = {}
@@ -58,13 +76,22 @@ def measured(*, only: int | None = None) -> dict[tuple[str, str], Tally]:
             for group in (half, _ORDERS[made.order]) if way in _LAYERS else (half,):
                 rows.setdefault((group, way), Tally())
                 rows[group, way] += told
+    for number, (pdf, truth) in enumerate(newsletters() if only is None else ()):
+        read, _ = take_in(Capture("newsletter.pdf", pdf))
+        rows.setdefault((_FLOWING, OURS), Tally())
+        rows[_FLOWING, OURS] += tally(read, truth, name=f"newsletter {number}")
     return rows
 
 
 def _read(made: Set) -> dict[str, Tally]:
     name = f"{made.number:02}"
     read, _ = take_in(Capture(f"{name}.pdf", made.pdf))
-    layers = {"pypdfium2's layer": dump(made.pdf), "pdfminer's layer": mined(made.pdf)}
+    layers = {
+        "pypdfium2's layer": dump(made.pdf),
+        "pdfminer's layer": mined(made.pdf),
+        "pypdf's layer": plain(made.pdf),
+        "pypdf's layout": laid_out(made.pdf),
+    }
     found = {OURS: tally(read, made.truth, name=name)}
     aligned, _ = take_in(Capture(f"{name}.txt", made.aligned.encode()))
     found[ALIGNED] = tally(aligned, made.truth, name=name)
@@ -82,6 +109,8 @@ def for_floors(rows: Rows) -> dict[str, dict[str, float | None]]:
     """
     found = {name: _floors(rows[half, OURS]) for half, name in _HALVES.items()}
     found |= {f"{name}-aligned": _floors(rows[half, ALIGNED]) for half, name in _HALVES.items()}
+    if (_FLOWING, OURS) in rows:
+        found[_FLOWING] = _floors(rows[_FLOWING, OURS])
     for (group, way), told in rows.items():
         if way in _LAYERS and group in _ORDERS.values():
             found[f"papers-{_LAYERS[way]}-{group.replace(' ', '-')}"] = _floors(told)
@@ -134,7 +163,7 @@ def _seconds(way: Callable[[int], object], count: int) -> float:
 def pages_table(rows: Rows) -> Table:
     """One row a way of reading and half."""
     table = Table("papers", "read by", *_TITLES.values(), title=f"{COUNT} papers set from known stories")
-    groups = [*_HALVES, *_ORDERS.values()]
+    groups = [*_HALVES, *_ORDERS.values(), _FLOWING]
     for group, way in sorted(rows, key=lambda key: groups.index(key[0])):
         shares = rows[group, way].shares
         table.add_row(group, way, *(f"{shares[name]:.4f}" for name in _TITLES))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.intake.grid import HEIGHT, LEADING, LETTER, may_be_grid, sheets_of
-from dateline.intake.sheets import Box
+from dateline.intake.places import Box
 
 
 def boxes(text: str) -> dict[str, Box]:

@@ -159,3 +159,40 @@ def test_text_at_the_head_of_a_column_goes_on_with_the_story_at_the_foot_of_the_
     assert [story.headline for story in document.stories] == [HEADLINE, other]
     assert document.stories[0].paragraphs == REBELS
     assert document.stories[1].paragraphs[-1].endswith(told.strip())
+
+
+TUG = "Nobody has asked for money yet, the owner of the tug told reporters in the harbour on Tuesday."
+
+
+def test_a_sentence_at_a_columns_head_goes_on_with_the_one_at_the_foot_of_the_column_before(make_pdf: MakePdf) -> None:
+    other = "Pirates board tug"
+    begun, rest = "Gunmen took three sailors, and nobody knows whether the owner of", "the tug has paid. " + TUG
+    first = [(60, 740, 18, HEADLINE), *column(*REBELS, width=30)]
+    second = column(REBELS[0], left=230, top=740, width=30)
+    foot = min(base for _, base, _, _ in second)
+    second += [(230, foot - 30, 18, other), *column(begun, left=230, top=foot - 50, width=30)]
+    words = [*first, *second, *column(rest, left=400, top=740, width=30)]
+    document = taken_pdf(make_pdf([words]))
+    assert [story.headline for story in document.stories] == [HEADLINE, other]
+    assert document.stories[1].paragraphs == (f"{begun} {rest}",)
+
+
+def test_the_head_of_a_page_goes_on_with_the_story_at_the_foot_of_the_last_column(make_pdf: MakePdf) -> None:
+    other = "Pirates board tug"
+    begun, rest = "Gunmen took three sailors, and nobody knows whether the owner of", "the tug has paid. " + TUG
+    left = [(60, 740, 18, other), *column(REBELS[0], begun)]
+    foot = min(base for _, base, _, _ in left)
+    left += [(60, foot - 40, 18, HEADLINE), *column(*REBELS[:2], top=foot - 60)]
+    right = column(*REBELS[2:], TUG, begun, left=330, top=740)
+    document = taken_pdf(make_pdf([[*left, *right], column(rest, *REBELS[:1])]))
+    assert any(f"{begun} {rest}" in " ".join(story.paragraphs) for story in document.stories)
+
+
+def test_a_headline_over_two_columns_is_no_pull_quote_although_it_stands_in_a_sentence(make_pdf: MakePdf) -> None:
+    other = "Pirates board a tug off the island in the night"
+    begun, rest = "Gunmen took three sailors, and nobody knows whether the owner of", "the tug has paid. " + TUG
+    left, right = column(REBELS[0], begun), column(REBELS[1], REBELS[0], left=330)
+    low = min(base for _, base, _, _ in (*left, *right)) - 30
+    second = [(60, low, 18, other), *column(REBELS[1], top=low - 20), *column(rest, left=330, top=low - 20)]
+    document = taken_pdf(make_pdf([[(60, 740, 18, HEADLINE), *left, *right, *second]]))
+    assert other in [story.headline for story in document.stories]

@@ -471,3 +471,22 @@ def test_stories_under_headlines_and_bylines_are_all_told_apart(taken: Taken) ->
     document = taken("Rebels take town\n\nBy Omar Said\n\nThe army said that it had won the day.\n\n" * 5)
     assert len(document.stories) == 5
     assert {story.byline for story in document.stories} == {"Omar Said"}
+
+
+def test_a_pull_quote_whose_words_a_column_has_parted_is_known(taken: Taken) -> None:
+    quoted = "We have no blood and no oxygen left here for the wounded"
+    text = "Aid workers counted 40 wounded there.\n“We have no blood and no oxygen left here"
+    rest = "for the wounded,” said a nurse who gave\nonly her first name, Selam, on Monday."
+    opening = "Rebels seized the border town of Humera\non Monday, residents and officials said."
+    document = taken(f"Town falls\n\n{opening}\n\n{text}\n\n{quoted}\n\n{rest}")
+    assert [b.text for b in document.furniture if b.role == "pull_quote"] == [quoted]
+    assert "oxygen left here for the wounded,” said a nurse" in " ".join(document.stories[0].paragraphs)
+
+
+def test_what_stands_beside_an_upright_name_and_tells_what_is_seen_is_a_caption(taken: Taken) -> None:
+    shown = "Patients lie under the trees of a school\nthat serves as a ward."
+    opening = "Rebels seized the border town of Humera\non Monday, residents and officials said."
+    closing = "The army denied that it had left. It sent\ntwo companies, which the floods stopped."
+    document = taken(f"Town falls\n\n{opening}\n\n{shown}\n\nt\nu\no\nd\nn\na\nH\n\n{closing}\n")
+    blocks = [*document.furniture, *document.stories[0].blocks]
+    assert [b.text for b in blocks if b.role == "caption"] == [shown.replace("\n", " ")]

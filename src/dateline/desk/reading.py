@@ -19,8 +19,9 @@ from dateline.settings import Settings
 from dateline.version import VERSION
 
 if TYPE_CHECKING:
-    from dateline.intake.apart import Apart, Told
+    from dateline.intake.apart import Apart
     from dateline.intake.fields import Fields
+    from dateline.intake.within import Told
 
 Read = Callable[[], tuple[list[Claim], list[Issue]]]
 

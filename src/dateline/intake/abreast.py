@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.intake.columns import Area, Segment, areas, segments
+from dateline.intake.areas import Area, areas
+from dateline.intake.columns import Segment, segments
+from dateline.intake.fragments import Letters
 from dateline.intake.grid import HEIGHT, may_be_grid, sheets_of
 from dateline.intake.layout import wrapped
 from dateline.intake.lettering import lettered
 from dateline.intake.pages import put_together
-from dateline.intake.regions import Letters, sorted_blocks
+from dateline.intake.regions import sorted_blocks
 from dateline.intake.restore import restore
 from dateline.intake.running import running_heads
 from dateline.intake.spelling import Spelling

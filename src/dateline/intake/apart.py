@@ -7,8 +7,6 @@ file in hand is accounted for, and another process goes on behind it.
 from __future__ import annotations
 
 import atexit
-import gc
-import math
 import os
 import pickle
 import queue
@@ -16,18 +14,17 @@ import signal
 import subprocess
 import sys
 import threading
-import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, Self, TypedDict, Unpack
+from typing import IO, Any, Self, Unpack
 
 from dateline.intake.capture import LARGEST_FILE
-from dateline.intake.fields import Fields
 from dateline.intake.issues import issue
-from dateline.records import Capture, Document, Issue
+from dateline.intake.pipes import receive, send
+from dateline.intake.within import ADVICE, Told, Took
+from dateline.records import Capture, Issue
 
 LONGEST = 13.0  # seconds for one file by the clock
 _WORK = 0.7  # of that time, seconds of a processor: a busy machine makes no file hostile
@@ -35,18 +32,6 @@ _FREE, _LARGER = 16, 0.5  # from so many mebibytes on, so much of that time more
 _PDF = 2.0  # ... and for each of a PDF: long ones are honest work
 _START = 60.0  # seconds for the process to start
 MOST_MEMORY = 1_400 * 2**20  # bytes of address space
-ADVICE = "look at the file in another program first; split it, or save it as text"
-
-
-class Told(TypedDict, total=False):
-    """What a person says of files: see ``documents.take_in``."""
-
-    published: date | None
-    outlet: str | None
-    named: Fields | None
-
-
-Took = tuple[Document | None, list[Issue]]
 
 
 class Apart:
@@ -75,7 +60,7 @@ class Apart:
         if self._process is not None:
             return
         here = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "1"}
-        command = [sys.executable, "-m", "dateline.intake.apart", str(self._memory)]
+        command = [sys.executable, "-m", "dateline.intake.within", str(self._memory)]
         group = 0 if os.name == "posix" else None  # of its own: Ctrl-C is for the desk, which ends it
         self._process = subprocess.Popen(  # noqa: S603 - our own program
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=here, process_group=group
@@ -142,7 +127,7 @@ class Apart:
         assert self._process is not None
         assert self._process.stdin is not None
         with suppress(OSError):  # a process that has died does not answer either, and is accounted for there
-            _send(self._process.stdin, (_WORK * self._longest * more, question))
+            send(self._process.stdin, (_WORK * self._longest * more, question))
 
     def _answer(self, *, more: float) -> Any:  # noqa: ANN401 - whatever was asked for
         answer = None if self._ready else self._told(_START)
@@ -237,131 +222,9 @@ def _listen(pipe: IO[bytes] | None, answers: queue.SimpleQueue[Any]) -> None:
     """Passes on answers until the process ends."""
     try:
         while pipe is not None:
-            answers.put(_receive(pipe))
+            answers.put(receive(pipe))
     except (EOFError, OSError, ValueError, pickle.UnpicklingError):
         answers.put(_Gone("the program that reads files broke down over it"))
     finally:
         if pipe is not None:
             pipe.close()
-
-
-def _send(pipe: IO[bytes], thing: object) -> None:
-    data = pickle.dumps(thing, protocol=pickle.HIGHEST_PROTOCOL)
-    pipe.write(len(data).to_bytes(8, "big"))
-    pipe.write(data)
-    pipe.flush()
-
-
-def _receive(pipe: IO[bytes]) -> Any:  # noqa: ANN401 - whatever was sent
-    length = int.from_bytes(_exactly(pipe, 8), "big")
-    return pickle.loads(_exactly(pipe, length))  # noqa: S301 - from our own process, by a pipe that nobody else has
-
-
-def _exactly(pipe: IO[bytes], length: int) -> bytes:
-    data = pipe.read(length)
-    if len(data) < length:
-        raise EOFError
-    return data
-
-
-# ------------------------------------------------------------------------------------- in the process apart
-
-
-def limit(memory: int) -> None:
-    """From now on this process has no more than so many bytes of address space, and writes no file at all."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever stops the run stops the desk; this process ends with it
-    try:
-        import resource  # noqa: PLC0415 - not on Windows
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-
-
-def allow(seconds: float) -> None:
-    """Gives this process so many more seconds of a processor; then the system ends it, whatever it does."""
-    try:
-        import resource  # noqa: PLC0415 - not on Windows
-    except ImportError:
-        return
-    _, most = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(time.process_time() + seconds) + 1, most))
-
-
-def _serve(asked: IO[bytes], told: IO[bytes]) -> None:
-    """Says that it is ready, and answers until nobody asks any more."""
-    from dateline.intake.archives import opened  # noqa: PLC0415 - of the process apart
-
-    held: Capture | None = None
-    items: Iterator[Capture | Issue] = iter(())
-    _send(told, "ready")
-    while True:
-        try:
-            seconds, question = _receive(asked)
-        except EOFError:
-            return
-        allow(seconds)
-        if question[0] == "take":
-            _send(told, _taken(question[1] or held, question[2]))
-            continue
-        if question[0] == "open":
-            items = _after(opened(question[1]), question[2])
-        answer = _next(items, name=_name_of(question))
-        held = answer if isinstance(answer, Capture) else None
-        _send(told, answer)
-
-
-def _name_of(question: tuple[Any, ...]) -> str:
-    source = question[1] if len(question) > 1 else ""
-    return source.name if isinstance(source, Capture) else str(source)
-
-
-def _after(items: Iterable[Capture | Issue], count: int) -> Iterator[Capture | Issue]:
-    for number, item in enumerate(items):
-        if number >= count:
-            yield item
-
-
-def _next(items: Iterator[Capture | Issue], *, name: str) -> Capture | Issue | None:
-    try:
-        return next(items, None)
-    except Exception as error:  # noqa: BLE001 - whatever a hostile archive brings about costs that archive
-        return Issue(name, "capture", "failed", stumbled(error), ADVICE)
-
-
-def _taken(capture: Capture | None, told: Told) -> Took:
-    from dateline.intake.documents import take_in  # noqa: PLC0415 - of the process apart
-
-    assert capture is not None
-    try:
-        return take_in(capture, **told)
-    except Exception as error:  # noqa: BLE001 - whatever a hostile file brings about costs that file
-        return None, [issue(capture, "failed", reason=stumbled(error), advice=ADVICE)]
-
-
-def stumbled(error: Exception) -> str:
-    """Why a document was not read, in the same words each time."""
-    if isinstance(error, MemoryError):
-        return "it needs more memory than one file may have"
-    if isinstance(error, RecursionError):
-        return "it is nested too deeply"
-    return f"Dateline stumbled over it: {type(error).__name__}: {error}"[:300]
-
-
-def _main() -> None:
-    asked, told = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    import dateline.intake.documents  # noqa: PLC0415 - before the limits, which are for files
-
-    dateline.intake.documents.ready()
-    gc.freeze()  # what is loaded stays; looking through it for what is not needed any more took a tenth of the time
-    limit(int(sys.argv[1]))
-    with suppress(OSError):  # nobody listens any more
-        _serve(asked, told)
-    os._exit(0)
-
-
-if __name__ == "__main__":
-    _main()

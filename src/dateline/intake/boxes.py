@@ -1,21 +1,15 @@
-"""Pull quotes and captions: what stands on a page beside its stories."""
+"""Captions, told by their words: what a picture shows, its day, who took it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from dateline.intake.layout import Chunk, is_credit
-from dateline.intake.lines import finished, goes_on, hanging, opens, running
+from dateline.intake.lines import finished, opens, running
 from dateline.intake.spelling import listed
 
-_GRAM = 4
-_QUOTED = 0.75
-_SHORTEST_QUOTE, _LONGEST_QUOTE = 5, 45
-_LONGER = 1.5
-_MOST_LINES = 12
-_MANY_WORDS = 12
 _LONGEST_CAPTION = 60
 _LIKELY = 3
 _WIDER = 1.3
@@ -33,91 +27,13 @@ _UNSEEN = re.compile(
 _SPEECH = re.compile(r"\b(?:said|says|told|according)\b|[“\"]")
 
 
-def pull_quotes(found: Sequence[Chunk]) -> set[int]:
-    """Which chunks only repeat, nearly word for word, what a longer chunk says; by their numbers."""
-    grams = [_grams(_quoted(chunk).words) for chunk in found]
-    brief = [
-        number
-        for number, own in enumerate(grams)
-        if _SHORTEST_QUOTE <= len(own) + _GRAM - 1 <= _LONGEST_QUOTE
-        and _whole(found[number])
-        and not _in_sequence(found, number)
-    ]
-    asked = {gram for number in brief for gram in grams[number]}
-    longest: dict[tuple[str, ...], list[tuple[int, int]]] = {}
-    for number, own in enumerate(grams) if asked else ():
-        for gram in asked.intersection(own):
-            holders = longest.setdefault(gram, [])
-            holders.append((len(found[number].words), number))
-            if len(holders) > 1:
-                holders[:] = sorted(holders, reverse=True)[:2]
-    return {
-        number
-        for number in brief
-        if _told_elsewhere(number, grams[number], longest=longest) >= _QUOTED * len(grams[number])
-    }
+def captions(found: Sequence[Chunk], *, usual: int | None, upright: Sequence[int] = ()) -> set[int]:
+    """Which chunks describe a picture: by width, verbs in the present, a date at the end, words like "file photo".
 
-
-def repeated(blocks: Sequence[Chunk], flow: Callable[[], Sequence[str]]) -> list[bool]:
-    """Which blocks only repeat, nearly word for word, what the words of a text say; ``flow`` gives these if asked."""
-    grams = [_grams(block.words) for block in blocks]
-    brief = [_SHORTEST_QUOTE <= len(own) + _GRAM - 1 <= _LONGEST_QUOTE for own in grams]
-    asked = {gram for own, may in zip(grams, brief, strict=True) if may for gram in own}
-    told = asked.intersection(_grams(flow())) if asked else asked
-    return [
-        may and sum(gram in told for gram in own) >= _QUOTED * len(own) for own, may in zip(grams, brief, strict=True)
-    ]
-
-
-def _quoted(chunk: Chunk) -> Chunk:
-    """A chunk without the lines below its last sentence, which may say whose words they are."""
-    ends = [number for number, line in enumerate(chunk.lines, start=1) if finished(line.read)]
-    below = len(chunk.lines) - ends[-1] if ends else 0
-    return (
-        replace(chunk, lines=chunk.lines[: ends[-1]]) if 0 < below <= 2 and len(chunk.lines) <= _MOST_LINES else chunk
-    )
-
-
-def _whole(chunk: Chunk) -> bool:
-    """Does it say something whole, as a headline need not: a sentence, a quotation, or words enough?"""
-    return _quoted(chunk).finished or any(mark in chunk.text for mark in '“"«') or len(chunk.words) >= _MANY_WORDS
-
-
-def _grams(words: Sequence[str]) -> list[tuple[str, ...]]:
-    return list(zip(*(words[at:] for at in range(_GRAM)), strict=False))
-
-
-def _told_elsewhere(
-    number: int, own: Sequence[tuple[str, ...]], *, longest: dict[tuple[str, ...], list[tuple[int, int]]]
-) -> int:
-    """How many of a chunk's runs of words stand in another chunk, too, that is a good deal longer."""
-    enough = _LONGER * (len(own) + _GRAM - 1)
-    return sum(any(n != number and length >= enough for length, n in longest[gram]) for gram in own)
-
-
-def _in_sequence(found: Sequence[Chunk], number: int) -> bool:
-    """Does a chunk carry on the chunk before it, or the next one carry on this?"""
-    chunk = _quoted(found[number])
-    before = found[number - 1] if number else None
-    after = found[number + 1] if number + 1 < len(found) else None
-    quoted = chunk.text[:1] in '“"«' and chunk.text[-1:] in '”"»'
-    follows = after is not None and goes_on(after.text) and after.capital is None and not quoted
-    parts = before is not None and not before.finished and (chunk.finished or not hanging(before.text))
-    return goes_on(chunk.text) or (follows and not parts)
-
-
-def is_attribution(chunk: Chunk, told: str) -> bool:
-    """Does a chunk below a pull quote only name who said it: a dash and a name, or a name that the story tells too?"""
-    if len(chunk.words) > 10 or finished(chunk.text):
-        return False
-    name = chunk.text.partition(",")[0].split()
-    return chunk.text[:1] in "—–-" or (
-        len(name) > 1 and "," in chunk.text and all(word[:1].isupper() for word in name) and " ".join(name) in told
-    )
-
-
-def captions(found: Sequence[Chunk], *, usual: int | None) -> set[int]:
-    """Which chunks describe a picture: by width, verbs in the present, a date at the end, words like "file photo"."""
+    ``upright`` are the offsets of lines that stand upright, as names of photographers do.
+    """
+    starts = [chunk.lines[0].start for chunk in found]
+    near = {at - side for at in {bisect_left(starts, offset) for offset in upright} for side in (0, 1)}
     framed = sum(chunk.framed for chunk in found) > _RARE * len(found)
     return {
         number
@@ -126,7 +42,7 @@ def captions(found: Sequence[Chunk], *, usual: int | None) -> set[int]:
         and chunk.capital is None
         and (
             _likeness(chunk, usual=usual, last=number == len(found) - 1, framed=chunk.framed and not framed) >= _LIKELY
-            or (usual is not None and _credited(found, number) and _shown(chunk))
+            or (usual is not None and (number in near or _credited(found, number)) and _shown(chunk))
         )
     }
 

@@ -10,7 +10,7 @@ from dateline.intake.columns import Segment, line_of
 from dateline.intake.grid import HEIGHT, LEADING, LETTER
 from dateline.intake.layout import is_capital
 from dateline.intake.lines import first_word
-from dateline.intake.sheets import Box
+from dateline.intake.places import Box
 
 _LINES, _BESIDE = 5, 12 * LETTER  # that a drop cap is high, and the room it takes, at most
 _WIDE_GAP, _SET_IN = 1.5 * LETTER, 6 * LETTER

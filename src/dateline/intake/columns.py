@@ -1,4 +1,4 @@
-"""Words on a page put in lines, and lines in blocks.
+"""Words on a page put in lines, cut at the gutters between columns.
 
 Coordinates are points from the lower left corner of the page, as PDF has them. The captured order of words is trusted
 where they stand beside each other on one line; all else follows from where they stand.
@@ -10,15 +10,14 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import pairwise
-from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dateline.intake.lines import Line, line_at
-from dateline.intake.sheets import Box, Sheet, Word, sides_of
+from dateline.intake.places import Box, Word, Words
+from dateline.intake.sheets import Sheet
 
 _GUTTER = 1.4  # in heights of a letter
 _WIDEST = 3.2  # a gap in a justified line may be as wide, if the lines above or below run on there
@@ -29,11 +28,9 @@ _EDGE_GAP = 0.55  # the least gap, in heights, in which a gutter can lie
 _EDGE_LINES, _EDGE_AROUND = 6, 6.5  # so many lines begin at a column's edge, within so many lines up and down
 _CROSSING_AROUND, _NEXT_LINES = 4.0, 1.7  # lines up and down
 _OPEN, _OPEN_ALL_ALONG = 0.75, 0.45  # heights of a letter that a gutter is wide at least
-_SAME_SIZE = 1.08
-_CLOSE = 0.75
-_LOOSE = 0.3
-_OVERLAP = 0.5
 _INITIAL = 1.7
+
+_NO_WORDS = Words.of(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,56 +46,11 @@ class Segment:
     page: int
     font: str = ""
     turn: int = 0
-    words: tuple[Word, ...] = ()
+    words: Words = field(default=_NO_WORDS, compare=False)
 
     @property
     def height(self) -> float:
         return self.box.height
-
-
-@dataclass
-class Area:
-    """Lines one under the other in one column and of one size, from top to bottom.
-
-    ``letters`` is the height of its letters in points where that is not the height of its lines, else 0.
-    """
-
-    segments: list[Segment] = field(default_factory=list)
-    letters: float = 0.0
-
-    @cached_property
-    def box(self) -> Box:
-        """The box round all lines; ask for it when no more lines are added."""
-        return Box(
-            min(s.box.left for s in self.segments),
-            min(s.box.bottom for s in self.segments),
-            max(s.box.right for s in self.segments),
-            max(s.box.top for s in self.segments),
-        )
-
-    @cached_property
-    def size(self) -> float:
-        """The height of its letters, in points."""
-        return self.letters or _middle([s.height for s in self.segments])
-
-    @cached_property
-    def font(self) -> str:
-        """The font of most of its lines, or empty."""
-        fonts = [s.font for s in self.segments]
-        return max(sorted(set(fonts)), key=fonts.count)
-
-    @cached_property
-    def text(self) -> str:
-        """Its lines with a space between them."""
-        return " ".join(s.text for s in self.segments)
-
-    @property
-    def page(self) -> int:
-        return self.segments[0].page
-
-    def lines(self, usual: float) -> list[Line]:
-        """Its lines as lines of text; ``usual`` is the height of most letters of the document, in points."""
-        return [line_of(segment, usual) for segment in self.segments]
 
 
 def line_of(segment: Segment, usual: float) -> Line:
@@ -108,15 +60,15 @@ def line_of(segment: Segment, usual: float) -> Line:
 
 def segments(sheet: Sheet) -> list[Segment]:
     """The lines of a page, cut at gutters; turned ones too."""
-    words = sheet.words
-    if not words:
+    if not len(sheet.words):
         return []
-    print_ = _Print(words)
-    level = [(first, end) for first, end in print_.runs if not words[first].turn]
-    turned = [(first, end) for first, end in print_.runs if words[first].turn]
+    print_ = _Print(sheet.words)
+    turns = sheet.words.turns.tolist()
+    level = [(first, end) for first, end in print_.runs if not turns[first]]
+    turned = [(first, end) for first, end in print_.runs if turns[first]]
     edges = _Edges(print_, level)
     cut = [span for run in level for span in edges.cut(*run)]
-    return [_segment(words[first:end], sheet) for first, end in (*cut, *turned)]
+    return _segments(sheet, [*cut, *turned])
 
 
 class _Print:
@@ -125,9 +77,9 @@ class _Print:
     ``gaps`` is the room before a word, ``heights`` how high it is.
     """
 
-    def __init__(self, words: Sequence[Word]) -> None:
+    def __init__(self, words: Words) -> None:
         self.words = words
-        self.lefts, self.bottoms, self.rights, self.tops = sides_of(words).T
+        self.lefts, self.bottoms, self.rights, self.tops = np.ascontiguousarray(words.boxes.T)
         self.heights = self.tops - self.bottoms
         self.gaps = np.append(0.0, self.lefts[1:] - self.rights[:-1])
         starts = [0, *(np.flatnonzero(~self._follows()) + 1).tolist(), len(words)]
@@ -135,7 +87,7 @@ class _Print:
 
     def _follows(self) -> NDArray[np.bool_]:
         """For each word but the first: does it stand next on the same line as the one before it?"""
-        usual = _middle(self.heights.tolist())
+        usual = middle(self.heights.tolist())
         heights = np.maximum(self.heights, 0.1)
         smaller, height = np.minimum(heights[:-1], heights[1:]), np.maximum(heights[:-1], heights[1:])
         shared = np.minimum(self.tops[1:], self.tops[:-1]) - np.maximum(self.bottoms[1:], self.bottoms[:-1])
@@ -143,7 +95,7 @@ class _Print:
         gaps = self.gaps[1:]
         found: NDArray[np.bool_] = (shared >= _SAME_LINE * smaller) & (height <= 1.6 * smaller)
         found &= (-_BACKWARDS * height < gaps) & (gaps < widest * smaller)
-        turns = np.fromiter(map(itemgetter(3), self.words), np.int8, len(self.words))
+        turns = self.words.turns
         for at in np.flatnonzero(turns[:-1] | turns[1:]).tolist():
             found[at] = _follows_turned(self.words[at], self.words[at + 1], usual)
         return found
@@ -174,22 +126,42 @@ def _upright(box: Box, turn: int) -> Box:
     return box
 
 
-def _segment(run: Sequence[Word], sheet: Sheet) -> Segment:
-    first, last = run[0], run[-1]
-    fonts = {sheet.fonts.get(first.start, ""), sheet.fonts.get(last.start, "")} - {""}
-    lefts, bottoms, rights, tops = zip(*map(itemgetter(2), run), strict=True)
-    box = Box(min(lefts), _middle(bottoms), max(rights), _middle(tops))
-    if first.turn:
-        box = Box(box.left, min(bottoms), box.right, max(tops))
-    return Segment(
-        sheet.start + first.start,
-        sheet.text[first.start : last.end],
-        box,
-        sheet.number,
-        fonts.pop() if len(fonts) == 1 else "",
-        first.turn,
-        tuple(run),
-    )
+def _segments(sheet: Sheet, runs: Sequence[tuple[int, int]]) -> list[Segment]:
+    """Runs of words as lines: as wide as all words, as high as most."""
+    words, start = sheet.words, sheet.start
+    spans, turns = words.spans.tolist(), words.turns.tolist()
+    boxes = _boxes_of(words, runs)
+    found = []
+    for (first, end), box in zip(runs, boxes, strict=True):
+        begins, ends = spans[first][0], spans[end - 1]
+        fonts = {sheet.fonts.get(begins, ""), sheet.fonts.get(ends[0], "")} - {""}
+        font = fonts.pop() if len(fonts) == 1 else ""
+        text = sheet.text[begins : ends[1]]
+        found.append(Segment(start + begins, text, box, sheet.number, font, turns[first], words[first:end]))
+    return found
+
+
+def _boxes_of(words: Words, runs: Sequence[tuple[int, int]]) -> list[Box]:
+    """The box of each run of words, which together are all words; one that is turned has the box round it."""
+    order = sorted(range(len(runs)), key=lambda number: runs[number][0])
+    firsts = np.array([runs[number][0] for number in order])
+    counts = np.array([runs[number][1] - runs[number][0] for number in order])
+    lefts, bottoms, rights, tops = words.boxes.T
+    sides = [np.minimum.reduceat(lefts, firsts), _medians(bottoms, firsts, counts),
+             np.maximum.reduceat(rights, firsts), _medians(tops, firsts, counts)]  # fmt: skip
+    turned = words.turns[firsts] != 0
+    sides[1] = np.where(turned, np.minimum.reduceat(bottoms, firsts), sides[1])
+    sides[3] = np.where(turned, np.maximum.reduceat(tops, firsts), sides[3])
+    found = dict(zip(order, map(Box._make, np.stack(sides, axis=1).tolist()), strict=True))
+    return [found[number] for number in range(len(runs))]
+
+
+def _medians(values: NDArray[np.float64], firsts: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.float64]:
+    """The median of each run of values."""
+    ordered = values[np.lexsort((values, np.repeat(np.arange(len(firsts)), counts)))]
+    middle = firsts + counts // 2
+    found: NDArray[np.float64] = np.where(counts % 2, ordered[middle], (ordered[middle - 1] + ordered[middle]) / 2)
+    return found
 
 
 class _Edges:
@@ -199,7 +171,6 @@ class _Edges:
     """
 
     def __init__(self, print_: _Print, level: Sequence[tuple[int, int]]) -> None:
-        self._print = print_
         firsts = [first for first, _ in level]
         inside = np.zeros(len(print_.words), np.bool_)
         for first, end in level:
@@ -207,9 +178,12 @@ class _Edges:
         behind = inside & (print_.gaps > _EDGE_GAP * print_.heights)
         behind[firsts] = False
         self._behind = np.flatnonzero(behind).tolist()
+        boxes = map(Box._make, print_.words.boxes[self._behind].tolist())
+        self._boxes = dict(zip(self._behind, boxes, strict=True))
+        self._gaps = dict(zip(self._behind, print_.gaps[self._behind].tolist(), strict=True))
         self._heights: dict[int, list[float]] = defaultdict(list)
-        for at in (*firsts, *self._behind):
-            left, bottom, _, _ = print_.words[at].box
+        edges = [*firsts, *self._behind]
+        for left, bottom in zip(print_.lefts[edges].tolist(), print_.bottoms[edges].tolist(), strict=True):
             self._heights[round(left)].append(bottom)
         for heights in self._heights.values():
             heights.sort()
@@ -220,21 +194,21 @@ class _Edges:
 
     def cut(self, first: int, end: int) -> Iterator[tuple[int, int]]:
         """A line parted where it runs over a gutter."""
-        words = self._print.words
         for at in self._behind[bisect_left(self._behind, first) : bisect_left(self._behind, end)]:
-            if self._is_edge(words[at], words[at].box.left - words[at - 1].box.right):
+            box = self._boxes[at]
+            if self._is_edge(box, self._gaps[at]):
                 yield first, at
                 first = at
         yield first, end
 
-    def _is_edge(self, word: Word, gap: float) -> bool:
-        height = word.box.height
-        count = self._beginning(word.box, _EDGE_AROUND * 1.2 * height)
+    def _is_edge(self, box: Box, gap: float) -> bool:
+        height = box.height
+        count = self._beginning(box, _EDGE_AROUND * 1.2 * height)
         if count >= _EDGE_LINES:
             return True
         if gap > _GUTTER * height:
-            return self._open(word.box, gap, _NEXT_LINES) > _OPEN * height
-        return count > 1 and self._open(word.box, gap, _CROSSING_AROUND) > _OPEN_ALL_ALONG * height
+            return self._open(box, gap, _NEXT_LINES) > _OPEN * height
+        return count > 1 and self._open(box, gap, _CROSSING_AROUND) > _OPEN_ALL_ALONG * height
 
     def _beginning(self, box: Box, reach: float) -> int:
         """How many lines begin, or go on behind a gap, at a word's left edge, so far up and down."""
@@ -271,68 +245,7 @@ def is_initial(segment: Segment, usual: float) -> bool:
     return len(text) <= 2 and text.isupper() and segment.height > _INITIAL * usual
 
 
-def areas(found: Sequence[Segment], rules: Sequence[Box] = ()) -> list[Area]:
-    """Lines gathered into blocks: close under each other, of one size and font, in one column, no rule between."""
-    done: list[Area] = []
-    open_: list[Area] = []
-    for segment in sorted(found, key=lambda s: (-round(s.box[3]), s.box[0])):
-        left, _, right, top = segment.box
-        near: list[Area] = []
-        fitting: list[Area] = []
-        for area in open_:
-            first, low, end, high = area.segments[-1].box
-            if low - top >= 3 * (high - low):
-                continue
-            near.append(area)
-            if first <= right and left <= end and _belongs(segment, area, rules):
-                fitting.append(area)
-        open_ = near
-        if len(fitting) == 1:
-            fitting[0].segments.append(segment)
-        else:
-            done.append(Area([segment]))
-            open_.append(done[-1])
-    return done
-
-
-def _belongs(segment: Segment, area: Area, rules: Sequence[Box]) -> bool:
-    last = area.segments[-1]
-    _, bottom, _, top = segment.box
-    _, low, _, high = last.box
-    gap, height, other = low - top, top - bottom, high - low
-    if not -_CLOSE * height < gap < _CLOSE * height or low <= bottom:
-        return False
-    if not _one_column(segment, last) or (segment.font and last.font and segment.font != last.font):
-        return False
-    if max(height, other) > _SAME_SIZE * min(height, other):
-        return False
-    if len(area.segments) > 1 and gap > _usual_gap(area) + _LOOSE * height:
-        return False
-    return not rules or not _ruled_off(segment, last, rules)
-
-
-def _one_column(segment: Segment, last: Segment) -> bool:
-    left, _, right, _ = segment.box
-    first, _, end, _ = last.box
-    shared = (min(end, right)) - (max(first, left))
-    width, other = right - left, end - first
-    return shared >= _OVERLAP * (min(other, width))
-
-
-def _ruled_off(segment: Segment, last: Segment, rules: Sequence[Box]) -> bool:
-    low, high = segment.box.top - 0.3 * segment.height, last.box.bottom + 0.3 * last.height
-    middle = (segment.box.left + segment.box.right) / 2
-    return any(
-        rule.width > rule.height and low <= rule.bottom <= high and rule.left <= middle <= rule.right for rule in rules
-    )
-
-
-def _usual_gap(area: Area) -> float:
-    boxes = [segment.box for segment in area.segments[-6:]]
-    return _middle([one[1] - other[3] for one, other in pairwise(boxes)])
-
-
-def _middle(values: Sequence[float]) -> float:
+def middle(values: Sequence[float]) -> float:
     """The median, in a fraction of the time that the standard library's takes."""
     ordered = sorted(values)
     at = len(ordered) // 2

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from dateline.intake.lines import INVISIBLE, Line, lines_of
-from dateline.intake.sheets import Box, Sheet, Word
+from dateline.intake.places import Box, Word, Words
+from dateline.intake.sheets import Sheet
 
 LETTER, HEIGHT, LEADING = 5.0, 10.0, 12.0  # points: the width and height of a character, and of a line
 _TAB = 8  # characters
@@ -38,7 +39,7 @@ def sheets_of(text: str) -> list[Sheet]:
         lines = lines_of(page)
         if len(lines) > _MOST_ROWS:
             return []
-        found.append(Sheet(number, start, page, tuple(_words(page, lines)), {}))
+        found.append(Sheet(number, start, page, Words.of(_words(page, lines)), {}))
         start += len(page) + 1
     return found
 

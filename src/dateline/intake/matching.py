@@ -40,7 +40,7 @@ def share(headings: Sequence[Chunk], texts: Sequence[str]) -> list[list[Chunk]]:
     """
     if len(texts) == 1:
         return [_headline_first(headings, texts[0])]
-    told = [Counter(_stems(text)) for text in texts]
+    told = [Counter(stems(text)) for text in texts]
     fit = [[_fit(heading, told, number) for number in range(len(texts))] for heading in headings]
     chosen = _best(fit, len(texts))
     found: list[list[Chunk]] = [[headings[h]] if h < len(headings) else [] for h in chosen]
@@ -61,9 +61,9 @@ def _headline_first(headings: Sequence[Chunk], text: str) -> list[Chunk]:
     labels = [h for h in headings if len(h.words) < 3]
     fitting = [h for h in headings if h.size > 0.95 * largest and (h not in labels or len(labels) == len(headings))]
     best = next(iter(fitting), headings[0])
-    told = set(_stems(text))
-    if not told & set(_stems(best.text)):
-        best = next((h for h in fitting if len(told & set(_stems(h.text))) >= _SHARED), best)
+    told = set(stems(text))
+    if not told & set(stems(best.text)):
+        best = next((h for h in fitting if len(told & set(stems(h.text))) >= _SHARED), best)
     return [best, *(h for h in headings if h is not best)]
 
 
@@ -78,10 +78,11 @@ def _best(fit: Sequence[Sequence[float]], wanted: int) -> tuple[int, ...]:
 
 def _fit(heading: Chunk, told: Sequence[Counter[str]], number: int) -> float:
     """How much of what the page says with the heading's words is said in one text."""
-    stems = set(_stems(heading.text))
-    all_told = {stem: sum(text[stem] for text in told) for stem in stems}
-    return sum(told[number][stem] / all_told[stem] for stem in stems if all_told[stem]) / (len(stems) or 1)
+    own = set(stems(heading.text))
+    all_told = {stem: sum(text[stem] for text in told) for stem in own}
+    return sum(told[number][stem] / all_told[stem] for stem in own if all_told[stem]) / (len(own) or 1)
 
 
-def _stems(text: str) -> list[str]:
+def stems(text: str) -> list[str]:
+    """The beginnings of the longer words, in small letters."""
     return [word[:_STEM].lower() for word in _WORD.findall(text) if len(word) >= _SHORTEST]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import itemgetter
 
-from dateline.intake.columns import Area, Segment, line_of
+from dateline.intake.areas import Area
+from dateline.intake.columns import Segment, line_of
+from dateline.intake.fragments import Fragment, Letters, PageParts, begins_beside
 from dateline.intake.jumps import Jump, is_jump, jump_from, jump_on
 from dateline.intake.lines import Line, finished, goes_on, hanging, opens
 from dateline.intake.matching import related
-from dateline.intake.regions import Fragment, Letters, PageParts, begins_beside
 from dateline.intake.restore import restore
 from dateline.intake.spelling import Spelling
 from dateline.intake.stories import Page
@@ -23,6 +25,7 @@ _NEAR = 2.2  # heights between the paragraphs of one column at most
 _SHORT = 0.85  # of the column's width: a line that ends before has room for a word
 _MANY_INDENTED = 0.04
 _LABEL_WORDS = 4
+_EDGE = 30.0  # points by which lines of the last column may end before its edge
 
 
 @dataclass
@@ -47,9 +50,10 @@ def put_together(pages: Sequence[PageParts], letters: Letters, spelling: Spellin
     told: list[Told] = []
     furniture: list[Area] = []
     for page in pages:
-        landing = [f for f in page.fragments if _from(f)]
+        open_ = _at_foot(told)
+        first = min((f for f in page.fragments if f.text), key=_first_column, default=None)
         for fragment in page.fragments:
-            _take(told, fragment, first=fragment is page.fragments[0], landing=fragment in landing)
+            _take(told, fragment, open_=open_ if fragment is first else None, landing=_from(fragment) is not None)
         furniture += page.furniture
     writer = _Writer(letters, spelling, indented=_indented(told, letters))
     stories = tuple(Story(n, tuple(writer.story(t))) for n, t in enumerate(told, start=1))
@@ -62,11 +66,28 @@ def _from(fragment: Fragment) -> Jump | None:
     return next((jump for a in (*fragment.heads, *fragment.text) if (jump := jump_from(a.text))), None)
 
 
-def _take(told: list[Told], fragment: Fragment, *, first: bool, landing: bool) -> None:
-    """A fragment begins a story, or goes on with one that was begun on an earlier page."""
+def _first_column(fragment: Fragment) -> tuple[float, float]:
+    """Where the text of a fragment begins: from the left, then from the top."""
+    return min((a.box.left, -a.box.top) for a in fragment.text)
+
+
+def _at_foot(told: Sequence[Told]) -> Told | None:
+    """The story at the foot of the last column of the page before."""
+    page = max((t.fragments[-1].page for t in told), default=0)
+    ends = [(a.box, t) for t in told for f in t.fragments if f.page == page for a in f.text]
+    right = max((box.right for box, _ in ends), default=0.0)
+    return min(((box.bottom, t) for box, t in ends if box.right > right - _EDGE), key=itemgetter(0), default=(0, None))[
+        1
+    ]
+
+
+def _take(told: list[Told], fragment: Fragment, *, open_: Told | None, landing: bool) -> None:
+    """A fragment begins a story, or goes on with one that was begun on an earlier page: with ``open_`` if it stands
+    under no headline.
+    """
     origin = _origin(told, fragment) if landing else None
-    if origin is None and first and not fragment.heads:
-        origin = next((t for t in reversed(told) if t.fragments[-1].page < fragment.page), None)
+    if origin is None and not fragment.heads:
+        origin = open_
     on = next((jump for a in fragment.text if (jump := jump_on(a.text))), None)
     if origin is None:
         told.append(Told([fragment], on))
@@ -227,7 +248,7 @@ class _Writer:
 
     def _had_room(self, area: Area, last: Segment, segment: Segment) -> bool:
         """Would the first word of the next line have found room on the last?"""
-        first = segment.words[0].box.width if segment.words else 0.0
+        first = segment.words[0].box.width if len(segment.words) else 0.0
         return last.box.right + 0.25 * last.height + first < area.box.right
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 
 import pypdfium2
 
-from dateline.intake.columns import Area, Segment, areas, is_initial, line_of, segments
+from dateline.intake.areas import Area, areas
+from dateline.intake.columns import Segment, is_initial, line_of, segments
+from dateline.intake.fragments import Letters, begins_beside
 from dateline.intake.issues import issue
 from dateline.intake.lines import Line, line_at
 from dateline.intake.pages import put_together
 from dateline.intake.plain import read_lines
-from dateline.intake.regions import Letters, begins_beside, sorted_page
+from dateline.intake.regions import sorted_page
 from dateline.intake.restore import restore
 from dateline.intake.running import running_heads
 from dateline.intake.sheets import PDFIUM, Sheet, sheet_of
@@ -60,8 +61,7 @@ def read_pdf(capture: Capture, *, limit: int) -> tuple[Document | None, list[Iss
 
 
 def _has_text(sheets: Sequence[Sheet]) -> bool:
-    glyphs = accumulate(word.end - word.start for sheet in sheets for word in sheet.words)
-    return any(count >= _FEWEST_GLYPHS for count in glyphs)
+    return sum(int((sheet.words.spans[:, 1] - sheet.words.spans[:, 0]).sum()) for sheet in sheets) >= _FEWEST_GLYPHS
 
 
 def _document(capture: Capture, sheets: Sequence[Sheet], captured: str) -> Document:
@@ -158,7 +158,7 @@ def _sheets(capture: Capture, pdf: pypdfium2.PdfDocument, *, limit: int) -> tupl
 
 def _doubts(capture: Capture, sheets: Sequence[Sheet]) -> list[Issue]:
     """Pages that have no text, and text that has no letters."""
-    empty = [str(sheet.number) for sheet in sheets if not sheet.words]
+    empty = [str(sheet.number) for sheet in sheets if not len(sheet.words)]
     issues = []
     if empty:
         reason = f"no text layer on page {', '.join(empty[:10])}{' and others' if len(empty) > 10 else ''}"

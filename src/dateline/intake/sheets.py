@@ -7,19 +7,17 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
-from itertools import chain, repeat
 from math import pi
-from operator import itemgetter
 from threading import RLock
-from typing import NamedTuple
 
 import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
+
+from dateline.intake.places import Box, Word, Words
 
 PDFIUM = RLock()  # pdfium serves one thread at a time
 _BROKEN_HYPHENS = "\x02\ufffe\uffff"  # what pdfium gives for a hyphen at the end of a line
@@ -46,39 +44,6 @@ _MOST_OF_PAGE = 0.9
 _LEAST_OF_PAGE = 0.0008
 
 
-class Box(NamedTuple):
-    """Left, bottom, right and top."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    @property
-    def height(self) -> float:
-        return self.top - self.bottom
-
-    @property
-    def width(self) -> float:
-        return self.right - self.left
-
-    def holds(self, other: Box, *, slack: float = 1.0) -> bool:
-        """Does another box lie inside?"""
-        across = self.left - slack <= other.left and other.right <= self.right + slack
-        return across and self.bottom - slack <= other.bottom and other.top <= self.top + slack
-
-
-class Word(NamedTuple):
-    """A run of characters without white space: its place in the page's text, and its box. ``turn`` counts quarters
-    of a circle, against the clock, by which it is turned.
-    """
-
-    start: int
-    end: int
-    box: Box
-    turn: int = 0
-
-
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A page's text as it stands in the file, and what is printed where; ``start`` is the text's offset.
@@ -90,7 +55,7 @@ class Sheet:
     number: int
     start: int
     text: str
-    words: tuple[Word, ...]
+    words: Words
     fonts: dict[int, str]
     rules: tuple[Box, ...] = ()
     pictures: tuple[Box, ...] = ()
@@ -103,7 +68,7 @@ def sheet_of(pdf: pypdfium2.PdfDocument, number: int, *, start: int) -> Sheet:
         layer = page.get_textpage()
         try:
             text = text_of(layer)
-            words = tuple(_words(layer, text))
+            words = _words(layer, text)
             fonts = _fonts(layer, words)
         finally:
             layer.close()
@@ -154,40 +119,28 @@ def _char(code: int) -> str:
     return "\ufffd" if 0xD800 <= code < 0xE000 or not 0 < code <= 0x10FFFF else chr(code)
 
 
-def _words(layer: pypdfium2.PdfTextPage, text: str) -> Iterator[Word]:
+def _words(layer: pypdfium2.PdfTextPage, text: str) -> Words:
     """Words, and parts of words where one ends with a hyphen, since the line may end there.
 
     Each by the boxes of its first and last letter, or by those of all letters if these do not fit together.
     """
-    spans = [found.span() for found in _PART.finditer(text)]
-    if not spans:
-        return
-    first = _boxes(layer, [start for start, _ in spans])
-    last = _boxes(layer, [end - 1 for _, end in spans])
-    lengths = np.array([end - start for start, end in spans])
+    spans = np.array([found.span() for found in _PART.finditer(text)], np.int64).reshape(-1, 2)
+    if not len(spans):
+        return Words.of(())
+    first, last = _boxes(layer, spans[:, 0].tolist()), _boxes(layer, (spans[:, 1] - 1).tolist())
+    lengths = spans[:, 1] - spans[:, 0]
     height = np.maximum(first[:, _TOP] - first[:, _BOTTOM], 0.1)
     level = np.abs(first[:, _BOTTOM] - last[:, _BOTTOM]) < 0.3 * height
     level &= np.abs(first[:, _TOP] - first[:, _BOTTOM] - (last[:, _TOP] - last[:, _BOTTOM])) < 0.3 * height
     near = last[:, _RIGHT] - first[:, _LEFT] <= 1.4 * height * lengths
     fits = level & near & (last[:, _LEFT] >= first[:, _LEFT])
     around = np.stack([first[:, _LEFT], first[:, _BOTTOM], last[:, _RIGHT], last[:, _TOP]], axis=1)
-    boxes = map(_MADE_BOX, around.tolist())
-    words = list(map(_MADE_WORD, zip(*zip(*spans, strict=True), boxes, repeat(0))))
-    at = 0
+    whole = Words(spans, around, np.zeros(len(spans), np.int8))
+    parts, at = [], 0
     for odd in np.flatnonzero(~fits).tolist():
-        yield from words[at:odd]
-        yield from _by_letters(layer, *spans[odd])
+        parts += [whole[at:odd], Words.of(_by_letters(layer, *spans[odd].tolist()))]
         at = odd + 1
-    yield from words[at:]
-
-
-_MADE_BOX: Callable[[Iterable[float]], Box] = partial(tuple.__new__, Box)  # many at once, in a third of the time
-_MADE_WORD: Callable[[Iterable[object]], Word] = partial(tuple.__new__, Word)
-
-
-def sides_of(words: Sequence[Word]) -> NDArray[np.float64]:
-    """The boxes of words, a row each: left, bottom, right, top."""
-    return np.fromiter(chain.from_iterable(map(itemgetter(2), words)), np.float64, 4 * len(words)).reshape(-1, 4)
+    return Words.joined([*parts, whole[at:]])
 
 
 def _boxes(layer: pypdfium2.PdfTextPage, places: Sequence[int]) -> NDArray[np.float64]:
@@ -248,15 +201,15 @@ def _handle(thing: pypdfium2.PdfTextPage | pypdfium2.PdfPage) -> int | None:
     return ctypes.cast(thing.raw, ctypes.c_void_p).value
 
 
-def _fonts(layer: pypdfium2.PdfTextPage, words: Sequence[Word]) -> dict[int, str]:
+def _fonts(layer: pypdfium2.PdfTextPage, words: Words) -> dict[int, str]:
     """The font of each word that begins or ends a line."""
-    if not words:
+    if not len(words):
         return {}
-    lefts, bottoms, rights, tops = sides_of(words).T
+    lefts, bottoms, rights, tops = words.boxes.T
     gaps = lefts[1:] - rights[:-1]
     apart = (np.abs(bottoms[:-1] - bottoms[1:]) > 1.0) | ~((gaps >= 0) & (gaps < (tops - bottoms)[:-1]))
     last = np.flatnonzero(apart)
-    ends = {words[at].start for at in np.concatenate([last, last + 1, [0, len(words) - 1]]).tolist()}
+    ends = set(words.spans[np.concatenate([last, last + 1, [0, len(words) - 1]]), 0].tolist())
     held, flags = ctypes.create_string_buffer(_FONT_NAME), ctypes.c_int()
     handle, name, flag = _handle(layer), ctypes.addressof(held), ctypes.addressof(flags)
     found: dict[int, str] = {}

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from dateline.intake.boxes import captions, is_attribution, pull_quotes, tells_now
-from dateline.intake.headings import Part, is_label, is_title, told_apart
+from dateline.intake.beside import Marks, beside_flow
+from dateline.intake.drafts import Draft, shared_out
+from dateline.intake.headings import Part, told_apart
 from dateline.intake.jumps import is_jump, jump_from
-from dateline.intake.layout import Chunk, is_advert, paragraphs, stands_beside
-from dateline.intake.lines import opens
-from dateline.intake.matching import names, related, share
+from dateline.intake.layout import Chunk, paragraphs
+from dateline.intake.matching import names, related
 from dateline.intake.restore import restore
 from dateline.intake.spelling import Spelling
 from dateline.intake.strands import in_order
+from dateline.intake.twins import set_apart
 from dateline.intake.wire import (
     byline_blocks,
     is_byline_note,
-    is_day,
-    is_masthead,
     names_trade,
     note_name,
     opens_with_dateline,
@@ -33,27 +32,6 @@ _WORD = re.compile(r"\w+")
 _CROSSHEAD_WORDS, _HEADLINE_WORDS = 4, 6  # from the first it may be a headline, from the second it is
 _LONGEST_SIGN_OFF = 8  # words
 _RECENT = 20  # paragraphs
-_CAPTION_LINES = 4
-
-
-@dataclass
-class Draft:
-    """A story in the making. ``noted``: a note on its author has closed it; ``capital``: a drop cap opened it."""
-
-    headings: list[Chunk] = field(default_factory=list)
-    lead: list[Block] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
-    noted: bool = False
-    capital: bool = False
-
-    @property
-    def text(self) -> str:
-        return "\n".join(block.text for block in self.blocks)
-
-    @property
-    def recent(self) -> str:
-        """The last paragraphs, enough to see what it is about."""
-        return "\n".join(block.text for block in self.blocks[-_RECENT:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +43,28 @@ class Page:
 
 
 class Assembly:
-    """Puts one text together. ``usual`` is the width of its columns, or ``None`` where every line is a paragraph."""
+    """Puts one text together. ``usual`` is the width of its columns, or ``None`` where every line is a paragraph;
+    ``marks`` tells what else is known of the lines.
+    """
 
-    def __init__(self, found: Sequence[Chunk], *, spelling: Spelling, usual: int | None) -> None:
-        self._found, self._spelling, self._usual = found, spelling, usual
+    def __init__(
+        self, found: Sequence[Chunk], *, spelling: Spelling, usual: int | None, marks: Marks | None = None
+    ) -> None:
+        self._found, self._spelling, self._usual, self._marks = found, spelling, usual, marks or Marks()
         self._furniture: list[Block] = []
         self._drafts: list[Draft] = []
         self._current = Draft()
 
     def page(self) -> Page:
-        beside = self._beside()
+        beside = beside_flow(self._found, usual=self._usual, marks=self._marks)
         flow = [self._told(number, beside) for number in range(len(self._found)) if number not in beside]
         if self._usual is not None:
-            flow = in_order(flow)
+            flow = in_order(flow, pages=self._marks.pages, torn=self._marks.torn)
         parts = told_apart(flow, usual=self._usual)
+        if self._usual is not None and not self._marks.torn:
+            parts = set_apart(parts)
         self._draft(parts)
-        self._drafts = _shared_out(self._drafts)
+        self._drafts = shared_out(self._drafts)
         for number, role in sorted(beside.items()):
             self._place(self._found[number], role)
         stories = tuple(Story(n, tuple(self._arranged(d))) for n, d in enumerate(self._drafts, start=1))
@@ -94,54 +78,6 @@ class Assembly:
                 return replace(self._found[number], jumped=self._found[at].text)
             at -= 1
         return self._found[number]
-
-    def _beside(self) -> dict[int, BlockRole]:
-        """The chunks that stand beside the flow of the stories."""
-        roles: dict[int, BlockRole] = {}
-        for number, chunk in enumerate(self._found):
-            if self._is_furniture(chunk):
-                roles[number] = "furniture"
-        if len(self._found) > 1 and 1 in roles and is_masthead(self._found[1].text) and is_title(self._found[0]):
-            roles[0] = "furniture"
-        if self._usual is not None:
-            roles |= dict.fromkeys(self._over_adverts(roles), "furniture")
-        first = next((n for n, chunk in enumerate(self._found) if chunk.finished), len(self._found))
-        shown = captions(self._found, usual=self._usual) | set(self._over_text())
-        roles |= dict.fromkeys(shown - roles.keys(), "caption")
-        roles |= {number: "pull_quote" for number in pull_quotes(self._found) if number > first}
-        told = " ".join(chunk.text for chunk in self._found)
-        for number in [n for n, role in roles.items() if role == "pull_quote"]:
-            if number + 1 < len(self._found) and is_attribution(self._found[number + 1], told):
-                roles[number + 1] = "pull_quote"
-        return roles if len(roles) < len(self._found) else {}
-
-    def _over_adverts(self, roles: Mapping[int, BlockRole]) -> Iterator[int]:
-        """The label in capitals over an advert, and a line between the two."""
-        for number in roles:
-            if not is_advert(self._found[number].lines):
-                continue
-            above = [self._found[at] for at in range(number - 1, max(-1, number - 3), -1)]
-            if above and is_label(above[0]):
-                yield number - 1
-            elif len(above) > 1 and is_label(above[1]) and len(above[0].lines) == 1 and not above[0].finished:
-                yield from (number - 1, number - 2)
-
-    def _over_text(self) -> Iterator[int]:
-        """Whole sentences between a heading and the text: before a drop cap, or what only a picture shows."""
-        found = self._found
-        for number, (before, chunk, after) in enumerate(zip(found, found[1:], found[2:], strict=False), start=1):
-            brief = len(chunk.lines) <= _CAPTION_LINES and chunk.finished and opens(chunk.text)
-            if not brief or before.finished or chunk.capital or opens_with_dateline(chunk.text):
-                continue
-            longer = len(after.lines) > len(chunk.lines) and not after.framed
-            if after.capital or (self._usual is not None and longer and tells_now(chunk.text)):
-                yield number
-
-    def _is_furniture(self, chunk: Chunk) -> bool:
-        alone = len(chunk.lines) == 1 and not chunk.capital
-        if alone and (stands_beside(chunk.text) or is_day(chunk.text) or is_jump(chunk.text)):
-            return True
-        return self._usual is not None and is_advert(chunk.lines)
 
     def _draft(self, parts: Sequence[Part]) -> None:
         waiting: list[Part] = []
@@ -287,30 +223,3 @@ def _until_heading(parts: Sequence[Part], number: int) -> str:
             break
         found.append(part.chunk.text)
     return "\n".join(found)
-
-
-def _shared_out(drafts: Sequence[Draft]) -> list[Draft]:
-    """Headlines that all stand at the top of a page, given each to its own story."""
-    groups: list[list[Draft]] = []
-    for draft in drafts:
-        if draft.headings or not groups:
-            groups.append([draft])
-        else:
-            groups[-1].append(draft)
-    return [draft for group in groups for draft in _share_group(group)]
-
-
-def _share_group(group: list[Draft]) -> list[Draft]:
-    """The first story of a group holds all its headlines; one without a headline is part of the one before."""
-    spare = len(group[0].headings)
-    whole = [group[0]]
-    for draft in group[1:]:
-        if spare > len(whole) or whole[-1].noted or draft.lead:
-            whole.append(draft)
-        else:
-            whole[-1].blocks += draft.blocks
-            whole[-1].noted = draft.noted
-    headings = group[0].headings
-    for draft, own in zip(whole, share(headings, [d.text for d in whole]), strict=True):
-        draft.headings = own
-    return whole

@@ -239,8 +239,8 @@ def _lengthen(name: Token) -> None:
 
 
 _BY_RELATION: Mapping[str, tuple[Callable[[Token], None], ...]] = {
-    "nsubj:pass": (_make_doer,), "obl:agent": (_put_before,), "appos": (_put_name_first, act_behind), "acl": (join_in, lead_nearest),
-    "acl:relcl": (be_persons,),
+    "nsubj:pass": (_make_doer,), "obl:agent": (_put_before,), "appos": (_put_name_first, act_behind),
+    "acl": (join_in, lead_nearest), "acl:relcl": (be_persons,),
     "nmod": (_put_after_body, clear_of, aim, against, set_off, of_so_many),
     "obl": (go_along, lose_to, give_over, include),
     "nummod": (count, victims), "compound": (victims,), "obl:unmarked": (count,), "advmod": (count,),

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from dateline.desk.corpus.tables import Kept, Reading, kept
 from dateline.desk.parsing import Parsed, all_parsed
-from dateline.intake.apart import ADVICE, Told, stumbled
+from dateline.intake.within import ADVICE, Told, stumbled
 from dateline.reading import read
 from dateline.records import Capture, Document, Issue
 from dateline.settings import Settings

@@ -25,7 +25,7 @@ from dateline.desk.corpus.chunks import Chunk, Way, get_ready, read_chunk
 from dateline.desk.corpus.tables import Kept
 from dateline.desk.parsing import settle
 from dateline.errors import DatelineError
-from dateline.intake.apart import limit
+from dateline.intake.within import limit
 
 LONGEST = 120.0  # seconds for one document
 _LONGER = 240.0  # ... and so many more for each mebibyte of it

@@ -20,7 +20,8 @@ from dateline.desk.corpus.seen import Seen
 from dateline.desk.corpus.tables import Kept, arrow
 from dateline.desk.reading import fields_named
 from dateline.errors import RequestError
-from dateline.intake.apart import Apart, Told
+from dateline.intake.apart import Apart
+from dateline.intake.within import Told
 from dateline.interchange import Json
 from dateline.records import Capture, Issue
 from dateline.settings import Settings

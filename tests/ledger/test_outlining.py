@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from bench.synthetic import Size, fill
@@ -47,7 +48,7 @@ def test_an_outline_holds_what_the_claim_tells(ledger: Ledger, put: Putting) -> 
 
 
 def test_a_row_is_as_long_as_is_told_of_it() -> None:
-    assert (CLAIM.itemsize, FILLER.itemsize) == (81, 17)
+    assert (np.dtype(CLAIM).itemsize, np.dtype(FILLER).itemsize) == (81, 17)
 
 
 def test_filled_in_afterwards_they_are_those_that_are_written_with_the_claims(tmp_path: Path) -> None:

@@ -6,16 +6,18 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-
-import numpy as np
+from typing import TYPE_CHECKING, TypeAlias
 
 from dateline.judgements import Judgement
 from dateline.ledger.asking import Asking, Wanted, is_wanted
 from dateline.ledger.filtering import query
-from dateline.ledger.outlining import CLAIM, FILLER, behind, number_of_id, packed, rows_of
+from dateline.ledger.outlining import behind, number_of_id, packed, rows_in, rows_of
 from dateline.tellings import Telling
 
-Rows = np.ndarray
+if TYPE_CHECKING:
+    import numpy as np
+
+Rows: TypeAlias = "np.ndarray"
 _SAYING = "SELECT rowid FROM sentences WHERE sentences MATCH ?"
 
 
@@ -37,6 +39,8 @@ class Outlined(Asking):
 
     def outlines(self, wanted: Wanted) -> Outlines:
         """The claims that are wanted, as :meth:`tellings` gives them, in outline."""
+        import numpy as np
+
         named = wanted.places or wanted.actors or wanted.phrases or wanted.lengths or wanted.across
         one_by_one = named or wanted.documents or wanted.claims or (wanted.handing_on and self.withholds())
         if one_by_one or behind(self.db):
@@ -69,6 +73,8 @@ class Outlined(Asking):
 
     def _known(self, claims: Rows, known: date | None) -> Rows:
         """Which claims were in the ledger at the end of a UTC day."""
+        import numpy as np
+
         if known is None:
             return np.ones(len(claims), bool)
         asked = "SELECT id FROM runs WHERE substr(at, 1, 10) <= ?"
@@ -92,11 +98,13 @@ def outlined(tellings: Iterable[Telling], terms: Sequence[str]) -> Outlines:
     known = {text: number for number, text in enumerate(terms) if number}
     told = ((number, 0, telling) for number, telling in enumerate(tellings))
     claims, fillers = packed(told, lambda text: known.setdefault(text, len(known) + 1))
-    return Outlines(np.frombuffer(claims, CLAIM), np.frombuffer(fillers, FILLER), ["", *known])
+    return Outlines(*rows_in(claims, fillers), ["", *known])
 
 
 def _of_kinds(claims: Rows, terms: Sequence[str], kinds: Sequence[str]) -> Rows:
     """Which claims are of these kinds or families, of any where none is named."""
+    import numpy as np
+
     if not kinds:
         return np.ones(len(claims), bool)
     fits: Rows = np.zeros(len(terms), bool)
@@ -109,6 +117,8 @@ def _of_kinds(claims: Rows, terms: Sequence[str], kinds: Sequence[str]) -> Rows:
 
 def _with(one: Outlines, other: Outlines) -> Outlines:
     """Both together; the terms are those of the other, which go on from those of the one."""
+    import numpy as np
+
     claims, fillers = other.claims.copy(), other.fillers.copy()
     claims["number"] += one.own
     fillers["claim"] += one.own

@@ -14,13 +14,16 @@ from functools import partial
 from hashlib import blake2b
 from itertools import islice
 from struct import Struct
+from typing import TYPE_CHECKING
 
 import msgspec
-import numpy as np
 
 from dateline.knowledge.spelling import bare
 from dateline.records import ROLES
 from dateline.tellings import Telling, telling_of_payload
+
+if TYPE_CHECKING:
+    import numpy as np
 
 TABLES = (
     "CREATE TABLE terms (number INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT",
@@ -31,13 +34,13 @@ TABLES = (
 # Days are ordinals, 0 where none is told; numbers -1; ``words`` is a hash of the bare sentence; the rest offsets, and
 # terms: ``sort`` (kind, status, basis and precision of the time), ``said`` (the chain of sources), ``trigger`` and
 # ``count``, 0 where nothing is counted.
-CLAIM = np.dtype([
+CLAIM = [
     ("number", "<u4"), ("id", "<u8"), ("document", "<u4"), ("run", "<u4"), ("story", "<u4"), ("sort", "<u4"),
     ("said", "<u4"), ("trigger", "<u4"), ("at", "<u4"), ("sentence", "<u4"), ("words", "<u8"), ("start", "<i4"),
     ("end", "<i4"), ("low", "<i8"), ("high", "<i8"), ("count", "<u4"), ("about", "u1"),
-])  # fmt: skip
+]  # fmt: skip
 # ``claim`` is its number, ``role`` stands in the order of ``ROLES``, ``named`` is a term.
-FILLER = np.dtype([("claim", "<u4"), ("role", "u1"), ("start", "<u4"), ("end", "<u4"), ("named", "<u4")])
+FILLER = [("claim", "<u4"), ("role", "u1"), ("start", "<u4"), ("end", "<u4"), ("named", "<u4")]
 _CLAIM, _FILLER = Struct("<IQIIIIIIIIQiiqqIB"), Struct("<IBIII")
 _MOST = 2**62  # no number of people or things is as large
 _PREFIX = "clm_"
@@ -158,4 +161,11 @@ def rows_of(db: sqlite3.Connection) -> tuple[np.ndarray, np.ndarray, list[str]]:
     for number, text in db.execute("SELECT number, text FROM terms ORDER BY number"):
         terms += [""] * (number - len(terms))
         terms.append(text)
-    return np.frombuffer(claims, CLAIM), np.frombuffer(fillers, FILLER), terms
+    return *rows_in(claims, fillers), terms
+
+
+def rows_in(claims: bytes | bytearray, fillers: bytes | bytearray) -> tuple[np.ndarray, np.ndarray]:
+    """Rows of claims and of fillers as they were packed; numpy is loaded where they are first asked for."""
+    import numpy as np
+
+    return np.frombuffer(claims, CLAIM), np.frombuffer(fillers, FILLER)

@@ -93,3 +93,8 @@ def test_a_sighting_told_on_has_its_place(read: Read) -> None:
 def test_a_truce_lasts_until_a_day_to_come(read: Read) -> None:
     claims = read("The two sides agreed to extend the truce until December 31.", published=date(2016, 2, 10))
     assert {claim.time.end for claim in claims} == {date(2016, 12, 31)}
+
+
+def test_a_town_within_the_name_of_an_office_is_no_place(read: Read) -> None:
+    (said,) = read("The Aberdeen Port Authority denied the claim.")
+    assert [filler.head for filler in said.fillers("actor")] == ["Aberdeen Port Authority"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ _LAYERS = {
     "Dateline, pypdf's layout": "pypdf-layout",
 }
 _FLOWING = "newsletters"
+logging.getLogger("pypdf").setLevel(logging.ERROR)  # what it leaves out, such as turned text, is no news here
 _TITLES = {  # as reported
     "words": "words in place", "boundaries": "boundaries F", "furniture": "furniture as news", "heads": "heads",
     "beside": "captions, quotes",

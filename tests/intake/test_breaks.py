@@ -208,3 +208,40 @@ def test_a_whole_quotation_that_the_story_tells_is_a_pull_quote(taken: Taken) ->
     )
     assert [block.text for block in page.furniture] == ["“Nobody has seen the garrison since Friday”"]
     assert page.furniture[0].role == "pull_quote"
+
+
+def test_a_full_headline_that_ends_in_a_particle_stands_over_its_deck(taken: Taken) -> None:
+    head = "Patrols doubled off the island\nas the season of storms sets in\n"
+    deck = "Supplies must now take the long way round through the hills, officers say"
+    document = taken(f"{column(*RIVER, width=32)}\n{head}{deck}\nBy Ana Reyes\n{column(*PIRATES, width=32)}")
+    assert document.stories[1].headline == "Patrols doubled off the island as the season of storms sets in"
+    assert " ".join(document.stories[1].paragraphs) == " ".join(PIRATES)
+
+
+def test_a_headline_of_one_full_line_over_a_drop_cap_is_one(taken: Taken) -> None:
+    text = column(PIRATES[0][1:], PIRATES[1])
+    document = taken(f"{column(*RIVER)}\nPatrols doubled off the island on Friday\nN\n{text}")
+    assert [story.headline for story in document.stories] == [None, "Patrols doubled off the island on Friday"]
+
+
+def test_a_signed_headline_over_a_caption_is_one(taken: Taken) -> None:
+    shown = "Sailors sort bags of grain on the quay at\nSukhovo."
+    head = f"Patrols\ndoubled off\nisland after raid\nBy Ana Reyes\n{shown}"
+    document = taken(f"{column(*RIVER)}\n{head}\n{column(*PIRATES)}")
+    assert document.stories[1].headline == "Patrols doubled off island after raid"
+    assert document.stories[1].paragraphs == PIRATES
+
+
+def test_what_breaks_off_over_a_jump_line_is_no_headline(taken: Taken) -> None:
+    broken = "The mill was\nnot taken by\nforce but given up by guards who"
+    document = taken(f"Mill falls\n\n{column(*RIVER)}\n{broken}\nContinued on page 3")
+    assert [story.headline for story in document.stories] == ["Mill falls"]
+    assert document.stories[0].paragraphs[-1].endswith(broken.replace("\n", " "))
+
+
+def test_an_advert_below_a_sentence_is_furniture_with_the_name_under_it(taken: Taken) -> None:
+    advert = "Learn to sail before the summer\nEvening classes start on 4 June\nCall 555 0199\nThe Island School"
+    head = "Patrols doubled off the island\nafter second raid"
+    document = taken(f"{column(*RIVER)}\n{advert}\n{head}\nBy Ana Reyes\n{column(*PIRATES)}")
+    assert [story.headline for story in document.stories] == [None, head.replace("\n", " ")]
+    assert [block.text for block in document.furniture] == [advert.replace("\n", " ")]

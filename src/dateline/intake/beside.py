@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from dateline.intake.adverts import is_advert
 from dateline.intake.boxes import captions, tells_now
 from dateline.intake.headings import is_label, is_title
 from dateline.intake.jumps import is_jump
-from dateline.intake.layout import Chunk, is_advert, stands_beside
+from dateline.intake.layout import Chunk, stands_beside
 from dateline.intake.lines import opens
 from dateline.intake.quotes import is_attribution, pull_quotes
 from dateline.intake.wire import is_day, is_masthead, opens_with_dateline

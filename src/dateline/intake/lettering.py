@@ -11,12 +11,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
+from dateline.intake.adverts import is_advert, is_advert_line
 from dateline.intake.areas import Area, areas
 from dateline.intake.boxes import captioned, tells_now
 from dateline.intake.capitals import initials_of, stands_before
 from dateline.intake.columns import Segment, line_of
 from dateline.intake.grid import HEIGHT, LEADING, LETTER
-from dateline.intake.layout import Chunk, is_advert, is_advert_line, stands_alone, stands_beside
+from dateline.intake.layout import Chunk, stands_alone, stands_beside
 from dateline.intake.lines import Line, bullet, finished, first_word, goes_on, hanging, opens, running
 from dateline.intake.places import Box
 from dateline.intake.spelling import listed

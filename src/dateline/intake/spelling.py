@@ -24,6 +24,12 @@ def listed(table: str, key: str) -> tuple[str, ...]:
 
 
 @cache
+def shaped(table: str, key: str) -> re.Pattern[str]:
+    """Any of the shapes of a list in ``words.toml``, in any case."""
+    return re.compile("|".join(f"(?:{shape})" for shape in listed(table, key)), re.IGNORECASE)
+
+
+@cache
 def _words_toml() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads((files("dateline.intake") / "words.toml").read_text(encoding="utf-8"))
 

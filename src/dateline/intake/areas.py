@@ -17,7 +17,7 @@ _LOOSE = 0.3
 _OVERLAP = 0.5
 
 
-@dataclass
+@dataclass(eq=False)
 class Area:
     """Lines one under the other in one column and of one size, from top to bottom.
 
@@ -67,16 +67,18 @@ def areas(found: Sequence[Segment], rules: Sequence[Box] = ()) -> list[Area]:
     done: list[Area] = []
     open_: list[Area] = []
     for segment in sorted(found, key=lambda s: (-round(s.box[3]), s.box[0])):
-        left, _, right, top = segment.box
+        left, bottom, right, top = segment.box
+        close = _CLOSE * (top - bottom)
         near: list[Area] = []
         fitting: list[Area] = []
         for area in open_:
             first, low, end, high = area.segments[-1].box
-            if low - top >= 3 * (high - low):
+            gap = low - top
+            if gap >= 3 * (high - low):
                 continue
             near.append(area)
-            if first <= right and left <= end and _belongs(segment, area, rules):
-                fitting.append(area)
+            if -close < gap < close and low > bottom and first <= right and left <= end:
+                fitting += [area] if _belongs(segment, area, rules) else []
         open_ = near
         if len(fitting) == 1:
             fitting[0].segments.append(segment)
@@ -87,12 +89,11 @@ def areas(found: Sequence[Segment], rules: Sequence[Box] = ()) -> list[Area]:
 
 
 def _belongs(segment: Segment, area: Area, rules: Sequence[Box]) -> bool:
+    """Does a line go on with a block that ends close above it?"""
     last = area.segments[-1]
     _, bottom, _, top = segment.box
     _, low, _, high = last.box
     gap, height, other = low - top, top - bottom, high - low
-    if not -_CLOSE * height < gap < _CLOSE * height or low <= bottom:
-        return False
     if not _one_column(segment, last) or (segment.font and last.font and segment.font != last.font):
         return False
     if max(height, other) > _SAME_SIZE * min(height, other):

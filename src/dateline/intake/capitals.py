@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from dateline.intake.breaks import is_torn
 from dateline.intake.columns import Segment, line_of
@@ -30,7 +29,7 @@ def initials_of(found: Sequence[Segment]) -> tuple[list[Segment], list[Segment]]
             continue
         left, top = min(s.box.left for s in beside), max(s.box.top for s in beside)
         box = Box(max(head.box.left, left - HEIGHT), head.box.bottom, left - 1, top)
-        initials.append(replace(head, box=box))
+        initials.append(head._replace(box=box))
         others += rest
     return initials, others
 
@@ -45,9 +44,11 @@ def _capital_parted(segment: Segment) -> list[Segment]:
         return [segment]
     if second.box.left - first.box.right < _WIDE_GAP and not is_torn(letter[-1], first_word(segment.text[at:])):
         return [segment]
-    head = replace(segment, text=letter, box=first.box, words=segment.words[:1])
+    words, at_word, last_word = segment.run
+    head = segment._replace(text=letter, box=first.box, run=(words, at_word, at_word + 1))
     box = segment.box._replace(left=second.box.left)
-    return [head, replace(segment, start=segment.start + at, text=segment.text[at:], box=box, words=segment.words[1:])]
+    rest = (words, at_word + 1, last_word)
+    return [head, segment._replace(start=segment.start + at, text=segment.text[at:], box=box, run=rest)]
 
 
 def _beside(initial: Segment, found: Sequence[Segment]) -> list[Segment]:

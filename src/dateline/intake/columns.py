@@ -9,13 +9,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.intake.lines import Line, line_at
+from dateline.intake.lines import Line, read_as
 from dateline.intake.places import Box, Word, Words
 from dateline.intake.sheets import Sheet
 
@@ -33,11 +33,11 @@ _INITIAL = 1.7
 _NO_WORDS = Words.of(())
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A run of words on one line of one column. ``text`` stands verbatim at ``start``, counted in the document.
 
-    ``font`` is that of the line if it begins and ends in the same, else empty. ``turn`` as in :class:`Word`.
+    ``font`` is that of the line if it begins and ends in the same, else empty. ``turn`` as in :class:`Word`. ``run``
+    are the words of the page and which of them are the line's, half-open.
     """
 
     start: int
@@ -46,16 +46,23 @@ class Segment:
     page: int
     font: str = ""
     turn: int = 0
-    words: Words = field(default=_NO_WORDS, compare=False)
+    run: tuple[Words, int, int] = (_NO_WORDS, 0, 0)
+
+    @property
+    def words(self) -> Words:
+        words, first, end = self.run
+        return words[first:end]
 
     @property
     def height(self) -> float:
-        return self.box.height
+        _, bottom, _, top = self.box
+        return top - bottom
 
 
 def line_of(segment: Segment, usual: float) -> Line:
     """A segment as a line of text."""
-    return line_at(segment.start, segment.text, size=round(segment.height / usual, 2), page=segment.page)
+    text, size = segment.text, round(segment.height / usual, 2)
+    return Line(segment.start, text, read_as(text), 0, size, segment.page)
 
 
 def segments(sheet: Sheet, *, least: float = _EDGE_GAP) -> list[Segment]:
@@ -131,13 +138,14 @@ def _segments(sheet: Sheet, runs: Sequence[tuple[int, int]]) -> list[Segment]:
     words, start = sheet.words, sheet.start
     spans, turns = words.spans.tolist(), words.turns.tolist()
     boxes = _boxes_of(words, runs)
+    fonts, page, number = sheet.fonts, sheet.text, sheet.number
     found = []
     for (first, end), box in zip(runs, boxes, strict=True):
-        begins, ends = spans[first][0], spans[end - 1]
-        fonts = {sheet.fonts.get(begins, ""), sheet.fonts.get(ends[0], "")} - {""}
-        font = fonts.pop() if len(fonts) == 1 else ""
-        text = sheet.text[begins : ends[1]]
-        found.append(Segment(start + begins, text, box, sheet.number, font, turns[first], words[first:end]))
+        begins, (last, ends) = spans[first][0], spans[end - 1]
+        font, other = fonts.get(begins, ""), fonts.get(last, "")
+        font = font if font == other or not other else "" if font else other
+        run = (words, first, end)
+        found.append(Segment(start + begins, page[begins:ends], box, number, font, turns[first], run))
     return found
 
 

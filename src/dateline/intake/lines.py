@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from dateline.intake.spelling import common, listed
 
@@ -26,8 +26,7 @@ _LAST_WORD = re.compile(r"([^\W\d_]+\.?)$")
 _PARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az)-", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the captured text without the white space around it; ``start`` is its offset there.
 
     ``read`` is the text without invisible characters, with hyphens where a sign of pdfium's stands for one. ``indent``

@@ -59,15 +59,15 @@ class Mender:
     def scanned(self) -> bool:
         """Are so many words misread that the document was scanned?"""
         words = self._text.split()
-        misread = 0
-        unknown = set()
+        misread, unknown, known = 0, set(), self._words.known
         for word, times in Counter(words).items():
             bare = word.strip(_MARKS)
-            known = self._words.known(bare)
-            if not known:
+            if known(bare):
+                if bare.isalpha():  # a word that there is, and nothing else, is not misread
+                    continue
+            else:
                 unknown.add(word)
-            if not (known and bare.isalpha()):  # a word that there is, and nothing else, is not misread
-                misread += times * any(map(self._mended, _TOKEN.findall(word)))
+            misread += times * any(map(self._mended, _TOKEN.findall(word)))
         pairs = ((a, b.strip(_MARKS)) for a, b in pairwise(words) if a in unknown or b in unknown)
         misread += sum(a.isalpha() and b.isalpha() and b.islower() and self._broken(a, b) for a, b in pairs)
         return misread * _RARE >= max(1, len(words))

@@ -68,7 +68,7 @@ def _document(capture: Capture, sheets: Sequence[Sheet], captured: str) -> Docum
     found = [segments(sheet) for sheet in sheets]
     running = running_heads(found)
     letters = _letters(found)
-    left = [[s for s in page if s not in running] for page in found]
+    left = [[s for s in page if s not in running] for page in found] if running else found
     if _in_columns(left):
         parts = [sorted_page(sheet, page, letters) for sheet, page in zip(sheets, left, strict=True)]
         spelling = Spelling("\n".join(s.text for page in left for s in page))
@@ -163,8 +163,8 @@ def _doubts(capture: Capture, sheets: Sequence[Sheet]) -> list[Issue]:
     if empty:
         reason = f"no text layer on page {', '.join(empty[:10])}{' and others' if len(empty) > 10 else ''}"
         issues.append(issue(capture, "partial", reason=reason, advice="read these pages with an OCR program"))
-    glyphs = sum(map(len, (word for sheet in sheets for word in sheet.text.split())))
-    unreadable = sum(len(_UNREADABLE.findall(sheet.text)) for sheet in sheets)
+    unreadable = sum(len(_UNREADABLE.findall(sheet.text)) for sheet in sheets if not sheet.text.isascii())
+    glyphs = sum(len(word) for sheet in sheets for word in sheet.text.split()) if unreadable else 0
     if unreadable > _MOST_UNREADABLE * glyphs:
         reason = f"{unreadable:,} of {glyphs:,} letters have no meaning: fonts without a table of characters"
         issues.append(issue(capture, "partial", reason=reason, advice="read it with an OCR program"))

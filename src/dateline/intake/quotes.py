@@ -85,10 +85,17 @@ def repeated(blocks: Sequence[Chunk], flow: Callable[[], Sequence[str]]) -> list
     grams = [_grams(block.words) for block in blocks]
     brief = [_SHORTEST_QUOTE <= len(own) + _GRAM - 1 <= _LONGEST_QUOTE for own in grams]
     asked = {gram for own, may in zip(grams, brief, strict=True) if may for gram in own}
-    told = asked.intersection(_grams(flow())) if asked else asked
+    told = _told(flow(), asked) if asked else asked
     return [
         may and sum(gram in told for gram in own) >= _QUOTED * len(own) for own, may in zip(grams, brief, strict=True)
     ]
+
+
+def _told(words: Sequence[str], asked: set[tuple[str, ...]]) -> set[tuple[str, ...]]:
+    """Which runs of words stand in a text."""
+    firsts = {gram[0] for gram in asked}
+    runs = (tuple(words[at : at + _GRAM]) for at, word in enumerate(words) if word in firsts)
+    return asked.intersection(runs)
 
 
 def _quoted(chunk: Chunk) -> Chunk:

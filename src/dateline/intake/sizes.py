@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from dateline.intake.adverts import is_advert
 from dateline.intake.areas import Area
@@ -54,4 +53,4 @@ def _new_letters(group: Sequence[Segment], segment: Segment) -> bool:
 
 def sized(area: Area, size: float, *, font: str = "") -> Area:
     """A block in letters of another size, or of another font."""
-    return Area([replace(s, font=font) for s in area.segments], size)
+    return Area([s._replace(font=font) for s in area.segments], size)

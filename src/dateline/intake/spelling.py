@@ -71,8 +71,13 @@ class Spelling:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        words = _WORD.findall("\n".join(map(_unbroken, text.splitlines())))
-        self._own = Counter(map(str.lower, words) if "‐" not in text else (w.lower().replace("‐", "-") for w in words))
+
+    @cached_property
+    def _own(self) -> Counter[str]:
+        words = _WORD.findall("\n".join(map(_unbroken, self._text.splitlines())))
+        if "‐" in self._text:
+            words = [word.replace("‐", "-") for word in words]
+        return Counter(map(str.lower, words))
 
     @cached_property
     def mender(self) -> Mender:

@@ -64,6 +64,7 @@ class Area:
 
 def areas(found: Sequence[Segment], rules: Sequence[Box] = ()) -> list[Area]:
     """Lines gathered into blocks: close under each other, of one size and font, in one column, no rule between."""
+    level = [rule for rule in rules if rule.width > rule.height]
     done: list[Area] = []
     open_: list[Area] = []
     for segment in sorted(found, key=lambda s: (-round(s.box[3]), s.box[0])):
@@ -78,7 +79,7 @@ def areas(found: Sequence[Segment], rules: Sequence[Box] = ()) -> list[Area]:
                 continue
             near.append(area)
             if -close < gap < close and low > bottom and first <= right and left <= end:
-                fitting += [area] if _belongs(segment, area, rules) else []
+                fitting += [area] if _belongs(segment, area, level) else []
         open_ = near
         if len(fitting) == 1:
             fitting[0].segments.append(segment)
@@ -114,9 +115,7 @@ def _one_column(segment: Segment, last: Segment) -> bool:
 def _ruled_off(segment: Segment, last: Segment, rules: Sequence[Box]) -> bool:
     low, high = segment.box.top - 0.3 * segment.height, last.box.bottom + 0.3 * last.height
     middle = (segment.box.left + segment.box.right) / 2
-    return any(
-        rule.width > rule.height and low <= rule.bottom <= high and rule.left <= middle <= rule.right for rule in rules
-    )
+    return any(low <= rule.bottom <= high and rule.left <= middle <= rule.right for rule in rules)
 
 
 def _usual_gap(area: Area) -> float:

@@ -84,7 +84,7 @@ def _likeness(chunk: Chunk, *, usual: int | None, last: bool, framed: bool) -> i
         2 * _marked(text)
         + 2 * wide
         + (framed or (last and usual is not None))
-        + _pictured(text) * (1 + _present(text))
+        + 2 * (_pictured(text) and _present(text))
         + (_DATED.search(text) is not None)
         - 2 * (_SPEECH.search(text) is not None)
     )

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from dateline.intake.adverts import is_advert_line
 from dateline.intake.boxes import tells_now
+from dateline.intake.jumps import is_jump, jump_from
 from dateline.intake.layout import is_capital, stands_alone
 from dateline.intake.lines import Line, finished, goes_on, hanging, line_at, opens, parts_sentences
 from dateline.intake.spelling import known
@@ -96,14 +97,20 @@ def _full_headings(printed: Sequence[Line]) -> Iterator[int]:
     What follows has to begin anew: with a drop cap, a dateline, a word that only the beginning of a sentence gives a
     capital.
     """
+    found: set[int] = set()
     for end in range(2, len(printed)):
-        last = printed[end - 1]
-        if finished(last.read) or hanging(last.read) or stands_alone(last) or not _begins(printed, end):
+        if not _may_end(printed[end - 1]) or not _begins(printed, end):
             continue
         starts = range(end - 1, max(0, end - 1 - _FULL_ABOVE), -1)
-        first = next((at for at in starts if _ends(printed[at - 1].read)), None)
+        first = next((at for at in starts if _ends(printed[at - 1].read) or at in found), None)
         if first is not None and opens(printed[first].read) and not heads_text(printed[first]):
+            found.add(end)
             yield from (first, end)
+
+
+def _may_end(line: Line) -> bool:
+    """May a heading end with a line? None ends with a word of what somebody said."""
+    return not (finished(line.read) or hanging(line.read) or stands_alone(line) or line.read.endswith(" said"))
 
 
 def _begins(printed: Sequence[Line], number: int) -> bool:
@@ -115,8 +122,8 @@ def _begins(printed: Sequence[Line], number: int) -> bool:
 
 
 def _ends(text: str) -> bool:
-    """Does a sentence end with a line, or a pull quote?"""
-    return finished(text) or text.endswith("”")
+    """Does a sentence end with a line, a pull quote, or what of a story stands on this page?"""
+    return finished(text) or text.endswith("”") or (is_jump(text) and not jump_from(text))
 
 
 def _caption_ends(printed: Sequence[Line], cuts: Collection[int]) -> Iterator[int]:

@@ -148,6 +148,8 @@ def _words(text: Sequence[Area]) -> list[str]:
 
 def _interrupts(area: Area, text: Sequence[Area], initials: Sequence[Segment]) -> bool:
     """Does it stand in the middle of a sentence of its column?"""
+    if len(area.text.split()) < _SHORTEST_QUOTE:
+        return False
     column = [a for a in text if over(a.box, area.box)]
     above = min((a for a in column if a.box.bottom >= area.box.top - 1), key=lambda a: a.box.bottom, default=None)
     below = max((a for a in column if a.box.top <= area.box.bottom + 1), key=lambda a: a.box.top, default=None)
@@ -155,7 +157,7 @@ def _interrupts(area: Area, text: Sequence[Area], initials: Sequence[Segment]) -
         return False
     if any(begins_beside(initial, below.segments[0]) for initial in initials):
         return False
-    if len(area.text.split()) < _SHORTEST_QUOTE or area.box.width > _WIDER * max(above.box.width, below.box.width):
+    if area.box.width > _WIDER * max(above.box.width, below.box.width):
         return False
     near = above.box.bottom - area.box.top < 3 * area.size and area.box.bottom - below.box.top < 3 * area.size
     return near and abs(above.box.left - below.box.left) < area.size

@@ -9,7 +9,7 @@ from dateline.intake.breaks import is_torn
 from dateline.intake.layout import stands_alone
 from dateline.intake.lines import Line, ends_little, finished, hanging, opens, parts_sentences
 from dateline.intake.spelling import common
-from dateline.intake.wire import opens_with_dateline
+from dateline.intake.wire import is_byline_line, opens_with_dateline
 
 _FEWEST = 4  # words, one a line
 _SHORTEST = 2.5  # letters a word on average; what stands upright comes letter by letter
@@ -53,19 +53,25 @@ def _parted(parts: Sequence[tuple[bool, list[Line]]]) -> list[tuple[bool, list[L
     found: list[tuple[bool, list[Line]]] = []
     whole: list[Line] = []
     for spread, run in parts:
-        if not spread:
-            whole += run
-            continue
-        above = found[-1][1] if found else []
-        first = _heading(whole, above)
-        at = _text_begins(run, whole[-1].read) if first is not None else None
-        if first is not None and at is not None:
-            torn = [above.pop()] if first < 0 else []
-            head = [*torn, *whole[max(first, 0) :], *([_one(run[:at])] if at else [])]
-            whole = [*whole[: max(first, 0)], _blank(head[0]), *head, _blank(run[at])]
-        found += [(False, whole), (True, run[at or 0 :])]
-        whole = []
+        whole += [] if spread else run
+        if spread:
+            found += _apart(whole, run, above=found[-1][1] if found else [])
+            whole = []
     return [*found, (False, whole)]
+
+
+def _apart(whole: list[Line], run: list[Line], *, above: list[Line]) -> list[tuple[bool, list[Line]]]:
+    """Whole lines and the run below them, a heading parted from both; its first word may still stand ``above``."""
+    first = _heading(whole, above)
+    if first is None:
+        return [(False, whole), (True, run)]
+    signed = first > 0 and is_byline_line(whole[first - 1].read)
+    at = _text_begins(run, whole[-1].read, signed=signed)
+    if at is None:
+        return [(False, whole), (True, run)]
+    torn = [above.pop()] if first < 0 else []
+    head = [*torn, *whole[max(first, 0) :], *run[:at]]
+    return [(False, [*whole[: max(first, 0)], _blank(head[0]), *head, _blank(run[at])]), (True, run[at:])]
 
 
 def _blank(line: Line) -> Line:
@@ -87,13 +93,16 @@ def _heading(whole: Sequence[Line], above: Sequence[Line]) -> int | None:
     return -1 if torn else None
 
 
-def _text_begins(run: Sequence[Line], last: str) -> int | None:
-    """Which of the first words of a run under a heading begins the text; words before it are still the heading's."""
+def _text_begins(run: Sequence[Line], last: str, *, signed: bool) -> int | None:
+    """Which of the first words of a run under a heading begins the text; words before it are still the heading's.
+
+    Under a byline they may end a sentence: that is a caption.
+    """
     words = [line.read for line in run]
     marked = next((at for at in range(_HEADING + 1) if _marks_text(words, at)), None)
     if marked is not None:
         return marked
-    return next((at for at in range(_HEADING) if _anew([last, *words][at], words[at])), None)
+    return next((at for at in range(_HEADING) if _anew([last, *words][at], words[at], ended=signed and at > 0)), None)
 
 
 def _marks_text(words: Sequence[str], at: int) -> bool:
@@ -103,10 +112,10 @@ def _marks_text(words: Sequence[str], at: int) -> bool:
     return torn or (word.isupper() and opens_with_dateline(" ".join([word, *after])))
 
 
-def _anew(before: str, word: str) -> bool:
+def _anew(before: str, word: str, *, ended: bool) -> bool:
     """Does a word have its capital from the beginning of a sentence, behind one that a heading may end with?"""
-    held = hanging(before) and not ends_little(before)
-    return word.istitle() and common(word.lower()) and not held and not finished(before)
+    held = (hanging(before) and not ends_little(before)) or (finished(before) and not ended)
+    return word.istitle() and common(word.lower()) and not held
 
 
 def _is_spread(run: Sequence[Line]) -> bool:

@@ -19,7 +19,18 @@ from dateline.intake.echoes import echoes
 from dateline.intake.fragments import over
 from dateline.intake.grid import HEIGHT, LEADING, LETTER
 from dateline.intake.layout import stands_alone, stands_beside
-from dateline.intake.lines import Line, bullet, finished, first_word, goes_on, hanging, opens, running
+from dateline.intake.lines import (
+    Line,
+    bullet,
+    ends_little,
+    finished,
+    first_word,
+    goes_on,
+    hanging,
+    opens,
+    parts_sentences,
+    running,
+)
 from dateline.intake.neighbours import Neighbours
 from dateline.intake.places import Box
 from dateline.intake.shown import Shown
@@ -34,6 +45,7 @@ _MOST_LINES = 7
 _APART = 5.5 * LEADING  # between the lines of a heading at most
 _FARTHEST = 12 * LEADING  # that the text stands off by which the width of a column is known
 _TEXT_LINES = 4
+_FEW_LINES = 4  # of a deck
 _PARAGRAPH = 1.5 * LEADING  # between paragraphs at most
 _MORE = 2.2 * LEADING
 _FULL_LINES = 3  # of a headline that is as wide as its column
@@ -91,10 +103,18 @@ def _parted(area: Area, initials: Sequence[Segment]) -> Iterator[Area]:
     first = 0
     for number in range(1, len(lengths)):
         last, segment = area.segments[number - 1 : number + 1]
-        if any(stands_before(i, segment) for i in initials) or _ends(last, segment, width=width):
+        parts = _ends(last, segment, width=width) or _ends_heading(area.segments[first:number], segment)
+        if parts or any(stands_before(i, segment) for i in initials):
             yield Area(area.segments[first:number])
             first = number
     yield Area(area.segments[first:])
+
+
+def _ends_heading(lines: Sequence[Segment], segment: Segment) -> bool:
+    """Does the first sentence after a few lines begin with a line, the last of which ends with a little word?"""
+    last = lines[-1].text
+    few = len(lines) <= _FEW_LINES and not any(finished(s.text) for s in lines)
+    return few and ends_little(last) and parts_sentences(last, segment.text)
 
 
 def _ends(last: Segment, segment: Segment, *, width: int) -> bool:
@@ -241,7 +261,8 @@ def _brief(area: Area, words: int) -> bool:
     stacked = lines <= _STACKED_LINES and len(text.split()) <= _STACKED_WORDS * lines
     if (lines > _MOST_LINES and not stacked) or len(text.split()) > words or running(text) or bullet(text):
         return False
-    return not finished(text.rstrip("?!")) and not text.endswith("-") and not opens_with_dateline(text)
+    ended = finished(text.rstrip("?!")) or text.endswith("-") or " said" in text  # a heading tells in the present
+    return not ended and not opens_with_dateline(text)
 
 
 def _apart(one: Box, other: Box) -> float:

@@ -9,6 +9,9 @@ from dateline.intake.capitals import stands_before
 from dateline.intake.columns import Segment
 from dateline.intake.fragments import over
 from dateline.intake.grid import LEADING
+from dateline.intake.wire import is_byline_line
+
+_SIGNED = 2.5 * LEADING  # down to the byline at most
 
 
 class Neighbours:
@@ -33,7 +36,8 @@ class Neighbours:
         bottom = area.box.bottom + 1
         under = [a for a in self.blocks if a is not area and a.box.top <= bottom]
         nearest = max(under, key=lambda a: a.box.top, default=None)
-        if nearest is not None and bottom - nearest.box.top < LEADING:
+        near = _SIGNED if nearest is not None and is_byline_line(nearest.text) else LEADING
+        if nearest is not None and bottom - nearest.box.top < near:
             low, high = nearest.segments[0].box.bottom, area.segments[-1].box.top + 2 * LEADING
             others = (a for a in self.blocks if a not in (area, nearest) and a.box.bottom < high and a.box.top > low)
             if all(a.box.bottom > bottom and over(a.box, area.box) for a in others):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dateline.intake.adverts import is_advert
 from dateline.intake.areas import Area
 from dateline.intake.columns import Segment, line_of
+from dateline.intake.fragments import over
 from dateline.intake.grid import HEIGHT
 from dateline.intake.lines import ends_little, first_word, hanging, opens
 from dateline.intake.wire import is_byline_line
@@ -33,7 +34,15 @@ def in_letters(stack: Sequence[Area]) -> list[Area]:
         else:
             groups.append([segment])
     sizes = (HEIGHT if is_byline_line(g[0].text) else _HEADLINE if n == 0 else DECK for n, g in enumerate(groups))
-    return [Area(group, letters) for group, letters in zip(groups, sizes, strict=True)]
+    return [Area(_drawn_under(group, groups[0]), size) for group, size in zip(groups, sizes, strict=True)]
+
+
+def _drawn_under(group: Sequence[Segment], head: Sequence[Segment]) -> list[Segment]:
+    """A part of a heading as wide as to stand under the headline, where it is set in the middle of more columns."""
+    left = min(s.box.left for s in head)
+    return [
+        s if over(s.box, head[0].box) else s._replace(box=s.box._replace(left=min(s.box.left, left))) for s in group
+    ]
 
 
 def _new_letters(group: Sequence[Segment], segment: Segment) -> bool:

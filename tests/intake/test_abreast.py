@@ -76,6 +76,45 @@ def test_a_drop_cap_beside_lines_that_are_set_in_begins_their_word(taken: Taken)
     assert page.stories[0].paragraphs == (FERRY,)
 
 
+def test_a_drop_cap_that_reaches_below_the_foot_of_its_column_begins_the_first_line(taken: Taken) -> None:
+    lines = column(FERRY.removeprefix("T"), width=30)
+    first = [" " * 13 + line for line in lines[:3]] + ["", "", "T"]
+    page = taken("Patrol boats turn ferry back\n\n\n" + side_by_side(first, lines[3:7], lines[7:], apart=6))
+    assert page.stories[0].paragraphs == (FERRY,)
+
+
+def test_a_deck_right_over_its_text_ends_where_a_sentence_begins(taken: Taken) -> None:
+    left = [
+        "Ferry is",
+        "turned back",
+        "",
+        "",
+        "Passengers were kept on deck",
+        "for hours, crew says",
+        "",
+        *column(FERRY),
+    ]
+    page = taken(side_by_side(left, ["Depot blows up", "beside the railway", "", "", "", "", "", *column(DEPOT)]))
+    assert [story.paragraphs for story in page.stories] == [(FERRY,), (DEPOT,)]
+
+
+def test_the_first_line_of_a_text_is_no_heading_though_it_stands_apart(taken: Taken) -> None:
+    lines = column(FERRY, width=28)
+    left = ["Ferry is", "turned back", "", "", "Passengers see", "boats come in", "", lines[0], "", *lines[1:]]
+    page = taken(side_by_side(left, ["Depot blows up", "beside the railway", "", "", *column(DEPOT)]))
+    assert [story.paragraphs for story in page.stories] == [(FERRY,), (DEPOT,)]
+
+
+def test_lines_of_capitals_belong_to_the_headline_above_them_and_not_beside(taken: Taken) -> None:
+    left = ["FERRY TO THE", "", "ISLANDS TURNED", "BACK", "", "", *column(FERRY)]
+    right = ["", "DEPOT BLOWS UP", "BESIDE RAILWAY", "", "", "", *column(DEPOT)]
+    page = taken(side_by_side(left, right))
+    assert [story.headline for story in page.stories] == [
+        "FERRY TO THE ISLANDS TURNED BACK",
+        "DEPOT BLOWS UP BESIDE RAILWAY",
+    ]
+
+
 def test_a_deck_and_a_byline_stand_between_headline_and_text(taken: Taken) -> None:
     deck = "Passengers were kept on deck for five hours by boats that nobody could name"
     head = f"Ferry turned back\n\n{deck}\nBy Irena Malik\n\n"

@@ -7,45 +7,43 @@ had, so that the layout of PDF pages can read the page.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from dateline.intake.adverts import is_advert_line
 from dateline.intake.areas import Area, areas
-from dateline.intake.capitals import initials_of, stands_before
+from dateline.intake.capitals import initials_of
 from dateline.intake.columns import Segment, line_of
 from dateline.intake.echoes import echoes
 from dateline.intake.fragments import over
 from dateline.intake.grid import HEIGHT, LEADING, LETTER
 from dateline.intake.layout import stands_alone, stands_beside
 from dateline.intake.lines import (
-    Line,
     bullet,
-    ends_little,
+    carries,
     finished,
     first_word,
     goes_on,
     hanging,
     opens,
-    parts_sentences,
     running,
 )
 from dateline.intake.neighbours import Neighbours
+from dateline.intake.parting import parted
 from dateline.intake.places import Box
 from dateline.intake.shown import Shown
 from dateline.intake.sizes import DECK, SMALL, had_room, in_letters, sized
 from dateline.intake.spelling import common
 from dateline.intake.wire import is_byline_line, is_day, is_masthead, opens_with_dateline
 
-_MUCH_ROOM, _NARROW = 0.7, 0.88
+_NARROW = 0.88
 _LONGER = 1.2
 _LONGEST_HEADING, _LONGESTDECK = 25, 45  # words
 _MOST_LINES = 7
 _APART = 5.5 * LEADING  # between the lines of a heading at most
 _FARTHEST = 12 * LEADING  # that the text stands off by which the width of a column is known
 _TEXT_LINES = 4
-_FEW_LINES = 4  # of a deck
 _PARAGRAPH = 1.5 * LEADING  # between paragraphs at most
 _MORE = 2.2 * LEADING
 _FULL_LINES = 3  # of a headline that is as wide as its column
@@ -74,13 +72,9 @@ def lettered(found: Sequence[Segment], running: Collection[Segment] = ()) -> Let
     whole = areas(rest)
     usual = median([a.box.width for a in whole if len(a.segments) >= _TEXT_LINES] or [40 * LETTER]) / LETTER
     told, quotes = echoes(whole, usual)
-    parts = [part for area in told for part in _parted(area, initials)]
+    parts = [part for area in told for part in parted(area, initials)]
     blocks, pictures = _Page(parts, quotes, usual=usual, initials=initials).lettered()
     return Lettered([*blocks, *(sized(Area([s]), SMALL) for s in heads if s not in running)], initials, pictures)
-
-
-def _line(segment: Segment) -> Line:
-    return line_of(segment, HEIGHT)
 
 
 def _page_heads(found: Sequence[Segment]) -> list[Segment]:
@@ -94,40 +88,6 @@ def _page_heads(found: Sequence[Segment]) -> list[Segment]:
     at = next((n for n, row in enumerate(rows) if any(is_masthead(s.text) or is_day(s.text) for s in row)), None)
     heads = [s for row in rows[: at + 1] for s in row] if at is not None else []
     return heads if all(len(s.text.split()) <= _HEAD_WORDS or is_masthead(s.text) for s in heads) else []
-
-
-def _parted(area: Area, initials: Sequence[Segment]) -> Iterator[Area]:
-    """A block parted where a line had room for the first word of the next: there another one begins."""
-    lengths = sorted(len(s.text) for s in area.segments)
-    width = lengths[len(lengths) * 2 // 3]
-    first = 0
-    for number in range(1, len(lengths)):
-        last, segment = area.segments[number - 1 : number + 1]
-        parts = _ends(last, segment, width=width) or _ends_heading(area.segments[first:number], segment)
-        if parts or any(stands_before(i, segment) for i in initials):
-            yield Area(area.segments[first:number])
-            first = number
-    yield Area(area.segments[first:])
-
-
-def _ends_heading(lines: Sequence[Segment], segment: Segment) -> bool:
-    """Does the first sentence after a few lines begin with a line, the last of which ends with a little word?"""
-    last = lines[-1].text
-    few = len(lines) <= _FEW_LINES and not any(finished(s.text) for s in lines)
-    return few and ends_little(last) and parts_sentences(last, segment.text)
-
-
-def _ends(last: Segment, segment: Segment, *, width: int) -> bool:
-    before, text = last.text, segment.text
-    if stands_alone(_line(last)) or stands_alone(_line(segment)):
-        return True
-    if not opens(text):
-        return len(before) + 1 + len(first_word(text)) <= _MUCH_ROOM * width and not before.endswith("-")
-    if hanging(before):
-        return False
-    if not finished(before) and had_room(before, text, width=width):
-        return True
-    return opens_with_dateline(text) or before.isupper() != text.isupper()
 
 
 class _Page:
@@ -168,9 +128,9 @@ class _Page:
     def _heads(self, area: Area, *, under: bool = False) -> bool:
         """May a heading begin with this block? ``under``: right under another it does."""
         text = area.text
-        if not _brief(area, _LONGEST_HEADING) or not opens(text):
+        if not _brief(area, _LONGEST_HEADING) or not opens(text) or self._in_text(area):
             return False
-        if len(area.segments) == 1 and stands_alone(_line(area.segments[0])) and not is_advert_line(text):
+        if len(area.segments) == 1 and stands_alone(line_of(area.segments[0], HEIGHT)) and not is_advert_line(text):
             return False
         above = self._around.above(area)
         ended = above is not None and finished(above.text) and above.box.bottom - area.box.top < _PARAGRAPH
@@ -178,8 +138,18 @@ class _Page:
             return False
         near = above is not None and above.box.bottom - area.box.top < LEADING
         if not under and near and above is not None and not finished(above.text):
-            return stands_alone(_line(above.segments[-1]))
+            return stands_alone(line_of(above.segments[-1], HEIGHT))
         return text.isupper() or self._odd(area, free=under or not near)
+
+    def _in_text(self, area: Area) -> bool:
+        """Does a column of text go on with its sentence right under it, and not with one that breaks off above?"""
+        above, below = self._around.above(area), self._around.below(area)
+        if above is not None and not finished(above.text) and not _brief(above, _LONGESTDECK):
+            return False
+        if below is None or area.box.bottom - below.box.top > _PARAGRAPH or self._around.begun(below):
+            return False
+        own = over(below.box, area.box) and area.box.width <= _LONGER * below.box.width
+        return own and goes_on(below.text) and not _brief(below, _LONGESTDECK)
 
     def _odd(self, area: Area, *, free: bool) -> bool:
         """Is a line of it not one of the column's: with room for more, or much too long? ``free``: room is above it."""
@@ -242,7 +212,7 @@ class _Page:
             last, text = stack[-1], below.text
             if last.box.bottom - below.box.top > _APART or self._around.begun(below):
                 break
-            rest = (goes_on(text) or hanging(last.text)) and _brief(below, _LONGESTDECK)
+            rest = (goes_on(text) or carries(last.text, text)) and _brief(below, _LONGESTDECK)
             if below in stack or not (rest or is_byline_line(text) or self._heads(below, under=True)):
                 break
             stack.append(below)

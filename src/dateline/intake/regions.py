@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import partial
 from operator import itemgetter
 
-from dateline.intake.areas import Area, areas
+from dateline.intake.areas import Area
+from dateline.intake.blocks import Blocks
 from dateline.intake.captions import give_captions, is_caption
-from dateline.intake.columns import Segment, is_initial
-from dateline.intake.fragments import BIG, TEXT_LINES, Fragment, Letters, PageParts, begins_beside, in_order, over
+from dateline.intake.columns import Segment
+from dateline.intake.fragments import TEXT_LINES, Fragment, Letters, PageParts, begins_beside, in_order, over
 from dateline.intake.heads import give_back, give_bylines, head_over, reach_of, stacks_of
 from dateline.intake.jumps import is_jump
 from dateline.intake.layout import Chunk, is_furniture, words_in
@@ -44,14 +45,10 @@ class _Around:
     initials: Sequence[Segment]
 
 
-def sorted_page(sheet: Sheet, found: Sequence[Segment], letters: Letters) -> PageParts:
-    """The stories of one page. ``found`` are its lines without running heads."""
-    level = [s for s in found if not s.turn]
-    usual = [s for s in level if s.height < BIG * letters.size]
-    initials = [s for s in level if is_initial(s, letters.size) and any(begins_beside(s, other) for other in usual)]
-    blocks = areas([s for s in level if s not in initials], sheet.rules)
-    parts = sorted_blocks(sheet, blocks, letters, initials=initials)
-    parts.furniture = [*(Area([s]) for s in found if s.turn), *parts.furniture]
+def sorted_page(sheet: Sheet, blocks: Blocks, letters: Letters) -> PageParts:
+    """The stories of one page."""
+    parts = sorted_blocks(sheet, blocks.level, letters, initials=blocks.initials)
+    parts.furniture = [*blocks.turned, *parts.furniture]
     return parts
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from dateline.intake.lines import BROKEN, INVISIBLE, Line
-from dateline.intake.misread import mended
+from dateline.intake.mending import mended
 from dateline.intake.spelling import Spelling, known, listed
 from dateline.records import Restored
 

@@ -6,9 +6,8 @@ Coordinates are points from the lower left corner of the page, as PDF has them.
 from __future__ import annotations
 
 import ctypes
-import re
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from math import pi
@@ -19,26 +18,13 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
+from dateline.intake.bare import FONT_INFO, LOOSE_BOX, OBJECT, OBJECT_BOUNDS, OBJECT_TYPE
 from dateline.intake.places import Box, Word, Words
 
 PDFIUM = RLock()  # pdfium serves one thread at a time
 _BROKEN_HYPHENS = "\x02\ufffe\uffff"  # what pdfium gives for a hyphen at the end of a line
-_HALF = re.compile("[\ud800-\udfff]")  # of a character that takes two codes
-_WHITE = np.array([code for code in range(0x3001) if chr(code).isspace()], np.uint32)
+_PRINTED = np.array([code == 0x3001 or not chr(code).isspace() for code in range(0x3002)])  # the last for all above
 _LEFT, _TOP, _RIGHT, _BOTTOM = range(4)
-
-
-def _bare(function: Callable[..., object], told: type, *takes: type) -> Callable[..., int]:
-    """A function of pdfium that takes addresses as they are, which is three times as fast as records."""
-    return ctypes.PYFUNCTYPE(told, *takes)(ctypes.cast(function, ctypes.c_void_p).value or 0)  # type: ignore[arg-type]
-
-
-_INT, _ADDRESS = ctypes.c_int, ctypes.c_void_p
-_LOOSE_BOX = _bare(pdfium.FPDFText_GetLooseCharBox, _INT, _ADDRESS, _INT, _ADDRESS)
-_FONT_INFO = _bare(pdfium.FPDFText_GetFontInfo, ctypes.c_ulong, _ADDRESS, _INT, _ADDRESS, ctypes.c_ulong, _ADDRESS)
-_OBJECT = _bare(pdfium.FPDFPage_GetObject, _ADDRESS, _ADDRESS, _INT)
-_OBJECT_TYPE = _bare(pdfium.FPDFPageObj_GetType, _INT, _ADDRESS)
-_OBJECT_BOUNDS = _bare(pdfium.FPDFPageObj_GetBounds, _INT, *[_ADDRESS] * 5)
 _SHAPES = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE)
 _MOST_OBJECTS = 20_000  # on one page; a page with more is a drawing, and its words are had all the same
 _FONT_NAME = 80  # bytes of it
@@ -108,8 +94,11 @@ def text_of(layer: pypdfium2.PdfTextPage) -> str:
         return ""
     held = (ctypes.c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(layer, 0, count, held)
-    text = bytes(held)[: 2 * max(0, written - 1)].decode("utf-16-le", errors="surrogatepass")
-    if len(text) != count or _HALF.search(text):
+    try:
+        text = memoryview(held).cast("B")[: 2 * max(0, written - 1)].tobytes().decode("utf-16-le")
+    except UnicodeDecodeError:  # half of a character that takes two codes
+        text = ""
+    if len(text) != count:
         text = "".join(_char(pdfium.FPDFText_GetUnicode(layer, index)) for index in range(count))
     return text.translate(_MEANT) if any(sign in text for sign in _SIGNS) else text
 
@@ -151,7 +140,7 @@ def _words(layer: pypdfium2.PdfTextPage, text: str) -> Words:
 def _parts(text: str) -> NDArray[np.int64]:
     """Where words begin and end, a row each: between white space, and behind hyphens."""
     codes = np.frombuffer(text.encode("utf-32-le", errors="surrogatepass"), np.uint32)
-    printed = np.concatenate([[False], ~np.isin(codes, _WHITE), [False]])
+    printed = np.concatenate([[False], _PRINTED[np.minimum(codes, len(_PRINTED) - 1)], [False]])
     hyphen = np.concatenate([[False], codes == ord("-"), [False]])
     begins = printed[1:-1] & (hyphen[:-2] | ~printed[:-2])
     ends = printed[1:-1] & (hyphen[1:-1] | ~printed[2:])
@@ -162,7 +151,7 @@ def _boxes(layer: pypdfium2.PdfTextPage, places: NDArray[np.int64]) -> NDArray[n
     """The boxes of letters, a row each, as pdfium writes them: left, top, right, bottom."""
     held = np.zeros((len(places), 4), np.float32)
     first, step = held.ctypes.data, held.strides[0]
-    _each(map(_LOOSE_BOX, repeat(_handle(layer)), places.tolist(), range(first, first + len(held) * step, step)))
+    _each(map(LOOSE_BOX, repeat(_handle(layer)), places.tolist(), range(first, first + len(held) * step, step)))
     return held.astype(np.float64)
 
 
@@ -231,7 +220,7 @@ def _fonts(layer: pypdfium2.PdfTextPage, words: Words) -> dict[int, str]:
     held, flags = ctypes.create_string_buffer(_FONT_NAME * len(starts)), ctypes.c_int()
     first, flag = ctypes.addressof(held), repeat(ctypes.addressof(flags))
     places = range(first, first + len(held), _FONT_NAME)
-    _each(map(_FONT_INFO, repeat(_handle(layer)), starts, places, repeat(_FONT_NAME), flag))
+    _each(map(FONT_INFO, repeat(_handle(layer)), starts, places, repeat(_FONT_NAME), flag))
     written = held.raw
     names = [written[at : at + _FONT_NAME] for at in range(0, len(held), _FONT_NAME)]
     read = {name: name.split(b"\0", 1)[0].decode("utf-8", errors="replace") for name in set(names)}
@@ -245,9 +234,9 @@ def _drawn(page: pypdfium2.PdfPage) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
     addresses = [ctypes.addressof(side) for side in sides]
     handle = _handle(page)
     rules, pictures = [], []
-    objects = list(map(_OBJECT, repeat(handle), range(min(pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS))))
-    for drawn, kind in zip(objects, map(_OBJECT_TYPE, objects), strict=True):
-        if kind not in _SHAPES or not _OBJECT_BOUNDS(drawn, *addresses):
+    objects = list(map(OBJECT, repeat(handle), range(min(pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS))))
+    for drawn, kind in zip(objects, map(OBJECT_TYPE, objects), strict=True):
+        if kind not in _SHAPES or not OBJECT_BOUNDS(drawn, *addresses):
             continue
         box = Box(left.value, bottom.value, right.value, top.value)
         if min(box.width, box.height) < _THIN < max(box.width, box.height):

@@ -30,6 +30,11 @@ PIRATES = (
     ),
 )
 
+SCHOOL = (
+    "Learn to sail before the summer\nEvening classes start on 4 June\nCall 555 0199 or visit our office\n"
+    "The Island School"
+)
+
 
 def column(*paragraphs: str, width: int = 38) -> str:
     """Paragraphs set in narrow lines with nothing between them."""
@@ -245,3 +250,27 @@ def test_an_advert_below_a_sentence_is_furniture_with_the_name_under_it(taken: T
     document = taken(f"{column(*RIVER)}\n{advert}\n{head}\nBy Ana Reyes\n{column(*PIRATES)}")
     assert [story.headline for story in document.stories] == [None, head.replace("\n", " ")]
     assert [block.text for block in document.furniture] == [advert.replace("\n", " ")]
+
+
+def test_a_name_under_an_advert_is_part_of_it_though_it_might_begin_a_sentence(taken: Taken) -> None:
+    document = taken(f"{column(*RIVER)}\n{SCHOOL}\nPatrols\ndoubled off\nisland after raid\n{column(*PIRATES)}")
+    assert [story.headline for story in document.stories] == [None, "Patrols doubled off island after raid"]
+    assert [block.text for block in document.furniture] == [SCHOOL.replace("\n", " ")]
+
+
+def test_a_name_under_an_advert_at_the_end_of_a_page_is_part_of_it(taken: Taken) -> None:
+    document = taken(f"Patrols\ndoubled off\nisland after raid\n{column(*PIRATES)}\n{SCHOOL}")
+    assert document.stories[0].paragraphs == PIRATES
+    assert [block.text for block in document.furniture] == [SCHOOL.replace("\n", " ")]
+
+
+def test_a_papers_name_over_its_section_day_and_page_is_furniture(taken: Taken) -> None:
+    head = "Strait Herald\nRegion\nFriday, March 4, 2016\n1"
+    document = taken(f"{head}\nPatrols doubled off island\nBy Ana Reyes\n{column(*PIRATES)}")
+    assert [story.headline for story in document.stories] == ["Patrols doubled off island"]
+    assert [block.text for block in document.furniture] == ["Strait Herald Region", "Friday, March 4, 2016", "1"]
+
+
+def test_a_line_of_a_headline_may_begin_with_a_figure(taken: Taken) -> None:
+    document = taken(f"{column(*RIVER)}\nCoast\nguard doubles\n12 patrols of island\nafter raid\n{column(*PIRATES)}")
+    assert document.stories[1].headline == "Coast guard doubles 12 patrols of island after raid"

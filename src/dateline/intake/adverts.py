@@ -41,7 +41,8 @@ def adverts(printed: Sequence[Line]) -> Iterator[tuple[int, int]]:
         while end < len(printed) and _may_sell(printed[end].read) and is_advert_line(printed[end].read):
             end += 1
         if first is not None:
-            end = name_ends(printed, end, len(printed))
+            last = end + 1 == len(printed) and _is_title(printed[end].read)
+            end = len(printed) if last else name_ends(printed, end, len(printed))
             yield first, end
 
 

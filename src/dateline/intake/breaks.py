@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from dateline.intake.adverts import is_advert_line
+from dateline.intake.adverts import adverts, is_advert_line
 from dateline.intake.boxes import tells_now
 from dateline.intake.jumps import is_jump, jump_from
 from dateline.intake.layout import is_capital, stands_alone
@@ -30,9 +30,10 @@ def parted(lines: Sequence[Line]) -> list[Line]:
     lines = list(_initials_parted(lines))
     printed = [at for at, line in enumerate(lines) if not line.blank]
     told = [lines[at] for at in printed]
-    cuts = uneven(told)
+    sold = list(adverts(told))
+    cuts = uneven(told, sold)
     if len(lines) - len(printed) <= _FEW_BLANK * len(lines):  # where blocks are parted, headings are, too
-        cuts |= set(_full_headings(told))
+        cuts |= set(_full_headings(told)) - {at for first, end in sold for at in range(first + 1, end)}
     cuts |= set(_caption_ends(told, cuts))
     before = {printed[number] for number in cuts if number < len(printed)} - _within_brief(lines)
     found: list[Line] = []

@@ -50,7 +50,7 @@ def _new_letters(group: Sequence[Segment], segment: Segment) -> bool:
     last, text = group[-1].text, segment.text
     if is_byline_line(text) or is_byline_line(last):
         return True
-    if not opens(text):
+    if not opens(text) or text[:1].isdigit():  # papers spell out a number with which a sentence begins
         return False
     widest = max(len(s.text) for s in group)
     if hanging(last) and not ends_little(last):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dateline.intake.adverts import adverts, is_advert, is_advert_line, name_ends
+from dateline.intake.adverts import is_advert, is_advert_line, name_ends
 from dateline.intake.jumps import is_jump, jump_from
 from dateline.intake.layout import fits, is_capital, stands_alone
 from dateline.intake.lines import Line, carries, ends_little, finished, first_word, goes_on, hanging, opens
@@ -26,17 +26,19 @@ _FULL_LINES = 3  # that may end a heading by chance
 _CAPITAL_LINES = 6  # that a drop cap is high at most
 
 
-def uneven(printed: Sequence[Line]) -> set[int]:
-    """The printed lines, by number, before which a block begins or behind which one ends, told by lengths."""
-    return _Column(printed).cuts()
+def uneven(printed: Sequence[Line], sold: Sequence[tuple[int, int]]) -> set[int]:
+    """The printed lines, by number, before which a block begins or behind which one ends, told by lengths.
+
+    ``sold`` are the adverts, half-open, by the numbers of their lines.
+    """
+    return _Column(printed, sold).cuts()
 
 
 class _Column:
     """Lines in order; ``odd`` are those that the width of their column does not explain, ``bars`` where adverts end."""
 
-    def __init__(self, printed: Sequence[Line]) -> None:
-        self._printed = printed
-        self._adverts = list(adverts(printed))
+    def __init__(self, printed: Sequence[Line], sold: Sequence[tuple[int, int]]) -> None:
+        self._printed, self._adverts = printed, sold
         self._bars = {end for _, end in self._adverts}
         lengths = [len(line.read) for line in printed]
         usual = _width(lengths, 0, len(printed))
@@ -191,7 +193,7 @@ def _advert_end(printed: Sequence[Line], first: int, end: int) -> int:
 
 def _apart(before: str, line: str, widest: int) -> bool:
     """Do two lines of a heading belong to different ones: in other letters, or only one of them a quotation?"""
-    if not opens(line):
+    if not opens(line) or line[:1].isdigit():  # papers spell out a number with which a sentence begins
         return False
     quoted = before.endswith(("”", "’", '"')) and not line.startswith(("“", "‘"))
     stacked = " " not in before and len(before) + 1 + len(first_word(line)) > len(line)

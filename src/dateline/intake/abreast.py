@@ -8,7 +8,7 @@ from dataclasses import replace
 from dateline.intake.areas import Area, areas
 from dateline.intake.columns import Segment, segments
 from dateline.intake.fragments import Letters
-from dateline.intake.grid import HEIGHT, may_be_grid, sheets_of
+from dateline.intake.grid import HEIGHT, LETTER, may_be_grid, sheets_of
 from dateline.intake.layout import wrapped
 from dateline.intake.lettering import lettered
 from dateline.intake.pages import put_together
@@ -20,6 +20,7 @@ from dateline.intake.stories import Page
 from dateline.records import Block
 
 _COLUMN_LINES = 3
+_SPACE = 0.9 * LETTER / HEIGHT  # a column may begin behind a single space
 _MOST_SEGMENTS = 1200  # on a page: a table of so many cells is no page of columns
 
 
@@ -31,7 +32,7 @@ def read_abreast(text: str) -> Page | None:
     if not may_be_grid(text):
         return None
     sheets = sheets_of(text)
-    found = [segments(sheet) for sheet in sheets]
+    found = [segments(sheet, least=_SPACE) for sheet in sheets]
     if any(len(page) > _MOST_SEGMENTS for page in found) or not any(_abreast(areas(page)) for page in found):
         return None
     letters, running = Letters(HEIGHT, frozenset()), running_heads(found)

@@ -38,7 +38,26 @@ from tests.reading.asked import Read, heads
             ["junta", "clans"],
         ),
         ("A coalition made up by five parties signed the deal.", ("tie.part", "actor"), ["parties"]),
+        (
+            "Fighters based in the north of the country who back the junta took Mora.",
+            ("tie.back", "actor"),
+            ["Fighters"],
+        ),
+        # who is who
+        ("The Kivu Front attacked the militia.", ("attack.raid", "target"), ["militia"]),
+        ("The Kivu Front was attacked by the militia.", ("attack.raid", "actor"), ["militia"]),
+        ("Anti-government rebels took the town.", ("tie.oppose", "target"), ["government"]),
+        ("The clans remain committed to attacking Oslo.", ("attack.raid", "actor"), ["clans"]),
+        ("The Tiva Front shelled positions held by the army.", ("attack.shell", "actor"), ["Tiva Front"]),
+        ("Fighting between soldiers and clansmen killed ten.", ("harm.killed", "target"), ["ten"]),
+        ("Clashes pitting soldiers against rebels spread to Mora.", ("attack.clash", "actor"), ["soldiers"]),
+        ("The clans held off an attack by militants on Mora.", ("attack.raid", "actor"), ["militants"]),
+        ("The soldiers held off an attack by militants on Mora.", ("attack.clash", "target"), ["militants"]),
+        ("The clans came under attack from militants.", ("attack.raid", "actor"), ["militants"]),
+        ("Oslo carried out strikes using jets against the clans.", ("attack.air", "target"), ["clans"]),
         # weapons used
+        ("Rebels fired missiles toward Oslo.", ("attack.shell", "with"), ["missiles"]),
+        ("The air force dropped bombs on the clans.", ("attack.air", "target"), ["clans"]),
         ("The junta used barrel bombs against the clans.", ("attack.other", "target"), ["clans"]),
         ("The junta's use of chlorine gas was filmed.", ("attack.other", "actor"), ["junta"]),
         # prepositions

@@ -1,9 +1,12 @@
-"""Clauses and names behind commas, put with the noun or the verb that they belong to."""
+"""Clauses, names and phrases in front, put with the noun or the verb that they belong to."""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
+_GROUND = frozenset(
+    "country area region province district city town village state part north south east west side camp border".split()
+)
 _LEADING = frozenset("led commanded headed chaired represented".split())
 
 
@@ -66,15 +69,43 @@ def act_behind(name: Token) -> None:
 
 
 def be_persons(clause: Token) -> None:
-    """“300 airmen, deployed from the wing, who will fly”: they fly, and not the wing."""
+    """“300 airmen, deployed from the wing, who will fly”: they fly; nor does "the country who" follow "forces in"."""
     near = clause.head
-    whence = near.head
-    if (
-        near.dep_ != "obl"
-        or whence.dep_ != "acl"
-        or whence.i > near.i
-        or not any(c.lower_ == "who" for c in clause.lefts)
-    ):
+    if not any(c.lower_ == "who" for c in clause.lefts):
         return
-    if _comma_before(clause) is not None and whence.head.tag_ in ("NNS", "NNPS"):
-        clause.head = whence.head
+    whence = near.head
+    people = whence.head if near.dep_ == "obl" and whence.dep_ == "acl" and whence.i < near.i else near
+    if people != near and people.tag_ in ("NNS", "NNPS") and _comma_before(clause) is not None:
+        clause.head = people
+    elif near.lower_ in _GROUND or near.ent_type_ == "PLACE":
+        _climb(clause)
+
+
+def _climb(clause: Token) -> None:
+    """Hangs a clause of persons on the next noun above that is none of a place."""
+    above = clause.head
+    while above.dep_ in ("nmod", "obl", "acl") and above.head.i < above.i:
+        above = above.head
+        if above.pos_ in ("NOUN", "PROPN") and above.lower_ not in _GROUND and above.ent_type_ != "PLACE":
+            clause.head = above
+            return
+
+
+def suffer(auxiliary: Token) -> None:
+    """“The clans remain committed to it”: the subject of a passive is what it is done to."""
+    for subject in [*auxiliary.lefts, *auxiliary.head.lefts]:
+        if subject.dep_ == "nsubj":
+            subject.head, subject.dep_ = auxiliary.head, "nsubj:pass"
+
+
+def be_subject(gerund: Token) -> None:
+    """“Fighting between clans killed ten”: where nothing parts it from a verb without a subject, it is the subject."""
+    verb = gerund.head
+    if gerund.tag_ != "VBG" or gerund.i != gerund.sent.start or gerund.right_edge.i > verb.i or verb.dep_ != "ROOT":
+        return
+    finite = verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_.startswith("aux") for c in verb.lefts)
+    told = any(c.dep_.startswith(("nsubj", "csubj", "expl")) for c in verb.children)
+    if finite and not told and not any(t.text == "," for t in gerund.doc[gerund.i : verb.i]):
+        gerund.dep_, gerund.tag_, gerund.pos_ = "nsubj", "NN", "NOUN"
+        for child in gerund.rights:
+            child.dep_ = "nmod" if child.dep_ == "obl" else child.dep_

@@ -41,6 +41,7 @@ _MOVED = frozenset({"people", "person", "group"})
 _PREFIXES = frozenset({"cross", "trans", "mid", "inter", "intra", "pre", "post", "multi", "non", "semi", "ultra"})
 _GROUND = frozenset({"place", "from", "to"})
 _MEDIA = frozenset({"street", "ground", "land", "sea", "air", "road", "night", "daylight"})  # "a ground incursion"
+_HELP = frozenset({"help", "support", "aid", "assistance", "backing", "cooperation", "success"})
 _DATELINE = 12
 _FILED = 5
 _AIMED = frozenset({"obj", "on", "against", "upon", "targeting", "vobj", "aim"})
@@ -76,6 +77,7 @@ def assigned(
         if role is not None and not ((done_to_people or made_of) and _is_deed(role, kinds)):
             joined = [argument.token] if entry.form == "modifier" else _joined(argument.token)
             joined = _explained(candidate, joined) if slot == "appos" else joined
+            joined = _of_deed(argument.token) or joined if entry.kind == "attack.clash" and "event" in kinds else joined
             joined = [t for t in joined if t.i < candidate.token.i or not _is_told_of(candidate.token, argument.token)]
             joined = [t for t in joined if role not in _GROUND or t == argument.token or not _is_no_ground(t)]
             roles.setdefault(role, []).extend(t for t in joined if t not in roles.get(role, []))
@@ -105,6 +107,8 @@ def _beside_others(
         return None  # "seized control of the government"
     if role == "target" and slot == "of" and entry.family == "attack" and "munition" in kinds and entry.form == "noun":
         return "with"  # "a barrage of rockets"
+    if role == "target" and slot == "with" and any(a.slot == slot and lemma(a.token) in _HELP for a in found):
+        return None  # "repelled the rebels with the help of jets"
     if role == "place" and slot == "poss" and "of" in slots and entry.family == "territory":
         return "actor"  # "Kenya's annexation of Mora"
     side = entry.family in _SPOKEN and "group" in kinds  # "imposed sanctions on Oslo"
@@ -137,6 +141,11 @@ def _listed(token: Token) -> list[Token]:
         return joined
     between = [c for c in token.children if c.dep_ == "appos" and _is_numbered(c) and token.i < c.i < joined[-1].i]
     return sorted({*joined, *between}, key=lambda t: t.i)
+
+
+def _of_deed(deed: Token) -> list[Token]:
+    """“beat back an assault by rebels”: the rebels are who was fought."""
+    return [t for c in deed.rights if case_of(c) == "by" and c.dep_ in ("nmod", "obl:agent") for t in _joined(c)]
 
 
 def _is_told_of(verb: Token, noun: Token) -> bool:

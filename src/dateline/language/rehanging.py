@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from spacy.tokens import Token
 
-from dateline.language.behind_commas import act_behind, be_persons, be_subject, lead_nearest, suffer
+from dateline.language.clauses import act_behind, be_persons, be_subject, lead_nearest, suffer, tell_of_before
 from dateline.language.counted import (
     count,
     count_before,
@@ -245,7 +245,7 @@ _BY_RELATION: Mapping[str, tuple[Callable[[Token], None], ...]] = {
     "nmod": (_put_after_body, clear_of, aim, against, set_off, of_so_many),
     "obl": (aim_with, go_along, lose_to, give_over, include),
     "nummod": (count, victims), "compound": (victims,), "obl:unmarked": (count,), "advmod": (count,),
-    "amod": (count, go_on_with, second_deed), "flat": (_lengthen,),
+    "amod": (count, go_on_with, second_deed, tell_of_before), "flat": (_lengthen,),
     "obj": (object_of_second,), "ccomp": (_hang_on_victims, _stay), "csubj": (_reduce,),
     "conj": (_own_clause, count_before, _hang_on_seen, own_giver, _give_subject, _join_adjectives),
     "advcl": (_suppose, act_by, _give_clause, be_subject),

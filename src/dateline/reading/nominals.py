@@ -288,12 +288,8 @@ def _around(noun: Token) -> Iterator[Argument]:
     if (faced or top.dep_ in ("obj", "nsubj:pass", "obl")) and verb_word in control()["light"]:
         if top.dep_ == "obl" and (case_of(top) not in ("under", "out", "in") or verb_word in _SUFFERED):
             return
-        if (verb_word in control()["ending"] | _RESISTING and _has_owner(noun)) or lemma(noun) == "toll":
-            return  # "the truce ended the Kenyan offensive"
-        if verb_word in control()["ending"] and any(c.lower_ in _POINTING for c in noun.lefts):
-            return  # "to end this violence"
-        if verb_word == "join" and any(c.dep_ == "nmod:poss" for c in noun.children):
-            return  # "joined the militia's war"
+        if _is_anothers(noun, verb_word):
+            return
         slot = "obj" if verb_word in control()["undergo"] else "by" if verb_word in _CAUSING else "subj"
         yield from (Argument(slot, t) for t in _light_subject(verb, top))
         yield from _verb_places(verb, but=top)
@@ -303,6 +299,16 @@ def _around(noun: Token) -> Iterator[Argument]:
         yield from (Argument("in", a.token) if a.slot == "on" else a for a in places)
     else:
         yield from _told_with(top, verb)
+
+
+def _is_anothers(noun: Token, verb: str) -> bool:
+    """“the truce ended the Kenyan offensive”, "joined the militia's war", "to end this violence": not the subject's."""
+    ending = verb in control()["ending"]
+    if (ending or verb in _RESISTING) and _has_owner(noun):
+        return True
+    if lemma(noun) == "toll" or (ending and any(c.lower_ in _POINTING for c in noun.lefts)):
+        return True
+    return verb == "join" and any(c.dep_ == "nmod:poss" for c in noun.children)
 
 
 def _wards_off(verb: Token) -> bool:

@@ -103,18 +103,23 @@ def _beside_others(
     slots = {a.slot for a in found}
     if role == "topic" and slot == "obj" and entry.kind == "assess.intent" and kinds & _PARTY and "clause" in slots:
         return "target"  # "wants Oslo to lift the siege"
-    if role == "actor" and slot == "of" and lemma(candidate.token) == "control" and not slots & {"borne", "subj"}:
-        return None  # "seized control of the government"
+    if _is_no_role(role, slot, found, candidate=candidate):
+        return None
     if role == "target" and slot == "of" and entry.family == "attack" and "munition" in kinds and entry.form == "noun":
         return "with"  # "a barrage of rockets"
-    if role == "target" and slot == "with" and any(a.slot == slot and lemma(a.token) in _HELP for a in found):
-        return None  # "repelled the rebels with the help of jets"
     if role == "place" and slot == "poss" and "of" in slots and entry.family == "territory":
         return "actor"  # "Kenya's annexation of Mora"
     side = entry.family in _SPOKEN and "group" in kinds  # "imposed sanctions on Oslo"
     if role == "target" and slot in PLACE_SLOTS and "place" in kinds and "obj" in slots and not side:
         return "place"
     return role
+
+
+def _is_no_role(role: Role | None, slot: str, found: dict[Argument, frozenset[str]], *, candidate: Candidate) -> bool:
+    """“seized control of the government”: not whose control; "repelled them with the help of jets": not whom."""
+    if role == "actor" and slot == "of" and lemma(candidate.token) == "control":
+        return not any(a.slot in ("borne", "subj") for a in found)
+    return role == "target" and slot == "with" and any(a.slot == slot and lemma(a.token) in _HELP for a in found)
 
 
 def _other_role(role: Role, slot: str, kinds: frozenset[str]) -> Role | None:

@@ -109,3 +109,13 @@ def be_subject(gerund: Token) -> None:
         gerund.dep_, gerund.tag_, gerund.pos_ = "nsubj", "NN", "NOUN"
         for child in gerund.rights:
             child.dep_ = "nmod" if child.dep_ == "obl" else child.dep_
+
+
+def tell_of_before(participle: Token) -> None:
+    """“Clashes pitting soldiers against rebels spread”, read as two subjects: the first, and what it is told to do."""
+    noun = participle.head
+    before = participle.nbor(-1) if participle.i > participle.sent.start else noun
+    both = before.head == noun.head and before.dep_ == "nsubj" and noun.dep_ == "nsubj"
+    if participle.tag_ == "VBG" and both and before.i < participle.i < noun.i:
+        participle.head, participle.dep_ = before, "acl"
+        noun.head, noun.dep_ = participle, "obj"

@@ -55,6 +55,12 @@ from tests.reading.asked import Read, heads
         ("The soldiers held off an attack by militants on Mora.", ("attack.clash", "target"), ["militants"]),
         ("The clans came under attack from militants.", ("attack.raid", "actor"), ["militants"]),
         ("Oslo carried out strikes using jets against the clans.", ("attack.air", "target"), ["clans"]),
+        ("Omar Said, head of the Front, and Ali Hassan, a junta minister, met.", ("tie.lead", "actor"), ["Omar Said"]),
+        (
+            "Omar Haddad, head of the Clans Front, and Ali Hassan, who led Oslo's army, met.",
+            ("talk.meet", "actor"),
+            ["Omar Haddad", "Ali Hassan"],
+        ),
         # weapons used
         ("Rebels fired missiles toward Oslo.", ("attack.shell", "with"), ["missiles"]),
         ("The air force dropped bombs on the clans.", ("attack.air", "target"), ["clans"]),

@@ -119,3 +119,18 @@ def tell_of_before(participle: Token) -> None:
     if participle.tag_ == "VBG" and both and before.i < participle.i < noun.i:
         participle.head, participle.dep_ = before, "acl"
         noun.head, noun.dep_ = participle, "obj"
+
+
+def join_person(person: Token) -> None:
+    """“Omar Said, the head of the Front, and Ali Hassan, who leads”: he is joined to the person, not to the Front."""
+    body = person.head
+    joined = any(c.dep_ == "cc" for c in person.lefts) and _comma_before(person) is not None
+    if person.ent_type_ != "PERSON" or body.ent_type_ not in ("ORG", "PLACE") or not joined:
+        return
+    told = body
+    while told.dep_ in ("nmod", "compound") and told.head.i < person.i:
+        told = told.head
+    if told.dep_ == "appos" and told.head.ent_type_ == "PERSON":
+        for clause in [c for c in told.rights if c.dep_ == "acl:relcl" and c.i > person.i]:
+            clause.head = person
+        person.head = told.head

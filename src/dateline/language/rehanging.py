@@ -6,7 +6,15 @@ from collections.abc import Callable, Mapping
 
 from spacy.tokens import Token
 
-from dateline.language.clauses import act_behind, be_persons, be_subject, lead_nearest, suffer, tell_of_before
+from dateline.language.clauses import (
+    act_behind,
+    be_persons,
+    be_subject,
+    join_person,
+    lead_nearest,
+    suffer,
+    tell_of_before,
+)
 from dateline.language.counted import (
     count,
     count_before,
@@ -247,7 +255,7 @@ _BY_RELATION: Mapping[str, tuple[Callable[[Token], None], ...]] = {
     "nummod": (count, victims), "compound": (victims,), "obl:unmarked": (count,), "advmod": (count,),
     "amod": (count, go_on_with, second_deed, tell_of_before), "flat": (_lengthen,),
     "obj": (object_of_second,), "ccomp": (_hang_on_victims, _stay), "csubj": (_reduce,),
-    "conj": (_own_clause, count_before, _hang_on_seen, own_giver, _give_subject, _join_adjectives),
+    "conj": (join_person, _own_clause, count_before, _hang_on_seen, own_giver, _give_subject, _join_adjectives),
     "advcl": (_suppose, act_by, _give_clause, be_subject),
 }  # fmt: skip
 RELATIONS = frozenset(_BY_RELATION)

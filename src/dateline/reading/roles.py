@@ -155,7 +155,7 @@ def _of_deed(deed: Token) -> list[Token]:
 
 def _is_told_of(verb: Token, noun: Token) -> bool:
     """“the state, led by Omar Said, and the rebels”: what stands behind a noun is not told of those joined later."""
-    return verb.dep_ == "acl" and verb.head == noun and noun.i < verb.i
+    return verb.dep_ in ("acl", "appos") and verb.head == noun and noun.i < verb.i
 
 
 def _is_no_ground(noun: Token) -> bool:

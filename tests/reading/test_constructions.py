@@ -61,6 +61,10 @@ from tests.reading.asked import Read, heads
             ("talk.meet", "actor"),
             ["Omar Haddad", "Ali Hassan"],
         ),
+        ("Four soldiers were killed, the Tiva Ministry announced.", ("talk.vow", "actor"), []),
+        ("A suicide bomber blew himself up in Mora.", ("attack.bomb", "actor"), ["suicide bomber"]),
+        ("Aid agencies have been unable to reach the town.", ("aid.deliver", "actor"), ["Aid agencies"]),
+        ("He vowed to retake every inch of Oslo.", ("territory.capture", "actor"), ["He"]),
         # weapons used
         ("Rebels fired missiles toward Oslo.", ("attack.shell", "with"), ["missiles"]),
         ("The air force dropped bombs on the clans.", ("attack.air", "target"), ["clans"]),

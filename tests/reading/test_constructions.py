@@ -65,6 +65,8 @@ from tests.reading.asked import Read, heads
         ("A suicide bomber blew himself up in Mora.", ("attack.bomb", "actor"), ["suicide bomber"]),
         ("Aid agencies have been unable to reach the town.", ("aid.deliver", "actor"), ["Aid agencies"]),
         ("He vowed to retake every inch of Oslo.", ("territory.capture", "actor"), ["He"]),
+        ("Venezuelan opposition leader Maria Haddad was shot.", ("tie.lead", "target"), ["opposition"]),
+        ("Oslo said it hit a depot in Mora; the clans said they shot down a jet.", ("attack.other", "place"), []),
         # weapons used
         ("Rebels fired missiles toward Oslo.", ("attack.shell", "with"), ["missiles"]),
         ("The air force dropped bombs on the clans.", ("attack.air", "target"), ["clans"]),

@@ -231,7 +231,15 @@ def _is_no_side(argument: Argument, kinds: frozenset[str], *, candidate: Candida
         return True  # "two policemen, seven members of a gang, and a child"
     if entry.kind == "tie.part" and slot == "of" and "person" in kinds and token.tag_ in ("NN", "NNP"):
         return entry.roles.get("of") == ("actor",)  # "the militia of the cleric"
+    if entry.kind == "tie.lead" and slot == "mod" and "nationality" in kinds and _tells_whose(token, candidate.token):
+        return True
     return slot in ("subj", "agent") and _is_each_other(token)
+
+
+def _tells_whose(nation: Token, office: Token) -> bool:
+    """“Venezuelan opposition leader”: the leader of the opposition, which is Venezuelan."""
+    between = nation.doc[nation.i + 1 : office.i]
+    return any(t.head == office and t.dep_ == "compound" and "group" in classes_of(lemma(t)) for t in between)
 
 
 def _is_each_other(token: Token) -> bool:

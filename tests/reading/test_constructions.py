@@ -67,6 +67,11 @@ from tests.reading.asked import Read, heads
         ("He vowed to retake every inch of Oslo.", ("territory.capture", "actor"), ["He"]),
         ("Venezuelan opposition leader Maria Haddad was shot.", ("tie.lead", "target"), ["opposition"]),
         ("Oslo said it hit a depot in Mora; the clans said they shot down a jet.", ("attack.other", "place"), []),
+        # asides
+        ("The clans, made up of farmers and herders, captured the port.", ("territory.capture", "actor"), ["clans"]),
+        ("The army, the ministry said, captured the town.", ("territory.capture", "actor"), ["army"]),
+        ("The town, state media said Sunday, was captured by troops.", ("territory.capture", "place"), ["town"]),
+        ("The fighting saw ten men and a general killed.", ("harm.killed", "target"), ["men", "general"]),
         # weapons used
         ("Rebels fired missiles toward Oslo.", ("attack.shell", "with"), ["missiles"]),
         ("The air force dropped bombs on the clans.", ("attack.air", "target"), ["clans"]),

@@ -85,6 +85,8 @@ def bounds(passage: Passage, head: Token) -> tuple[int, int]:
         or doc[start].pos_ in ("PUNCT", "ADP", "CCONJ", "ADV", "SPACE")
     ):
         start += 1
+    if start + 2 < head.i and doc[start].lower_ in ("many", "few") and doc[start + 1].lower_ == "as":
+        start += 2  # "as many as 12 people"
     while end - 1 > head.i and (doc[end - 1].lower_ in _POSSESSIVE or doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
     return start, end

@@ -252,7 +252,8 @@ def _is_each_other(token: Token) -> bool:
 
 def _is_ordinal(token: Token) -> bool:
     """“In the first, the army would push north”: one of those spoken of, and no place."""
-    return token.tag_ == "JJ" and token.lower_ in _ORDINALS
+    done_to = token.dep_ == "nsubj:pass" and any(c.dep_ == "det" for c in token.lefts)  # "the third was wounded"
+    return token.tag_ == "JJ" and token.lower_ in _ORDINALS and not done_to
 
 
 def _is_hyphened(token: Token) -> bool:

@@ -278,6 +278,9 @@ def _is_armed_by(passage: Passage, head: Token) -> bool:
 
 def _of_name(name: Name, head: Token) -> frozenset[str]:
     """The classes of what a name stands for, with those of the office before it or of the words it ends with."""
+    storms = [c for c in (head, *head.lefts) if c == head or c.dep_ in ("nmod:desc", "compound")]
+    if name.kind in ("person", "actor") and any("disaster" in classes_of(c.lower_) for c in storms):
+        return frozenset({"disaster"})  # "Typhoon Lekima", "Hurricane Stan"
     named = _name_classes(name.kind, entity=name.entity, place=name.place is not None)
     if name.kind == "place" and any("vessel" in classes_of(lemma(c)) for c in head.rights if c.dep_ == "appos"):
         return frozenset({"equipment", "vessel", "name"})  # "the Mora, a tanker"

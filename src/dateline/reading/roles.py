@@ -40,7 +40,9 @@ _VICTIMS = frozenset({"people", "person", "armed"})
 _MOVED = frozenset({"people", "person", "group"})
 _PREFIXES = frozenset({"cross", "trans", "mid", "inter", "intra", "pre", "post", "multi", "non", "semi", "ultra"})
 _GROUND = frozenset({"place", "from", "to"})
-_MEDIA = frozenset({"street", "ground", "land", "sea", "air", "road", "night", "daylight"})  # "a ground incursion"
+_MEDIA = frozenset(
+    {"street", "ground", "land", "sea", "air", "road", "night", "daylight", "terrorist", "terror"}
+)  # "a ground incursion"
 _HELP = frozenset({"help", "support", "aid", "assistance", "backing", "cooperation", "success"})
 _DATELINE = 12
 _FILED = 5

@@ -49,6 +49,8 @@ def _blamed_for(noun: Token) -> Iterator[Argument]:
         return
     if head.lower_ == "responsible":
         bearers = [c for c in head.children if c.dep_ in SUBJECTS]
+        if not bearers and head.dep_ == "ccomp" and head.head.dep_ == "acl:relcl":
+            bearers = [head.head.head]  # "a group that officials said was responsible for it"
         yield from (Argument("by", antecedent(c)) for c in bearers or ([head.head] if head.dep_ == "amod" else []))
     elif is_verbal(head) and lemma(head) in control()["blame"]:
         yield from (Argument("by", t) for t in patients(head))

@@ -293,7 +293,7 @@ def _around(noun: Token) -> Iterator[Argument]:
     if (faced or top.dep_ in ("obj", "nsubj:pass", "obl")) and verb_word in control()["light"]:
         if top.dep_ == "obl" and (case_of(top) not in ("under", "out", "in") or verb_word in _SUFFERED):
             return
-        if _is_anothers(noun, verb_word):
+        if _is_anothers(noun, verb_word) or (verb_word in control()["ending"] and _is_aim(verb)):
             return
         slot = "obj" if verb_word in control()["undergo"] else "by" if verb_word in _CAUSING else "subj"
         yield from (Argument(slot, t) for t in _light_subject(verb, top))
@@ -316,6 +316,12 @@ def _is_anothers(noun: Token, verb: str) -> bool:
     if verb in _TELLING and lemma(noun) in _LOSSES:
         return True
     return verb == "join" and any(c.dep_ == "nmod:poss" for c in noun.children)
+
+
+def _is_aim(verb: Token) -> bool:
+    """“met to halt the bombing”: what one meets for is no deed of one's own that one ends."""
+    aim = verb.dep_ in ("advcl", "acl") and case_of(verb) == "to"
+    return aim and not any(c.dep_ in SUBJECTS for c in verb.children)
 
 
 def _wards_off(verb: Token) -> bool:

@@ -16,6 +16,7 @@ from dateline.reading.syntax import (
     control,
     is_fallen,
     is_passive,
+    is_ranked,
     is_stray_finite,
     patients,
 )
@@ -181,7 +182,9 @@ def _of_noun_clause(verb: Token, *, depth: int) -> Iterator[Token]:
     if not infinitive:
         yield from _issuers(verb) or counted_among(head) or _who_hit(verb) or [_mourned(head, verb)]
         return
-    if head.dep_ in ("obj", "iobj", "nsubj:pass") and lemma(head.head) in control()["object-control"]:
+    if is_ranked(head) or (
+        head.dep_ in ("obj", "iobj", "nsubj:pass") and lemma(head.head) in control()["object-control"]
+    ):
         yield head
         return
     owner = _owner(head) or next((c for c in head.children if case_of(c) == "by" and c.i < verb.i), None)

@@ -94,8 +94,14 @@ def _hang_on_victims(verb: Token) -> None:
     """“said he was among the rebels killed in the raid”: a participle without a subject tells of the noun before it."""
     bare = not any(c.dep_.startswith(("nsubj", "aux", "mark", "cop", "obj")) for c in verb.children)
     before = verb.nbor(-1) if verb.i > verb.sent.start else verb
-    if verb.tag_ != "VBN" or not bare or before.pos_ != "NOUN" or verb.head.i > before.i:
+    inside = before.head == verb.head and before.dep_.startswith("nsubj") and verb.i < verb.head.i
+    alone = sum(c.dep_.startswith("nsubj") for c in verb.head.lefts) == 1
+    inside = inside and alone and verb.tag_ in ("VBN", "VBD")
+    if not bare or before.pos_ != "NOUN" or not (inside or (verb.tag_ == "VBN" and verb.head.i <= before.i)):
         return
+    if verb.tag_ == "VBD":  # "men captured in the raid had planned it"
+        verb.tag_ = "VBN"
+        verb.set_morph(PARTICIPLE)  # type: ignore[attr-defined]
     verb.head, verb.dep_ = before, "acl"
 
 

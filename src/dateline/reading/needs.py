@@ -131,7 +131,7 @@ def _air_context(token: Token) -> bool:
 
 
 def _negated(token: Token) -> bool:
-    return any(c.lower_ in _NEGATIONS for c in token.children)
+    return any(c.lower_ in _NEGATIONS and c.nbor(1).lower_ != "only" for c in token.children if c.i + 1 < len(c.doc))
 
 
 def _modal(token: Token) -> bool:

@@ -33,6 +33,7 @@ _AIMING = frozenset({"aim", "direct"})  # "the raid was aimed at the militia"
 _WARDING = frozenset({"hold", "fend", "ward", "stave", "beat", "fight", "drive", "push", "turn", "head"})
 _REPELLING = frozenset({"repel", "repulse", "withstand", "rebuff"})
 _POINTING = frozenset({"this", "these", "that", "those"})
+_MEETING = frozenset({"meet", "convene", "gather", "travel", "arrive", "mediate", "talk", "pray"})
 _OUSTING = frozenset({"oust", "depose", "overthrow", "topple", "unseat", "remove"})
 _TELLING = frozenset({"announce", "declare", "claim", "conclude"})
 _LOSSES = frozenset({"death", "casualty", "fatality", "injury", "loss", "wounding"})
@@ -320,7 +321,8 @@ def _is_anothers(noun: Token, verb: str) -> bool:
 
 def _is_aim(verb: Token) -> bool:
     """“met to halt the bombing”: what one meets for is no deed of one's own that one ends."""
-    aim = verb.dep_ in ("advcl", "acl") and case_of(verb) == "to"
+    aim = verb.dep_ in ("advcl", "acl") or (verb.dep_ == "xcomp" and lemma(verb.head) in _MEETING)
+    aim = aim and case_of(verb) == "to"
     return aim and not any(c.dep_ in SUBJECTS for c in verb.children)
 
 

@@ -37,6 +37,11 @@ _SHOWING = frozenset("photograph photo picture image footage video film report a
 _KEEPING = frozenset("stop prevent keep bar block deter discourage ban dissuade prohibit hinder restrain".split())
 _KILLING = frozenset({"kill", "wound", "injure", "hurt"})
 _FIGHTING = frozenset({"person", "people", "armed", "group"})
+# "investigated an attempt to kill the mayor": it was not theirs
+_ANOTHERS = frozenset(
+    "investigate probe examine condemn denounce deplore foil thwart prevent uncover discover expose detect report "
+    "describe recall blame mourn welcome".split()
+)
 _CHARGES = frozenset({"suspicion", "charge", "accusation", "count", "allegation", "ground"})
 
 
@@ -194,7 +199,7 @@ def _of_noun_clause(verb: Token, *, depth: int) -> Iterator[Token]:
     top = head
     while top.dep_ == "nmod" and (case_of(top) == "of" or lemma(top.head) in control()["share"]):
         top = top.head
-    if top.dep_ in ("obj", "obl", "nsubj:pass") and is_verbal(top.head):
+    if top.dep_ in ("obj", "obl", "nsubj:pass") and is_verbal(top.head) and lemma(top.head) not in _ANOTHERS:
         yield from surface_subject(top.head, depth=depth + 1)
 
 

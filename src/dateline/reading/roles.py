@@ -83,7 +83,8 @@ def assigned(
             joined = [t for t in joined if t.i < candidate.token.i or not _is_told_of(candidate.token, argument.token)]
             joined = [t for t in joined if role not in _GROUND or t == argument.token or not _is_no_ground(t)]
             roles.setdefault(role, []).extend(t for t in joined if t not in roles.get(role, []))
-            other = _other_role(role, slot, kinds) if _is_aimed(entry) else None
+            borne = slot == "on" and any(a.slot == "obj" for a in found)  # "was attacked on the road"
+            other = _other_role(role, slot, kinds) if _is_aimed(entry) and not borne else None
             if other is not None:
                 roles.setdefault(other, []).extend(t for t in joined if t not in roles.get(other, []))
     both = set(roles.get("actor", [])) & set(roles.get("target", []))

@@ -25,7 +25,7 @@ _FORMS: dict[str, Form] = {
     "modals": "modal",
 }
 _KNOWN = {"kind", "roles", "needs", "first", "plover", "acled", "examples", "not", *_FORMS}
-_ASKED_OF_WORD = frozenset({"attributive", "compound", "foretelling", "onward", "question"})
+_ASKED_OF_WORD = frozenset({"attributive", "compound", "foretelling", "onward", "question", "told"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,8 @@ def _words(pattern: str, form: str) -> tuple[str, ...]:
 def specificity(entry: Entry) -> tuple[int, int, int]:
     """Sort key: longer patterns, then entries marked ``first``, those that ask more, the order of the files."""
     asked = entry.needs.keys() - _ASKED_OF_WORD  # these tell no sense of the word from another
-    return -len(entry.pattern), -10 * entry.first - len(asked), entry.order
+    told = len(entry.pattern) - (len(entry.pattern) > 1 and entry.pattern[0] == "be")  # a copula tells no sense
+    return -told, -10 * entry.first - len(asked), entry.order
 
 
 def _key(entry: Entry) -> str:

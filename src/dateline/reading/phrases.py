@@ -85,6 +85,8 @@ def bounds(passage: Passage, head: Token) -> tuple[int, int]:
         or doc[start].pos_ in ("PUNCT", "ADP", "CCONJ", "ADV", "SPACE")
     ):
         start += 1
+    if start + 2 < head.i and doc[start].lower_ in ("many", "few") and doc[start + 1].lower_ == "as":
+        start += 2  # "as many as 12 people"
     while end - 1 > head.i and (doc[end - 1].lower_ in _POSSESSIVE or doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
     return start, end
@@ -101,10 +103,15 @@ def _left(head: Token) -> int:
         if child.dep_ not in _LEFT or (child.dep_ in ("case", "advmod") and child.pos_ != "ADV"):
             break
         edge = child.left_edge.i
-        if child.dep_ == "punct" and (child.text != "-" or is_dash(child)):
+        if (child.dep_ == "punct" and (child.text != "-" or is_dash(child))) or _is_stance(child, head):
             break
         start = min(start, edge)
     return start
+
+
+def _is_stance(prefix: Token, head: Token) -> bool:
+    """“anti-government rebels” are against the government, not against what is anti-government."""
+    return prefix.lower_ in _STANCES and head.i == prefix.i + 2 and head.nbor(-1).text == "-"
 
 
 def _right(head: Token) -> int:
@@ -122,6 +129,7 @@ def _right(head: Token) -> int:
     return end
 
 
+_STANCES = frozenset({"anti", "pro", "counter"})
 _AMONG = frozenset({"especially", "particularly", "notably", "including", "mainly", "mostly", "primarily", "chiefly"})
 
 
@@ -207,6 +215,8 @@ def words_of(passage: Passage, head: Token) -> str:
     ):
         start -= 1
     while start > 1 and tokens[start - 1].text == "-" and not is_dash(tokens[start - 1]):
+        if _is_stance(tokens[start - 2], head):
+            break
         start -= 2
     start -= tokens[start].lower_ == "facto" and start > 0
     name = passage.name_at(tokens[start])
@@ -268,6 +278,9 @@ def _is_armed_by(passage: Passage, head: Token) -> bool:
 
 def _of_name(name: Name, head: Token) -> frozenset[str]:
     """The classes of what a name stands for, with those of the office before it or of the words it ends with."""
+    storms = [c for c in (head, *head.lefts) if c == head or c.dep_ in ("nmod:desc", "compound")]
+    if name.kind in ("person", "actor") and any("disaster" in classes_of(c.lower_) for c in storms):
+        return frozenset({"disaster"})  # "Typhoon Lekima", "Hurricane Stan"
     named = _name_classes(name.kind, entity=name.entity, place=name.place is not None)
     if name.kind == "place" and any("vessel" in classes_of(lemma(c)) for c in head.rights if c.dep_ == "appos"):
         return frozenset({"equipment", "vessel", "name"})  # "the Mora, a tanker"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dateline.reading.frames import Frame
+from dateline.reading.lending import another_says
 from dateline.reading.passages import Passage
 from dateline.reading.phrases import apposed_name, classes
 from dateline.reading.slots import PLACE_SLOTS
@@ -37,6 +38,7 @@ def inner_places(frame: Frame, passage: Passage) -> Iterator[Token]:
                 c for side in sides for c in side.children
             ]
             yield from (c for c in near if c.dep_ in OBLIQUES and "place" in classes(passage, c))
+            yield from (c for c in head.rights if c.dep_ == "advmod" and c.lower_ == "there" and c.i == head.i + 1)
 
 
 def clause_places(token: Token, passage: Passage) -> list[Token]:
@@ -75,7 +77,7 @@ def sentence_places(frame: Frame, passage: Passage) -> list[Token]:
         t for t in frame.token.sent
         if t.i not in taken and t.dep_ in OBLIQUES and case_of(t) in _SETTING and _is_ground(passage, t)
         and t.head.dep_ not in ("nsubj", "nsubj:pass", "appos") and not case_of(t.head).startswith("according")
-        and not (case_of(t) == "at" and lemma(t.head) in _AIMING)
+        and not (case_of(t) == "at" and lemma(t.head) in _AIMING) and not another_says(t, frame.token)
     ]  # fmt: skip
     return sorted(found, key=lambda t: abs(t.i - frame.token.i))[:1]
 

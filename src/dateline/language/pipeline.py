@@ -29,13 +29,15 @@ _INFIXES = (r"(?<=[A-Za-z]\.)[-–](?=[A-Za-z])", r"(?<=[A-Za-z])[—](?=[A-Za-z
 
 
 @cache
-def load(name: str | None = None) -> Language:
+def load(name: str | None = "") -> Language:
     """The pipeline: tags, Universal Dependencies, lemmas and names (PERSON, ORG, PLACE).
 
     ``name`` is another installed spaCy pipeline to use instead. Raises :class:`ModelError` when the shipped weights
     are missing, or when the other pipeline does not label Universal Dependencies.
     """
-    nlp = _shipped() if name is None else _named(name)
+    if name is None:
+        return load()  # one pipeline, whether a setting says so or nobody says anything
+    nlp = _named(name) if name else _shipped()
     nlp.max_length = 10**9
     return nlp
 

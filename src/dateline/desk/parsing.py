@@ -19,7 +19,7 @@ Parsed: TypeAlias = "tuple[int, Block, Doc]"  # the number of a story, a block o
 READABLE = frozenset({"headline", "deck", "paragraph", "caption"})
 
 
-_SELDOM = 5_000  # objects between two looks of the collector, in place of 700
+_SELDOM = 50_000  # objects between two looks of the collector, in place of 700
 
 
 def settle() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from dateline.tokens import Token
 
 _LEADING = frozenset("led commanded headed chaired represented".split())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from dateline.tokens import Token
 
 _MANY = frozenset({"several", "many", "dozens", "scores", "hundreds", "thousands", "others"})
 _DEEDS = frozenset(

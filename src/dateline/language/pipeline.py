@@ -18,9 +18,10 @@ from spacy.language import Language
 from spacy.util import compile_infix_regex
 
 from dateline.errors import ModelError
-from dateline.language.annotate import READER, Labels
+from dateline.language.annotate import READER
 from dateline.language.encoder import Encoder
 from dateline.language.sentences import NUMBERED, TITLES
+from dateline.language.sheets import Labels
 
 WEIGHTS = "model.bin.gz"
 _LABELS = ("tags", "lemmas", "deps", "known")

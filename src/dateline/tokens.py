@@ -144,6 +144,8 @@ class Token:
     def conjuncts(self) -> tuple[Token, ...]:
         """The tokens that it is coordinated with, without itself."""
         first = self
+        if first.dep_ != "conj" and not any(child.dep_ == "conj" for child in first.rights):
+            return ()
         while first.dep_ == "conj" and first.head is not first:
             first = first.head
         found = [first]

@@ -17,6 +17,7 @@ from dateline.tokens import Span as DocSpan
 _LABELS: dict[str, NameKind] = {"PERSON": "person", "ORG": "actor", "PLACE": "place", "WEAPON": "equipment"}
 _APART = frozenset({",", ";", ":", "(", ")", "—", "…"})
 _JOINING = frozenset({"and", "or", "&"})
+_BEFORE_NAMES = ARTICLES | _JOINING
 _SPLITS = POSSESSIVES | {",", "and", "&", "(", ")", "/", "–", "—", ";", ":", "or"}
 
 
@@ -133,7 +134,7 @@ def _is_margin(token: Token, *, first: bool) -> bool:
     if text in POSSESSIVES or not (token.is_alpha or any(c.isalnum() for c in text)):
         return not (first and text in ("'", "’"))
     if first:
-        return text.lower() in ARTICLES | _JOINING or text in TITLES or (text.islower() and text not in BETWEEN)
+        return text.lower() in _BEFORE_NAMES or text in TITLES or (text.islower() and text not in BETWEEN)
     return text.islower() and not any(c.isdigit() for c in text) and text != "al"
 
 

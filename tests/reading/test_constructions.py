@@ -38,7 +38,38 @@ from tests.reading.asked import Read, heads
             ["junta", "clans"],
         ),
         ("A coalition made up by five parties signed the deal.", ("tie.part", "actor"), ["parties"]),
+        (
+            "Fighters based in the north of the country who back the junta took Mora.",
+            ("tie.back", "actor"),
+            ["Fighters"],
+        ),
+        # who is who
+        ("The Kivu Front attacked the militia.", ("attack.raid", "target"), ["militia"]),
+        ("The Kivu Front was attacked by the militia.", ("attack.raid", "actor"), ["militia"]),
+        ("Anti-government rebels took the town.", ("tie.oppose", "target"), ["government"]),
+        ("The clans remain committed to attacking Oslo.", ("attack.raid", "actor"), ["clans"]),
+        ("The Tiva Front shelled positions held by the army.", ("attack.shell", "actor"), ["Tiva Front"]),
+        ("Fighting between soldiers and clansmen killed ten.", ("harm.killed", "target"), ["ten"]),
+        ("Clashes pitting soldiers against rebels spread to Mora.", ("attack.clash", "actor"), ["soldiers"]),
+        ("The clans held off an attack by militants on Mora.", ("attack.raid", "actor"), ["militants"]),
+        ("The soldiers held off an attack by militants on Mora.", ("attack.clash", "target"), ["militants"]),
+        ("The clans came under attack from militants.", ("attack.raid", "actor"), ["militants"]),
+        ("Oslo carried out strikes using jets against the clans.", ("attack.air", "target"), ["clans"]),
+        ("Omar Said, head of the Front, and Ali Hassan, a junta minister, met.", ("tie.lead", "actor"), ["Omar Said"]),
+        (
+            "Omar Haddad, head of the Clans Front, and Ali Hassan, who led Oslo's army, met.",
+            ("talk.meet", "actor"),
+            ["Omar Haddad", "Ali Hassan"],
+        ),
+        ("Four soldiers were killed, the Tiva Ministry announced.", ("talk.vow", "actor"), []),
+        ("A suicide bomber blew himself up in Mora.", ("attack.bomb", "actor"), ["suicide bomber"]),
+        ("Aid agencies have been unable to reach the town.", ("aid.deliver", "actor"), ["Aid agencies"]),
+        ("He vowed to retake every inch of Oslo.", ("territory.capture", "actor"), ["He"]),
+        ("Venezuelan opposition leader Maria Haddad was shot.", ("tie.lead", "target"), ["opposition"]),
+        ("Oslo said it hit a depot in Mora; the clans said they shot down a jet.", ("attack.other", "place"), []),
         # weapons used
+        ("Rebels fired missiles toward Oslo.", ("attack.shell", "with"), ["missiles"]),
+        ("The air force dropped bombs on the clans.", ("attack.air", "target"), ["clans"]),
         ("The junta used barrel bombs against the clans.", ("attack.other", "target"), ["clans"]),
         ("The junta's use of chlorine gas was filmed.", ("attack.other", "actor"), ["junta"]),
         # prepositions
@@ -93,3 +124,8 @@ def test_a_sighting_told_on_has_its_place(read: Read) -> None:
 def test_a_truce_lasts_until_a_day_to_come(read: Read) -> None:
     claims = read("The two sides agreed to extend the truce until December 31.", published=date(2016, 2, 10))
     assert {claim.time.end for claim in claims} == {date(2016, 12, 31)}
+
+
+def test_a_town_within_the_name_of_an_office_is_no_place(read: Read) -> None:
+    (said,) = read("The Aberdeen Port Authority denied the claim.")
+    assert [filler.head for filler in said.fillers("actor")] == ["Aberdeen Port Authority"]

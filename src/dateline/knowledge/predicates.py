@@ -25,7 +25,7 @@ _FORMS: dict[str, Form] = {
     "modals": "modal",
 }
 _KNOWN = {"kind", "roles", "needs", "first", "plover", "acled", "examples", "not", *_FORMS}
-_ASKED_OF_WORD = frozenset({"attributive", "compound", "foretelling", "onward", "question"})
+_ASKED_OF_WORD = frozenset({"attributive", "compound", "foretelling", "onward", "question", "told"})
 
 
 @dataclass(frozen=True, slots=True)

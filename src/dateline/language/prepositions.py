@@ -47,6 +47,17 @@ def against(side: Token) -> None:
         side.head, side.dep_ = doer.head, "obl"
 
 
+def aim_with(side: Token) -> None:
+    """“conducted strikes using jets against the clans”: the strikes are against them."""
+    using = side.head
+    if using.lower_ != "using" or using.dep_ not in ("acl", "advcl") or using.head.i > using.i:
+        return
+    if not any(c.dep_ == "case" and c.lower_ == "against" for c in side.lefts) or any(using.lefts):
+        return
+    deed = next((c for c in using.head.rights if c.dep_ == "obj" and c.i < using.i), using.head)
+    side.head, side.dep_ = deed, "nmod" if deed.pos_ in ("NOUN", "PROPN") else "obl"
+
+
 def join_in(deed: Token) -> None:
     """“joined Oslo and other states in fighting them”: whoever joins fights."""
     if deed.tag_ != "VBG" or not any(c.dep_ in ("mark", "case") and c.lower_ == "in" for c in deed.lefts):

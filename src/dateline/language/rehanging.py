@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from dateline.language.behind_commas import act_behind, be_persons, lead_nearest
+from dateline.language.clauses import (
+    act_behind,
+    be_persons,
+    be_subject,
+    join_person,
+    lead_nearest,
+    suffer,
+    tell_of_before,
+)
 from dateline.language.counted import (
     count,
     count_before,
@@ -18,6 +26,7 @@ from dateline.language.prepositions import (
     act_by,
     against,
     aim,
+    aim_with,
     clear_of,
     give_over,
     go_along,
@@ -239,13 +248,13 @@ def _lengthen(name: Token) -> None:
 
 _BY_RELATION: Mapping[str, tuple[Callable[[Token], None], ...]] = {
     "nsubj:pass": (_make_doer,), "obl:agent": (_put_before,), "appos": (_put_name_first, act_behind),
-    "acl": (join_in, lead_nearest), "acl:relcl": (be_persons,),
+    "acl": (join_in, lead_nearest), "acl:relcl": (be_persons,), "aux:pass": (suffer,),
     "nmod": (_put_after_body, clear_of, aim, against, set_off, of_so_many),
-    "obl": (go_along, lose_to, give_over, include),
+    "obl": (aim_with, go_along, lose_to, give_over, include),
     "nummod": (count, victims), "compound": (victims,), "obl:unmarked": (count,), "advmod": (count,),
-    "amod": (count, go_on_with, second_deed), "flat": (_lengthen,),
+    "amod": (count, go_on_with, second_deed, tell_of_before), "flat": (_lengthen,),
     "obj": (object_of_second,), "ccomp": (_hang_on_victims, _stay), "csubj": (_reduce,),
-    "conj": (_own_clause, count_before, _hang_on_seen, own_giver, _give_subject, _join_adjectives),
-    "advcl": (_suppose, act_by, _give_clause),
+    "conj": (join_person, _own_clause, count_before, _hang_on_seen, own_giver, _give_subject, _join_adjectives),
+    "advcl": (_suppose, act_by, _give_clause, be_subject),
 }  # fmt: skip
 RELATIONS = frozenset(_BY_RELATION)

@@ -14,6 +14,7 @@ from dateline.tokens import Doc, Span, Token
 _OBJECTS = frozenset({"obj", "ccomp", "xcomp"})
 _CLAUSAL = frozenset(("obj", "ccomp", "xcomp", "nsubj", "nsubj:pass", "aux", "mark", "cop", "cc", "compound:prt"))
 _GIVING_UP = frozenset(("lose", "cede", "surrender", "abandon", "yield", "relinquish"))
+_STOPS = frozenset((".", "!", "?", "”", '"'))
 _DASHES = frozenset(("-", "--", "–", "—"))
 _PERSONS = frozenset(
     "chief head leader chairman director president minister commander spokesman founder member".split()
@@ -87,7 +88,10 @@ def _give_verb(root: Token) -> None:
     elif root.pos_ in ("NOUN", "PROPN", "PRON"):
         verb = next((c for c in root.rights if _is_main(c)), None)
         told = _told_behind(root)
-        if told is not None:
+        deed = _deed_within(root)
+        if deed is not None:
+            _take_over(deed, root)
+        elif told is not None:
             _put_under(told, root, "obl")
         elif verb is not None:
             _put_under(verb, root, "nsubj")
@@ -248,6 +252,32 @@ def _told_behind(noun: Token) -> Token | None:
             subject.head, subject.dep_ = verb, "nsubj"
             return verb
     return None
+
+
+def _deed_within(thing: Token) -> Token | None:
+    """“The clan shelled positions held by rebels.”, read as positions: what stands behind a doer is what it does."""
+    deed = next((c for c in thing.lefts if c.dep_ == "amod" and c.tag_ in ("VBD", "VBN")), None)
+    if deed is None or deed.i == thing.sent.start or thing.tag_ not in ("NNS", "NNPS") or deed.i + 1 != thing.i:
+        return None
+    doer = deed.nbor(-1)
+    named = doer.head == thing and doer.dep_ == "compound" and doer.pos_ in ("NOUN", "PROPN")
+    ended = thing.sent[-1].text in _STOPS
+    return deed if named and ended and any(c.dep_ == "det" for c in thing.lefts) else None
+
+
+def _take_over(deed: Token, thing: Token) -> None:
+    """What was read as the sort of a thing is the verb of the sentence, with who stands before it, and the thing."""
+    doer = deed.nbor(-1)
+    before = [c for c in thing.lefts if c.i < doer.i]
+    behind = [c for c in thing.rights if c.dep_ == "punct"]
+    deed.head, deed.dep_, deed.tag_, deed.pos_ = deed, "ROOT", "VBD", "VERB"
+    deed.set_morph(PAST)
+    doer.head, doer.dep_ = deed, "nsubj"
+    thing.head, thing.dep_ = deed, "obj"
+    for child in before:
+        child.head = doer
+    for child in behind:
+        child.head = deed
 
 
 def _put_under(verb: Token, noun: Token, relation: str) -> None:

@@ -15,6 +15,11 @@ from dateline.tokens import Doc, Token
 _BEFORE_NOUN = frozenset({"nmod:poss", "compound", "nmod:unmarked", "nummod", "nmod", "amod", "nmod:desc"})
 # what was done in it was done then, what was done to it or after it was not
 _IN_IT = frozenset({"in", "during", "at", "by", "amid", "amidst", "throughout"})
+# "a candidate in the September 18 elections": who takes part in it may do, or suffer, other things on other days
+_NO_DEEDS = frozenset(
+    "election vote ballot poll referendum runoff revolution summit conference agreement accord deal treaty pact "
+    "resolution constitution movement championship tournament".split()
+)
 _WITHIN = _IN_IT | {"of", ""}
 
 
@@ -55,7 +60,7 @@ def is_elsewhere(noun: Token, trigger: Token) -> bool:
         return False
     top = noun
     while top.dep_ in ("nmod", "conj", "compound", "nmod:poss") and top.head != trigger and is_nominal(top.head):
-        if top.dep_ == "nmod" and case_of(top) not in _WITHIN:
+        if top.dep_ == "nmod" and (case_of(top) not in _WITHIN or (top == noun and lemma(noun) in _NO_DEEDS)):
             return True
         top = top.head
     verb, during = top.head, top.dep_ == "obl" and case_of(top) in ("during", "throughout")

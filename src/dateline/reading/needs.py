@@ -15,6 +15,8 @@ ROLE_NEEDS: tuple[Role, ...] = ("actor", "target", "place")
 _EXCLUDING = frozenset({"disaster", "disease", "anonymity"})  # classes that exclude an entry wherever they stand
 _ANSWERING = frozenset("tolerate accept allow hesitate retaliate respond punish avenge".split())
 _OWN = frozenset({"it", "they", "we", "he", "she", "i"})
+_AHEAD = frozenset({"will", "would", "shall", "'ll", "’ll", "wo", "to"})
+_BURSTING = frozenset({"blow", "detonate", "explode"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 
 
@@ -95,6 +97,8 @@ def _eventive(token: Token) -> bool:
         return True
     if top.dep_ == "compound" and is_verbal(top.head):
         return True
+    if lemma(token) == "bomber" and top.dep_ == "nsubj" and lemma(top.head) in _BURSTING:
+        return False  # "two bombers blew themselves up": the verb tells it
     if top.dep_ == "obl" and case_of(top) == "with":
         return False  # "struck the town with two bombs": what it was struck with
     return top.dep_ in ("nsubj", "obl", "obl:agent") or any(case_of(c) in ("against", "at") for c in token.children)
@@ -165,6 +169,13 @@ def _before_noun(token: Token) -> bool:
     return token.dep_ == "compound" and token.head.i > token.i
 
 
+def _told_before(token: Token) -> bool:
+    """“Four soldiers were killed, the ministry announced”: what stands in front has happened, and is no promise."""
+    beside = [token.head] if token.dep_ == "parataxis" and token.head.i < token.i else []
+    told = next((c for c in (*token.lefts, *beside) if c.dep_ == "ccomp" or c in beside), None)
+    return told is not None and not any(c.lower_ in _AHEAD for c in told.lefts)
+
+
 _WORD_NEEDS: dict[str, Callable[[Token], bool]] = {
     "passive": is_passive,
     "modal": _modal,
@@ -174,6 +185,7 @@ _WORD_NEEDS: dict[str, Callable[[Token], bool]] = {
     "foretelling": _foretelling,
     "onward": _onward,
     "question": _question,
+    "told": _told_before,
     "compound": _before_noun,
     "verbal": _eventive,
     "context": _air_context,

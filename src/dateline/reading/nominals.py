@@ -30,6 +30,9 @@ _CALLING = frozenset("call consider deem label regard term brand".split())
 _CAUSING = frozenset({"cause", "inflict"})  # whose subject does it, and never bears it
 _RESISTING = frozenset({"fight", "stop", "resist", "oppose", "reject"})
 _AIMING = frozenset({"aim", "direct"})  # "the raid was aimed at the militia"
+_WARDING = frozenset({"hold", "fend", "ward", "stave", "beat", "fight", "drive", "push", "turn", "head"})
+_REPELLING = frozenset({"repel", "repulse", "withstand", "rebuff"})
+_POINTING = frozenset({"this", "these", "that", "those"})
 _SUFFERED = frozenset({"suffer", "sustain", "receive", "inflict"})  # "of wounds suffered in a raid"
 _SIDERS = frozenset(
     {"ally", "partner", "backer", "supporter", "sponsor", "enemy", "foe", "rival", "opponent", "proxy", "member"}
@@ -278,14 +281,15 @@ def _around(noun: Token) -> Iterator[Argument]:
     if not is_verbal(verb):
         return
     verb_word = lemma(verb)
+    if top.dep_ in ("obj", "nsubj:pass") and _wards_off(verb):
+        yield from (Argument("obj", t) for t in _light_subject(verb, top))
+        return
     faced = top.dep_ == "xcomp" and top.tag_.startswith("NN")
     if (faced or top.dep_ in ("obj", "nsubj:pass", "obl")) and verb_word in control()["light"]:
         if top.dep_ == "obl" and (case_of(top) not in ("under", "out", "in") or verb_word in _SUFFERED):
             return
-        if (verb_word in control()["ending"] | _RESISTING and _has_owner(noun)) or lemma(noun) == "toll":
-            return  # "the truce ended the Kenyan offensive"
-        if verb_word == "join" and any(c.dep_ == "nmod:poss" for c in noun.children):
-            return  # "joined the militia's war"
+        if _is_anothers(noun, verb_word):
+            return
         slot = "obj" if verb_word in control()["undergo"] else "by" if verb_word in _CAUSING else "subj"
         yield from (Argument(slot, t) for t in _light_subject(verb, top))
         yield from _verb_places(verb, but=top)
@@ -295,6 +299,22 @@ def _around(noun: Token) -> Iterator[Argument]:
         yield from (Argument("in", a.token) if a.slot == "on" else a for a in places)
     else:
         yield from _told_with(top, verb)
+
+
+def _is_anothers(noun: Token, verb: str) -> bool:
+    """“the truce ended the Kenyan offensive”, "joined the militia's war", "to end this violence": not the subject's."""
+    ending = verb in control()["ending"]
+    if (ending or verb in _RESISTING) and _has_owner(noun):
+        return True
+    if lemma(noun) == "toll" or (ending and any(c.lower_ in _POINTING for c in noun.lefts)):
+        return True
+    return verb == "join" and any(c.dep_ == "nmod:poss" for c in noun.children)
+
+
+def _wards_off(verb: Token) -> bool:
+    """“held off a raid", "beat back an assault”: whoever does so is whom it was aimed at."""
+    off = any(c.dep_ == "compound:prt" and c.lower_ in ("off", "back") for c in verb.children)
+    return (off and lemma(verb) in _WARDING) or lemma(verb) in _REPELLING
 
 
 def _told_with(noun: Token, verb: Token) -> Iterator[Argument]:

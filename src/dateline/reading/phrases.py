@@ -108,10 +108,15 @@ def _left(head: Token) -> int:
         if child.dep_ not in _LEFT or (child.dep_ in ("case", "advmod") and child.pos_ != "ADV"):
             break
         edge = child.left_edge.i
-        if child.dep_ == "punct" and (child.text != "-" or is_dash(child)):
+        if (child.dep_ == "punct" and (child.text != "-" or is_dash(child))) or _is_stance(child, head):
             break
         start = min(start, edge)
     return start
+
+
+def _is_stance(prefix: Token, head: Token) -> bool:
+    """“anti-government rebels” are against the government, not against what is anti-government."""
+    return prefix.lower_ in _STANCES and head.i == prefix.i + 2 and head.nbor(-1).text == "-"
 
 
 def _right(head: Token) -> int:
@@ -129,6 +134,7 @@ def _right(head: Token) -> int:
     return end
 
 
+_STANCES = frozenset({"anti", "pro", "counter"})
 _AMONG = frozenset({"especially", "particularly", "notably", "including", "mainly", "mostly", "primarily", "chiefly"})
 
 
@@ -215,6 +221,8 @@ def words_of(passage: Passage, head: Token) -> str:
     ):
         start -= 1
     while start > 1 and tokens[start - 1].text == "-" and not is_dash(tokens[start - 1]):
+        if _is_stance(tokens[start - 2], head):
+            break
         start -= 2
     start -= tokens[start].lower_ == "facto" and start > 0
     name = passage.name_at(tokens[start])

@@ -34,11 +34,13 @@ from dateline.reading.referents import (
     leant_on,
     lies_there,
     may_be_called,
+    meets,
     modifier_entity,
     name_of,
     names_called,
     owns,
     subject_of_predicate,
+    within_subject,
 )
 from dateline.reading.syntax import PASSIVE_SUBJECTS, RELATIVE, SUBJECTS, antecedent, case_of
 from dateline.reading.words import lemma
@@ -216,6 +218,7 @@ class References:
         people = [
             m for m in self._before(passage, token, reach=0)
             if m.sentence == here and counts_as_people(m, token) and m.token.i >= first and not bound(m.token, token)
+            and not within_subject(m.token, token)
         ]  # fmt: skip
         return people[-1].referent if people else None
 
@@ -294,6 +297,8 @@ class References:
         for mention in reversed(before):
             if not mention.named or is_background(mention, token) or mention.token in token.ancestors:
                 continue  # "the Front, a militia of the alliance": nothing is described by what it is called itself
+            if sort == "group" and mention.sentence == here and meets(mention.token, token):
+                continue
             other = called and mention.referent.place is not None and mention.referent.head not in called
             if other and (called_otherwise(before, mention.referent.head) or is_called_beside(before, mention, called)):
                 continue

@@ -274,6 +274,22 @@ def bound(earlier: Token, pronoun: Token) -> bool:
     return pronoun.dep_ not in ANY_SUBJECT and bool({first.i, earlier.i} & subjects)
 
 
+def within_subject(earlier: Token, number: Token) -> bool:
+    """“Fighting between soldiers and rebels killed ten”: the ten are not among those whom the subject speaks of."""
+    subjects = [c for c in number.head.lefts if c.dep_ in SUBJECTS] if number.dep_ == "obj" else []
+    return any(c is not earlier and c.left_edge.i <= earlier.i <= c.right_edge.i for c in subjects)
+
+
+def meets(earlier: Token, described: Token) -> bool:
+    """“Troops held a line against the militia”: whoever stands under a verb is not its subject, called otherwise."""
+    if earlier.dep_ not in SUBJECTS | PASSIVE_SUBJECTS:
+        return False
+    if described.head is earlier.head:
+        return described.dep_ in ("obj", "obl", "obl:agent")
+    verb = next((t for t in described.ancestors if t.pos_ == "VERB"), None)
+    return verb is earlier.head and described.dep_ == "nmod" and case_of(described) in ("against", "on", "with")
+
+
 def _tells_where(noun: Token, modifier: Token) -> bool:
     """“the West African country”."""
     return DESCRIBED[lemma(noun)] == "country" and (modifier.lower_ in _SIDES or is_regional(modifier.lower_))

@@ -41,6 +41,7 @@ _MOVED = frozenset({"people", "person", "group"})
 _PREFIXES = frozenset({"cross", "trans", "mid", "inter", "intra", "pre", "post", "multi", "non", "semi", "ultra"})
 _GROUND = frozenset({"place", "from", "to"})
 _MEDIA = frozenset({"street", "ground", "land", "sea", "air", "road", "night", "daylight"})  # "a ground incursion"
+_HELP = frozenset({"help", "support", "aid", "assistance", "backing", "cooperation", "success"})
 _DATELINE = 12
 _FILED = 5
 _AIMED = frozenset({"obj", "on", "against", "upon", "targeting", "vobj", "aim"})
@@ -77,6 +78,7 @@ def assigned(
         if role is not None and not ((done_to_people or made_of) and _is_deed(role, kinds)):
             joined = [argument.token] if entry.form == "modifier" else _joined(argument.token)
             joined = _explained(candidate, joined) if slot == "appos" else joined
+            joined = _of_deed(argument.token) or joined if entry.kind == "attack.clash" and "event" in kinds else joined
             joined = [t for t in joined if t.i < candidate.token.i or not _is_told_of(candidate.token, argument.token)]
             joined = [t for t in joined if role not in _GROUND or t == argument.token or not _is_no_ground(t)]
             roles.setdefault(role, []).extend(t for t in joined if t not in roles.get(role, []))
@@ -102,8 +104,8 @@ def _beside_others(
     slots = {a.slot for a in found}
     if role == "topic" and slot == "obj" and entry.kind == "assess.intent" and kinds & _PARTY and "clause" in slots:
         return "target"  # "wants Oslo to lift the siege"
-    if role == "actor" and slot == "of" and lemma(candidate.token) == "control" and not slots & {"borne", "subj"}:
-        return None  # "seized control of the government"
+    if _is_no_role(role, slot, found, candidate=candidate):
+        return None
     if role == "target" and slot == "of" and entry.family == "attack" and "munition" in kinds and entry.form == "noun":
         return "with"  # "a barrage of rockets"
     if role == "place" and slot == "poss" and "of" in slots and entry.family == "territory":
@@ -112,6 +114,13 @@ def _beside_others(
     if role == "target" and slot in PLACE_SLOTS and "place" in kinds and "obj" in slots and not side:
         return "place"
     return role
+
+
+def _is_no_role(role: Role | None, slot: str, found: dict[Argument, frozenset[str]], *, candidate: Candidate) -> bool:
+    """“seized control of the government”: not whose control; "repelled them with the help of jets": not whom."""
+    if role == "actor" and slot == "of" and lemma(candidate.token) == "control":
+        return not any(a.slot in ("borne", "subj") for a in found)
+    return role == "target" and slot == "with" and any(a.slot == slot and lemma(a.token) in _HELP for a in found)
 
 
 def _other_role(role: Role, slot: str, kinds: frozenset[str]) -> Role | None:
@@ -140,9 +149,14 @@ def _listed(token: Token) -> list[Token]:
     return sorted({*joined, *between}, key=lambda t: t.i)
 
 
+def _of_deed(deed: Token) -> list[Token]:
+    """“beat back an assault by rebels”: the rebels are who was fought."""
+    return [t for c in deed.rights if case_of(c) == "by" and c.dep_ in ("nmod", "obl:agent") for t in _joined(c)]
+
+
 def _is_told_of(verb: Token, noun: Token) -> bool:
     """“the state, led by Omar Said, and the rebels”: what stands behind a noun is not told of those joined later."""
-    return verb.dep_ == "acl" and verb.head == noun and noun.i < verb.i
+    return verb.dep_ in ("acl", "appos") and verb.head == noun and noun.i < verb.i
 
 
 def _is_no_ground(noun: Token) -> bool:
@@ -220,7 +234,15 @@ def _is_no_side(argument: Argument, kinds: frozenset[str], *, candidate: Candida
         return True  # "two policemen, seven members of a gang, and a child"
     if entry.kind == "tie.part" and slot == "of" and "person" in kinds and token.tag_ in ("NN", "NNP"):
         return entry.roles.get("of") == ("actor",)  # "the militia of the cleric"
+    if entry.kind == "tie.lead" and slot == "mod" and "nationality" in kinds and _tells_whose(token, candidate.token):
+        return True
     return slot in ("subj", "agent") and _is_each_other(token)
+
+
+def _tells_whose(nation: Token, office: Token) -> bool:
+    """“Venezuelan opposition leader”: the leader of the opposition, which is Venezuelan."""
+    between = nation.doc[nation.i + 1 : office.i]
+    return any(t.head == office and t.dep_ == "compound" and "group" in classes_of(lemma(t)) for t in between)
 
 
 def _is_each_other(token: Token) -> bool:

@@ -23,6 +23,7 @@ _OUTSIDE = frozenset(
 _RESUMING = frozenset({"and", "but", "or", "because", "if", "unless", "that"})
 _RELATIVE = frozenset({"who", "which", "whose", "whom", "where"})
 _ASK_FOR = frozenset({"call", "appeal", "plead", "beg", "ask", "warn"})
+_DISPUTING = frozenset("deny dispute reject confirm dismiss condemn accuse contradict".split())
 _ASKING = _ASK_FOR | {"urge", "order", "press", "request"}  # what is asked for ends where another sentence begins
 _EVENTS = frozenset({"event", "deal"})
 _WANTING = frozenset({"demand", "request", "urge"})
@@ -127,7 +128,9 @@ def _taken_over(saying: Saying, rest: Sequence[Token]) -> int:
         joins = n and token.lower_ in _TAKERS and rest[n - 1].text in (",", ";", "—")
         if joins and _says_soon(rest[n + 1 : n + 12]):
             return n
-        if token.text == ";" and (saying.lemma in _ASKING or any(says(t) for t in rest[n + 1 : n + 10])):
+        if token.text == ";" and (
+            saying.lemma in _ASKING or any(says(t) or lemma(t) in _DISPUTING for t in rest[n + 1 : n + 10])
+        ):
             return n
         joined = token.dep_ == "conj" and token.head == saying.cue and is_finite(token)
         if joined and token.tag_ == saying.cue.tag_ and rest[n - 1].dep_ == "cc":

@@ -117,7 +117,8 @@ def _actor_of_event(frame: Frame, by_token: dict[int, Frame]) -> None:
         event = by_token.get(token.i)
         if event is None or event is frame or event.entry.family != "attack":
             continue
-        frame.roles.pop("actor", None)
+        if frame.entry.roles.get("pass") != ("actor",):  # "the offensive pits Kenya against the clans"
+            frame.roles.pop("actor", None)
         if frame.entry.kind in _TAKEN:
             frame.fill("actor", event.roles.get("actor", []))
         exchange(frame, event)

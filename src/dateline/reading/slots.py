@@ -53,6 +53,7 @@ def slots_of(candidate: Candidate) -> list[Argument]:
             if t.pos_ == "NOUN"
             for a in arguments(t)
             if a.slot in ("of", "poss", "mod", "with", "between")
+            or ("under" in entry.pattern and a.slot in ("from", "by"))  # "came under fire from the hills"
         ]
         found += _where_dead(candidate)
         found += _counted_own(candidate)

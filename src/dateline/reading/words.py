@@ -89,4 +89,5 @@ def lemma(token: Token) -> str:
 
 def is_dash(sign: Token) -> bool:
     """“base - sources”: a hyphen between spaces parts what stands around it."""
-    return sign.i > 0 and bool(sign.nbor(-1).whitespace_) and bool(sign.whitespace_)
+    apart = sign.i > 0 and bool(sign.nbor(-1).whitespace_) and bool(sign.whitespace_)
+    return apart and sign.text in ("-", "–", "—")

@@ -1,0 +1,136 @@
+"""Clauses, names and phrases in front, put with the noun or the verb that they belong to."""
+
+from __future__ import annotations
+
+from dateline.tokens import Token
+
+_GROUND = frozenset(
+    "country area region province district city town village state part north south east west side camp border".split()
+)
+_LEADING = frozenset("led commanded headed chaired represented".split())
+
+
+def lead_nearest(participle: Token) -> None:
+    """“a convoy of the Third Division, led by Omar Said”: he leads the division; so of the sides of talks."""
+    noun = participle.head
+    comma = _comma_before(participle)
+    if participle.lower_ not in _LEADING or comma is None or comma <= noun.i:
+        return
+    near = next((c for c in noun.rights if c.dep_ == "nmod" and c.right_edge.i == comma - 1), None)
+    if near is None or not _is_definite(near):
+        return
+    participle.head = near
+    agent = next((c for c in participle.children if c.dep_ == "obl:agent"), None)
+    if agent is not None and any(c.lower_ == "between" for c in near.lefts):
+        _give_back_side(agent, near)
+
+
+def _comma_before(word: Token) -> int | None:
+    """The place of the comma that what hangs on the word begins with or stands behind."""
+    first = word.left_edge
+    if first.text != "," and first.i > word.sent.start:
+        first = first.nbor(-1)
+    return first.i if first.text == "," else None
+
+
+def _is_definite(noun: Token) -> bool:
+    """“the Third Division”, not "rebels"."""
+    told = any(c.dep_ in ("det", "nmod:poss") and c.lower_ not in ("a", "an", "some") for c in noun.lefts)
+    return told or noun.pos_ == "PROPN"
+
+
+def _give_back_side(agent: Token, side: Token) -> None:
+    """“between the state, led by Omar Said, and the rebels”: the rebels are the other side, not one who leads."""
+    other = next((c for c in agent.rights if c.dep_ == "conj"), None)
+    if other is not None and any(c.text == "," and c.i < other.i for c in other.lefts):
+        other.head = side
+
+
+def act_behind(name: Token) -> None:
+    """“As part of the alliance, the party has left”, read as an alliance called the party: the party left.
+
+    A main verb without a subject has it in the name that a comma parts from what stands in front.
+    """
+    front = name.head
+    while front.dep_ == "nmod" and front.head.i < front.i:
+        front = front.head
+    verb = front.head
+    if front.dep_ != "obl" or verb.i < name.i or front.i > name.i or verb.dep_ != "ROOT":
+        return
+    finite = verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_.startswith("aux") and c.i < verb.i for c in verb.lefts)
+    if not finite or any(c.dep_.startswith(("nsubj", "csubj", "expl")) for c in verb.children):
+        return
+    if _comma_before(name) is not None:
+        passive = any(c.dep_ == "aux:pass" for c in verb.children)
+        old = name.head
+        for clause in [c for c in old.rights if c.dep_ == "acl:relcl" and c.i > name.i]:
+            clause.head = name
+        name.head, name.dep_ = verb, "nsubj:pass" if passive else "nsubj"
+
+
+def be_persons(clause: Token) -> None:
+    """“300 airmen, deployed from the wing, who will fly”: they fly; nor does "the country who" follow "forces in"."""
+    near = clause.head
+    if not any(c.lower_ == "who" for c in clause.lefts):
+        return
+    whence = near.head
+    people = whence.head if near.dep_ == "obl" and whence.dep_ == "acl" and whence.i < near.i else near
+    if people != near and people.tag_ in ("NNS", "NNPS") and _comma_before(clause) is not None:
+        clause.head = people
+    elif near.lower_ in _GROUND or near.ent_type_ == "PLACE":
+        _climb(clause)
+
+
+def _climb(clause: Token) -> None:
+    """Hangs a clause of persons on the next noun above that is none of a place."""
+    above = clause.head
+    while above.dep_ in ("nmod", "obl", "acl") and above.head.i < above.i:
+        above = above.head
+        if above.pos_ in ("NOUN", "PROPN") and above.lower_ not in _GROUND and above.ent_type_ != "PLACE":
+            clause.head = above
+            return
+
+
+def suffer(auxiliary: Token) -> None:
+    """“The clans remain committed to it”: the subject of a passive is what it is done to."""
+    for subject in [*auxiliary.lefts, *auxiliary.head.lefts]:
+        if subject.dep_ == "nsubj":
+            subject.head, subject.dep_ = auxiliary.head, "nsubj:pass"
+
+
+def be_subject(gerund: Token) -> None:
+    """“Fighting between clans killed ten”: where nothing parts it from a verb without a subject, it is the subject."""
+    verb = gerund.head
+    if gerund.tag_ != "VBG" or gerund.i != gerund.sent.start or gerund.right_edge.i > verb.i or verb.dep_ != "ROOT":
+        return
+    finite = verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_.startswith("aux") for c in verb.lefts)
+    told = any(c.dep_.startswith(("nsubj", "csubj", "expl")) for c in verb.children)
+    if finite and not told and not any(t.text == "," for t in gerund.doc[gerund.i : verb.i]):
+        gerund.dep_, gerund.tag_, gerund.pos_ = "nsubj", "NN", "NOUN"
+        for child in gerund.rights:
+            child.dep_ = "nmod" if child.dep_ == "obl" else child.dep_
+
+
+def tell_of_before(participle: Token) -> None:
+    """“Clashes pitting soldiers against rebels spread”, read as two subjects: the first, and what it is told to do."""
+    noun = participle.head
+    before = participle.nbor(-1) if participle.i > participle.sent.start else noun
+    both = before.head == noun.head and before.dep_ == "nsubj" and noun.dep_ == "nsubj"
+    if participle.tag_ == "VBG" and both and before.i < participle.i < noun.i:
+        participle.head, participle.dep_ = before, "acl"
+        noun.head, noun.dep_ = participle, "obj"
+
+
+def join_person(person: Token) -> None:
+    """“Omar Said, the head of the Front, and Ali Hassan, who leads”: he is joined to the person, not to the Front."""
+    body = person.head
+    joined = any(c.dep_ == "cc" for c in person.lefts) and _comma_before(person) is not None
+    if person.ent_type_ != "PERSON" or body.ent_type_ not in ("ORG", "PLACE") or not joined:
+        return
+    told = body
+    while told.dep_ in ("nmod", "compound") and told.head.i < person.i:
+        told = told.head
+    if told.dep_ == "appos" and told.head.ent_type_ == "PERSON":
+        for clause in [c for c in told.rights if c.dep_ == "acl:relcl" and c.i > person.i]:
+            clause.head = person
+        person.head = told.head

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import dropwhile
 
+from dateline.knowledge.speech import speech
 from dateline.reading.frames import Frame
 from dateline.reading.passages import Passage
 from dateline.reading.phrases import classes
 from dateline.reading.syntax import case_of, control
-from dateline.reading.words import lemma
+from dateline.reading.words import is_verbal, lemma
 from dateline.tokens import Token
 
 _FORCE = frozenset({"attack", "harm"})
@@ -26,11 +28,9 @@ _VICTIMS = frozenset({"armed", "armed-name", "people", "person"})
 
 def exchange(one: Frame, other: Frame) -> None:
     """Between an act of force and the harm it does: attacker and place for the one, victims for the other."""
-    families = {one.entry.family, other.entry.family}
-    if _fell_in_fighting(one, other) or _fell_in_fighting(other, one):
+    if _are_strangers(one, other) or _are_strangers(other, one):
         return
-    if "harm.freed" in (one.entry.kind, other.entry.kind):
-        return  # whoever frees hostages has not attacked them in what is told beside
+    families = {one.entry.family, other.entry.family}
     if not families <= _FORCE or (families == {"attack"} and one.entry.form == other.entry.form == "verb"):
         return
     for giver, taker in ((one, other), (other, one)):
@@ -47,6 +47,19 @@ def exchange(one: Frame, other: Frame) -> None:
                 taker.roles["target"] += [t for t in victims if t not in taker.roles["target"]]
             elif victims and not taker.roles.get("target"):
                 taker.roles["target"], taker.lent = victims, True
+
+
+def _are_strangers(one: Frame, other: Frame) -> bool:
+    """Fell in fighting beside it; another's story; and whoever frees hostages has not attacked them."""
+    return _fell_in_fighting(one, other) or one.entry.kind == "harm.freed" or another_says(one.token, other.token)
+
+
+def another_says(earlier: Token, later: Token) -> bool:
+    """“Oslo said it hit a depot in Mora; the clans said they shot down a jet": each tells what is his own."""
+    if earlier.i > later.i:
+        return False
+    between = dropwhile(lambda t: t.text != ";", later.doc[earlier.i : later.i])
+    return any(is_verbal(t) and lemma(t) in speech().forms for t in between)
 
 
 def _are_of(doer: Token, harm: Frame) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.reading.frames import WHERE, Frame, is_toll
+from dateline.reading.lending import another_says
 from dateline.reading.syntax import OBLIQUES, control
 from dateline.reading.words import lemma
 from dateline.records import Role
@@ -86,7 +87,7 @@ def _take_place(one: _Told, told: Sequence[_Told]) -> None:
     """The place of what the same sentence tells of before."""
     same = (t for t in reversed(told) if t.sentence == one.sentence and t.frame.entry.family in _ON_GROUND)
     earlier = next((t for t in same if t.frame.roles.get("place")), None)
-    if earlier is not None:
+    if earlier is not None and not another_says(earlier.frame.token, one.frame.token):
         _lend(earlier.frame, one.frame, ("place",))
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import dropwhile
 
-from dateline.knowledge.speech import speech
 from dateline.reading.frames import Frame
+from dateline.reading.lending import another_says
 from dateline.reading.passages import Passage
 from dateline.reading.phrases import apposed_name, classes
 from dateline.reading.slots import PLACE_SLOTS
@@ -77,17 +76,9 @@ def sentence_places(frame: Frame, passage: Passage) -> list[Token]:
         t for t in frame.token.sent
         if t.i not in taken and t.dep_ in OBLIQUES and case_of(t) in _SETTING and _is_ground(passage, t)
         and t.head.dep_ not in ("nsubj", "nsubj:pass", "appos") and not case_of(t.head).startswith("according")
-        and not (case_of(t) == "at" and lemma(t.head) in _AIMING) and not _is_of_another(t, frame.token)
+        and not (case_of(t) == "at" and lemma(t.head) in _AIMING) and not another_says(t, frame.token)
     ]  # fmt: skip
     return sorted(found, key=lambda t: abs(t.i - frame.token.i))[:1]
-
-
-def _is_of_another(place: Token, trigger: Token) -> bool:
-    """“Oslo said it hit a depot in Mora; the clans said they shot down a jet": each tells its own place."""
-    if place.i > trigger.i:
-        return False
-    between = list(dropwhile(lambda t: t.text != ";", trigger.doc[place.i : trigger.i]))
-    return any(is_verbal(t) and lemma(t) in speech().forms for t in between)
 
 
 def is_named_site(passage: Passage, token: Token) -> bool:

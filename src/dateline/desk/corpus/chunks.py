@@ -54,7 +54,7 @@ def get_ready(way: Way) -> None:
     """Loads all that reading needs, once, so that workers that are forked from this process share it."""
     from dateline.intake.documents import ready
 
-    ready(web=True)
+    ready(every=True)
     kept(list(readings([Item(0, Capture("ready.txt", _WARM.encode()))], way)))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.language.annotate import Labels
 from dateline.language.pipeline import Network
+from dateline.language.sheets import Labels
 from train.examples import Labels as Known
 from train.network import Network as Torch
 

@@ -1,20 +1,27 @@
 """A text as parsed: its tokens, what hangs on what, its sentences, the names in it.
 
 Plain objects that hold all there is to know, under the names that spaCy gives it: rules ask a token for its head, its
-children or its lemma some hundred times, and spaCy makes these anew each time it is asked. ``language`` makes them,
-``reading`` looks at them, and nobody changes them.
+children or its lemma some hundred times, and spaCy makes these anew each time it is asked. ``language`` makes them and
+mends them, ``reading`` looks at them, and nobody changes them any more.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import wraps
+from functools import cache, wraps
 from itertools import pairwise
 from typing import Literal, NamedTuple, TypeVar, overload
 
 T = TypeVar("T")
 Run = tuple[int, int, str]
+
+
+@cache
+def features(told: str) -> Mapping[str, list[str]]:
+    """Features by name, of what stands written as in Universal Dependencies: "Mood=Ind|VerbForm=Fin", or "_"."""
+    pairs = (pair.partition("=") for pair in told.split("|") if pair not in ("", "_"))
+    return {name: values.split(",") for name, _, values in pairs}
 
 
 class Row(NamedTuple):
@@ -104,6 +111,15 @@ class Token:
             raise IndexError(message)
         return self.doc.tokens[at]
 
+    def set_morph(self, told: str) -> None:
+        """Sets its features, written as in Universal Dependencies."""
+        self.morph = features(told)
+
+    @property
+    def n_lefts(self) -> int:
+        """How many tokens before it hang on it directly."""
+        return len(self.lefts)
+
     @property
     def is_sent_end(self) -> bool:
         """Does its sentence end with it?"""
@@ -128,6 +144,8 @@ class Token:
     def conjuncts(self) -> tuple[Token, ...]:
         """The tokens that it is coordinated with, without itself."""
         first = self
+        if first.dep_ != "conj" and not any(child.dep_ == "conj" for child in first.rights):
+            return ()
         while first.dep_ == "conj" and first.head is not first:
             first = first.head
         found = [first]
@@ -211,8 +229,9 @@ class Doc:
     __slots__ = ("ents", "nested", "sents", "text", "tokens")
     sents: tuple[Span, ...]
 
-    def __init__(self, text: str, rows: Sequence[Row], *, begins: Iterable[int], names: Iterable[Run]) -> None:
-        """``begins`` are the first tokens of sentences, ``names`` half-open runs of tokens with their kind.
+    def __init__(self, text: str, rows: Sequence[Row], *, begins: Iterable[int] | None, names: Iterable[Run]) -> None:
+        """``begins`` are the first tokens of sentences (``None``: each begins with the first of what hangs on a root),
+        ``names`` half-open runs of tokens with their kind.
 
         For speed, plain tuples in the order of a row do as well.
         """
@@ -221,7 +240,7 @@ class Doc:
         self.ents = tuple(Span(self, start, end, kind) for start, end, kind in names)
         heads = [row[-1] for row in rows]
         self.nested = _find_edges(self.tokens, heads, _hang(self.tokens, heads))
-        _part(self, sorted({0, *begins}) if rows else [])
+        _part(self, _beginnings(self.tokens) if begins is None else begins)
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -240,6 +259,12 @@ class Doc:
 
     def __repr__(self) -> str:
         return self.text
+
+    def rearrange(self) -> None:
+        """Lays out anew what hangs on what and where sentences begin, after heads were changed."""
+        heads = [token.head.i for token in self.tokens]
+        self.nested = _find_edges(self.tokens, heads, _hang(self.tokens, heads))
+        _part(self, _beginnings(self.tokens))
 
     def char_span(self, start: int, end: int, *, alignment_mode: Literal["strict", "expand"] = "strict") -> Span | None:
         """The tokens that the characters ``[start, end)`` make up, or (``expand``) that they touch; else ``None``."""
@@ -329,8 +354,15 @@ def _depth(token: Token) -> int:
     return len(token.doc.tokens) - 1 if bare else sum(1 for _ in token.ancestors)
 
 
-def _part(doc: Doc, begins: Sequence[int]) -> None:
-    doc.sents = tuple(Span(doc, start, end) for start, end in pairwise([*begins, len(doc.tokens)]))
+def _beginnings(tokens: Sequence[Token]) -> Iterator[int]:
+    """The first tokens of what hangs on roots."""
+    return (token.left_edge.i for token in tokens if token.head is token)
+
+
+def _part(doc: Doc, begins: Iterable[int]) -> None:
+    """Parts it into sentences, of which the first begins with the first token."""
+    starts = sorted({0, *begins}) if doc.tokens else []
+    doc.sents = tuple(Span(doc, start, end) for start, end in pairwise([*starts, len(doc.tokens)]))
     for sentence in doc.sents:
         for token in doc.tokens[sentence.start : sentence.end]:
             token.sent, token.is_sent_start = sentence, False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.intake.grid import HEIGHT, LEADING, LETTER, may_be_grid, sheets_of
+from dateline.intake.grid import HEIGHT, LEADING, LETTER, sheets_of
 from dateline.intake.places import Box
 
 
@@ -36,9 +36,3 @@ def test_rows_of_columns_that_alternate_stand_half_a_line_apart() -> None:
 def test_pages_begin_where_form_feeds_stand() -> None:
     one, two = sheets_of("ab\fcd")
     assert (one.number, one.start, two.number, two.start) == (1, 0, 2, 3)
-
-
-def test_a_text_of_single_spaces_is_no_grid() -> None:
-    assert not may_be_grid("one word after another\n" * 20)
-    assert may_be_grid("one word     after another\n" * 20)
-    assert not may_be_grid("    one word after another\n" * 20)

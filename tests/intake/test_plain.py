@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from dateline.intake import take_in
+from dateline.intake.plain import may_be_grid
 from dateline.records import Capture, Document, Issue, Known, Span
 
 Taken = Callable[[str | bytes], Document]
@@ -490,3 +491,9 @@ def test_what_stands_beside_an_upright_name_and_tells_what_is_seen_is_a_caption(
     document = taken(f"Town falls\n\n{opening}\n\n{shown}\n\nt\nu\no\nd\nn\na\nH\n\n{closing}\n")
     blocks = [*document.furniture, *document.stories[0].blocks]
     assert [b.text for b in blocks if b.role == "caption"] == [shown.replace("\n", " ")]
+
+
+def test_a_text_of_single_spaces_is_no_grid() -> None:
+    assert not may_be_grid("one word after another\n" * 20)
+    assert may_be_grid("one word     after another\n" * 20)
+    assert not may_be_grid("    one word after another\n" * 20)

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from dateline.language.annotate import Labels
 from dateline.language.pipeline import Network
+from dateline.language.sheets import Labels
 from dateline.language.wordpieces import SHAPES
 
 PIECES = ("[UNK]", "the", "army", "rebel", "##s", "left", "town", ".", "u", "n", "-")

@@ -27,6 +27,7 @@ def test_a_document_has_everything_that_the_reader_uses() -> None:
 
 def test_loading_twice_gives_the_same_pipeline() -> None:
     assert load() is load()
+    assert load(None) is load()
 
 
 def test_it_speaks_universal_dependencies() -> None:

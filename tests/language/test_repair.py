@@ -3,35 +3,26 @@
 from __future__ import annotations
 
 import pytest
-import spacy
-from spacy.tokens import Doc, Token
 
-from dateline.language import parse_for_spacy
+from dateline.language import load, parse, parse_for_spacy, plain
 from dateline.language.repair import repair
+from dateline.tokens import Doc, Row, Token
+
+_PLACES = {"NN": "NOUN", "NNS": "NOUN", "JJ": "ADJ", "NNP": "PROPN"} | dict.fromkeys(
+    ("VBD", "VBN", "VBG", "VBZ"), "VERB"
+)
 
 
 def doc(rows: str) -> Doc:
     """A document from "word/tag/relation/head" rows, heads counted from 0."""
-    words, tags, deps, heads = zip(*(row.split("/") for row in rows.split()), strict=True)
-    places = {
-        "NN": "NOUN",
-        "NNS": "NOUN",
-        "JJ": "ADJ",
-        "NNP": "PROPN",
-        "VBD": "VERB",
-        "VBN": "VERB",
-        "VBG": "VERB",
-        "VBZ": "VERB",
-    }
-    return Doc(
-        spacy.blank("en").vocab,
-        words=list(words),
-        tags=list(tags),
-        deps=list(deps),
-        heads=[int(h) for h in heads],
-        pos=[places.get(tag, "X") for tag in tags],
-        lemmas=[{"lost": "lose"}.get(word.lower(), word.lower()) for word in words],
-    )
+    made, place = [], 0
+    for word, tag, dep, head in (row.split("/") for row in rows.split()):
+        lower = word.lower()
+        flags = (False, not any(map(str.isalnum, word)), word.isalpha(), word.islower(), word.isdigit())
+        lemma = {"lost": "lose"}.get(lower, lower)
+        made.append(Row(word, lower, place, " ", *flags, tag, _PLACES.get(tag, "X"), {}, lemma, dep, "", int(head)))
+        place += len(word) + 1
+    return Doc(" ".join(rows.split()), made, begins=None, names=[])
 
 
 def number(read: Doc, *, at: int) -> Doc:
@@ -164,9 +155,26 @@ def test_behind_a_comma_at_the_end_somebody_says_it() -> None:
     ],
 )
 def test_a_parse_that_can_be_stays(text: str) -> None:
-    (read,) = parse_for_spacy([text])
-    before = read.to_json()
-    assert repair(read).to_json() == before
+    (read,) = parse([text])
+    before = [(hung(token), token.tag_) for token in read]
+    assert [(hung(token), token.tag_) for token in repair(read)] == before
+    assert [(hung(token), token.tag_) for token in plain(load()(text))] == before
+
+
+def test_what_hangs_on_a_word_follows_its_new_head() -> None:
+    rows = "In/IN/case/2 the/DT/det/2 battle/NN/obl/7 troops/NNS/nsubj/4 fell/VBD/ccomp/7 ,/,/punct/4 he/PRP/nsubj/7"
+    read = repair(doc(f"{rows} said/VBD/ROOT/7"))
+    assert [c.text for c in read[4].children] == ["battle", "troops", ","]
+    assert [c.text for c in read[7].lefts] == ["fell", "he"]
+    assert (read[4].left_edge.text, [t.text for t in read[2].subtree]) == ("In", ["In", "the", "battle"])
+
+
+def test_spacy_is_told_of_what_is_mended() -> None:
+    text = (
+        "Government forces said on Monday, a doctor in Mora said, that the rebels were killed since they were ousted."
+    )
+    (ours,), (theirs,) = parse([text]), parse_for_spacy([text])
+    assert [hung(token) for token in plain(theirs)] == [hung(token) for token in ours]
 
 
 def test_a_verb_right_behind_after_and_a_noun_has_it_as_its_subject() -> None:

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.tokens import Doc
 
-from dateline.language import load, parse, parse_for_spacy
+from dateline.language import load, parse, parse_for_spacy, plain
 from dateline.language.repair import repair
 from dateline.language.texts import PIECE, pieces
+from dateline.tokens import Doc
 
 NASTY = {
     "nothing": "",
@@ -88,8 +88,8 @@ def test_a_text_read_in_pieces_is_read_as_it_is_whole() -> None:
     ]
     text = "".join(paragraphs)
     assert len(list(pieces(text))) > 2
-    (doc,) = parse_for_spacy([text])
-    assert told(doc) == told(repair(load()(text)))
+    (doc,) = parse([text])
+    assert told(doc) == told(repair(plain(load()(text))))
 
 
 @pytest.mark.parametrize("name", ["brackets", "control characters", "stops and brackets", "no space"])
@@ -109,9 +109,8 @@ def test_a_million_characters_without_a_space_are_read_in_seconds() -> None:
 def told(doc: Doc) -> list[tuple[object, ...]]:
     """Everything that is said of each word."""
     return [
-        (t.text, t.tag_, t.pos_, str(t.morph), t.lemma_, t.dep_, t.head.i, t.is_sent_start, t.ent_iob_, t.ent_type_)
-        for t in doc
-    ]
+        (t.text, t.tag_, t.pos_, t.morph, t.lemma_, t.dep_, t.head.i, t.is_sent_start, t.ent_type_) for t in doc
+    ] + [(name.start, name.end, name.label_) for name in doc.ents]
 
 
 def test_a_long_text_is_cut_between_paragraphs_where_it_can_be() -> None:
@@ -125,10 +124,15 @@ SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.txt"))
 def test_a_text_is_read_the_same_way_twice_alone_and_in_any_company() -> None:
     texts = [part for path in SAMPLES for part in path.read_text("utf-8").split("\n\n") if part.strip()]
     assert len(texts) > 40
-    alone = [told(next(parse_for_spacy([text]))) for text in texts]
-    assert [told(doc) for doc in parse_for_spacy(texts)] == alone
-    assert [told(doc) for doc in parse_for_spacy(texts, batch_size=3)] == alone
-    assert [told(doc) for doc in parse_for_spacy(texts[::-1])][::-1] == alone
+    alone = [told(next(parse([text]))) for text in texts]
+    assert [told(doc) for doc in parse(texts)] == alone
+    assert [told(doc) for doc in parse(texts, batch_size=3)] == alone
+    assert [told(doc) for doc in parse(texts[::-1])][::-1] == alone
+
+
+def test_spacys_documents_say_the_same() -> None:
+    texts = [*(path.read_text("utf-8") for path in SAMPLES), *NASTY.values()]
+    assert [told(plain(doc)) for doc in parse_for_spacy(texts)] == [told(doc) for doc in parse(texts)]
 
 
 @settings(max_examples=60, deadline=None)

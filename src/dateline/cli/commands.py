@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Iterator
@@ -25,6 +26,8 @@ app = typer.Typer(
     name="dateline", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
     help="Reads conflict reporting into a ledger of claims: who did what, where and when, according to whom, how sure.",
 )  # fmt: skip
+
+_SELDOM = 20_000, 20, 20  # objects between two looks of the collector: nearly all that a command loads stays
 
 Kind = Annotated[str | None, typer.Option("--kind", help="A kind (territory.capture) or a family (territory).")]
 Actor = Annotated[str | None, typer.Option("--actor", help="Words or entity of an actor, target or thing.")]
@@ -211,6 +214,7 @@ def print_lines(lines: Iterator[str] | list[str]) -> None:
 
 def main() -> None:
     """Runs a command; what a person did wrong ends with one line that says so."""
+    gc.set_threshold(*_SELDOM)
     try:
         app()
     except DatelineError as wrong:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dateline.intake.areas import Area, areas
 from dateline.intake.columns import Segment, segments
 from dateline.intake.fragments import Letters
-from dateline.intake.grid import HEIGHT, LETTER, may_be_grid, sheets_of
+from dateline.intake.grid import HEIGHT, LETTER, sheets_of
 from dateline.intake.layout import wrapped
 from dateline.intake.lettering import lettered
 from dateline.intake.pages import put_together
@@ -29,8 +29,6 @@ def read_abreast(text: str) -> Page | None:
 
     Form feeds part the pages. Every printed character is in some block, if only as furniture.
     """
-    if not may_be_grid(text):
-        return None
     sheets = sheets_of(text)
     found = [segments(sheet, least=_SPACE) for sheet in sheets]
     if any(len(page) > _MOST_SEGMENTS for page in found) or not any(_abreast(areas(page)) for page in found):

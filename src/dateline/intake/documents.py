@@ -13,7 +13,6 @@ from dateline.intake.fields import Fields
 from dateline.intake.issues import issue
 from dateline.intake.mending import told
 from dateline.intake.office import UnreadableError, office_text
-from dateline.intake.pdf import read_pdf
 from dateline.intake.plain import read_plain
 from dateline.intake.rows import CSV_ROW, JSON_ROW, read_row
 from dateline.intake.tongue import is_foreign, set_aside
@@ -49,7 +48,7 @@ def take_in(
     if kind in (JSON_ROW, CSV_ROW):
         document, issues = _row(capture, named or Fields(), limit=limit)
     elif kind == "application/pdf":
-        document, issues = read_pdf(capture, limit=limit)
+        document, issues = _pdf(capture, limit=limit)
     elif kind in OFFICE.values():
         document, issues = _office(capture, kind, limit=limit)
     else:
@@ -62,10 +61,10 @@ def take_in(
     return document, [*issues, *aside, *_misread(capture, document)]
 
 
-def ready(*, web: bool = False) -> None:
-    """Loads what is loaded once and used for all files; with ``web``, what web pages need besides."""
-    if web:
-        import_module("dateline.intake.html")
+def ready(*, every: bool = False) -> None:
+    """Loads what is loaded once and used for all files; with ``every``, what web pages and PDFs need besides."""
+    for kind in ("html", "pdf") if every else ():
+        import_module(f"dateline.intake.{kind}")
     is_foreign("ready " * 40)
     gazetteer()
 
@@ -132,6 +131,12 @@ def _row(capture: Capture, named: Fields, *, limit: int) -> tuple[Document | Non
         author=row.author if row.author.value else document.author,
     )
     return told, issues
+
+
+def _pdf(capture: Capture, *, limit: int) -> tuple[Document | None, list[Issue]]:
+    from dateline.intake.pdf import read_pdf  # noqa: PLC0415 - its library takes a while to load
+
+    return read_pdf(capture, limit=limit)
 
 
 def _web_page(capture: Capture, text: str) -> tuple[Document | None, list[Issue]]:

@@ -18,17 +18,7 @@ from dateline.intake.sheets import Sheet
 LETTER, HEIGHT, LEADING = 5.0, 10.0, 12.0  # points: the width and height of a character, and of a line
 _TAB = 8  # characters
 _WORD = re.compile(r"[^\s-]*-|[^\s-]+")
-_GAP = re.compile(r"\S(?: {3}|\t)[ \t]*+\S")
-_FEWEST_ROWS, _GAPPED = 6, 0.05
-_MOST_ROWS, _LONGEST_ROW = 400, 1000
-
-
-def may_be_grid(text: str) -> bool:
-    """Do enough lines have wide gaps within for columns to stand side by side?"""
-    printed = list(filter(str.strip, text.splitlines()))
-    if len(printed) < _FEWEST_ROWS or max(map(len, printed)) > _LONGEST_ROW:
-        return False
-    return sum(_GAP.search(line) is not None for line in printed) >= _GAPPED * len(printed)
+_MOST_ROWS = 400
 
 
 def sheets_of(text: str) -> list[Sheet]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dateline.intake.abreast import read_abreast
 from dateline.intake.beside import Marks
 from dateline.intake.breaks import parted, turned
 from dateline.intake.layout import chunks, single_spaced, usual_width, wrapped
@@ -18,13 +17,29 @@ from dateline.intake.stories import Assembly, Page
 from dateline.records import Block
 
 _PAGE_BREAK = re.compile("\f")
+_GAP = re.compile(r"\S(?: {3}|\t)[ \t]*+\S")
+_FEWEST_ROWS, _GAPPED, _LONGEST_ROW = 6, 0.05, 1000
 _SHORTEST_LINE, _FEWEST_ALONE, _ALONE = 8, 12, 0.21  # characters; lines; of the lines that are longer
 
 
 def read_plain(text: str) -> Page:
     """The stories of a plain text; every printed character is in some block, if only as furniture."""
     pages = [found.end() for found in _PAGE_BREAK.finditer(text)]
-    return read_abreast(text) or read_lines(lines_of(text), pages=pages)
+    return (_abreast(text) if may_be_grid(text) else None) or read_lines(lines_of(text), pages=pages)
+
+
+def _abreast(text: str) -> Page | None:
+    from dateline.intake.abreast import read_abreast  # noqa: PLC0415 - what reads the layout takes a while to load
+
+    return read_abreast(text)
+
+
+def may_be_grid(text: str) -> bool:
+    """Do enough lines have wide gaps within for columns to stand side by side?"""
+    printed = list(filter(str.strip, text.splitlines()))
+    if len(printed) < _FEWEST_ROWS or max(map(len, printed)) > _LONGEST_ROW:
+        return False
+    return sum(_GAP.search(line) is not None for line in printed) >= _GAPPED * len(printed)
 
 
 def read_lines(lines: Sequence[Line], *, pages: Sequence[int] = ()) -> Page:

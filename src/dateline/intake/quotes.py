@@ -135,7 +135,8 @@ def _told_elsewhere(
     within the quotation, whose rest is elsewhere.
     """
     enough = _LONGER * (len(own) + _GRAM - 1)
-    others = (((n, length) for length, n in longest[gram] if n != number) for gram in own)
+    shared = [holders for gram in own if len(holders := longest[gram]) > 1]  # the one holder is the chunk itself
+    others = (((n, length) for length, n in holders if n != number) for holders in shared)
     return sum(any(length >= enough or _open_quote(found[n].text) for n, length in each) for each in others)
 
 

@@ -7,10 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
+from typing import TYPE_CHECKING
 
-from dateline.intake.columns import Segment
 from dateline.intake.layout import is_capital
 from dateline.intake.lines import Line, finished
+
+if TYPE_CHECKING:
+    from dateline.intake.columns import Segment
 
 _NUMBER = re.compile(r"\d+")
 _FEWEST_PAGES = 3

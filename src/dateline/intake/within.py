@@ -118,9 +118,11 @@ def stumbled(error: Exception) -> str:
 def _main() -> None:
     asked, told = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    gc.disable()  # while it loads, which leaves nothing to clear away
     import dateline.intake.documents  # noqa: PLC0415 - before the limits, which are for files
 
     dateline.intake.documents.ready()
+    gc.enable()
     gc.freeze()  # what is loaded stays; looking through it for what is not needed any more took a tenth of the time
     limit(int(sys.argv[1]))
     with suppress(OSError):  # nobody listens any more

@@ -1,58 +1,32 @@
-"""The part of the pipeline that reads: it sets tags, features, lemmas, sentences, heads, relations and names."""
+"""The part of the pipeline that reads: it finds tags, features, lemmas, sentences, heads, relations and names."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, SPACY, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from dateline import tokens
 from dateline.errors import ModelError
 from dateline.language.encoder import Answers, Encoder
-from dateline.language.sentences import UNKNOWN, YES, beginnings
+from dateline.language.filling import Filler
+from dateline.language.sentences import UNKNOWN, YES
+from dateline.language.sheets import Labels, Layout, Sheet, sheet
 from dateline.language.trees import tree
 from dateline.language.windows import windows
 
 READER = "dateline_reader"
 NAMES = ("PERSON", "ORG", "PLACE")
 _TRAY = 512
-_ATTRIBUTES = [TAG, POS, MORPH, LEMMA, DEP, HEAD, ENT_IOB, ENT_TYPE]
-_TAG, _POS, _MORPH, _LEMMA, _DEP, _HEAD, _IOB, _ENT = range(8)
-_BEGINS, _INSIDE, _OUTSIDE = 3, 1, 2
 _REMEMBERED = 200_000
 _PROPER = frozenset(("NNP", "NNPS"))
 _SAID, _SAEED = "Said", "Saeed"
 _SHORT = 4
-Rows = NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """A document while it is read: its words, the spaces after them, where sentences begin, and its columns."""
-
-    words: list[str]
-    spaces: list[bool]
-    marks: list[int]
-    table: Rows
-
-
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """The answers in the order of the network: tags as "Penn⇥universal⇥features", lemma rules, relations.
-
-    ``known`` are the lemmas of words of the treebanks, as "word in lower case⇥Penn tag⇥lemma".
-    """
-
-    tags: tuple[str, ...]
-    lemmas: tuple[str, ...]
-    deps: tuple[str, ...]
-    known: tuple[str, ...]
 
 
 class Reader:
@@ -67,89 +41,93 @@ class Reader:
         """Sets the network and what its answers mean."""
         self._encoder = encoder
         self.labels = labels.deps
-        strings = self._vocab.strings
-        rows = [tag.split("\t") for tag in labels.tags]
-        self._tags = np.array(
-            [[strings.add(t), strings.add(p), self._vocab.morphology.add(m)] for t, p, m in rows], dtype=np.uint64
-        ).view(np.int64)
-        self._deps = np.array([strings.add(d) for d in labels.deps], dtype=np.uint64).view(np.int64)
-        self._rules = labels.lemmas
-        self._penn = [row[0] for row in rows]
-        self._dictionary = {(word, tag): base for word, tag, base in (row.split("\t") for row in labels.known)}
-        self._root = int(np.array(strings.add("ROOT"), dtype=np.uint64).view(np.int64))
-        self._names = np.array([0, *(strings.add(n) for n in NAMES)], dtype=np.uint64).view(np.int64)
-        space = [strings.add("_SP"), strings.add("SPACE"), self._vocab.morphology.add(""), 0, strings.add("dep"), 0]
-        self._space = np.array([*space, _OUTSIDE, 0], dtype=np.uint64).view(np.int64)
-        self._lemmas: dict[tuple[str, int, int], int] = {}
+        self._root = len(labels.deps)
+        self._lemmas = _Lemmas(labels)
+        self._filler, self._layout = Filler(labels, self._vocab), Layout(labels, self._vocab)
 
     def __call__(self, doc: Doc) -> Doc:
-        self._annotate([doc])
+        self._fill([doc])
         return doc
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
         """The documents in order, each read."""
         waiting = iter(stream)
         while docs := list(islice(waiting, batch_size)):
-            self._annotate(docs)
+            self._fill(docs)
             yield from docs
 
-    # -------------------------------------------------------------------------------------- from scores to a document
+    def _fill(self, docs: Sequence[Doc]) -> None:
+        for doc, found in zip(docs, self.read(docs), strict=True):
+            self._filler.fill(doc, found)
 
-    def _annotate(self, docs: Sequence[Doc]) -> None:
+    def doc(self, text: str, sheets: Sequence[Sheet]) -> tokens.Doc:
+        """The parsed document of a text, of which each sheet that was read has a piece, in order."""
+        return self._layout.doc(text, sheets)
+
+    # ------------------------------------------------------------------------------------------ from scores to sheets
+
+    def read(self, docs: Iterable[Doc]) -> list[Sheet]:
+        """What is found of each text; of the documents only their words and spaces are looked at."""
         if self._encoder is None:
             raise ModelError("the language pipeline has no weights: load it with dateline.language.load")
-        pages = [self._page(doc) for doc in docs]
-        tray: list[tuple[_Page, list[int]]] = []
+        sheets = [sheet(doc) for doc in docs]
+        tray: list[tuple[Sheet, list[int]]] = []
         size = 0
-        for page in pages:
-            for window in windows(page.words, page.marks):
-                tray.append((page, window))
+        for one in sheets:
+            for window in windows(one.words, one.marks):
+                tray.append((one, window))
                 size += len(window)
                 if size >= _TRAY:
                     self._read(self._encoder, tray)
                     tray, size = [], 0
         if tray:
             self._read(self._encoder, tray)
-        for doc, page in zip(docs, pages, strict=True):
-            _hang_spaces(page)
-            if len(doc):
-                doc.from_array(_ATTRIBUTES, page.table.view(np.uint64))  # type: ignore[arg-type]
+        for one in sheets:
+            one.hang_spaces()
+        return sheets
 
-    def _page(self, doc: Doc) -> _Page:
-        words = [token.text for token in doc]
-        spaces = doc.to_array([SPACY]).astype(bool).tolist() if words else []
-        table = np.empty((len(doc), len(_ATTRIBUTES)), dtype=np.int64)
-        table[:] = self._space
-        return _Page(words, spaces, beginnings(words, spaces), table)
-
-    def _read(self, encoder: Encoder, tray: list[tuple[_Page, list[int]]]) -> None:
+    def _read(self, encoder: Encoder, tray: list[tuple[Sheet, list[int]]]) -> None:
         asked = []
         for page, places in tray:
             before = [page.spaces[i - 1] or page.words[i - 1].isspace() for i in places[1:]]
             asked.append(([page.words[i] for i in places], [False, *before]))
         for (page, places), (words, _), answers in zip(tray, asked, encoder.read(_with_names(asked)), strict=True):
-            table, at = page.table, np.array(places)
-            table[at, :3] = self._tags[answers.tags]
+            at = np.array(places)
+            page.tags[at] = answers.tags
             rows = zip(words, answers.tags.tolist(), answers.lemmas.tolist(), strict=True)
-            table[at, _LEMMA] = [self._lemma(*row) for row in rows]
-            _set_names(table, at, answers.names, labels=self._names)
+            for place, row in zip(places, rows, strict=True):
+                page.lemmas[place] = self._lemmas[row]
+            page.names.extend(_names(places, answers.names))
             heads = _heads(answers, [page.marks[i] for i in places])
-            table[at, _HEAD] = at[heads] - at
+            page.heads[at] = at[heads]
             roots = heads == np.arange(len(heads))
             best = encoder.relations(answers.below, answers.above[np.where(roots, len(heads), heads)])
-            table[at, _DEP] = np.where(roots, self._root, self._deps[best])
+            page.deps[at] = np.where(roots, self._root, best)
+        self._lemmas.forget()
 
-    def _lemma(self, word: str, tag: int, rule: int) -> int:
-        """The lemma's number: out of the dictionary of the treebanks, else by the rule that the network chose."""
-        known = self._lemmas.get((word, tag, rule))
-        if known is None:
-            if len(self._lemmas) > _REMEMBERED:
-                self._lemmas.clear()
-            penn = self._penn[tag]
-            base = self._dictionary.get((word.lower(), penn)) or lemma(word, self._rules[rule], name=penn in _PROPER)
-            number = self._vocab.strings.add(base)
-            known = self._lemmas[word, tag, rule] = int(np.array(number, dtype=np.uint64).view(np.int64))
-        return known
+
+class _Lemmas(dict[tuple[str, int, int], str]):
+    """Lemmas by word, number of its tag, and number of the rule that the network chose for it.
+
+    They are out of the dictionary of the treebanks, else by the rule.
+    """
+
+    def __init__(self, labels: Labels) -> None:
+        self._rules = labels.lemmas
+        self._penn = [tag for tag, _, _ in labels.all_tags()]
+        self._dictionary = {(word, tag): base for word, tag, base in (row.split("\t") for row in labels.known)}
+
+    def __missing__(self, key: tuple[str, int, int]) -> str:
+        word, tag, rule = key
+        penn = self._penn[tag]
+        base = self._dictionary.get((word.lower(), penn)) or lemma(word, self._rules[rule], name=penn in _PROPER)
+        self[key] = base
+        return base
+
+    def forget(self) -> None:
+        """Forgets them where they are too many."""
+        if len(self) > _REMEMBERED:
+            self.clear()
 
 
 def _with_names(asked: Sequence[tuple[list[str], list[bool]]]) -> Sequence[tuple[list[str], list[bool]]]:
@@ -190,16 +168,14 @@ def _heads(answers: Answers, marks: list[int]) -> NDArray[np.intp]:
     return np.array(heads)
 
 
-def _set_names(table: Rows, at: NDArray[np.intp], scores: NDArray[np.float32], *, labels: Rows) -> None:
+def _names(places: Sequence[int], scores: NDArray[np.float32]) -> Iterator[tuple[int, int, str]]:
+    """The names in a window, of whose words the places are given; white space between its words is part of a name."""
     best = scores.argmax(1)
     if not best.any():
         return
-    kinds = scores[:, 1:].reshape(len(at), -1, 2).max(2)
+    kinds = scores[:, 1:].reshape(len(places), -1, 2).max(2)
     for start, end in spans(best.tolist()):
-        whole = slice(at[start], at[end - 1] + 1)  # white space between its words is part of a name
-        table[whole, _ENT] = labels[1 + int(kinds[start:end].sum(0).argmax())]
-        table[whole, _IOB] = _INSIDE
-        table[at[start], _IOB] = _BEGINS
+        yield places[start], places[end - 1] + 1, NAMES[int(kinds[start:end].sum(0).argmax())]
 
 
 def spans(tags: list[int]) -> Iterator[tuple[int, int]]:
@@ -211,14 +187,6 @@ def spans(tags: list[int]) -> Iterator[tuple[int, int]]:
             start = -1
         if tag and start < 0:
             start = i
-
-
-def _hang_spaces(page: _Page) -> None:
-    """White space hangs on the word before it; at the beginning, on the first word; alone, on itself."""
-    first = next((i for i, word in enumerate(page.words) if not word.isspace()), None)
-    for at, word in enumerate(page.words):
-        if word.isspace() and first is not None:
-            page.table[at, _HEAD] = -1 if at > first else first - at
 
 
 @Language.factory(READER)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from dateline.tokens import Token
 
 _GROUND = frozenset(
     "country area region province district city town village state part north south east west side camp border".split()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from dateline.tokens import Token
 
 _MANY = frozenset({"several", "many", "dozens", "scores", "hundreds", "thousands", "others"})
 _DEEDS = frozenset(
@@ -82,7 +82,7 @@ def _is_number(noun: Token) -> bool:
 
 def part_counted(noun: Token) -> None:
     """“one marine and one guard were killed”, read as one guard of some sort: two numbers count two."""
-    if noun.n_lefts < 3:
+    if len(noun.lefts) < 3:
         return
     counts = [c for c in noun.lefts if c.dep_ == "nummod"]
     joint = next((c for c in noun.lefts if c.dep_ == "cc" and c.lower_ in ("and", "or")), None)

@@ -8,19 +8,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 import spacy
 import srsly
 from numpy.typing import NDArray
+from spacy.attrs import ORTH
+from spacy.lang.en import English, EnglishDefaults
 from spacy.language import Language
-from spacy.util import compile_infix_regex
 
 from dateline.errors import ModelError
-from dateline.language.annotate import READER, Labels
+from dateline.language.annotate import READER
 from dateline.language.encoder import Encoder
 from dateline.language.sentences import NUMBERED, TITLES
+from dateline.language.sheets import Labels
 
 WEIGHTS = "model.bin.gz"
 _LABELS = ("tags", "lemmas", "deps", "known")
@@ -29,13 +31,15 @@ _INFIXES = (r"(?<=[A-Za-z]\.)[-–](?=[A-Za-z])", r"(?<=[A-Za-z])[—](?=[A-Za-z
 
 
 @cache
-def load(name: str | None = None) -> Language:
+def load(name: str | None = "") -> Language:
     """The pipeline: tags, Universal Dependencies, lemmas and names (PERSON, ORG, PLACE).
 
     ``name`` is another installed spaCy pipeline to use instead. Raises :class:`ModelError` when the shipped weights
     are missing, or when the other pipeline does not label Universal Dependencies.
     """
-    nlp = _shipped() if name is None else _named(name)
+    if name is None:
+        return load()  # one pipeline, whether a setting says so or nobody says anything
+    nlp = _named(name) if name else _shipped()
     nlp.max_length = 10**9
     return nlp
 
@@ -94,17 +98,18 @@ def unpack(packed: bytes) -> Language:
         encoder = Encoder(arrays, vocabulary, attention=data["attention"])
     except (OSError, EOFError, AttributeError, KeyError, TypeError, ValueError, zlib.error) as error:
         raise ModelError(f"the language pipeline is damaged ({error}): reinstall Dateline") from error
-    nlp = spacy.blank("en")
-    _split_more(nlp)
+    nlp = _English()
     reader: Any = nlp.add_pipe(READER)
     reader.teach(encoder, labels)
     return nlp
 
 
-def _split_more(nlp: Language) -> None:
-    """Makes three tokens of "U.S.-led", as of "Saudi-led", and one of "Lt."."""
-    tokenizer: Any = nlp.tokenizer
-    for title in sorted(TITLES | NUMBERED):
-        tokenizer.add_special_case(title, [{"ORTH": title}])
-    infixes = [*(nlp.Defaults.infixes or ()), *_INFIXES]
-    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+class _English(English):  # type: ignore[no-untyped-call]
+    """English that makes three tokens of "U.S.-led", as of "Saudi-led", and one of "Lt."."""
+
+    class Defaults(EnglishDefaults):  # given at once: spaCy reads its cases anew for each change
+        infixes: ClassVar = [*(EnglishDefaults.infixes or ()), *_INFIXES]  # type: ignore[misc]
+        tokenizer_exceptions: ClassVar = {  # type: ignore[misc]
+            **EnglishDefaults.tokenizer_exceptions,
+            **{title: [{ORTH: title}] for title in sorted(TITLES | NUMBERED)},
+        }

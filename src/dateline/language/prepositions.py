@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from dateline.tokens import Token
 
 _JOINING = frozenset("join joins joined joining".split())
 _HANDING = frozenset("handed hand hands handing turned turn turning".split())

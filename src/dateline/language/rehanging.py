@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from spacy.tokens import Token
-
 from dateline.language.clauses import (
     act_around,
     act_behind,
@@ -42,6 +40,7 @@ from dateline.language.prepositions import (
     own_giver,
     set_off,
 )
+from dateline.tokens import Token
 
 TENSES = frozenset({"VBN", "VBD", "VBZ", "VBP"})
 PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
@@ -87,7 +86,7 @@ def _make_doer(subject: Token) -> None:
     helped = any(c.dep_.startswith(("aux", "cop")) for c in verb.children)
     if verb.tag_ in ("VBN", "VBD") and not helped and subject.tag_ in ("PRP", "NNP", "NNPS") and subject.i < verb.i:
         subject.dep_, verb.tag_ = "nsubj", "VBD"
-        verb.set_morph(PAST)  # type: ignore[attr-defined]
+        verb.set_morph(PAST)
 
 
 def _hang_on_victims(verb: Token) -> None:
@@ -101,7 +100,7 @@ def _hang_on_victims(verb: Token) -> None:
         return
     if verb.tag_ == "VBD":  # "men captured in the raid had planned it"
         verb.tag_ = "VBN"
-        verb.set_morph(PARTICIPLE)  # type: ignore[attr-defined]
+        verb.set_morph(PARTICIPLE)
     verb.head, verb.dep_ = before, "acl"
 
 
@@ -115,7 +114,7 @@ def _hang_on_seen(verb: Token) -> None:
     last = max((c.right_edge.i for c in seen.children if c != verb), default=seen.i) if seen is not None else -1
     if seen is not None and max(last, seen.i) + 1 == verb.left_edge.i:
         verb.head, verb.dep_, verb.tag_ = seen, "acl", "VBN"
-        verb.set_morph(PARTICIPLE)  # type: ignore[attr-defined]
+        verb.set_morph(PARTICIPLE)
 
 
 def _sees(verb: Token) -> Token | None:
@@ -187,7 +186,7 @@ def _suppose(verb: Token) -> None:
     for word in [c for c in verb.lefts if c.dep_ == "det"]:
         word.head = subject
     subject.dep_, verb.tag_, verb.pos_ = "nsubj", "VB", "VERB"
-    verb.set_morph("VerbForm=Inf")  # type: ignore[attr-defined]
+    verb.set_morph("VerbForm=Inf")
 
 
 def _own_clause(verb: Token) -> None:
@@ -227,7 +226,7 @@ def _reduce(said: Token) -> None:
         mark.head = said
     subject.head = said
     first.head, first.dep_, first.tag_ = subject, "acl", "VBN"
-    first.set_morph(PARTICIPLE)  # type: ignore[attr-defined]
+    first.set_morph(PARTICIPLE)
 
 
 def _stay(state: Token) -> None:

@@ -7,10 +7,9 @@ of a dateline is not what its sentence speaks of, and "which" is never said of a
 
 from __future__ import annotations
 
-from spacy.strings import get_string_id
-from spacy.tokens import Doc, Span, Token
-
+from dateline.language.loose import mended
 from dateline.language.rehanging import PARTICIPLE, PAST, RELATIONS, TENSES, rehang
+from dateline.tokens import Doc, Span, Token
 
 _OBJECTS = frozenset({"obj", "ccomp", "xcomp"})
 _CLAUSAL = frozenset(("obj", "ccomp", "xcomp", "nsubj", "nsubj:pass", "aux", "mark", "cop", "cc", "compound:prt"))
@@ -24,13 +23,15 @@ _SAYING = frozenset("say charge allege claim report announce add warn tell state
 _SUPPOSED = frozenset("believed thought suspected known said reported rumoured alleged accused understood".split())
 PRESENT = "Mood=Ind|Tense=Pres|VerbForm=Fin"
 _TWICE = frozenset("give grant offer award send pay teach allow owe hand call name".split())
-_ACL, _RELATIVE = get_string_id("acl"), get_string_id("acl:relcl")
-_CONCERNED = frozenset((_ACL, *map(get_string_id, (*RELATIONS, "parataxis"))))
-_NOUN, _WHICH = get_string_id("NOUN"), get_string_id("which")
+_CONCERNED = RELATIONS | {"acl", "parataxis"}
 
 
 def repair(doc: Doc) -> Doc:
     """The same document, with such parses put right."""
+    return mended(doc, _repair)
+
+
+def _repair(doc: Doc) -> None:
     for sentence in doc.sents:
         _give_verb(sentence.root)
         _is_said_of(sentence.root)
@@ -38,17 +39,16 @@ def repair(doc: Doc) -> Doc:
         _set_apart(sentence)
         _credit(sentence)
         for token in sentence:
-            if token.dep == _RELATIVE:
+            if token.dep_ == "acl:relcl":
                 _is_said_of(token)
-            if token.dep in _CONCERNED or token.pos == _NOUN or token.lower == _WHICH:  # numbers: most are passed by
+            if token.dep_ in _CONCERNED or token.pos_ == "NOUN" or token.lower_ == "which":
                 _mend(token)
-    return doc
 
 
 def _end_with_saying(sentence: Span) -> None:
     """“Guards beat migrants, a rights group charged.”: at the end, behind a comma, somebody says it."""
     verb = next(
-        (t for t in sentence if t.dep == _ACL and t.lemma_.lower() in _SAYING and t.tag_ in ("VBN", "VBD")), None
+        (t for t in sentence if t.dep_ == "acl" and t.lemma_.lower() in _SAYING and t.tag_ in ("VBN", "VBD")), None
     )
     if verb is None or any(c.dep_ in ("obl:agent", "obj", "aux", "ccomp", "xcomp") for c in verb.children):
         return
@@ -76,7 +76,7 @@ def _is_said_of(root: Token) -> None:
         opening.head = deed
     subject.head, root.head = deed, subject
     root.dep_, root.tag_ = "acl", "VBN"
-    root.set_morph(PARTICIPLE)  # type: ignore[attr-defined]
+    root.set_morph(PARTICIPLE)
     for mark in [c for c in root.rights if c.i > deed.i]:
         mark.head = deed
 
@@ -84,7 +84,7 @@ def _is_said_of(root: Token) -> None:
 def _give_verb(root: Token) -> None:
     if root.tag_ == "NN" and root.dep_ == "ROOT" and _acts(root):
         root.tag_, root.pos_ = "VBP", "VERB"
-        root.set_morph(PRESENT)  # type: ignore[attr-defined]
+        root.set_morph(PRESENT)
     elif root.pos_ in ("NOUN", "PROPN", "PRON"):
         verb = next((c for c in root.rights if _is_main(c)), None)
         told = _told_behind(root)
@@ -97,7 +97,7 @@ def _give_verb(root: Token) -> None:
             _put_under(verb, root, "nsubj")
             if verb.tag_ == "VBN":
                 verb.tag_ = "VBD"
-                verb.set_morph(PAST)  # type: ignore[attr-defined]
+                verb.set_morph(PAST)
     elif _lacks_tense(root):
         _make_past(root)
 
@@ -120,7 +120,7 @@ def _mend(token: Token) -> None:
 def _set_apart(sentence: Span) -> None:
     """“NAIROBI — Rebels attacked the port.”: a second subject, after the dash, does what the first was read to do."""
     town = sentence[0]
-    if town.dep_ not in ("nsubj", "nsubj:pass") or not town.is_upper:
+    if town.dep_ not in ("nsubj", "nsubj:pass") or not town.text.isupper():
         return
     after = next((t for t in sentence if t.i > town.i and t.head != town and t.dep_ != "flat"), None)
     again = any(c.dep_ == town.dep_ and c.i > town.i for c in town.head.lefts)
@@ -202,7 +202,7 @@ def _make_past(verb: Token) -> None:
         if child.dep_ == "nsubj:pass":
             child.dep_ = "nsubj"
     verb.tag_ = "VBD"
-    verb.set_morph(PAST)  # type: ignore[attr-defined]
+    verb.set_morph(PAST)
 
 
 def _make_rank(word: Token) -> None:
@@ -211,7 +211,7 @@ def _make_rank(word: Token) -> None:
     if rank is not None and rank.i == word.i + 1:
         rank.head, rank.dep_ = word.head, "appos"
         word.head, word.dep_, word.tag_ = rank, "amod", "JJ"
-        word.set_morph("Degree=Pos")  # type: ignore[attr-defined]
+        word.set_morph("Degree=Pos")
 
 
 def _hang_on_noun(verb: Token) -> None:
@@ -223,7 +223,7 @@ def _hang_on_noun(verb: Token) -> None:
     noun = verb.nbor(-2)
     if lost and noun.pos_ in ("NOUN", "PROPN") and not below & _CLAUSAL and noun.is_sent_start is not True:
         verb.head, verb.dep_, verb.tag_ = noun, "acl", "VBN"
-        verb.set_morph(PARTICIPLE)  # type: ignore[attr-defined]
+        verb.set_morph(PARTICIPLE)
 
 
 def _is_main(verb: Token) -> bool:
@@ -271,7 +271,7 @@ def _take_over(deed: Token, thing: Token) -> None:
     before = [c for c in thing.lefts if c.i < doer.i]
     behind = [c for c in thing.rights if c.dep_ == "punct"]
     deed.head, deed.dep_, deed.tag_, deed.pos_ = deed, "ROOT", "VBD", "VERB"
-    deed.set_morph(PAST)  # type: ignore[attr-defined]
+    deed.set_morph(PAST)
     doer.head, doer.dep_ = deed, "nsubj"
     thing.head, thing.dep_ = deed, "obj"
     for child in before:

@@ -1,16 +1,22 @@
-"""Parsing many texts, long ones in pieces."""
+"""Parsing many texts, long ones in pieces.
+
+The shipped pipeline is asked without spaCy's documents, which only its own components need.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TypeVar
 
 from spacy.language import Language
 from spacy.tokens import Doc as SpacyDoc
 
+from dateline.language.annotate import Reader
 from dateline.language.pipeline import load
-from dateline.language.plain import plain
+from dateline.language.plain import plain, refilled
 from dateline.language.repair import repair
 from dateline.language.sentences import YES, beginnings
 from dateline.tokens import Doc
@@ -21,6 +27,7 @@ _WORD = 500
 _ENDLESS = 600
 _RUN = re.compile(r"\S+")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+T = TypeVar("T")
 
 
 def parse(texts: Iterable[str], *, nlp: Language | None = None, batch_size: int = 64) -> Iterator[Doc]:
@@ -30,7 +37,11 @@ def parse(texts: Iterable[str], *, nlp: Language | None = None, batch_size: int 
     and put together again, so that time and memory grow no faster than the text. Texts are taken as they are needed.
     A lone surrogate, which no encoding can hold, stands as U+FFFD in the document: offsets stay the same.
     """
-    return map(plain, parse_for_spacy(texts, nlp=nlp, batch_size=batch_size))
+    pipeline = load() if nlp is None else nlp
+    reader = _alone(pipeline)
+    if reader is None:
+        return (repair(plain(doc)) for doc in _for_spacy(texts, pipeline, batch_size))
+    return map(repair, _read(texts, reader, nlp=pipeline, batch_size=batch_size))
 
 
 def stretches(text: str, *, nlp: Language) -> list[list[str]]:
@@ -48,22 +59,51 @@ def stretches(text: str, *, nlp: Language) -> list[list[str]]:
 
 def parse_for_spacy(texts: Iterable[str], *, nlp: Language | None = None, batch_size: int = 64) -> Iterator[SpacyDoc]:
     """The same as spaCy's documents, for what of spaCy's is to be done with them."""
-    pipeline = load() if nlp is None else nlp
-    counts: deque[int] = deque()
-    held: list[SpacyDoc] = []
-    for doc in pipeline.pipe(_all_pieces(texts, counts), batch_size=batch_size):
-        held.append(repair(doc))
-        if len(held) == counts[0]:
-            counts.popleft()
-            yield held[0] if len(held) == 1 else SpacyDoc.from_docs(held, ensure_whitespace=False)
+    for doc in _for_spacy(texts, load() if nlp is None else nlp, batch_size):
+        yield refilled(doc, repair(plain(doc)))
+
+
+def _alone(pipeline: Language) -> Reader | None:
+    """The shipped reader, where the pipeline has nothing else."""
+    parts = [part for _, part in pipeline.pipeline]
+    return parts[0] if len(parts) == 1 and isinstance(parts[0], Reader) else None
+
+
+def _read(texts: Iterable[str], reader: Reader, *, nlp: Language, batch_size: int) -> Iterator[Doc]:
+    counts: deque[tuple[str, int]] = deque()
+    waiting = _all_pieces(texts, counts)
+    sheets = (
+        found
+        for batch in iter(lambda: list(islice(waiting, batch_size)), [])
+        for found in reader.read(map(nlp.make_doc, batch))
+    )
+    for text, held in _together(sheets, counts):
+        yield reader.doc(text, held)
+
+
+def _for_spacy(texts: Iterable[str], pipeline: Language, batch_size: int) -> Iterator[SpacyDoc]:
+    counts: deque[tuple[str, int]] = deque()
+    docs = pipeline.pipe(_all_pieces(texts, counts), batch_size=batch_size)
+    for _, held in _together(docs, counts):
+        yield held[0] if len(held) == 1 else SpacyDoc.from_docs(held, ensure_whitespace=False)
+
+
+def _together(found: Iterable[T], counts: deque[tuple[str, int]]) -> Iterator[tuple[str, list[T]]]:
+    """Each text with what was found of its pieces."""
+    held: list[T] = []
+    for one in found:
+        held.append(one)
+        if len(held) == counts[0][1]:
+            yield counts.popleft()[0], held
             held = []
 
 
-def _all_pieces(texts: Iterable[str], counts: deque[int]) -> Iterator[str]:
-    """The pieces of all texts; how many belong to each text is appended to ``counts``, before its first piece."""
+def _all_pieces(texts: Iterable[str], counts: deque[tuple[str, int]]) -> Iterator[str]:
+    """The pieces of all texts; each text, and how many are its, is appended to ``counts`` before its first piece."""
     for text in texts:
-        parts = list(pieces(_LONE_SURROGATE.sub("\ufffd", text)))
-        counts.append(len(parts))
+        whole = _LONE_SURROGATE.sub("\ufffd", text)
+        parts = list(pieces(whole))
+        counts.append((whole, len(parts)))
         yield from parts
 
 

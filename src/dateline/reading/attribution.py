@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import takewhile
 
 from dateline.knowledge.speech import VerbForm, speech
@@ -84,6 +84,12 @@ def _stances(doc: Doc, block: int, *, roll: Roll, told: Sequence[Statement]) -> 
             yield Statement(block, holder, found.content, told=False)
 
 
+@lru_cache(1 << 16)
+def _may_tell(word: str) -> bool:
+    """Is it a word by which something may be somebody's? All others are passed by."""
+    return word in _POINTING or word in speech().forms or word in MADE or speech().is_a(word, "rumours")
+
+
 class _Reader:
     """Reads one block: what is said in it by words of saying; the floor knows the rest of the story."""
 
@@ -93,8 +99,8 @@ class _Reader:
 
     def read(self) -> None:
         before = len(self.floor.statements)
-        for sentence in self.doc.sents:
-            for token in sentence:
+        for token in self.doc.tokens:
+            if _may_tell(token.lower_):
                 self._token(token)
         told = len(self.floor.statements) > before
         self.floor.hear_out(self.doc, block=self.block, roll=self.roll, marks=self.marks, told=told)

@@ -11,6 +11,7 @@ MADE = frozenset({"made", "makes", "making"})
 _BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re", "get", "got"})
 _NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "cannot"})
 _MODALS = frozenset({"would", "will", "could", "may", "might", "should", "must", "can", "shall"})
+_HELPING = _BE | _NOT | _MODALS | {"to", "have", "has", "had"}
 _PREPOSITIONS = frozenset("amid of after from by on with in for about over to at".split())
 _QUOTING = frozenset({"quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing"})
 _FAR = 16
@@ -111,9 +112,7 @@ def _helpers(token: Token) -> list[Token]:
     found = []
     for i in range(token.i - 1, stretch(token).start - 1, -1):
         word = token.doc[i]
-        if not (
-            word.pos_ in ("AUX", "ADV", "PART") or word.lower_ in _BE | _NOT | _MODALS | {"to", "have", "has", "had"}
-        ):
+        if not (word.pos_ in ("AUX", "ADV", "PART") or word.lower_ in _HELPING):
             break
         found.append(word)
     return found

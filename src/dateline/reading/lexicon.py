@@ -113,7 +113,8 @@ def _automaton(*, shouting: bool) -> ahocorasick.Automaton:
                 table[capitals].append(known)
     automaton = ahocorasick.Automaton()
     for spelling, meanings in table.items():
-        automaton.add_word(spelling, (spelling, tuple(dict.fromkeys(meanings))))
+        each = tuple(dict.fromkeys(meanings) if len(meanings) > 1 else meanings)
+        automaton.add_word(spelling, (spelling, each))
     automaton.make_automaton()
     return automaton
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from dateline.knowledge.equipment import designations, ships
 from dateline.knowledge.nouns import classes_of
@@ -16,6 +17,7 @@ from dateline.tokens import Span as DocSpan
 _LABELS: dict[str, NameKind] = {"PERSON": "person", "ORG": "actor", "PLACE": "place", "WEAPON": "equipment"}
 _APART = frozenset({",", ";", ":", "(", ")", "—", "…"})
 _JOINING = frozenset({"and", "or", "&"})
+_BEFORE_NAMES = ARTICLES | _JOINING
 _SPLITS = POSSESSIVES | {",", "and", "&", "(", ")", "/", "–", "—", ";", ":", "or"}
 
 
@@ -110,11 +112,12 @@ def _pieces(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def trimmed(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     """The name without article, title, direction, quotes and lower-case words at its ends; none if nothing is left."""
-    while start < end and _is_margin(doc[start], first=True):
+    tokens = doc.tokens
+    while start < end and _is_margin(tokens[start], first=True):
         start += 1
-    while start < end and _is_margin(doc[end - 1], first=False):
+    while start < end and _is_margin(tokens[end - 1], first=False):
         end -= 1
-    words = [t for t in doc[start:end] if t.is_alpha or any(c.isalnum() for c in t.text)]
+    words = [t for t in tokens[start:end] if t.is_alpha or any(c.isalnum() for c in t.text)]
     if not words or not any(_is_marked(t) for t in words):
         return None
     if len(words) == 1 and (words[0].lower_ in NOT_NAMES or len(words[0].text) < 2):
@@ -131,7 +134,7 @@ def _is_margin(token: Token, *, first: bool) -> bool:
     if text in POSSESSIVES or not (token.is_alpha or any(c.isalnum() for c in text)):
         return not (first and text in ("'", "’"))
     if first:
-        return text.lower() in ARTICLES | _JOINING or text in TITLES or (text.islower() and text not in BETWEEN)
+        return text.lower() in _BEFORE_NAMES or text in TITLES or (text.islower() and text not in BETWEEN)
     return text.islower() and not any(c.isdigit() for c in text) and text != "al"
 
 
@@ -198,11 +201,11 @@ def _ships(doc: Doc) -> Iterator[Mention]:
 
 def _of_class(doc: Doc) -> Iterator[Mention]:
     """“the submarine Krasnodar”: a boat by the noun before its name, and no city."""
-    for token in doc:
-        before = doc[token.i - 1] if token.i > token.sent.start else token
+    for before, token in pairwise(doc.tokens):
         if (
             token.tag_ == "NNP"
             and before.tag_ == "NN"
+            and not token.is_sent_start
             and before.text.islower()
             and "vessel" in classes_of(lemma(before))
         ):

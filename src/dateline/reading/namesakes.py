@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dateline.knowledge.gazetteer import Candidate, gazetteer
 from dateline.knowledge.spelling import folded
@@ -259,6 +260,7 @@ def distance_km(one: Candidate, other: Candidate) -> float:
     return _km((one.lat, one.lon), (other.lat, other.lon))
 
 
+@lru_cache(1 << 14)
 def _km(one: tuple[float, float], other: tuple[float, float]) -> float:
     lat1, lon1, lat2, lon2 = map(math.radians, (*one, *other))
     half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dateline.reading.doers import BLAMING, doers
 from dateline.reading.subjects import surface_subject
 from dateline.reading.syntax import (
+    ANY_SUBJECT,
     COMPASS,
     OBLIQUES,
-    PASSIVE_SUBJECTS,
     SUBJECTS,
     WH,
     Argument,
@@ -334,7 +334,7 @@ def _wards_off(verb: Token) -> bool:
 
 def _told_with(noun: Token, verb: Token) -> Iterator[Argument]:
     """What a verb that only tells of an event adds to it: whom it was aimed at, who was in it, where it was."""
-    if noun.dep_ in SUBJECTS | PASSIVE_SUBJECTS and lemma(verb) in _AIMING:
+    if noun.dep_ in ANY_SUBJECT and lemma(verb) in _AIMING:
         aims = (c for c in verb.children if c.dep_ in OBLIQUES and case_of(c) in ("at", "against"))
         yield from (Argument("targeting", antecedent(c)) for c in aims)
     elif noun.dep_ == "obj":
@@ -344,7 +344,7 @@ def _told_with(noun: Token, verb: Token) -> Iterator[Argument]:
         yield from (Argument(f"{case_of(noun)}-subj", t) for t in surface_subject(verb, depth=0))
     elif noun.dep_ == "obl" and case_of(noun) in ("in", "by") and lemma(verb) in _OUSTING and is_passive(verb):
         yield from (Argument("against", t) for t in surface_subject(verb, depth=0))
-    elif (noun.dep_ in SUBJECTS | PASSIVE_SUBJECTS or stands_as_noun(noun)) and lemma(verb) in control()["happen"]:
+    elif (noun.dep_ in ANY_SUBJECT or stands_as_noun(noun)) and lemma(verb) in control()["happen"]:
         yield from _verb_places(verb, but=noun)
 
 

@@ -56,6 +56,8 @@ _VAGUE = frozenset(
 )
 _NUMBERS = frozenset({"thousands", "hundreds", "dozens", "scores", "millions"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_OUTSIDE = _ARTICLES | _VAGUE
+_JOINTS = frozenset({"PUNCT", "ADP", "CCONJ", "ADV", "SPACE"})
 PERSONS = {
     **dict.fromkeys(("he", "she", "him", "her", "his", "i", "who", "whom"), frozenset({"person"})),
     **dict.fromkeys(("we", "us", "they", "them", "our", "their", "those"), frozenset({"group", "people"})),
@@ -78,18 +80,23 @@ def bounds(passage: Passage, head: Token) -> tuple[int, int]:
     name = passage.name_at(head)
     if name is not None:
         start, end = min(start, name.start), max(end, name.end)
-    doc = passage.doc
-    while start < head.i and (
-        doc[start].lower_ in _ARTICLES
-        or doc[start].lower_ in _VAGUE
-        or doc[start].pos_ in ("PUNCT", "ADP", "CCONJ", "ADV", "SPACE")
-    ):
+    tokens = passage.doc.tokens
+    while start < head.i and _is_front(tokens[start]):
         start += 1
-    if start + 2 < head.i and doc[start].lower_ in ("many", "few") and doc[start + 1].lower_ == "as":
+    if start + 2 < head.i and tokens[start].lower_ in ("many", "few") and tokens[start + 1].lower_ == "as":
         start += 2  # "as many as 12 people"
-    while end - 1 > head.i and (doc[end - 1].lower_ in _POSSESSIVE or doc[end - 1].is_punct or doc[end - 1].is_space):
+    while end - 1 > head.i and _is_back(tokens[end - 1]):
         end -= 1
     return start, end
+
+
+def _is_front(word: Token) -> bool:
+    """May a phrase open with it that stays outside?"""
+    return word.lower_ in _OUTSIDE or word.pos_ in _JOINTS
+
+
+def _is_back(word: Token) -> bool:
+    return word.is_punct or word.is_space or word.lower_ in _POSSESSIVE
 
 
 def _is_called(head: Token) -> bool:
@@ -137,11 +144,12 @@ def apposed_name(passage: Passage, head: Token) -> Token | None:
     """The name that explains a common noun: "the capital, Oslo", "the group's leader, Omar Said"."""
     if passage.name_at(head) is not None:
         return None
-    following = head.nbor(1) if head.i + 1 < len(head.doc) else head
-    name = passage.name_at(following)
-    if name is not None and name.kind == "place" and "area" in classes_of(lemma(head)) and following != head:
+    tokens = head.doc.tokens
+    following = tokens[head.i + 1] if head.i + 1 < len(tokens) else None
+    name = passage.name_at(following) if following is not None else None
+    if name is not None and name.kind == "place" and "area" in classes_of(lemma(head)):
         return following
-    named = _after_comma(passage, head)
+    named = _after_comma(passage, head) if following is not None and following.text == "," else None
     if named is not None:
         return named
     for child in head.children:
@@ -152,7 +160,7 @@ def apposed_name(passage: Passage, head: Token) -> Token | None:
 
 def _after_comma(passage: Passage, head: Token) -> Token | None:
     """“the Kenyan capital, Nairobi,”: the place right behind the comma, whatever the parse."""
-    if head.i + 2 >= head.sent.end or head.nbor(1).text != "," or lemma(head) not in _PLACED_BY_NAME:
+    if head.i + 2 >= head.sent.end or lemma(head) not in _PLACED_BY_NAME:
         return None
     following = head.nbor(2)
     name = passage.name_at(following)
@@ -222,7 +230,7 @@ def words_of(passage: Passage, head: Token) -> str:
     name = passage.name_at(tokens[start])
     if name is not None and name.end <= head.i:
         start = min(start, name.start)
-    return passage.doc[start : head.i + 1].text
+    return passage.doc.text[tokens[start].idx : head.idx + len(head.text)]
 
 
 def classes(passage: Passage, head: Token) -> frozenset[str]:

@@ -62,6 +62,7 @@ _SEXES = {
 POINTING = frozenset({*_PERSONAL, *DESCRIBED, "there", "others", "many", "ones", *SCALES, *UNITS})
 _ANY_SUBJECT = SUBJECTS | PASSIVE_SUBJECTS
 _REACH = 3
+_NOMINAL = frozenset({"NOUN", "PROPN"})
 _SMALL = frozenset({"town", "village", "airfield", "airport", "port", "enclave", "district", "province"})
 _WHERE = frozenset({"in", "at", "to", "into", "near", "from", "on", "over", "of"})
 _HAVING_MEN = frozenset({"group", "country", "armed", "person", "people", "equipment"})
@@ -94,13 +95,15 @@ class References:
 
     def _collect(self, passage: Passage, sent: DocSpan, *, sentence: int) -> None:
         for token in sent:
-            if token.lower_ in _PERSONAL and token.pos_ == "PRON":
+            sort, name = token.pos_, passage.name_at(token)
+            if sort == "PRON" and token.lower_ in _PERSONAL:
                 self._add_pronoun(passage, token, sentence=sentence)
                 continue
-            name = passage.name_at(token)
+            if name is None and sort not in _NOMINAL:
+                continue
             if name is not None and (token.i != name.end - 1 and token.head.i in range(name.start, name.end)):
                 continue
-            noun = token.pos_ == "NOUN" or (token.pos_ == "PROPN" and classes_of(lemma(token)))  # "the 7th Brigade"
+            noun = sort == "NOUN" or (sort == "PROPN" and classes_of(lemma(token)))  # "the 7th Brigade"
             if name is None and (not noun or token.dep_ in ("compound", "amod")):
                 continue
             joined = token.dep_ == "conj" and token.head.dep_ == "amod"

@@ -13,7 +13,7 @@ from dateline.reading.names import Name
 from dateline.reading.passages import Passage
 from dateline.reading.phrases import apposed_name, classes
 from dateline.reading.subjects import called_on
-from dateline.reading.syntax import PASSIVE_SUBJECTS, SUBJECTS, case_of, control, helped_in
+from dateline.reading.syntax import ANY_SUBJECT, PASSIVE_SUBJECTS, SUBJECTS, case_of, control, helped_in
 from dateline.reading.words import is_verbal, lemma
 from dateline.records import Place
 from dateline.tokens import Token
@@ -293,7 +293,7 @@ def bound(earlier: Token, pronoun: Token) -> bool:
         return True  # "a spokesman denied that he was dead"
     heads = [t for a in arguments(verb) if a.slot == "subj" for t in (a.token, *a.token.conjuncts)]
     subjects = {t.i for head in heads for t in (head, *(c for c in head.children if c.dep_ in ("compound", "flat")))}
-    return pronoun.dep_ not in SUBJECTS | PASSIVE_SUBJECTS and bool({first.i, earlier.i} & subjects)
+    return pronoun.dep_ not in ANY_SUBJECT and bool({first.i, earlier.i} & subjects)
 
 
 def within_subject(earlier: Token, number: Token) -> bool:

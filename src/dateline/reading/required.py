@@ -44,7 +44,7 @@ class Sieve:
 
     def through(self, text: str) -> Sequence[int]:
         """The places of the patterns that may match, in order."""
-        if _ODD.search(text) is not None:
+        if not text.isascii() and _ODD.search(text) is not None:
             return range(len(self._wanted))
         held = self._digit if self._digit and _DIGIT.search(text) is not None else 0
         for _, bits in self._words.iter(text.lower()) if len(self._words) else ():

@@ -73,7 +73,8 @@ def assigned(
         last = entry.pattern[-1]
         if slot == "obj" and candidate.object == argument.token and last in entry.roles and last != "by":
             slot = last  # but "stands by Oslo" does not tell who stands
-        role = _beside_others(_role(slot, kinds, entry=entry), (slot, kinds), found, candidate=candidate)
+        role = _role(slot, kinds, entry=entry)
+        role = _beside_others(role, (slot, kinds), found, candidate=candidate) if role is not None else None
         done_to_people = entry.family == "harm" or entry.kind == "attack.kill"
         made_of = slot == "of" and entry.form == "noun"  # "a campaign of violence"
         if role is not None and not ((done_to_people or made_of) and _is_deed(role, kinds)):
@@ -216,12 +217,14 @@ def _only_describes(argument: Argument, kinds: frozenset[str]) -> bool:
     """“a shared fight”, "military talks", "Oslo-based": an adjective names nobody; a nation's does, a name, "rebel"."""
     if _is_ordinal(argument.token) or (argument.slot == "mod" and argument.token.lower_ in MONTHS):
         return True
+    if argument.slot != "mod":
+        return False
     token = argument.token
     grades = token.lower_ in _MEDIA or _is_hyphened(token) or lemma(token) in control()["grading"]
-    if argument.slot == "mod" and (grades or (token.dep_ == "amod" and is_verbal(token))):
+    if grades or (token.dep_ == "amod" and is_verbal(token)):
         return True
-    naming = {"nationality", "name"} if argument.token.lower_ == "military" else {"nationality", "name", "armed"}
-    return argument.slot == "mod" and argument.token.pos_ == "ADJ" and not kinds & naming
+    naming = {"nationality", "name"} if token.lower_ == "military" else {"nationality", "name", "armed"}
+    return token.pos_ == "ADJ" and not kinds & naming
 
 
 def _is_no_side(argument: Argument, kinds: frozenset[str], *, candidate: Candidate) -> bool:
@@ -278,9 +281,13 @@ def _slot(argument: Argument, found: dict[Argument, frozenset[str]], *, entry: E
         return "to"
     if _drives_out(argument, found, entry):
         return "by"
-    token = argument.token
+    return "against" if argument.slot == "mod" and _is_against(argument.token) else argument.slot
+
+
+def _is_against(token: Token) -> bool:
+    """“counter-piracy”, "anti-army protests": against it."""
     turned = token.i > token.sent.start + 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in _AGAINST
-    return "against" if argument.slot == "mod" and (turned or token.lower_.startswith(_COUNTER)) else argument.slot
+    return turned or token.lower_.startswith(_COUNTER)
 
 
 def _is_where(country: Token, kinds: frozenset[str], *, entry: Entry) -> bool:

@@ -14,7 +14,7 @@ from dateline.reading.calendar import MONTHS
 from dateline.reading.names import Name
 from dateline.reading.quotes import MARKS
 from dateline.reading.speakers import PRONOUNS, Phrase, Roll
-from dateline.reading.syntax import PASSIVE_SUBJECTS, SUBJECTS, case_of, control
+from dateline.reading.syntax import ANY_SUBJECT, case_of, control
 from dateline.reading.words import is_verbal, lemma
 from dateline.tokens import Doc, Span, Token
 
@@ -245,10 +245,10 @@ def _inverts(cue: Token, before: Sequence[Token]) -> bool:
 def _does_what_is_told(first: Token, cue: Token) -> bool:
     """“said the army, backed by tanks, had taken the town”: the subject of what is said, whatever stands between."""
     noun = first
-    while noun.dep_ not in SUBJECTS | PASSIVE_SUBJECTS and cue.i < noun.head.i != noun.i:
+    while noun.dep_ not in ANY_SUBJECT and cue.i < noun.head.i != noun.i:
         noun = noun.head
     verb = noun.head
-    return noun.dep_ in SUBJECTS | PASSIVE_SUBJECTS and verb.i > noun.i and verb.dep_ == "ccomp" and verb.head == cue
+    return noun.dep_ in ANY_SUBJECT and verb.i > noun.i and verb.dep_ == "ccomp" and verb.head == cue
 
 
 def _ending_at(last: Token, *, block: int, roll: Roll) -> Phrase | None:

@@ -13,7 +13,7 @@ from dateline.knowledge.stances import PREPOSITIONS, Stance, stances
 from dateline.reading.speakers import Phrase
 from dateline.reading.speaking import is_day
 from dateline.reading.subjects import surface_subject
-from dateline.reading.syntax import PASSIVE_SUBJECTS, SUBJECTS, WH, antecedent, case_of, is_passive
+from dateline.reading.syntax import ANY_SUBJECT, PASSIVE_SUBJECTS, SUBJECTS, WH, antecedent, case_of, is_passive
 from dateline.reading.words import is_nominal, is_verbal, lemma
 from dateline.tokens import Token
 
@@ -120,7 +120,7 @@ def _subject(verb: Token) -> Token | None:
         return antecedent(said)
     if _set_off(verb):
         above = (c for v in verb.ancestors if is_verbal(v) for c in v.children)
-        return next((antecedent(c) for c in above if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS), None)
+        return next((antecedent(c) for c in above if c.dep_ in ANY_SUBJECT), None)
     return next(iter(surface_subject(verb, depth=0)), None)
 
 
@@ -179,7 +179,7 @@ def _verb_frame(child: Token, word: _Word) -> str:
 def _of_adjective(word: _Word) -> Held | None:
     """“is sure that”, "remained critical of"."""
     token = word.token
-    holder = next((c for c in token.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS), None)
+    holder = next((c for c in token.children if c.dep_ in ANY_SUBJECT), None)
     linked = token.dep_ == "xcomp" and is_verbal(token.head)
     if holder is None and linked:
         holder = _subject(token.head)

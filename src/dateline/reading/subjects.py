@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dateline.knowledge.nouns import classes_of
 from dateline.reading.calendar import MONTHS
 from dateline.reading.syntax import (
+    ANY_SUBJECT,
     FINITE,
     PASSIVE_SUBJECTS,
     RELATIVE,
@@ -55,7 +56,7 @@ def understood(verb: Token, *, passive: bool, depth: int = 0) -> Iterator[Token]
     elif verb.dep_ == "conj":
         yield from _of_joined(head, passive=passive and not _has_own_voice(verb), depth=depth)
     elif verb.dep_ in RELATIVE:
-        if not any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in verb.children):
+        if not any(c.dep_ in ANY_SUBJECT for c in verb.children):
             yield head
     elif verb.dep_ == "amod" and not is_fallen(verb):
         yield head
@@ -105,7 +106,7 @@ def counted_among(those: Token) -> list[Token]:
     if case_of(those) != "among":
         return []
     if any(c.dep_ == "cop" for c in those.children):
-        return [antecedent(c) for c in those.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
+        return [antecedent(c) for c in those.children if c.dep_ in ANY_SUBJECT]
     if any(c.dep_ == "cop" for c in those.head.children) and those.i < those.head.i:
         return [those.head]
     return []

@@ -19,6 +19,7 @@ from dateline.tokens import Token, once
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
+ANY_SUBJECT = SUBJECTS | PASSIVE_SUBJECTS
 # what is not done to anybody: "two ships passed" is no passive
 _MOVING = frozenset("pass sail arrive flee advance withdraw retreat cross land return head depart enter go".split())
 COMPASS = frozenset({"north", "south", "east", "west"})
@@ -264,6 +265,8 @@ def is_finite_form(verb: Token) -> bool:
 def with_conjuncts(token: Token) -> list[Token]:
     """A phrase head with the heads coordinated to it; one behind a mere comma explains it ("the Front, a militia")."""
     joined = [t for t in token.conjuncts if t.i > token.i and t.pos_ != "VERB"]
+    if not joined:
+        return [token]
     if len(joined) == 1 and not any(t.lower_ in _JOINING for t in token.doc[token.i : joined[0].i]):
         return [token]
     fallen = next((t.i for t in joined if any(is_fallen(c) for c in t.lefts)), None)

@@ -35,8 +35,11 @@ class Candidate(NamedTuple):
 
 def candidates(doc: Doc) -> Iterator[list[Candidate]]:
     """For every token that may be a trigger the entries that match its words, best first (longest, then file order)."""
-    for token in doc:
-        found = [one for find in _ways(token.lower_, lemma(token)) for one in find(token)]
+    for token in doc.tokens:
+        ways = _ways(token.lower_, lemma(token))
+        if not ways:
+            continue
+        found = [one for find in ways for one in find(token)]
         if found:
             yield sorted(found, key=_rank) if len(found) > 1 else found
 

@@ -8,6 +8,7 @@ from dateline.knowledge.nouns import classes_of
 from dateline.reading.chunks import DAYS, phrases_after, subject_before
 from dateline.reading.subjects import counted_among, surface_subject, understood
 from dateline.reading.syntax import (
+    ANY_SUBJECT,
     COMPASS,
     OBLIQUES,
     PASSIVE_SUBJECTS,
@@ -158,7 +159,7 @@ def _fallen_arguments(verb: Token) -> Iterator[Argument]:
 
 def _said_with(child: Token, *, passive: bool) -> Iterator[Argument]:
     """The argument that a dependent of a verb is."""
-    if child.dep_ in SUBJECTS | PASSIVE_SUBJECTS and not is_outer_subject(child):
+    if child.dep_ in ANY_SUBJECT and not is_outer_subject(child):
         slot = "obj" if child.dep_ in PASSIVE_SUBJECTS or passive else "subj"
         yield from (Argument(slot, t) for t in _first_conjunct(child))
         yield Argument(slot, antecedent(child))
@@ -289,7 +290,7 @@ def _object_after(verb: Token, said: Sequence[Argument]) -> Iterator[Argument]:
     first = verb.nbor(1)
     case, head = next(phrases_after(verb), ("?", verb))
     starts = first.pos_ in ("DET", "ADJ", "NUM", "NOUN", "PROPN") and first.dep_ not in ("advmod", "compound:prt")
-    mine = head.head == verb or head.dep_ in SUBJECTS | PASSIVE_SUBJECTS or first.ent_type_ in ("DATE", "TIME")
+    mine = head.head == verb or head.dep_ in ANY_SUBJECT or first.ent_type_ in ("DATE", "TIME")
     if starts and case == "" and not mine and lemma(head) not in control()["period"]:
         yield Argument("obj", head)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from dateline.desk.corpus.tables import Kept, Reading, kept
-from dateline.desk.parsing import Parsed, all_parsed
+from dateline.desk.parsing import Parsed, all_parsed, clear_away
 from dateline.intake.within import ADVICE, Told, stumbled
 from dateline.reading import read
 from dateline.records import Capture, Document, Issue
@@ -54,8 +54,8 @@ def get_ready(way: Way) -> None:
     """Loads all that reading needs, once, so that workers that are forked from this process share it."""
     from dateline.intake.documents import ready
 
-    ready(web=True)
-    list(readings([Item(0, Capture("ready.txt", _WARM.encode()))], way))
+    ready(every=True)
+    kept(list(readings([Item(0, Capture("ready.txt", _WARM.encode()))], way)))
 
 
 def read_chunk(
@@ -93,6 +93,8 @@ def readings(
     for each in opened:
         begin(each.number)
         yield each if each.document is None else _read(each, each.document, next(parses))
+    del parses
+    clear_away()
 
 
 def _alone(item: Item, way: Way, *, refused: Mapping[int, str], begin: Callable[[int], object]) -> Reading:

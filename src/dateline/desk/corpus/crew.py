@@ -80,8 +80,7 @@ class Crew:
     def __enter__(self) -> Self:
         if _forks(self._context):
             get_ready(self._way)
-            gc.collect()
-            gc.freeze()  # what the workers share is not written to by the collector
+            gc.freeze()  # what the workers share is not written to by the collector; it need not run before
         for _ in range(self._number):
             self._workers.append(self._hired())
         return self

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from dateline.analysis.bulk import Bulk, Column
-from dateline.analysis.bulk.codes import SPAN, ordered_pairs, runs, spread
+from dateline.analysis.bulk.codes import SPAN, begins_of, ordered_pairs, runs, spread
 from dateline.analysis.bulk.sides import each_pair
 from dateline.analysis.pieces import SILENT, Pieces, among
 
@@ -42,10 +42,14 @@ class DoneAndDenied:
         without[rows] = False
         rest = np.flatnonzero(without)
         story = bulk.claims["story"][rest].astype(np.int64)
-        told = np.stack([bulk.kind[rest], bulk.document[rest], story], axis=1)
-        stories, which = np.unique(told, axis=0, return_inverse=True)
+        reports, most_stories = max(len(bulk.documents), 1), int(story.max(initial=0)) + 1
+        told, which = np.unique(
+            (bulk.kind[rest] * reports + bulk.document[rest]) * most_stories + story, return_inverse=True
+        )
+        sorts, numbers = np.divmod(told, most_stories)
+        stories = np.stack([*np.divmod(sorts, reports), numbers], axis=1)
         rows = np.concatenate([rows, rest])
-        codes = np.concatenate([codes, len(bulk.kinds) * most + which.reshape(-1)])
+        codes = np.concatenate([codes, len(bulk.kinds) * most + which])
         order = np.argsort(rows, kind="stable")
         return rows[order], codes[order], stories
 
@@ -74,9 +78,13 @@ class DoneAndDenied:
 
     def keys_of(self, denial: int) -> tuple[str, ...]:
         """The keys of a claim."""
-        rows, codes, _ = self._keys
-        first, after = np.searchsorted(rows, (denial, denial + 1)).tolist()
-        return tuple(self.key(code) for code in codes[first:after].tolist())
+        codes, begins = self._keys[1], self._begins
+        return tuple(self.key(code) for code in codes[begins[denial] : begins[denial + 1]].tolist())
+
+    @cached_property
+    def _begins(self) -> Column:
+        """Where the keys of each claim begin."""
+        return begins_of(self._keys[0], self.bulk.size)
 
     def fed_into(self, pieces: Pieces) -> None:
         """Puts down which documents tell of which keys, and which keys go together."""

@@ -108,11 +108,20 @@ def in_short(bulk: Bulk, held: holding.Held) -> tuple[list[Told], list[Told]]:
     return contrary, seen
 
 
-def in_dispute(ledger: Ledger, asked: Asked) -> frozenset[str]:
-    """The ids of all claims that stand on either side of a dispute."""
-    bulk = in_bulk(ledger, asked, Wanted(PARTED.kinds))
-    rows = {row for each in _opposed(bulk, None, None) for row in (*each.one, *each.other)}
-    return frozenset(bulk.ids(rows))
+def in_dispute(bulk: Bulk) -> set[int]:
+    """The rows of all claims that stand on either side of a dispute, of those that may be in one."""
+    rows: set[int] = set()
+    for found in holding.signs(bulk).signs.values():
+        for one, other in _rivals(found):
+            rows.update(one.claims, other.claims)
+    for side in Counts(bulk).pairs():
+        rows.update(side.tolist())
+    for denial, done in DoneAndDenied(bulk).met(None):
+        rows.add(denial)
+        rows.update(done)
+    for each in said_against_seen(bulk, None, None):
+        rows.update(each.said, each.seen)
+    return rows
 
 
 def _at(place: str, bulk: Bulk) -> set[int]:
@@ -228,12 +237,17 @@ def _two_holders(
             pieces.fed[key] = bulk.reports_of(held.rows[spot])
         if not among(key, only):
             continue
-        for at, (one, other) in enumerate(_meeting(rivals_of(found))):
-            if not one_side(one.holder.key, other.holder.key):
-                first = held.rows[spot][0]
-                place = (*bulk.place_of(first), _which(spot, bulk.places_of(first, "place", "target")), at)
-                about = f"who holds {one.spot.name}: {one.holder.name} or {other.holder.name}"
-                yield Opposed(_CONTRARY, ("two holders", about), one.claims, other.claims, (key,), place)
+        first = held.rows[spot][0]
+        at_first = (*bulk.place_of(first), _which(spot, bulk.places_of(first, "place", "target")))
+        for at, (one, other) in enumerate(_rivals(found)):
+            about = f"who holds {one.spot.name}: {one.holder.name} or {other.holder.name}"
+            yield Opposed(_CONTRARY, ("two holders", about), one.claims, other.claims, (key,), (*at_first, at))
+
+
+def _rivals(found: Sequence[holding.Sign]) -> Iterator[tuple[Spell[int], Spell[int]]]:
+    """Each two who are said to hold one place at one time, and are not one."""
+    pairs = _meeting(rivals_of(found))
+    return ((one, other) for one, other in pairs if not one_side(one.holder.key, other.holder.key))
 
 
 def _which(key: str, spots: Sequence[Spot]) -> int:

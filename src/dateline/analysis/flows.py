@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from typing import Generic, Literal, TypeVar
 
 import msgspec
@@ -41,6 +41,10 @@ _PARTIAL = any_of(
     "partial|snapshot|incomplete|part of|not known (?:what|how|whether)|unclear|could not be (?:checked|verified)|"
     "some of|at least|only those"
 )
+# A word of each of these phrases, by which the sentences are found that may hold one.
+_OF_PARTS = (
+    "partial", "snapshot", "incomplete", "part", "known", "unclear", "checked", "verified", "some", "least", "only",
+)  # fmt: skip
 
 
 class Movement(msgspec.Struct, Generic[T], frozen=True, gc=False):
@@ -78,7 +82,6 @@ def flows(ledger: Ledger, asked: Asked, *, place: str | None = None, period: Per
         told = [move for move in told if move.when.high is None or move.when.high <= asked.on]
     facts = bulk.real.tolist()
     real = [move for move in told if facts[move.telling]]
-    bulk.read_sentences(move.telling for move in real)
     planned = [move for move in told if not facts[move.telling]]
     tables = (
         Table("flows", "Arrivals against departures", COLUMNS, tuple(bulk.lines(list(_lines(real, bulk, period))))),
@@ -161,15 +164,29 @@ def _counted(moves: Iterable[Movement[int]], bulk: Bulk, period: Period) -> Iter
     groups: dict[tuple[str, str, str], list[Movement[int]]] = defaultdict(list)
     for move in moves:
         groups[move.spot.key, _period(move.when, period), move.thing.sort].append(move)
+    parts = _Parts(groups.values(), bulk)
     for key, group in sorted(groups.items()):
-        yield key, Told(partial(_cells, key, group, bulk=bulk), [move.telling for move in group])
+        yield key, Told(partial(_cells, key, group, parts=parts), [move.telling for move in group])
 
 
-def _cells(key: tuple[str, str, str], group: Sequence[Movement[int]], *, bulk: Bulk) -> Cells:
+class _Parts:
+    """Those of some movements of which the sentences say that they are a part of what moved."""
+
+    def __init__(self, groups: Iterable[Sequence[Movement[int]]], bulk: Bulk) -> None:
+        self._groups, self.bulk = groups, bulk
+
+    @cached_property
+    def rows(self) -> frozenset[int]:
+        """The rows of their claims."""
+        speaking = self.bulk.speaking((move.telling for group in self._groups for move in group), _OF_PARTS)
+        return frozenset(row for row, words in speaking.items() if _PARTIAL.search(words))
+
+
+def _cells(key: tuple[str, str, str], group: Sequence[Movement[int]], *, parts: _Parts) -> Cells:
     _, when, sort = key
-    came, went = (_Sum.of(each for each in group if each.way == way) for way in _WAYS)
-    rows = [move.telling for move in group]
-    part = "told as a part" if any(_PARTIAL.search(bulk.read_sentence(row)) for row in rows) else None
+    came, went = (_Sum.of([each for each in group if each.way == way]) for way in _WAYS)
+    rows, bulk = [move.telling for move in group], parts.bulk
+    part = None if parts.rows.isdisjoint(rows) else "told as a part"
     return group[0].spot.name, when, sort, came.words, went.words, _net(came, went), bulk.sayers(rows), part
 
 
@@ -292,7 +309,6 @@ def _pieces(ledger: Ledger, asked: Asked, sought: Sought) -> Pieces:
         found.fed[key].add(documents[move.telling])
         if among(key, sought.keys):
             (real if fact else planned).append(move)
-    bulk.read_sentences(move.telling for move in real)
     made: list[tuple[str, Order, str, Told]] = []
     made += (("flows", key, key[0], line) for key, line in _counted(real, bulk, "month"))
     made += (("not fact", key, _called(key[0]), line) for key, line in _announced(planned, bulk))

@@ -91,7 +91,7 @@ def signs(bulk: Bulk) -> Held:
         first.setdefault(bulk.keys[key], row)
         rows[bulk.keys[key]].append(row)
     rank = np.array([_RANK[act] for act in _BY_CODE], np.int64)[told.act]
-    order = np.lexsort((bulk.claims["id"][told.row], rank, np.maximum(told.day, 1)))
+    order = bulk.in_order_of(np.maximum(told.day, 1) * len(_BY_CODE) + rank, told.row)
     for key, sign in _made(_Signs(*(column[order] for column in told)), bulk):
         found[bulk.keys[key]].append(sign)
     return Held(found, first, rows)
@@ -176,9 +176,9 @@ def _before_captures(told: _Signs, bulk: Bulk) -> _Signs:
     act, low, high, day = (column.copy() for column in (told.act, told.low, told.high, told.day))
     for hold in holds.tolist():
         at, where = bulk.claims["at"][told.row[hold]], printed[told.row[hold]]
-        words = bulk.fillers[inside]
+        begin, end = (bulk.fillers[field][inside] for field in ("start", "end"))
         captures = bulk.filler_row[inside]
-        fits = (printed[captures] == where) & (words["start"] <= at) & (at < words["end"]) & bulk.real[captures]
+        fits = (printed[captures] == where) & (begin <= at) & (at < end) & bulk.real[captures]
         if fits.any():
             capture = captures[np.flatnonzero(fits)[0]]
             act[hold], (low[hold], high[hold]) = _LOSE, (side[capture] for side in bulk.happened)

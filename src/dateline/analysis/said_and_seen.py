@@ -16,10 +16,9 @@ import numpy as np
 
 from dateline.analysis.bulk import Bulk, Column
 from dateline.analysis.bulk.codes import SPAN, day_of, runs, spread
-from dateline.analysis.bulk.sides import each_pair
 from dateline.analysis.contraries import Contrary, contraries
 from dateline.analysis.material import Spot
-from dateline.analysis.parties import Party, names_side, one_side
+from dateline.analysis.parties import Party, names_side
 from dateline.analysis.pieces import SILENT, Order, Pieces, among
 
 _AT_ONCE = 1_000_000  # reports that are compared in one go
@@ -165,12 +164,12 @@ def _near(asked: _Announced, seen: _Seen, *, both: bool) -> tuple[Column, Column
 
 def _by_side(groups: Column, rows: Column, sides: Sequence[Party], *, bulk: Bulk) -> Column:
     """In which of the reports the side of their group acts; where nobody is named, the sentence may name it."""
-    acting, parties = bulk.parties("actor")[rows], bulk.all_sides()
+    acting = bulk.parties("actor")[rows]
     keys = {key: at for at, key in enumerate(dict.fromkeys(side.key for side in sides))}
     named, which = list(keys), np.array([keys[side.key] for side in sides], np.int64)[groups]
     fits = bulk.known[acting]
     bare = np.flatnonzero(~fits)
-    fits[fits] = each_pair(which[fits], acting[fits], lambda one, other: one_side(parties[other].key, named[one]))
+    fits[fits] = bulk.one_with(named, which[fits], acting[fits])
     words = bulk.sentences(rows[bare].tolist())
     fits[bare] = [
         names_side(words[row], sides[group].key)
@@ -218,7 +217,7 @@ def _by_ground(rule: Contrary, bulk: Bulk) -> _Seen:
     _, first = np.unique(row * max(len(countries), 1) + code[spot], return_index=True)
     ground = np.concatenate([key, code[spot[first]] + len(bulk.keys)])
     rows = np.concatenate([row, row[first]])
-    order = np.lexsort((bulk.claims["id"][rows], bulk.told_on[rows], ground))
+    order = bulk.in_order_of(ground * SPAN + bulk.told_on[rows], rows)
     ground, rows = ground[order], rows[order]
     low = np.where(bulk.told[rows], bulk.start[rows], 0)
     bounds = {names[int(ground[first])]: (first, after) for first, after in runs(ground)}

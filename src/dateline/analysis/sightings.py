@@ -91,6 +91,7 @@ def sightings(ledger: Ledger, asked: Asked, *, what: str | None = None) -> Sight
     if asked.on:
         seen = [one for one in seen if _on(one, asked.on)]
     planned = [sight for sight in kept if not facts[sight.telling]]
+    bulk.read_of_media()
     tables = (
         Table("seen", "Seen", COLUMNS, tuple(bulk.lines(_seen(seen, kept, bulk)))),
         replace(_NOT_FACT, lines=tuple(bulk.lines([line for _, line in _not_fact(planned, bulk)]))),
@@ -346,7 +347,7 @@ def _seen(seen: Sequence[Sighting[int]], sights: Iterable[Sight[int]], bulk: Bul
         if denied[sight.telling]:
             for place in {None, sight.spot.key if sight.spot else ""}:
                 denials[sight.thing.key, place].append(sight)
-    rows = [list(dict.fromkeys(sight.telling for sight in one.sights)) for one in seen]
+    rows = [list(dict.fromkeys([sight.telling for sight in one.sights])) for one in seen]
     return [_line(one, told, _denying(one, denials), bulk=bulk) for one, told in zip(seen, rows, strict=True)]
 
 
@@ -359,8 +360,7 @@ def _denying(one: Sighting[int], denials: Mapping[tuple[str, str | None], Sequen
 
 def _line(one: Sighting[int], rows: Sequence[int], against: Sequence[int], *, bulk: Bulk) -> Told:
     def cells() -> Cells:
-        how = bulk.seen_how(rows)
-        ways = "; ".join(dict.fromkeys(how[row] for row in rows))
+        ways = "; ".join(dict.fromkeys(bulk.seen_how(rows)))
         number = str(one.number) if one.number else None
         where = one.spot.name if one.spot else None
         return one.thing.name, where, str(one.first), str(one.last), number, ways, bulk.sayers(rows), one.doubt
@@ -411,6 +411,7 @@ def _pieces(ledger: Ledger, asked: Asked, sought: Sought) -> Pieces:
                 planned.append(sight)
     seen = _grouped(real, _doubts(sights, _sentences(bulk), bulk) if real else {}, bulk)
     made: list[tuple[str, Order, str, Told]] = []
+    bulk.read_of_media()
     for one, line in zip(seen, _seen(seen, sights, bulk), strict=True):
         made.append(("seen", _place_of(one), one.thing.key, line))
     made += (("not fact", key, _called(key[0]), line) for key, line in _not_fact(planned, bulk))

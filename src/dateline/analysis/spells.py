@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import accumulate, chain
@@ -19,7 +19,7 @@ from typing import Generic, Literal, TypeVar
 from dateline.analysis.days import Bound, days_between
 from dateline.analysis.holding import Sign
 from dateline.analysis.material import Spot
-from dateline.analysis.parties import NOBODY, Party, one_side
+from dateline.analysis.parties import NOBODY, Party, one_side, sides_above
 
 T = TypeVar("T")
 State = Literal["held", "besieged", "contested"]
@@ -230,11 +230,15 @@ def _end_sieges(found: Iterable[Spell[int]]) -> None:
     for at, spell in enumerate(told if sieges else ()):
         if spell.state == "held" and spell.start.low:
             taken[spell.holder.key].append((at, spell))
+    below: dict[str, list[str]] = defaultdict(list)
+    for holder in taken:
+        for above in sides_above(holder):
+            below[above].append(holder)
     by_side: dict[str, tuple[list[Spell[int]], list[date]]] = {}
     for siege in sieges:
         key = siege.holder.key
         if key not in by_side:
-            by_him = chain.from_iterable(held for holder, held in taken.items() if one_side(holder, key))
+            by_him = chain.from_iterable(taken[holder] for holder in _one_with(key, taken, below))
             own = [spell for _, spell in sorted(by_him, key=itemgetter(0))]
             by_side[key] = own, list(accumulate((spell.start.high or date.max for spell in own), max))
         own, latest = by_side[key]
@@ -242,6 +246,11 @@ def _end_sieges(found: Iterable[Spell[int]]) -> None:
         at = bisect_left(latest, siege.first) if siege.first else 0
         if at < len(own):
             siege.end = siege.end or own[at].start
+
+
+def _one_with(key: str, holders: Container[str], below: Mapping[str, Iterable[str]]) -> set[str]:
+    """Those of the holders who are one side with somebody; ``below``: who is a part of whom."""
+    return {each for each in (key, *sides_above(key)) if each in holders}.union(below.get(key, ()))
 
 
 def _deny(found: Iterable[Spell[int]], denials: Sequence[Sign]) -> None:

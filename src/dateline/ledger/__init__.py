@@ -7,7 +7,7 @@ from dateline.ledger.custody import describing, verify_bundle
 from dateline.ledger.filtering import Filter
 from dateline.ledger.listing import Shelved
 from dateline.ledger.outlines import Outlines
-from dateline.ledger.outlining import id_of, number_of_id
+from dateline.ledger.outlining import id_of, ids_of, number_of_id
 from dateline.ledger.queueing import Placed, Waiting
 from dateline.ledger.schema import Tell, untold
 from dateline.ledger.search import Hit
@@ -30,6 +30,7 @@ __all__ = [
     "Wanted",
     "describing",
     "id_of",
+    "ids_of",
     "number_of_id",
     "open_ledger",
     "untold",

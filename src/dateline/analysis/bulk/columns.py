@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,13 +13,15 @@ import msgspec
 import numpy as np
 
 from dateline.analysis.answers import Asked
-from dateline.analysis.bulk.codes import Column, coded, day_of, ordinal, runs, used
+from dateline.analysis.bulk.codes import Column, begins_of, coded, day_of, ordinal, runs, used
+from dateline.analysis.bulk.fields import Fields
 from dateline.analysis.days import Bound, began
 from dateline.analysis.material import Material, Spot
 from dateline.ledger import Ledger
 from dateline.records import ROLES, Role
 from dateline.tellings import AGAINST, REAL, Ground, Named, Report, When
 
+_LARGEST = 2**62
 _named = msgspec.json.Decoder(tuple[str, str, str | None, Ground | None])
 
 
@@ -52,14 +55,16 @@ class Columns:
     asked: Asked
     material: Material
     documents: Sequence[Report]
-    claims: Column
+    claims: Fields
     document: Column
     terms: Sequence[str]
     filler_row: Column
-    fillers: Column
+    fillers: Fields
     apart: dict[int, str]
     own: int
     _places: dict[tuple[Role, ...], Places] = field(default_factory=dict)
+    _firsts: dict[tuple[Role, ...], Column] = field(default_factory=dict)
+    _begins: dict[tuple[Role, ...], tuple[array[int], array[int]]] = field(default_factory=dict)
     _bounds: dict[tuple[int, int], Bound] = field(default_factory=dict)
     _names: dict[int, Named] = field(default_factory=dict)
 
@@ -165,6 +170,20 @@ class Columns:
         sentence = self.claims["sentence"].astype(np.int64)
         return self.document * (int(sentence.max(initial=0)) + 1) + sentence
 
+    @cached_property
+    def by_id(self) -> Column:
+        """The place of each claim in the order of their ids."""
+        found = np.zeros(self.size, np.int64)
+        found[np.argsort(self.claims["id"])] = np.arange(self.size)
+        return found
+
+    def in_order_of(self, column: Column, rows: Column) -> Column:
+        """The order of some claims by a number that each has, and by their ids."""
+        ids = self.by_id[rows]
+        if int(column.max(initial=0)) < _LARGEST // max(self.size, 1):
+            return np.argsort(column * self.size + ids)  # a claim that stands there twice says the same twice
+        return np.lexsort((ids, column))
+
     def bound(self, low: int, high: int) -> Bound:
         """The bound between two days, either of which may be 0 for none."""
         found = self._bounds.get((low, high))
@@ -201,24 +220,30 @@ class Columns:
         """The keys of all places by their codes."""
         return self._spots[3]
 
-    def in_roles(self, *roles: Role) -> tuple[Column, Column]:
-        """The rows and the terms of fillers of these roles, role by role within a claim."""
-        place = np.full(len(ROLES), -1, np.int64)
-        for at, role in enumerate(roles):
-            place[ROLES.index(role)] = at
-        at = place[self.fillers["role"]]
-        mine = np.flatnonzero(at >= 0)
-        rows, terms = self.filler_row[mine], self.fillers["named"][mine].astype(np.int64)
-        if len(roles) < 2:
-            return rows, terms
-        order = np.argsort(rows * len(roles) + at[mine], kind="stable")
-        return rows[order], terms[order]
+    @cached_property
+    def _roles(self) -> Column:
+        """The role of each filler, by its place among all."""
+        return self.fillers["role"]
+
+    @cached_property
+    def _terms(self) -> Column:
+        """The term of each filler."""
+        return self.fillers["named"].astype(np.int32)
+
+    def in_roles(self, *roles: Role, among: Column | None = None) -> tuple[Column, Column]:
+        """The rows and the terms of fillers of these roles, role by role within a claim; of some claims or of all."""
+        if among is None:
+            mine = _in_roles(self._roles, roles, self.filler_row)
+        else:
+            those = np.flatnonzero(among[self.filler_row])
+            mine = those[_in_roles(self._roles[those], roles, self.filler_row[those])]
+        return self.filler_row[mine], self._terms[mine]
 
     def terms_of(self, row: int, role: Role) -> list[int]:
         """The terms of fillers of a role of one claim."""
         first, after = np.searchsorted(self.filler_row, (row, row + 1)).tolist()
-        mine = self.fillers[first:after]
-        return [int(term) for term in mine["named"][mine["role"] == ROLES.index(role)]]
+        found: list[int] = self._terms[first:after][self._roles[first:after] == ROLES.index(role)].tolist()
+        return found
 
     def grouped(self, *roles: Role) -> dict[int, tuple[int, ...]]:
         """The terms of fillers of these roles, role by role, by the rows of claims that have any."""
@@ -228,19 +253,36 @@ class Columns:
 
     def first(self, *roles: Role) -> Column:
         """The term of the first that fills one of these roles in each claim, -1 for none."""
-        rows, terms = self.in_roles(*roles)
-        found = np.full(self.size, -1, np.int64)
-        found[rows[::-1]] = terms[::-1]
+        found = self._firsts.get(roles)
+        if found is None:
+            found = self._firsts[roles] = np.full(self.size, -1, np.int64)
+            for role in roles[::-1]:
+                mine = np.flatnonzero(self._roles == ROLES.index(role))[::-1]
+                found[self.filler_row[mine]] = self._terms[mine]
         return found
+
+    @cached_property
+    def _placed(self) -> tuple[Column, Places]:
+        """The roles of all fillers that are places, and these."""
+        spot, key, *_ = self._spots
+        placed = np.flatnonzero(key[self._terms] >= 0)
+        terms = self._terms[placed]
+        return self._roles[placed], Places(self.filler_row[placed], key[terms], spot[terms])
 
     def places(self, *roles: Role) -> Places:
         """The places in these roles, each once a claim, as :meth:`Material.spots` gives them."""
         if roles not in self._places:
-            rows, terms = self.in_roles(*roles)
-            spot, key = self._spots[0][terms], self._spots[1][terms]
-            placed = key >= 0
-            self._places[roles] = _once(Places(rows[placed], key[placed], spot[placed]), len(self.keys))
+            of, placed = self._placed
+            mine = _in_roles(of, roles, placed.row)
+            self._places[roles] = _once(Places(*(column[mine] for column in placed)), len(self.keys))
         return self._places[roles]
+
+    def first_places(self, *roles: Role) -> Column:
+        """The code of the spot of the first place in these roles, of each claim; -1 for none."""
+        places = self.places(*roles)
+        found = np.full(self.size, -1, np.int64)
+        found[places.row[::-1]] = places.spot[::-1]
+        return found
 
     def spots_by_row(self, *roles: Role) -> dict[int, list[Spot]]:
         """The places in these roles, by the rows of claims that have any."""
@@ -250,18 +292,46 @@ class Columns:
 
     def places_of(self, row: int, *roles: Role) -> list[Spot]:
         """Those of one claim."""
-        places = self.places(*roles)
-        first, after = np.searchsorted(places.row, (row, row + 1)).tolist()
-        return [self.spots[code] for code in places.spot[first:after].tolist()]
+        spots, begins = self._by_row(roles)
+        return [self.spots[spots[at]] for at in range(begins[row], begins[row + 1])]
+
+    def _by_row(self, roles: tuple[Role, ...]) -> tuple[array[int], array[int]]:
+        """The codes of the spots in these roles, and where those of each claim begin among them."""
+        if roles not in self._begins:
+            places = self.places(*roles)
+            self._begins[roles] = _array(places.spot), _array(begins_of(places.row, self.size))
+        return self._begins[roles]
+
+
+def _array(column: Column) -> array[int]:
+    """The numbers of a column where single ones of them are quickly at hand."""
+    return array("q", column.tobytes())
+
+
+def _in_roles(of: Column, roles: Sequence[Role], rows: Column) -> Column:
+    """Which of some fillers in order of their rows, by the roles they have, have these, role by role within a claim."""
+    place = np.full(len(ROLES), -1, np.int8)
+    place[[ROLES.index(role) for role in roles]] = np.arange(len(roles))
+    at = place[of]
+    mine = np.flatnonzero(at >= 0)
+    rows = rows[mine]
+    if len(roles) < 2 or not ((rows[1:] == rows[:-1]) & (at[mine[1:]] < at[mine[:-1]])).any():
+        return mine
+    return mine[np.argsort(rows * len(roles) + at[mine], kind="stable")]
 
 
 def _once(places: Places, keys: int) -> Places:
     """Each key once a claim, where it stands first, as its last words name it."""
-    row = places.row
-    if not (row[1:] == row[:-1]).any():
+    same = places.row[1:] == places.row[:-1]
+    if not same.any():
         return places
-    _, first, which = np.unique(row * max(keys, 1) + places.key, return_index=True, return_inverse=True)
+    several = np.flatnonzero(np.append(False, same) | np.append(same, False))
+    told = places.row[several] * max(keys, 1) + places.key[several]
+    _, first, which = np.unique(told, return_index=True, return_inverse=True)
     last = np.zeros(len(first), np.int64)
-    last[which] = places.spot
-    order = np.argsort(first)
-    return Places(row[first[order]], places.key[first[order]], last[order])
+    last[which] = places.spot[several]
+    kept, spot = np.ones(len(places.row), bool), places.spot.copy()
+    kept[several] = False
+    kept[several[first]] = True
+    spot[several[first]] = last
+    return Places(places.row[kept], places.key[kept], spot[kept])

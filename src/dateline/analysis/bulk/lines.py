@@ -14,17 +14,18 @@ import msgspec
 import numpy as np
 
 from dateline.analysis.answers import Answer, Cell, Line, Table
-from dateline.analysis.bulk.codes import Column, coded, day_of, ordered_pairs, runs
+from dateline.analysis.bulk.codes import Column, coded, day_of, distinct, ordered_pairs, runs
 from dateline.analysis.bulk.independence import independents
 from dateline.analysis.bulk.sides import Sides
 from dateline.analysis.material import WITH_A_NAME, footnotes_of, said_by_those
-from dateline.analysis.media import seen_how_by
+from dateline.analysis.media import OF_MEDIA, seen_how_by
 from dateline.analysis.pieces import Order, number_of
 from dateline.analysis.sayers import in_few_words, together
-from dateline.ledger import Wanted, id_of
+from dateline.ledger import Wanted, id_of, ids_of
 from dateline.tellings import Number, Speaker, Telling, Words
 
 Rows = Sequence[int]
+_MANY = 5  # one in so many claims
 _chain = msgspec.json.Decoder(list[tuple[str, str | None, str | None, str | None, str | None]])
 
 
@@ -47,15 +48,19 @@ class Bulk(Sides):
 
     def only(self, kinds: Sequence[str]) -> Bulk:
         """Those of the claims that are of these kinds or families."""
-        kept = self.where(lambda sort: sort.kind in kinds or sort.kind.partition(".")[0] in kinds)
+        kept = self.of_families(kinds)
         rows, inside = np.cumsum(kept) - 1, kept[self.filler_row]
         found = replace(
-            self, claims=self.claims[kept], document=self.document[kept], filler_row=rows[self.filler_row[inside]],
-            fillers=self.fillers[inside], _places={}, _parties={},
+            self, claims=self.claims.only(kept), document=self.document[kept], filler_row=rows[self.filler_row[inside]],
+            fillers=self.fillers.only(inside), _places={}, _firsts={}, _begins={}, _parties={},
         )  # fmt: skip
         # What terms stand for and what documents are is the same.
         found.__dict__.update({name: getattr(self, name) for name in ("_spots", "_days", "_outlets", "_numbers")})
         return found
+
+    def of_families(self, kinds: Sequence[str]) -> Column:
+        """Which claims are of these kinds or families."""
+        return self.where(lambda sort: sort.kind in kinds or sort.kind.partition(".")[0] in kinds)
 
     @cached_property
     def _said(self) -> tuple[Column, list[tuple[Speaker, ...]]]:
@@ -88,6 +93,12 @@ class Bulk(Sides):
         as_written = np.array(codes, np.int64)
         return of[as_written] if codes else as_written, as_written, list(written)
 
+    @property
+    def written(self) -> tuple[Column, list[str]]:
+        """The code of each claim's outlet, else of its file, as it is written; the names by their codes."""
+        _, codes, names = self._outlets
+        return codes[self.document], names
+
     @cached_property
     def speaker(self) -> Column:
         """The code of the name of each claim's innermost speaker, -1 for one without a name."""
@@ -99,15 +110,20 @@ class Bulk(Sides):
     @cached_property
     def sentence(self) -> Column:
         """A code for each claim's sentence, -1 for one that no other claim has."""
-        _, codes, times = np.unique(self.claims["words"], return_inverse=True, return_counts=True)
-        return np.where(times[codes] > 1, codes, -1)
+        words = self.claims["words"]
+        order = np.argsort(words)
+        again = words[order[1:]] == words[order[:-1]]
+        several = np.append(False, again) | np.append(again, False) if len(order) else again
+        found = np.full(self.size, -1, np.int64)
+        found[order[several]] = np.cumsum(~np.append(False, again)[several])
+        return found
 
     @cached_property
     def _sayers(self) -> list[str]:
         """Who says each claim, in few words."""
         (codes, chains), (_, tellers, names) = self._said, self._outlets
         most = max(len(names), 1)
-        pairs, which = np.unique(codes * most + tellers[self.document], return_inverse=True)
+        pairs, which = distinct(codes * most + tellers[self.document])
         told = [(said_by_those(chains[pair // most]), names[pair % most]) for pair in pairs.tolist()]
         words = np.array([in_few_words(*each) for each in told], object)
         found: list[str] = words[which].tolist() if len(words) else []
@@ -130,10 +146,22 @@ class Bulk(Sides):
         codes, chains = self._said
         return said_by_those(chains[codes[row]])
 
-    def seen_how(self, rows: Iterable[int]) -> dict[int, str]:
+    def seen_how(self, rows: Iterable[int]) -> list[str]:
         """How what claims tell was seen, as :func:`dateline.analysis.media.seen_how` has it."""
-        codes, chains = self._said
-        return {row: seen_how_by(chains[codes[row]], words) for row, words in self.sentences(rows).items()}
+        (codes, chains), media = self._said, self._of_media
+        return [seen_how_by(chains[codes[row]], self.read_sentence(row) if row in media else "") for row in rows]
+
+    def read_of_media(self) -> None:
+        """Reads the sentences that may say how what claims tell was seen."""
+        self.read_sentences(self._of_media)
+
+    @cached_property
+    def _of_media(self) -> set[int]:
+        return set(self.saying(OF_MEDIA))
+
+    def speaking(self, rows: Iterable[int], words: Sequence[str]) -> dict[int, str]:
+        """The sentences of those of the claims that have one of these words, and perhaps of others."""
+        return self.sentences(set(rows).intersection(self.saying(words)))
 
     def saying(self, words: Sequence[str]) -> list[int]:
         """The claims whose sentences have one of these words, and others that have to be looked at for that."""
@@ -149,65 +177,61 @@ class Bulk(Sides):
         return together([says[row] for row in rows])
 
     @cached_property
-    def _ids(self) -> list[str | None]:
-        return [None] * self.size
+    def _ids(self) -> list[str]:
+        return ids_of(self.claims["id"])
 
     def ids(self, rows: Iterable[int]) -> tuple[str, ...]:
         """The ids of claims."""
-        return tuple([self._ids[row] or self._id(row) for row in rows])
+        known: list[str] | None = self.__dict__.get("_ids")
+        return tuple([known[row] for row in rows] if known else [self.id(row) for row in rows])
 
-    def _id(self, row: int) -> str:
-        found = self._ids[row] = id_of(int(self.claims["id"][row]))
-        return found
+    def id(self, row: int) -> str:
+        """The id of a claim."""
+        return id_of(int(self.claims["id"][row]))
 
     def place_of(self, row: int) -> Order:
         """Where a claim stands in order of the reports, as :func:`dateline.analysis.pieces.place_of` has it."""
         report = self.documents[self.document[row]]
-        return report.day or "9999-12-31", report.id, int(self.claims["at"][row]), self._id(row)
+        return report.day or "9999-12-31", report.id, int(self.claims["at"][row]), self.id(row)
 
     def weighed(self, groups: Sequence[Collection[int]]) -> list[int]:
         """How many told each of several things independently, by the rows of the claims that tell it."""
-        sizes = [len(rows) for rows in groups]
-        row = np.fromiter(chain.from_iterable(groups), np.int64, sum(sizes))
-        group = np.repeat(np.arange(len(sizes)), sizes)
-        return [int(number) for number in self.weighed_in(group, row, len(sizes))]
+        found: list[int] = self.weighed_in(*_flat(groups), len(groups)).tolist()
+        return found
 
     def weighed_in(self, group: Column, row: Column, groups: int) -> Column:
         """The same, of rows each with the number of its group."""
         return independents(group, self.teller[row], (self.sentence[row], self.speaker[row]), groups=groups)
 
-    def newest(self, rows: Collection[int]) -> int:
-        """The day of the newest report, as an ordinal; 0 where none is dated."""
-        published = self._published
-        return max([published[row] for row in rows], default=0)
-
-    @cached_property
-    def _published(self) -> list[int]:
-        found: list[int] = self.published.tolist()
+    def newest_in(self, group: Column, row: Column, groups: int) -> Column:
+        """The day of the newest report of each, as an ordinal; 0 where none is dated. Groups stand in order."""
+        found, begins = (
+            np.zeros(groups, np.int64),
+            np.flatnonzero(np.append(True, group[1:] != group[:-1])[: len(group)]),
+        )
+        if len(begins):
+            found[group[begins]] = np.maximum.reduceat(self.published[row], begins)
         return found
 
     def lines(self, told: Sequence[Told]) -> list[Line]:
         """The lines, their claims in order of their reports, each once."""
         rests = [sorted(set(each.rows)) if len(each.rows) > 1 else each.rows for each in told]
+        if sum(len(rows) for rows in rests) > self.size // _MANY:
+            assert self._ids is not None  # written all at once
         against = [self.ids(sorted(set(each.against))) if each.against else () for each in told]
-        weights = self.weighed(rests)
+        group, row = _flat(rests)
+        newest, weights = (of(group, row, len(told)).tolist() for of in (self.newest_in, self.weighed_in))
+        days = {number: day_of(number) for number in set(newest)}
         return [
-            Line(
-                each.cells() if callable(each.cells) else each.cells,
-                self.ids(rows),
-                others,
-                day_of(self.newest(rows)),
-                sources,
-            )
-            for each, rows, others, sources in zip(told, rests, against, weights, strict=True)
+            Line(each.cells() if callable(each.cells) else each.cells, self.ids(rows), others, days[day], sources)
+            for each, rows, others, day, sources in zip(told, rests, against, newest, weights, strict=True)
         ]
 
     def best(self, told: Sequence[Told], *, most: int, since: date | None) -> tuple[int, list[Line]]:
         """How many lines have a report of a day or later, and those of them that most have told, then the newest."""
-        rests = [sorted(set(each.rows)) if len(each.rows) > 1 else each.rows for each in told]
-        newest = np.array([self.newest(rows) for rows in rests], np.int64)
+        group, row = _flat([each.rows for each in told])
+        newest, weights = (of(group, row, len(told)) for of in (self.newest_in, self.weighed_in))
         fresh = np.flatnonzero(newest >= since.toordinal()) if since else np.arange(len(told))
-        weights = np.array(self.weighed(rests), np.int64)
         ranked = fresh[np.lexsort((-newest[fresh], -weights[fresh]))]
         return len(fresh), self.lines([told[at] for at in ranked[:most].tolist()])
 
@@ -267,7 +291,7 @@ class Bulk(Sides):
 
     def tellings(self, rows: Iterable[int]) -> dict[int, Telling]:
         """Claims in full, by their rows."""
-        asked, row_of = self.asked, {self._id(row): row for row in rows}
+        asked, row_of = self.asked, {self.id(row): row for row in rows}
         bounds = {"known": asked.known, "reviewed_only": asked.reviewed_only, "handing_on": asked.handing_on}
         wanted = Wanted(claims=tuple(row_of), **bounds)  # type: ignore[arg-type]
         return {row_of[telling.id]: telling for telling in self.ledger.tellings(wanted)} if row_of else {}
@@ -277,6 +301,13 @@ class Bulk(Sides):
         evidence = footnotes_of(self.ledger, self.asked, tables)
         told = (*notes, *self.material.left_out())
         return Answer(question, about, self.asked, tuple(tables), told, evidence)
+
+
+def _flat(groups: Sequence[Collection[int]]) -> tuple[Column, Column]:
+    """The rows of several groups one after the other, each with the number of its group."""
+    sizes = [len(rows) for rows in groups]
+    row = np.fromiter(chain.from_iterable(groups), np.int64, sum(sizes))
+    return np.repeat(np.arange(len(sizes)), sizes), row
 
 
 def _name(sources: Sequence[Speaker]) -> str | None:

@@ -9,14 +9,15 @@ from functools import cached_property
 
 import numpy as np
 
-from dateline.analysis.bulk.codes import Column, used
+from dateline.analysis.bulk.codes import Column, distinct, used
 from dateline.analysis.bulk.columns import Columns
 from dateline.analysis.parties import NOBODY, Party, one_side, party, sides_above
 from dateline.analysis.things import things_of
-from dateline.records import Role
+from dateline.records import ROLES, Role
 
 _PLACED: tuple[Role, ...] = ("place", "to", "from", "target")
 _THINGS: tuple[Role, ...] = ("what", "with", "actor", "target")
+_MOST_PAIRS = 20_000_000  # of sides that are told apart by a table of all
 _MIXED = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -31,21 +32,23 @@ class Sides(Columns):
     _told: list[str] = field(default_factory=list)
     _called: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     _below: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    _one_side: dict[str, Column] = field(default_factory=dict)
 
     @cached_property
     def _countries(self) -> tuple[Column, dict[str | None, int]]:
         """For each claim the country of its first place that has one, as a code, 0 for none; the codes."""
-        rows, terms = self.in_roles(*_PLACED)
         of = np.zeros(len(self.terms), np.int64)
         countries: dict[str | None, int] = {None: 0}
-        for term in used(terms):
+        for term in used(self._terms):
             ground = self.named(term).resolved
             if ground and ground.country:
                 of[term] = countries.setdefault(ground.country, len(countries))
-        codes = of[terms]
-        told = np.flatnonzero(codes)[::-1]
+        told = np.flatnonzero(of[self._terms])
+        roles = self._roles[told]
         found = np.zeros(self.size, np.int64)
-        found[rows[told]] = codes[told]
+        for role in _PLACED[::-1]:
+            mine = told[roles == ROLES.index(role)][::-1]
+            found[self.filler_row[mine]] = of[self._terms[mine]]
         return found, countries
 
     def parties(self, *roles: Role) -> Column:
@@ -62,7 +65,7 @@ class Sides(Columns):
             own = np.array([countries.setdefault(spot.country, len(countries)) for spot in self.spots], np.int64)
             where = np.where(own[spots] > 0, own[spots], where) if len(own) else where
         told, most = np.flatnonzero(terms >= 0), len(countries)
-        pairs, which = np.unique(terms[told] * most + where[told], return_inverse=True)
+        pairs, which = distinct(terms[told] * most + where[told])
         names = list(countries)
         found = np.zeros(len(terms), np.int64)
         found[told] = np.array([self._side(pair // most, names[pair % most]) for pair in pairs.tolist()], np.int64)[
@@ -100,11 +103,18 @@ class Sides(Columns):
 
     def one_side_with(self, key: str) -> Column:
         """Which sides, by their codes, are one with that of a key."""
-        for code, side in enumerate(list(self._codes)[len(self._told) :], start=len(self._told)):
-            self._told.append(side.key)
-            self._called[side.key].append(code)
-            for above in sides_above(side.key):
-                self._below[above].append(code)
+        if len(self._told) < len(self._codes):
+            self._one_side.clear()
+            for code, side in enumerate(list(self._codes)[len(self._told) :], start=len(self._told)):
+                self._told.append(side.key)
+                self._called[side.key].append(code)
+                for above in sides_above(side.key):
+                    self._below[above].append(code)
+        if key not in self._one_side:
+            self._one_side[key] = self._one_with(key)
+        return self._one_side[key]
+
+    def _one_with(self, key: str) -> Column:
         found = np.zeros(len(self._codes), bool)
         found[[*self._called.get(key, ()), *self._below.get(key, ())]] = True
         for above in sides_above(key):
@@ -113,15 +123,29 @@ class Sides(Columns):
 
     def apart_from(self, ones: Column, others: Column) -> Column:
         """Which pairs of sides are known to be two."""
-        sides, known = self.all_sides(), self.known
-        return known[ones] & known[others] & ~each_pair(ones, others, lambda one, other: _is_one(sides, one, other))
+        known = self.known
+        found: Column = known[ones] & known[others]
+        asked = np.flatnonzero(found)
+        sides, which = distinct(ones[asked])
+        parties = self.all_sides()
+        found[asked] = ~self.one_with([parties[side].key for side in sides.tolist()], which, others[asked])
+        return found
+
+    def one_with(self, keys: Sequence[str], which: Column, others: Column) -> Column:
+        """Whether sides, by their codes, are one with that of a key; ``which`` of the keys is asked of each."""
+        parties = self.all_sides()
+        if len(keys) * len(parties) > _MOST_PAIRS:
+            return each_pair(which, others, lambda one, other: one_side(keys[one], parties[other].key))
+        if not keys:
+            return np.zeros(0, bool)
+        found: Column = np.stack([self.one_side_with(key) for key in keys])[which, others]
+        return found
 
     def things(self, wanted: Column) -> tuple[Column, list[frozenset[str]]]:
         """The systems and the words for forces that claims name, whoever is their owner, as the code of a set."""
-        rows, terms = self.in_roles(*_THINGS)
         asked = np.zeros(self.size, bool)
         asked[wanted] = True
-        terms, rows = terms[asked[rows]], rows[asked[rows]]
+        rows, terms = self.in_roles(*_THINGS, among=asked)
         begins = np.flatnonzero(np.append(True, rows[1:] != rows[:-1])) if len(rows) else rows
         place = (np.arange(len(rows)) - np.repeat(begins, np.diff(np.append(begins, len(rows))))).astype(np.uint64)
         mixed = (terms.astype(np.uint64) + np.uint64(1)) * (place * _MIXED + np.uint64(0xBF58476D1CE4E5B9))
@@ -141,12 +165,8 @@ class Sides(Columns):
         return frozenset({thing.key for thing, _ in things_of(map(self.named, terms))})
 
 
-def _is_one(sides: Sequence[Party], one: int, other: int) -> bool:
-    return one_side(sides[one].key, sides[other].key)
-
-
 def each_pair(ones: Column, others: Column, holds: Callable[[int, int], bool]) -> Column:
     """Whether something holds of pairs of codes: asked once of each pair."""
     most = int(others.max(initial=0)) + 1
-    pairs, which = np.unique(ones * most + others, return_inverse=True)
+    pairs, which = distinct(ones * most + others)
     return np.array([holds(*divmod(pair, most)) for pair in pairs.tolist()], bool)[which]

@@ -17,6 +17,7 @@ import msgspec
 from dateline.analysis import control, disputes, flows, holding, sightings, tallies, ties
 from dateline.analysis.answers import Answer, Asked, Cell, Line, Table
 from dateline.analysis.bulk import Bulk, Told, in_bulk
+from dateline.analysis.harm import HARM
 from dateline.analysis.material import footnotes_of
 from dateline.analysis.scenarios import scenarios
 from dateline.ledger import Ledger, Wanted
@@ -111,7 +112,7 @@ class _Questions:
         """The best lines of losses that have a number."""
         if there := self.answers.get("tallies"):
             return self._of([line for line in there.table("tallies").lines if line.cells[4]])
-        bulk = self._bulk.only(tuple(tallies.HARM))
+        bulk = self._bulk.only(tuple(HARM))
         return self._best(bulk, tallies.in_short(bulk))
 
     def ties(self) -> _Best:

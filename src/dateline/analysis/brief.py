@@ -16,7 +16,7 @@ import msgspec
 
 from dateline.analysis import control, disputes, flows, holding, sightings, tallies, ties
 from dateline.analysis.answers import Answer, Asked, Cell, Line, Table
-from dateline.analysis.bulk import Bulk, Told, in_bulk
+from dateline.analysis.bulk import Bulk, Grouped, Told, in_bulk
 from dateline.analysis.harm import HARM
 from dateline.analysis.material import footnotes_of
 from dateline.analysis.scenarios import scenarios
@@ -126,7 +126,7 @@ class _Questions:
         """The best lines of scenarios."""
         return self._of(scenarios(self.ledger, self.asked).answer.table("scenarios").lines)
 
-    def _best(self, bulk: Bulk, told: Sequence[Told]) -> _Best:
+    def _best(self, bulk: Bulk, told: Sequence[Told] | Grouped) -> _Best:
         return bulk.best(told, most=SHOWN, since=self.since)
 
     def _of(self, lines: Sequence[Line]) -> _Best:

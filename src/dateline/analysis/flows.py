@@ -10,13 +10,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
+from itertools import chain
 from typing import Generic, Literal, TypeVar
 
 import msgspec
 import numpy as np
 
 from dateline.analysis.answers import Answer, Asked, Table
-from dateline.analysis.bulk import Bulk, Cells, Rows, Told, in_bulk
+from dateline.analysis.bulk import Bulk, Cells, Column, Grouped, Rows, Told, in_bulk
+from dateline.analysis.bulk.codes import SPAN, distinct, ranked, spread
 from dateline.analysis.counting import Tally, agree, tally
 from dateline.analysis.days import Bound
 from dateline.analysis.later import Later
@@ -36,6 +38,7 @@ Way = Literal["arrival", "departure"]
 T = TypeVar("T")
 _WAYS: tuple[Way, Way] = ("arrival", "departure")
 _ENDS: tuple[Role, ...] = ("to", "from", "place")
+_NAMED: tuple[Role, ...] = ("what", "actor", "target")
 COLUMNS = ("place", "period", "what", "arrived", "left", "net", "according to", "partial")
 _PARTIAL = any_of(
     "partial|snapshot|incomplete|part of|not known (?:what|how|whether)|unclear|could not be (?:checked|verified)|"
@@ -92,13 +95,60 @@ def flows(ledger: Ledger, asked: Asked, *, place: str | None = None, period: Per
     return Flows(Later(lambda: _in_full(real, bulk)), answer)
 
 
-def in_short(bulk: Bulk) -> list[Told]:
+def in_short(bulk: Bulk) -> Grouped:
     """The lines of arrivals against departures by month."""
-    real = _movements(bulk, None, among=np.flatnonzero(bulk.real).tolist())
-    on = bulk.asked.on
-    return list(
-        _lines([move for move in real if not on or move.when.high is None or move.when.high <= on], bulk, "month")
-    )
+    kept = bulk.real.copy()
+    if bulk.asked.on:
+        kept &= bulk.happened[1] <= bulk.asked.on.toordinal()
+    row, key = (np.concatenate(column) for column in zip(*(bulk.places(end)[:2] for end in _ENDS), strict=True))
+    row, key = row[kept[row]], key[kept[row]]
+    when, periods = _periods(bulk)
+    of, sorts, names = _sorts(bulk)
+    begins = np.cumsum([0, *map(len, sorts)])
+    entry, at = spread(begins[of[row]], begins[of[row] + 1])
+    row, key, sort = row[entry], key[entry], np.array([*chain.from_iterable(sorts)], np.int64)[at]
+    codes = np.stack([key, when[row], sort])
+    ranks = [ranked(words)[column] for words, column in zip((bulk.keys, periods, names), codes, strict=True)]
+    order = np.lexsort((row, *ranks[::-1]))
+    row, told = row[order], codes[:, order]
+    new = np.append(True, (told[:, 1:] != told[:, :-1]).any(axis=0))[: len(row)]
+    first = np.append(np.flatnonzero(new), len(row))
+
+    def line(at: int) -> Told:
+        place, period, what = told[:, first[at]].tolist()
+        rows = dict.fromkeys(row[first[at] : first[at + 1]].tolist())
+        moves = _movements(bulk, None, among=list(rows))
+        ((_, found),) = (
+            pair
+            for pair in _counted(moves, bulk, "month")
+            if pair[0] == (bulk.keys[place], periods[period], names[what])
+        )
+        return found
+
+    return Grouped(np.cumsum(new) - 1, row, len(first) - 1, line)
+
+
+def _periods(bulk: Bulk) -> tuple[Column, list[str]]:
+    """The code of the month in which each claim's movement lies, and the months by their codes."""
+    low, high = bulk.happened
+    days, which = distinct(low * SPAN + high)
+    found: dict[str, int] = {}
+    codes = [found.setdefault(_period(bulk.bound(*divmod(day, SPAN)), "month"), len(found)) for day in days.tolist()]
+    return np.array(codes, np.int64)[which], list(found)
+
+
+def _sorts(bulk: Bulk) -> tuple[Column, list[list[int]], list[str]]:
+    """For each claim the sorts of things that moved, as the code of a list of codes; the lists, and the sorts."""
+    of, wordings = bulk.wordings(*_NAMED)
+    parties = bulk.all_sides()
+    acting, known = bulk.parties("actor"), bulk.known
+    names: dict[str, int] = {}
+    named = [[names.setdefault(thing.sort, len(names)) for thing, _ in _things(terms, bulk)] for terms in wordings]
+    bare = np.array([not each for each in named], bool)[of]
+    some, none = len(named), len(named) + 1
+    moving = names.setdefault("forces", len(names))
+    nobody = bulk.of_kinds(("move.transit",)) & ~known[acting] if parties else bare
+    return np.where(bare, np.where(nobody, none, some), of), [*named, [moving], []], list(names)
 
 
 def _in_full(moves: Sequence[Movement[int]], bulk: Bulk) -> tuple[Movement[Telling], ...]:
@@ -109,25 +159,28 @@ def _in_full(moves: Sequence[Movement[int]], bulk: Bulk) -> tuple[Movement[Telli
 
 def _movements(bulk: Bulk, country: Spot | None, *, among: Rows | None = None) -> Iterator[Movement[int]]:
     """Who arrived where and left what, by all claims or some; inside one country nothing arrives in it or leaves it."""
-    arrived, left, at = (bulk.spots_by_row(role) for role in _ENDS)
-    named = bulk.grouped("what", "actor", "target")
-    things: dict[tuple[int, ...], list[tuple[Thing, Named]]] = {(): []}
-    codes, parties = bulk.parties("actor").tolist(), bulk.all_sides()
-    low, high = (side.tolist() for side in bulk.happened)
-    for row in range(bulk.size) if among is None else among:
-        kind, side, terms = bulk.sort(row).kind, parties[codes[row]], named.get(row, ())
-        ends = [*arrived.get(row, ())], [*left.get(row, ())]
-        ends[1 if kind == "move.retreat" else 0].extend(at.get(row, ()))
+    rows = range(bulk.size) if among is None else among
+    things: dict[tuple[int, ...], list[tuple[Thing, Named]]] = {}
+    columns = (column[rows].tolist() for column in (bulk.parties("actor"), *bulk.happened))
+    parties = bulk.all_sides()
+    for row, code, low, high in zip(rows, *columns, strict=True):
+        kind, side, terms = bulk.sort(row).kind, parties[code], bulk.worded(row, *_NAMED)
+        to, left, at = (bulk.places_of(row, role) for role in _ENDS)
+        ends = (to, [*left, *at]) if kind == "move.retreat" else ([*to, *at], left)
         if terms not in things:
-            things[terms] = things_of(map(bulk.named, terms))
+            things[terms] = _things(terms, bulk)
         found: Sequence[tuple[Thing, Named | None]] = things[terms] or _forces(kind, side)
         crossing = _across(side, country, ends) if country else ends
-        when, count = bulk.bound(low[row], high[row]), bulk.number(row)
+        when, count = bulk.bound(low, high), bulk.number(row)
         for way, spots in zip(_WAYS, crossing, strict=True):
             for spot in spots:
                 for thing, words in found:
                     number = number_of(count, words) if words else None
                     yield Movement(way, spot, thing, when, number, row)
+
+
+def _things(terms: Iterable[int], bulk: Bulk) -> list[tuple[Thing, Named]]:
+    return things_of(map(bulk.named, terms))
 
 
 def _forces(kind: str, side: Party) -> list[tuple[Thing, None]]:

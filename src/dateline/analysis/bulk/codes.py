@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Any, TypeVar
@@ -65,6 +65,13 @@ def ordinal(day: date | None) -> int:
 def day_of(number: int) -> date | None:
     """The day of a number."""
     return date.fromordinal(number) if number else None
+
+
+def ranked(words: Sequence[str]) -> Column:
+    """The place of each in the order of the alphabet."""
+    found = np.zeros(len(words), np.int64)
+    found[sorted(range(len(words)), key=words.__getitem__)] = np.arange(len(words))
+    return found
 
 
 def spread(first: Column, after: Column) -> tuple[Column, Column]:

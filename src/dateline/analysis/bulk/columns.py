@@ -22,6 +22,7 @@ from dateline.records import ROLES, Role
 from dateline.tellings import AGAINST, REAL, Ground, Named, Report, When
 
 _LARGEST = 2**62
+_MIXED = np.uint64(0x9E3779B97F4A7C15)
 _named = msgspec.json.Decoder(tuple[str, str, str | None, Ground | None])
 
 
@@ -65,6 +66,7 @@ class Columns:
     _places: dict[tuple[Role, ...], Places] = field(default_factory=dict)
     _firsts: dict[tuple[Role, ...], Column] = field(default_factory=dict)
     _begins: dict[tuple[Role, ...], tuple[array[int], array[int]]] = field(default_factory=dict)
+    _worded: dict[tuple[Role, ...], tuple[array[int], array[int]]] = field(default_factory=dict)
     _bounds: dict[tuple[int, int], Bound] = field(default_factory=dict)
     _names: dict[int, Named] = field(default_factory=dict)
 
@@ -250,6 +252,30 @@ class Columns:
         rows, terms = self.in_roles(*roles)
         told = terms.tolist()
         return {int(rows[first]): tuple(told[first:after]) for first, after in runs(rows)}
+
+    def wordings(self, *roles: Role, among: Column | None = None) -> tuple[Column, list[tuple[int, ...]]]:
+        """For each claim the terms of its fillers of these roles, role by role, as a code, 0 for none; all that there
+        are, by their codes.
+        """
+        rows, terms = self.in_roles(*roles, among=among)
+        begins = np.flatnonzero(np.append(True, rows[1:] != rows[:-1])) if len(rows) else rows
+        ends = np.append(begins[1:], len(rows))
+        place = (np.arange(len(rows)) - np.repeat(begins, ends[: len(begins)] - begins)).astype(np.uint64)
+        mixed = (terms.astype(np.uint64) + np.uint64(1)) * (place * _MIXED + np.uint64(0xBF58476D1CE4E5B9))
+        mixed ^= mixed >> np.uint64(29)
+        words = np.add.reduceat(mixed * _MIXED, begins) if len(rows) else mixed
+        _, first, which = np.unique(words, return_index=True, return_inverse=True)
+        of = np.zeros(self.size, np.int64)
+        of[rows[begins]] = which + 1
+        return of, [(), *(tuple(terms[begins[at] : ends[at]].tolist()) for at in first.tolist())]
+
+    def worded(self, row: int, *roles: Role) -> tuple[int, ...]:
+        """The terms of the fillers of these roles in one claim, role by role."""
+        if roles not in self._worded:
+            rows, terms = self.in_roles(*roles)
+            self._worded[roles] = _array(terms.astype(np.int64)), _array(begins_of(rows, self.size))
+        told, begins = self._worded[roles]
+        return tuple(told[begins[row] : begins[row + 1]])
 
     def first(self, *roles: Role) -> Column:
         """The term of the first that fills one of these roles in each claim, -1 for none."""

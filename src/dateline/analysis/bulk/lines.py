@@ -42,6 +42,17 @@ class Told(NamedTuple):
     against: Collection[int] = ()
 
 
+class Grouped(NamedTuple):
+    """Many lines that are to be, of which few are asked for: the rows of their claims, each with the number of its
+    line, in order of these, how many lines there are, and each by its number.
+    """
+
+    group: Column
+    row: Column
+    many: int
+    line: Callable[[int], Told]
+
+
 @dataclass(frozen=True)
 class Bulk(Sides):
     """Claims as columns, and the lines that are made of them."""
@@ -52,7 +63,7 @@ class Bulk(Sides):
         rows, inside = np.cumsum(kept) - 1, kept[self.filler_row]
         found = replace(
             self, claims=self.claims.only(kept), document=self.document[kept], filler_row=rows[self.filler_row[inside]],
-            fillers=self.fillers.only(inside), _places={}, _firsts={}, _begins={}, _parties={},
+            fillers=self.fillers.only(inside), _places={}, _firsts={}, _begins={}, _worded={}, _parties={},
         )  # fmt: skip
         # What terms stand for and what documents are is the same.
         found.__dict__.update({name: getattr(self, name) for name in ("_spots", "_days", "_outlets", "_numbers")})
@@ -227,13 +238,14 @@ class Bulk(Sides):
             for each, rows, others, day, sources in zip(told, rests, against, newest, weights, strict=True)
         ]
 
-    def best(self, told: Sequence[Told], *, most: int, since: date | None) -> tuple[int, list[Line]]:
+    def best(self, told: Sequence[Told] | Grouped, *, most: int, since: date | None) -> tuple[int, list[Line]]:
         """How many lines have a report of a day or later, and those of them that most have told, then the newest."""
-        group, row = _flat([each.rows for each in told])
-        newest, weights = (of(group, row, len(told)) for of in (self.newest_in, self.weighed_in))
-        fresh = np.flatnonzero(newest >= since.toordinal()) if since else np.arange(len(told))
+        if not isinstance(told, Grouped):
+            told = Grouped(*_flat([each.rows for each in told]), len(told), told.__getitem__)
+        newest, weights = (of(told.group, told.row, told.many) for of in (self.newest_in, self.weighed_in))
+        fresh = np.flatnonzero(newest >= since.toordinal()) if since else np.arange(told.many)
         ranked = fresh[np.lexsort((-newest[fresh], -weights[fresh]))]
-        return len(fresh), self.lines([told[at] for at in ranked[:most].tolist()])
+        return len(fresh), self.lines([told.line(at) for at in ranked[:most].tolist()])
 
     def reports_of(self, rows: Iterable[int]) -> set[int]:
         """The numbers of the documents of claims, by which these are known (:mod:`dateline.analysis.pieces`)."""

@@ -18,7 +18,6 @@ from dateline.records import ROLES, Role
 _PLACED: tuple[Role, ...] = ("place", "to", "from", "target")
 _THINGS: tuple[Role, ...] = ("what", "with", "actor", "target")
 _MOST_PAIRS = 20_000_000  # of sides that are told apart by a table of all
-_MIXED = np.uint64(0x9E3779B97F4A7C15)
 
 
 @dataclass(frozen=True)
@@ -145,21 +144,10 @@ class Sides(Columns):
         """The systems and the words for forces that claims name, whoever is their owner, as the code of a set."""
         asked = np.zeros(self.size, bool)
         asked[wanted] = True
-        rows, terms = self.in_roles(*_THINGS, among=asked)
-        begins = np.flatnonzero(np.append(True, rows[1:] != rows[:-1])) if len(rows) else rows
-        place = (np.arange(len(rows)) - np.repeat(begins, np.diff(np.append(begins, len(rows))))).astype(np.uint64)
-        mixed = (terms.astype(np.uint64) + np.uint64(1)) * (place * _MIXED + np.uint64(0xBF58476D1CE4E5B9))
-        mixed ^= mixed >> np.uint64(29)
-        words = np.add.reduceat(mixed * _MIXED, begins) if len(rows) else mixed
-        _, first, which = np.unique(words, return_index=True, return_inverse=True)
-        ends = np.append(begins[1:], len(rows))
+        of, wordings = self.wordings(*_THINGS, among=asked)
         found: dict[frozenset[str], int] = {frozenset(): 0}
-        codes = [
-            found.setdefault(self._things(terms[begins[at] : ends[at]].tolist()), len(found)) for at in first.tolist()
-        ]
-        of = np.zeros(self.size, np.int64)
-        of[rows[begins]] = np.array(codes, np.int64)[which]
-        return of, list(found)
+        codes = [found.setdefault(self._things(terms), len(found)) for terms in wordings]
+        return np.array(codes, np.int64)[of], list(found)
 
     def _things(self, terms: Sequence[int]) -> frozenset[str]:
         return frozenset({thing.key for thing, _ in things_of(map(self.named, terms))})

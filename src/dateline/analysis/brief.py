@@ -14,7 +14,7 @@ from typing import Protocol
 
 import msgspec
 
-from dateline.analysis import control, disputes, flows, holding, sightings, tallies, ties
+from dateline.analysis import control, disputes, flows, holding, sightings, sights, tallies, ties
 from dateline.analysis.answers import Answer, Asked, Cell, Line, Table
 from dateline.analysis.bulk import Bulk, Grouped, Told, in_bulk
 from dateline.analysis.harm import HARM
@@ -105,7 +105,7 @@ class _Questions:
         """The best lines of what was seen at a place."""
         if there := self.answers.get("sightings"):
             return self._of([line for line in there.table("seen").lines if line.cells[1]])
-        bulk = self._bulk.only(sightings.KINDS)
+        bulk = self._bulk.only(sights.KINDS)
         return self._best(bulk, sightings.in_short(bulk))
 
     def tallies(self) -> _Best:

@@ -14,7 +14,7 @@ from typing import Protocol
 
 import msgspec
 
-from dateline.analysis import control, disputes, flows, holding, sightings, sights, tallies, ties
+from dateline.analysis import control, disputes, flows, holding, movements, sightings, sights, tallies, ties
 from dateline.analysis.answers import Answer, Asked, Cell, Line, Table
 from dateline.analysis.bulk import Bulk, Grouped, Told, in_bulk
 from dateline.analysis.harm import HARM
@@ -98,7 +98,7 @@ class _Questions:
         """The best lines of movements."""
         if there := self.answers.get("flows"):
             return self._of(there.table("flows").lines)
-        bulk = self._bulk.only(flows.KINDS)
+        bulk = self._bulk.only(movements.KINDS)
         return self._best(bulk, flows.in_short(bulk))
 
     def sightings(self) -> _Best:

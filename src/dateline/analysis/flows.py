@@ -11,34 +11,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 from itertools import chain
-from typing import Generic, Literal, TypeVar
 
-import msgspec
 import numpy as np
 
 from dateline.analysis.answers import Answer, Asked, Table
-from dateline.analysis.bulk import Bulk, Cells, Column, Grouped, Rows, Told, in_bulk
+from dateline.analysis.bulk import Bulk, Cells, Column, Grouped, Told, in_bulk
 from dateline.analysis.bulk.codes import SPAN, distinct, ranked, spread
-from dateline.analysis.counting import Tally, agree, tally
 from dateline.analysis.days import Bound
 from dateline.analysis.later import Later
-from dateline.analysis.material import Spot, country_called, is_called, spellings
-from dateline.analysis.parties import Party
+from dateline.analysis.material import country_called, is_called, spellings
+from dateline.analysis.movements import ENDS, KINDS, WAYS, Movement, Sum, movements, net, sorts_of
 from dateline.analysis.periods import Period, period_of
 from dateline.analysis.phrases import any_of
 from dateline.analysis.pieces import Order, Parted, Pieces, Sought, among
-from dateline.analysis.things import Thing, number_of, things_of
-from dateline.knowledge.actors import states
 from dateline.ledger import Ledger, Wanted
-from dateline.records import Role
-from dateline.tellings import Named, Number, Telling
+from dateline.tellings import Telling
 
-KINDS = ("move.transit", "move.deploy", "move.retreat")
-Way = Literal["arrival", "departure"]
-T = TypeVar("T")
-_WAYS: tuple[Way, Way] = ("arrival", "departure")
-_ENDS: tuple[Role, ...] = ("to", "from", "place")
-_NAMED: tuple[Role, ...] = ("what", "actor", "target")
 COLUMNS = ("place", "period", "what", "arrived", "left", "net", "according to", "partial")
 _PARTIAL = any_of(
     "partial|snapshot|incomplete|part of|not known (?:what|how|whether)|unclear|could not be (?:checked|verified)|"
@@ -48,17 +36,6 @@ _PARTIAL = any_of(
 _OF_PARTS = (
     "partial", "snapshot", "incomplete", "part", "known", "unclear", "checked", "verified", "some", "least", "only",
 )  # fmt: skip
-
-
-class Movement(msgspec.Struct, Generic[T], frozen=True, gc=False):
-    """One movement as one claim tells it, in full or by its row."""
-
-    way: Way
-    spot: Spot
-    thing: Thing
-    when: Bound
-    number: Number | None
-    telling: T
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +55,7 @@ def flows(ledger: Ledger, asked: Asked, *, place: str | None = None, period: Per
     # What is left out as of a day is counted of all; what is blurred or withheld may have lain in the country or not.
     across = country.country if country and not (asked.as_of or asked.handing_on) else None
     bulk = in_bulk(ledger, asked, Wanted(KINDS, spellings(place) if place and not country else (), across=across))
-    told = list(_movements(bulk, country))
+    told = list(movements(bulk, country))
     if place and not country:
         told = [move for move in told if is_called(move.spot, place)]
     if asked.on:
@@ -100,10 +77,10 @@ def in_short(bulk: Bulk) -> Grouped:
     kept = bulk.real.copy()
     if bulk.asked.on:
         kept &= bulk.happened[1] <= bulk.asked.on.toordinal()
-    row, key = (np.concatenate(column) for column in zip(*(bulk.places(end)[:2] for end in _ENDS), strict=True))
+    row, key = (np.concatenate(column) for column in zip(*(bulk.places(end)[:2] for end in ENDS), strict=True))
     row, key = row[kept[row]], key[kept[row]]
     when, periods = _periods(bulk)
-    of, sorts, names = _sorts(bulk)
+    of, sorts, names = sorts_of(bulk)
     begins = np.cumsum([0, *map(len, sorts)])
     entry, at = spread(begins[of[row]], begins[of[row] + 1])
     row, key, sort = row[entry], key[entry], np.array([*chain.from_iterable(sorts)], np.int64)[at]
@@ -117,7 +94,7 @@ def in_short(bulk: Bulk) -> Grouped:
     def line(at: int) -> Told:
         place, period, what = told[:, first[at]].tolist()
         rows = dict.fromkeys(row[first[at] : first[at + 1]].tolist())
-        moves = _movements(bulk, None, among=list(rows))
+        moves = movements(bulk, None, among=list(rows))
         ((_, found),) = (
             pair
             for pair in _counted(moves, bulk, "month")
@@ -137,75 +114,10 @@ def _periods(bulk: Bulk) -> tuple[Column, list[str]]:
     return np.array(codes, np.int64)[which], list(found)
 
 
-def _sorts(bulk: Bulk) -> tuple[Column, list[list[int]], list[str]]:
-    """For each claim the sorts of things that moved, as the code of a list of codes; the lists, and the sorts."""
-    of, wordings = bulk.wordings(*_NAMED)
-    parties = bulk.all_sides()
-    acting, known = bulk.parties("actor"), bulk.known
-    names: dict[str, int] = {}
-    named = [[names.setdefault(thing.sort, len(names)) for thing, _ in _things(terms, bulk)] for terms in wordings]
-    bare = np.array([not each for each in named], bool)[of]
-    some, none = len(named), len(named) + 1
-    moving = names.setdefault("forces", len(names))
-    nobody = bulk.of_kinds(("move.transit",)) & ~known[acting] if parties else bare
-    return np.where(bare, np.where(nobody, none, some), of), [*named, [moving], []], list(names)
-
-
 def _in_full(moves: Sequence[Movement[int]], bulk: Bulk) -> tuple[Movement[Telling], ...]:
     """The movements with their claims."""
     told = bulk.tellings({move.telling for move in moves})
     return tuple(Movement(m.way, m.spot, m.thing, m.when, m.number, told[m.telling]) for m in moves)
-
-
-def _movements(bulk: Bulk, country: Spot | None, *, among: Rows | None = None) -> Iterator[Movement[int]]:
-    """Who arrived where and left what, by all claims or some; inside one country nothing arrives in it or leaves it."""
-    rows = range(bulk.size) if among is None else among
-    things: dict[tuple[int, ...], list[tuple[Thing, Named]]] = {}
-    columns = (column[rows].tolist() for column in (bulk.parties("actor"), *bulk.happened))
-    parties = bulk.all_sides()
-    for row, code, low, high in zip(rows, *columns, strict=True):
-        kind, side, terms = bulk.sort(row).kind, parties[code], bulk.worded(row, *_NAMED)
-        to, left, at = (bulk.places_of(row, role) for role in _ENDS)
-        ends = (to, [*left, *at]) if kind == "move.retreat" else ([*to, *at], left)
-        if terms not in things:
-            things[terms] = _things(terms, bulk)
-        found: Sequence[tuple[Thing, Named | None]] = things[terms] or _forces(kind, side)
-        crossing = _across(side, country, ends) if country else ends
-        when, count = bulk.bound(low, high), bulk.number(row)
-        for way, spots in zip(_WAYS, crossing, strict=True):
-            for spot in spots:
-                for thing, words in found:
-                    number = number_of(count, words) if words else None
-                    yield Movement(way, spot, thing, when, number, row)
-
-
-def _things(terms: Iterable[int], bulk: Bulk) -> list[tuple[Thing, Named]]:
-    return things_of(map(bulk.named, terms))
-
-
-def _forces(kind: str, side: Party) -> list[tuple[Thing, None]]:
-    """What moves where no thing is named."""
-    if not side.known and kind == "move.transit":
-        return []
-    name = f"forces of {side.name}" if side.known else "forces of somebody not named"
-    return [(Thing(f"forces of {side.key}", name, "forces"), None)]
-
-
-def _across(side: Party, country: Spot, ends: tuple[list[Spot], list[Spot]]) -> tuple[list[Spot], list[Spot]]:
-    """The country, where a movement crosses into it or out of it.
-
-    It does where it is told of the country itself, where its other end lies elsewhere, or where a foreign state moves.
-    """
-    foreign = side.key in states() and side.key != country.key
-    found: list[list[Spot]] = []
-    for spots, others in (ends, ends[::-1]):
-        here = [spot for spot in spots if spot.country == country.country]
-        there = [spot for spot in others if spot.country]
-        whole = any(spot.precision == "country" for spot in here)
-        beyond = any(spot.country != country.country for spot in there)
-        crosses = bool(here) and (beyond or (not there and (whole or foreign)))
-        found.append([country] if crosses else [])
-    return found[0], found[1]
 
 
 def _lines(moves: Sequence[Movement[int]], bulk: Bulk, period: Period) -> Iterator[Told]:
@@ -237,74 +149,10 @@ class _Parts:
 
 def _cells(key: tuple[str, str, str], group: Sequence[Movement[int]], *, parts: _Parts) -> Cells:
     _, when, sort = key
-    came, went = (_Sum.of([each for each in group if each.way == way]) for way in _WAYS)
+    came, went = (Sum.of([each for each in group if each.way == way]) for way in WAYS)
     rows, bulk = [move.telling for move in group], parts.bulk
     part = None if parts.rows.isdisjoint(rows) else "told as a part"
-    return group[0].spot.name, when, sort, came.words, went.words, _net(came, went), bulk.sayers(rows), part
-
-
-@dataclass(frozen=True, slots=True)
-class _Sum:
-    """What several movements come to: the numbers told, and how many movements have none."""
-
-    total: Tally | None
-    uncounted: int
-
-    @classmethod
-    def of(cls, moves: Iterable[Movement[int]]) -> _Sum:
-        """The sum of different movements; one that several tell is counted once."""
-        counts = [tally(move.number for move in same) for same in _once(moves)]
-        told = [count for count in counts if count]
-        total = told[0] if told else None
-        for count in told[1:]:
-            assert total is not None
-            total += count
-        return cls(total, len(counts) - len(told))
-
-    @property
-    def words(self) -> str | None:
-        """The numbers, and how many movements come without one."""
-        bare = f"{self.uncounted} without a number" if self.uncounted else ""
-        return " and ".join(word for word in (str(self.total) if self.total else "", bare) if word) or None
-
-    @property
-    def bounds(self) -> tuple[int, int | None]:
-        """The least and the most; what has no number is at least one, and may be any."""
-        low = (self.total.low if self.total else 0) + self.uncounted
-        high = (
-            None if self.uncounted or (self.total and self.total.high is None) else self.total.high if self.total else 0
-        )
-        return low, high
-
-
-def _once(moves: Iterable[Movement[int]]) -> list[list[Movement[int]]]:
-    """Tellings of one movement together: the same things, at a time that both allow, in numbers that agree."""
-    found: list[list[Movement[int]]] = []
-    for move in moves:
-        for same in found:
-            first = same[0]
-            if (
-                first.thing.key == move.thing.key
-                and first.when.meets(move.when)
-                and all(agree(other.number, move.number) for other in same)
-            ):
-                same.append(move)
-                break
-        else:
-            found.append([move])
-    return found
-
-
-def _net(came: _Sum, went: _Sum) -> str:
-    """Arrived less left, between bounds; a side that nobody counted leaves it open."""
-    (low, high), (gone_low, gone_high) = came.bounds, went.bounds
-    least = None if gone_high is None else low - gone_high
-    most = None if high is None else high - gone_low
-    if least is None and most is None:
-        return "not known"
-    if least is None or most is None:
-        return f"≥ {least:+d}" if most is None else f"≤ {most:+d}"
-    return f"{least:+d}" if least == most else f"{least:+d} to {most:+d}"
+    return group[0].spot.name, when, sort, came.words, went.words, net(came, went), bulk.sayers(rows), part
 
 
 @lru_cache(maxsize=100_000)
@@ -356,7 +204,7 @@ def _pieces(ledger: Ledger, asked: Asked, sought: Sought) -> Pieces:
     real: list[Movement[int]] = []
     planned: list[Movement[int]] = []
     facts, documents = bulk.real.tolist(), bulk.document_numbers
-    for move in _movements(bulk, None):
+    for move in movements(bulk, None):
         fact = facts[move.telling]
         key = move.spot.key if fact else _called(move.spot.name)
         found.fed[key].add(documents[move.telling])

@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from dateline.analysis.bulk.codes import Column, distinct, used
-from dateline.analysis.bulk.columns import Columns
+from dateline.analysis.bulk.fillers import Fillers
 from dateline.analysis.parties import NOBODY, Party, one_side, party, sides_above
 from dateline.analysis.things import things_of
 from dateline.records import ROLES, Role
@@ -21,7 +21,7 @@ _MOST_PAIRS = 20_000_000  # of sides that are told apart by a table of all
 
 
 @dataclass(frozen=True)
-class Sides(Columns):
+class Sides(Fillers):
     """Columns of claims with those of who acts in them."""
 
     _parties: dict[tuple[Role, ...], Column] = field(default_factory=dict)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Generic, TypeVar
 
 import msgspec
@@ -19,7 +19,7 @@ from dateline.tellings import Named, Telling
 
 T = TypeVar("T")
 KINDS = ("presence.at", "move.deploy", "move.transit", "means.armed")
-_ROLES: tuple[tuple[Role, ...], ...] = (("what", "with"), ("actor", "target"), ("what",), ("with",))
+_ROLES: tuple[tuple[Role, ...], ...] = (("what", "with"), ("actor", "target"))
 _ARMED_WITH = "means.armed"  # what a weapon can do, whose place is where it hits
 _LASTING = frozenset({"presence.at", _ARMED_WITH})
 Printed = tuple[str, int]
@@ -43,22 +43,21 @@ class Sight(msgspec.Struct, Generic[T], frozen=True, gc=False):
 
 def sights_of(bulk: Bulk) -> Iterator[Sight[int]]:
     """Everything that claims tell to be somewhere; where one names no system, those that its sentence names."""
-    spots, known = bulk.spots_by_row("place", "to"), _Things(bulk)
-    bare = [row for row in range(bulk.size) if known.is_bare(row)]
-    beside = {row: _beside(telling) for row, telling in bulk.tellings(bare).items()}
-    grounds = _grounds(bulk, spots)
+    known = _Things(bulk)
+    beside = {row: _beside(telling) for row, telling in bulk.tellings(_bare(bulk)).items()}
+    grounds, armed = _grounds(bulk), (bulk.first("with") >= 0).tolist()
     began, happened = (list(zip(low.tolist(), high.tolist(), strict=True)) for low, high in (bulk.began, bulk.happened))
     ends = bulk.end.tolist()
     for row in range(bulk.size):
         kind, own, named = bulk.sort(row).kind, known.own(row), beside.get(row, ())
-        if kind == _ARMED_WITH and not (own and known.has(row, "with")):
+        if kind == _ARMED_WITH and not (own and armed[row]):
             own = []
             if not named:
                 continue
         # It was seen on the days told, or since they began; a report of today says only that it is so by today.
         lasting = kind in _LASTING and not ends[row]
         when = bulk.bound(*(began if lasting else happened)[row])
-        placed = [] if kind == _ARMED_WITH else spots.get(row, [])
+        placed = [] if kind == _ARMED_WITH else bulk.places_of(row, "place", "to")
         around: Sequence[Spot | None] = placed or _nearest(row, grounds, bulk) or [None]
         for spot in around:
             inferred = bool(spot and not placed)
@@ -71,32 +70,26 @@ class _Things:
     """The things that claims name in their own words, worked out once for all that word them alike."""
 
     def __init__(self, bulk: Bulk) -> None:
-        self._bulk = bulk
-        self._by_role = {role: bulk.grouped(*role) for role in _ROLES}
-        self._known: dict[tuple[int, ...], list[tuple[Thing, Named]]] = {(): []}
-
-    def has(self, row: int, role: Role) -> bool:
-        """Whether anything fills a role of a claim."""
-        return row in self._by_role[role,]
-
-    def is_bare(self, row: int) -> bool:
-        """Whether a claim names no thing where things of its kind are named, so that its sentence may."""
-        kind = self._bulk.sort(row).kind
-        return (kind == "move.deploy" and not self.has(row, "what")) or (
-            kind == _ARMED_WITH and not self.has(row, "with")
-        )
+        self._armed = bulk.of_kinds((_ARMED_WITH,)).tolist()
+        self._named: list[tuple[list[int], list[list[tuple[Thing, Named]]]]] = []
+        for roles in _ROLES:
+            codes, wordings = bulk.wordings(*roles)
+            self._named.append((codes.tolist(), [things_of(map(bulk.named, terms)) for terms in wordings]))
 
     def own(self, row: int) -> list[tuple[Thing, Named]]:
         """The things of a claim, with the words that name them."""
-        found = self._of(row, ("what", "with")) or self._of(row, ("actor", "target"))
-        armed = self._bulk.sort(row).kind == _ARMED_WITH
-        return [(thing, named) for thing, named in found if thing.system] if armed else found
+        found: list[tuple[Thing, Named]] = []
+        for codes, things in self._named:
+            if found := things[codes[row]]:
+                break
+        return [(thing, named) for thing, named in found if thing.system] if self._armed[row] else found
 
-    def _of(self, row: int, roles: tuple[Role, ...]) -> list[tuple[Thing, Named]]:
-        terms = self._by_role[roles].get(row, ())
-        if terms not in self._known:
-            self._known[terms] = things_of(map(self._bulk.named, terms))
-        return self._known[terms]
+
+def _bare(bulk: Bulk) -> list[int]:
+    """The claims that name no thing where things of their kind are named, so that their sentences may."""
+    deployed = bulk.of_kinds(("move.deploy",)) & (bulk.first("what") < 0)
+    found: list[int] = np.flatnonzero(deployed | (bulk.of_kinds((_ARMED_WITH,)) & (bulk.first("with") < 0))).tolist()
+    return found
 
 
 def _beside(telling: Telling) -> tuple[Thing, ...]:
@@ -117,13 +110,14 @@ def printed_in(row: int, bulk: Bulk) -> Printed:
 Grounds = dict[Printed, list[tuple[int, Spot]]]
 
 
-def _grounds(bulk: Bulk, spots: Mapping[int, object]) -> Grounds:
+def _grounds(bulk: Bulk) -> Grounds:
     """Where the places stand that sentences name, for claims that name none: by sentence, in order.
 
     "Warships off the coast, among them a corvette that is armed with missiles": the missiles are there too.
     """
-    moved = np.flatnonzero(bulk.real & ~bulk.of_kinds(("move.transit",))).tolist()
-    bare = [row for row in moved if row not in spots or bulk.sort(row).kind == _ARMED_WITH]
+    without = bulk.first_places("place", "to") < 0
+    without |= bulk.of_kinds((_ARMED_WITH,))
+    bare = np.flatnonzero(bulk.real & ~bulk.of_kinds(("move.transit",)) & without).tolist()
     found: Grounds = defaultdict(list)
     for telling in bulk.ledger.beside(bulk.tellings(bare).values()):
         for named in telling.named("place", "to"):

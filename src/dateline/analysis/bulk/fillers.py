@@ -11,7 +11,7 @@ from typing import NamedTuple
 import msgspec
 import numpy as np
 
-from dateline.analysis.bulk.codes import Column, begins_of, runs, used
+from dateline.analysis.bulk.codes import Column, begins_of, used
 from dateline.analysis.bulk.columns import Columns
 from dateline.analysis.material import Spot
 from dateline.records import ROLES, Role
@@ -93,12 +93,6 @@ class Fillers(Columns):
         found: list[int] = self._terms[first:after][self._roles[first:after] == ROLES.index(role)].tolist()
         return found
 
-    def grouped(self, *roles: Role) -> dict[int, tuple[int, ...]]:
-        """The terms of fillers of these roles, role by role, by the rows of claims that have any."""
-        rows, terms = self.in_roles(*roles)
-        told = terms.tolist()
-        return {int(rows[first]): tuple(told[first:after]) for first, after in runs(rows)}
-
     def wordings(self, *roles: Role, among: Column | None = None) -> tuple[Column, list[tuple[int, ...]]]:
         """For each claim the terms of its fillers of these roles, role by role, as a code, 0 for none; all that there
         are, by their codes.
@@ -156,14 +150,8 @@ class Fillers(Columns):
         found[places.row[::-1]] = places.spot[::-1]
         return found
 
-    def spots_by_row(self, *roles: Role) -> dict[int, list[Spot]]:
-        """The places in these roles, by the rows of claims that have any."""
-        places = self.places(*roles)
-        spots = [self.spots[code] for code in places.spot.tolist()]
-        return {int(places.row[first]): spots[first:after] for first, after in runs(places.row)}
-
     def places_of(self, row: int, *roles: Role) -> list[Spot]:
-        """Those of one claim."""
+        """The places in these roles of one claim."""
         spots, begins = self._by_row(roles)
         return [self.spots[spots[at]] for at in range(begins[row], begins[row + 1])]
 

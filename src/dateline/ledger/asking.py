@@ -27,6 +27,7 @@ from dateline.tellings import Report, Telling, telling_of, telling_of_payload
 _UNWANTED = frozenset({"rejected", "duplicate"})
 _UNITS = ("km", "kms", "kilometre", "kilometres", "kilometer", "kilometers", "mile", "miles", "nmi")
 _WORD = re.compile(r"\w")
+_PDF = "application/pdf"  # only of these files the pages are known
 _HALF = 6  # families, of a dozen
 _MAPPED = 2**31  # bytes
 _MANY = 5_000  # so many documents are read faster all together than one by one
@@ -224,15 +225,15 @@ class Asking(ReadingBack, Judging):
             rows = self.db.execute(f"{columns} WHERE id IN (SELECT value FROM json_each(?))", (listed,))
         at = dict(self.db.execute("SELECT id, at FROM runs"))
         return {
-            key: Report(key, name, outlet, _day(day) if day else None, self._pages(key, media), at[run])
+            key: Report(
+                key, name, outlet, _day(day) if day else None, self._pages(key) if media == _PDF else (), at[run]
+            )
             for key, name, outlet, day, media, run in rows
             if asked is None or key in asked
         }
 
-    def _pages(self, document: str, media: str) -> tuple[int, ...]:
-        """Where the pages of a document begin; only those of PDF files are known, and stand beside the text."""
-        if media != "application/pdf":
-            return ()
+    def _pages(self, document: str) -> tuple[int, ...]:
+        """Where the pages of a PDF file begin, which stand beside the text."""
         (pages,) = self.db.execute("SELECT pages FROM documents WHERE id = ?", (document,)).fetchone()
         return tuple(json.loads(pages))
 

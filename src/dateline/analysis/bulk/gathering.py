@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 import numpy as np
 
@@ -15,18 +14,19 @@ from dateline.analysis.material import Material, bounded
 from dateline.ledger import Ledger, Outlines, Wanted, number_of_id
 from dateline.tellings import Report
 
+_NO_DAY = 9_999_999
+
 
 def in_bulk(ledger: Ledger, asked: Asked, wanted: Wanted) -> Bulk:
     """The claims that are wanted, within the bounds of the question, as :func:`gather` would give them."""
     names = ledger.names(known_on=asked.known)
     outlines = ledger.outlines(bounded(wanted, asked, names))
     there = used(outlines.claims["document"])
-    reports = ledger.reports(outlines.terms[term] for term in there)
-    by_place = sorted(
-        zip(map(_when, map(reports.__getitem__, map(outlines.terms.__getitem__, there))), there, strict=True)
-    )
-    in_order = [term for _, term in by_place]
-    documents = [reports[outlines.terms[term]] for term in in_order]
+    by_id = ledger.reports(outlines.terms[term] for term in there)
+    reports = [by_id[outlines.terms[term]] for term in there]
+    places = [_place(report) for report in reports]
+    order = sorted(range(len(places)), key=places.__getitem__)
+    in_order, documents = ([each[at] for at in order] for each in (there, reports))
     code = np.zeros(len(outlines.terms), np.int64)
     code[in_order] = np.arange(len(in_order))
     claims, undated = outlines.claims, 0
@@ -35,8 +35,8 @@ def in_bulk(ledger: Ledger, asked: Asked, wanted: Wanted) -> Bulk:
         undated = int((days == 0).sum())
         claims = claims[(days > 0) & (days <= asked.as_of.toordinal())]
     document = code[claims["document"]]
-    order = _in_order(claims, document)
-    told = Fields(claims, order)
+    in_place = _in_order(claims, document)
+    told = Fields(claims, in_place)
     rows, fillers = _with_rows(told["number"], outlines.fillers)
     terms: Sequence[str] = outlines.terms
     apart: dict[int, str] = {}
@@ -44,12 +44,13 @@ def in_bulk(ledger: Ledger, asked: Asked, wanted: Wanted) -> Bulk:
         fillers, terms, apart = _told_apart(
             told, (rows, fillers), outlines, apart={claim for *_, claim in names.parted}
         )
-    material = Material(asked, (), reports, names, undated)
-    return Bulk(ledger, asked, material, documents, told, document[order], terms, rows, fillers, apart, outlines.own)
+    material = Material(asked, (), by_id, names, undated)
+    return Bulk(ledger, asked, material, documents, told, document[in_place], terms, rows, fillers, apart, outlines.own)
 
 
-def _when(report: Report) -> tuple[date, str]:
-    return report.published or date.max, report.id
+def _place(report: Report) -> str:
+    """By which reports stand in order: by day, those of unknown days last, and id."""
+    return f"{ordinal(report.published) or _NO_DAY:07}{report.id}"
 
 
 def _in_order(claims: Column, document: Column) -> Column:

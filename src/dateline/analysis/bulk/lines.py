@@ -17,7 +17,7 @@ from dateline.analysis.bulk.codes import Column, day_of, ordered_pairs, runs
 from dateline.analysis.bulk.independence import independents
 from dateline.analysis.bulk.sayings import Sayings
 from dateline.analysis.material import footnotes_of
-from dateline.analysis.pieces import Order, number_of
+from dateline.analysis.pieces import Order, numbers_of
 
 Rows = Sequence[int]
 _MANY = 5  # one in so many claims
@@ -138,7 +138,7 @@ class Bulk(Sayings):
 
     @cached_property
     def _numbers(self) -> list[int]:
-        return [number_of(report.id) for report in self.documents]
+        return numbers_of([report.id for report in self.documents])
 
     @cached_property
     def _document(self) -> list[int]:

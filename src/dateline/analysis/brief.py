@@ -20,6 +20,7 @@ from dateline.analysis.bulk import Bulk, Grouped, Told, in_bulk
 from dateline.analysis.harm import HARM
 from dateline.analysis.material import footnotes_of
 from dateline.analysis.scenarios import scenarios
+from dateline.analysis.spells import Spells, spells_of
 from dateline.ledger import Ledger, Wanted
 
 SHOWN = 6  # lines a section: seven sections of six fill one page
@@ -79,11 +80,15 @@ class _Questions:
         return holding.signs(self._opposed)
 
     @cached_property
+    def _spells(self) -> Spells:
+        return {key: spells_of(told) for key, told in self._held.signs.items()}
+
+    @cached_property
     def control(self) -> tuple[_Best, _Best]:
         """The best lines of who holds what, and of what is not fact."""
         if there := self.answers.get("control"):
             return self._of(there.table("held").lines), self._of(there.table("not fact").lines)
-        held, planned = control.in_short(self._opposed, self._held)
+        held, planned = control.in_short(self._opposed, self._held, self._spells)
         return self._best(self._opposed, held), self._best(self._opposed, planned)
 
     @cached_property
@@ -91,7 +96,7 @@ class _Questions:
         """The best lines of what cannot both hold, and of what was said against what was seen."""
         if there := self.answers.get("disputes"):
             return self._of(there.table("disputes").lines), self._of(there.table("said and seen").lines)
-        contrary, seen = disputes.in_short(self._opposed, self._held)
+        contrary, seen = disputes.in_short(self._opposed, self._held, self._spells)
         return self._best(self._opposed, contrary), self._best(self._opposed, seen)
 
     def flows(self) -> _Best:

@@ -25,7 +25,7 @@ from dateline.analysis.material import Spot, is_called, spellings
 from dateline.analysis.parties import one_side
 from dateline.analysis.pieces import Order, Parted, Piece, Pieces, Sought, among
 from dateline.analysis.said_and_seen import ANNOUNCING, said_against_seen
-from dateline.analysis.spells import Spell, rivals_of
+from dateline.analysis.spells import Spell, Spells, rivals_in, rivals_of
 from dateline.ledger import Ledger, Wanted
 from dateline.tellings import Number, Telling
 
@@ -99,11 +99,11 @@ def disputes(ledger: Ledger, asked: Asked, *, place: str | None = None) -> Dispu
     return Disputes(Later(lambda: _in_full(told, bulk)), Later(lambda: _contradictions(told, bulk)), answer)
 
 
-def in_short(bulk: Bulk, held: holding.Held) -> tuple[list[Told], list[Told]]:
+def in_short(bulk: Bulk, held: holding.Held, spells: Spells) -> tuple[list[Told], list[Told]]:
     """The lines of what cannot both hold, and those of what was said against what was seen; ``held`` is what is said of
-    each place.
+    each place, ``spells`` what follows from it.
     """
-    in_order = sorted(_weighed(list(_opposed(bulk, None, None, held=held)), bulk), key=itemgetter(0))
+    in_order = sorted(_weighed(list(_opposed(bulk, None, None, held=held, spells=spells)), bulk), key=itemgetter(0))
     contrary, seen = ([line for _, each, line in in_order if each.table == name] for name in (_CONTRARY, _SEEN))
     return contrary, seen
 
@@ -112,7 +112,7 @@ def in_dispute(bulk: Bulk) -> set[int]:
     """The rows of all claims that stand on either side of a dispute, of those that may be in one."""
     rows: set[int] = set()
     for found in holding.signs(bulk).signs.values():
-        for one, other in _rivals(found):
+        for one, other in _apart(rivals_of(found)):
             rows.update(one.claims, other.claims)
     for side in Counts(bulk).pairs():
         rows.update(side.tolist())
@@ -151,10 +151,11 @@ def _told_in(found: Sequence[Opposed], bulk: Bulk) -> Iterator[tuple[tuple[Telli
 
 
 def _opposed(
-    bulk: Bulk, pieces: Pieces | None, only: Container[str] | None, *, held: holding.Held | None = None
-) -> Iterator[Opposed]:
+    bulk: Bulk, pieces: Pieces | None, only: Container[str] | None, *, held: holding.Held | None = None,
+    spells: Spells | None = None,
+) -> Iterator[Opposed]:  # fmt: skip
     """What is opposed, of some keys; which documents tell of which keys is put into the pieces."""
-    yield from _two_holders(bulk, pieces, only, held=held or holding.signs(bulk))
+    yield from _two_holders(bulk, pieces, only, held=held or holding.signs(bulk), spells=spells)
     yield from _counts(bulk, pieces, only)
     yield from _done_and_denied(bulk, pieces, only)
 
@@ -229,7 +230,7 @@ def _short(words: str, *, most: int = 110) -> str:
 
 
 def _two_holders(
-    bulk: Bulk, pieces: Pieces | None, only: Container[str] | None, *, held: holding.Held
+    bulk: Bulk, pieces: Pieces | None, only: Container[str] | None, *, held: holding.Held, spells: Spells | None
 ) -> Iterator[Opposed]:
     for spot, found in held.signs.items():
         key = f"holders\0{spot}"
@@ -239,14 +240,15 @@ def _two_holders(
             continue
         first = held.rows[spot][0]
         at_first = (*bulk.place_of(first), _which(spot, bulk.places_of(first, "place", "target")))
-        for at, (one, other) in enumerate(_rivals(found)):
+        rivals = rivals_in(spells[spot]) if spells else rivals_of(found)
+        for at, (one, other) in enumerate(_apart(rivals)):
             about = f"who holds {one.spot.name}: {one.holder.name} or {other.holder.name}"
             yield Opposed(_CONTRARY, ("two holders", about), one.claims, other.claims, (key,), (*at_first, at))
 
 
-def _rivals(found: Sequence[holding.Sign]) -> Iterator[tuple[Spell[int], Spell[int]]]:
-    """Each two who are said to hold one place at one time, and are not one."""
-    pairs = _meeting(rivals_of(found))
+def _apart(rivals: Sequence[Spell[int]]) -> Iterator[tuple[Spell[int], Spell[int]]]:
+    """Each two of rivals who are said to hold one place at one time, and are not one."""
+    pairs = _meeting(rivals)
     return ((one, other) for one, other in pairs if not one_side(one.holder.key, other.holder.key))
 
 

@@ -42,9 +42,9 @@ def movements(bulk: Bulk, country: Spot | None, *, among: Rows | None = None) ->
     """Who arrived where and left what, by all claims or some; inside one country nothing arrives in it or leaves it."""
     rows = range(bulk.size) if among is None else among
     things: dict[tuple[int, ...], list[tuple[Thing, Named]]] = {}
-    columns = (column[rows].tolist() for column in (bulk.parties("actor"), *bulk.happened))
+    sides, low, high = (column[rows] for column in (bulk.parties("actor"), *bulk.happened))
     parties = bulk.all_sides()
-    for row, code, low, high in zip(rows, *columns, strict=True):
+    for row, code, when in zip(rows, sides.tolist(), bulk.bounds(low, high), strict=True):
         kind, side, terms = bulk.sort(row).kind, parties[code], bulk.worded(row, *_NAMED)
         to, left, at = (bulk.places_of(row, role) for role in ENDS)
         ends = (to, [*left, *at]) if kind == "move.retreat" else ([*to, *at], left)
@@ -52,7 +52,7 @@ def movements(bulk: Bulk, country: Spot | None, *, among: Rows | None = None) ->
             things[terms] = _things(terms, bulk)
         found: Sequence[tuple[Thing, Named | None]] = things[terms] or _forces(kind, side)
         crossing = _across(side, country, ends) if country else ends
-        when, count = bulk.bound(low, high), bulk.number(row)
+        count = bulk.number(row)
         for way, spots in zip(WAYS, crossing, strict=True):
             for spot in spots:
                 for thing, words in found:

@@ -46,17 +46,15 @@ def sights_of(bulk: Bulk) -> Iterator[Sight[int]]:
     known = _Things(bulk)
     beside = {row: _beside(telling) for row, telling in bulk.tellings(_bare(bulk)).items()}
     grounds, armed = _grounds(bulk), (bulk.first("with") >= 0).tolist()
-    began, happened = (list(zip(low.tolist(), high.tolist(), strict=True)) for low, high in (bulk.began, bulk.happened))
-    ends = bulk.end.tolist()
-    for row in range(bulk.size):
+    # It was seen on the days told, or since they began; a report of today says only that it is so by today.
+    lasting = bulk.of_kinds(_LASTING) & (bulk.end == 0)
+    when_of = bulk.bounds(*(np.where(lasting, *both) for both in zip(bulk.began, bulk.happened, strict=True)))
+    for row, when in enumerate(when_of):
         kind, own, named = bulk.sort(row).kind, known.own(row), beside.get(row, ())
         if kind == _ARMED_WITH and not (own and armed[row]):
             own = []
             if not named:
                 continue
-        # It was seen on the days told, or since they began; a report of today says only that it is so by today.
-        lasting = kind in _LASTING and not ends[row]
-        when = bulk.bound(*(began if lasting else happened)[row])
         placed = [] if kind == _ARMED_WITH else bulk.places_of(row, "place", "to")
         around: Sequence[Spot | None] = placed or _nearest(row, grounds, bulk) or [None]
         for spot in around:

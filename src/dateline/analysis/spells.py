@@ -70,6 +70,9 @@ class Spell(Generic[T]):
         return "yes" if begun and not ending else "perhaps"
 
 
+Spells = Mapping[str, Sequence[Spell[int]]]  # by the keys of their places
+
+
 def spells_of(signs: Sequence[Sign]) -> list[Spell[int]]:
     """The spells of one place in order; ``signs`` are all of it, in order of day."""
     told = [sign for sign in signs if sign.real]
@@ -92,6 +95,11 @@ def rivals_of(signs: Sequence[Sign]) -> list[Spell[int]]:
         return []
     _deny(held.spells, [sign for sign in signs if sign.against])
     return sorted((spell for spell in held.spells if spell.against), key=_first_day)
+
+
+def rivals_in(spells: Iterable[Spell[int]]) -> list[Spell[int]]:
+    """The same, of all the spells of one place, where these are known already."""
+    return [spell for spell in spells if spell.state == "held" and spell.against]
 
 
 def _first_day(spell: Spell[int]) -> date:

@@ -128,7 +128,7 @@ def _said(bulk: Bulk) -> list[Said[int]]:
     codes = (of.tolist() for of, _ in sides)
     pairs: dict[tuple[int, int, bool], list[tuple[Party, Party]]] = {}
     found: list[Said[int]] = []
-    bounds = [list(zip(low.tolist(), high.tolist(), strict=True)) for low, high in (bulk.began, bulk.happened)]
+    began, happened = (bulk.bounds(*days) for days in (bulk.began, bulk.happened))
     triggers = bulk.claims["trigger"].tolist()
     for row, (acting, suffering) in enumerate(zip(*codes, strict=True)):
         kind = bulk.sort(row).kind
@@ -137,7 +137,7 @@ def _said(bulk: Bulk) -> list[Said[int]]:
         if key not in pairs:
             pairs[key] = list(_pairs(who[0][acting], who[1][suffering], mutual=key[2]))
         change = _change(bulk.terms[triggers[row]]) if kind in CHANGING else None
-        when = bulk.bound(*bounds[1 if change else 0][row])
+        when = (happened if change else began)[row]
         found += [Said(one, sort, other, when, change, row) for one, other in pairs[key]]
     return found
 

@@ -166,10 +166,16 @@ def rows_of(db: sqlite3.Connection, kept: Kept) -> tuple[np.ndarray, np.ndarray]
         if not those.all():
             there = np.zeros(int(claims["number"].max()) - first + 1, bool)
             there[claims["number"][those] - first] = True
-            claims, fillers = claims[those], fillers[there[fillers["claim"] - first]]
+            claims, fillers = _bare(claims)[those], _bare(fillers)[there[fillers["claim"] - first]]
         found.append((claims, fillers))
-    claims, fillers = (np.concatenate(side) for side in zip(*found, strict=True))
+    sides = ([_bare(rows) for rows in side] for side in zip(*found, strict=True))
+    claims, fillers = (np.concatenate(side).view(form) for side, form in zip(sides, (CLAIM, FILLER), strict=True))
     return claims, fillers
+
+
+def _bare(rows: np.ndarray) -> np.ndarray:
+    """Rows as bytes of one length, which are copied in a fifth of the time that their fields take one by one."""
+    return rows.view(f"V{rows.dtype.itemsize}")
 
 
 def terms_of(db: sqlite3.Connection) -> list[str]:

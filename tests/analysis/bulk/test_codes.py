@@ -30,7 +30,8 @@ def test_things_that_stand_together_are_taken_in_another_order(runs: list[tuple[
     found = grouped_alike(column, np.array(order, np.int64))
     assert found is not None
     by_hand = [at for wanted in order for at, number in enumerate(column.tolist()) if number == wanted]
-    assert found.tolist() == by_hand
+    assert found[1].tolist() == by_hand
+    assert [order[at] for at in found[0].tolist()] == column[by_hand].tolist()
 
 
 def test_things_that_do_not_stand_together_are_not() -> None:

@@ -78,7 +78,7 @@ def spread(first: Column, after: Column) -> tuple[Column, Column]:
     """Each number of each range, with the place of its range among all."""
     many = np.maximum(after - first, 0)
     groups = np.repeat(np.arange(len(many)), many)
-    return groups, np.repeat(first, many) + np.arange(len(groups)) - np.repeat(np.cumsum(many) - many, many)
+    return groups, np.repeat(first - (np.cumsum(many) - many), many) + np.arange(len(groups))
 
 
 def begins_of(rows: Column, size: int) -> Column:
@@ -88,9 +88,9 @@ def begins_of(rows: Column, size: int) -> Column:
     return begins
 
 
-def grouped_alike(column: Column, order: Column) -> Column | None:
-    """Where the things of each of some numbers stand in a column, in this order; nothing where those of one number do
-    not stand together. Faster than putting them in order.
+def grouped_alike(column: Column, order: Column) -> tuple[Column, Column] | None:
+    """Where the things of each of some numbers stand in a column, in this order, with the place of their number in it;
+    nothing where those of one number do not stand together. Faster than putting them in order.
     """
     begins = np.flatnonzero(np.append(True, column[1:] != column[:-1])) if len(column) else np.zeros(0, np.int64)
     size = int(max(column.max(initial=-1), order.max(initial=-1))) + 1
@@ -99,7 +99,7 @@ def grouped_alike(column: Column, order: Column) -> Column | None:
     many[column[begins]] = np.diff(np.append(begins, len(column)))
     if len(begins) and int(np.bincount(column[begins]).max()) > 1:
         return None
-    return spread(first[order], first[order] + many[order])[1]
+    return spread(first[order], first[order] + many[order])
 
 
 def runs(column: Column) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dateline.analysis.answers import Asked
-from dateline.analysis.bulk.codes import Column, coded, day_of, ordinal
+from dateline.analysis.bulk.codes import SPAN, Column, coded, day_of, distinct, ordinal
 from dateline.analysis.bulk.fields import Fields
 from dateline.analysis.days import Bound, began
 from dateline.analysis.material import Material
@@ -174,3 +174,9 @@ class Columns:
         if found is None:
             found = self._bounds[low, high] = Bound(day_of(low), day_of(high))
         return found
+
+    def bounds(self, low: Column, high: Column) -> list[Bound]:
+        """The bounds of many."""
+        days, which = distinct(low * SPAN + high)
+        found = [self.bound(*divmod(day, SPAN)) for day in days.tolist()]
+        return [found[at] for at in which.tolist()]

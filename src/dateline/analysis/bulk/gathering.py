@@ -26,7 +26,7 @@ def in_bulk(ledger: Ledger, asked: Asked, wanted: Wanted) -> Bulk:
     reports = [by_id[outlines.terms[term]] for term in there]
     places = [_place(report) for report in reports]
     order = sorted(range(len(places)), key=places.__getitem__)
-    in_order, documents = ([each[at] for at in order] for each in (there, reports))
+    in_order, documents = [there[at] for at in order], [reports[at] for at in order]
     code = np.zeros(len(outlines.terms), np.int64)
     code[in_order] = np.arange(len(in_order))
     claims, undated = outlines.claims, 0
@@ -56,11 +56,14 @@ def _place(report: Report) -> str:
 def _in_order(claims: Column, document: Column) -> Column:
     """The order of claims by their documents, where they stand, and their ids."""
     at = claims["at"].astype(np.int64)
-    order = grouped_alike(document, np.arange(int(document.max(initial=-1)) + 1))
+    found = grouped_alike(document, np.arange(int(document.max(initial=-1)) + 1))
     place = document << 32 | at
-    if order is None or (place[order[1:]] < place[order[:-1]]).any():
+    order = found[1] if found else np.argsort(place, kind="stable")
+    placed = place[order]
+    if (placed[1:] < placed[:-1]).any():
         order = np.argsort(place, kind="stable")
-    if (place[order[1:]] == place[order[:-1]]).any():
+        placed = place[order]
+    if (placed[1:] == placed[:-1]).any():
         order = np.lexsort((claims["id"], at, document))
     return order
 
@@ -68,12 +71,13 @@ def _in_order(claims: Column, document: Column) -> Column:
 def _with_rows(numbers: Column, fillers: Column) -> tuple[Column, Fields]:
     """The fillers of claims of these numbers with their rows, in order of these, those of a claim as they were."""
     number, claim = numbers.astype(np.int64), fillers["claim"].astype(np.int64)
+    if found := grouped_alike(claim, number):
+        return found[0], Fields(fillers, found[1])
     row_of = np.full(int(max(number.max(initial=0), claim.max(initial=0))) + 1, -1, np.int64)
     row_of[number] = np.arange(len(number))
-    rows, order = row_of[claim], grouped_alike(claim, number)
-    if order is None:
-        order = np.argsort(rows, kind="stable")
-        order = order[np.searchsorted(rows[order], 0) :]
+    rows = row_of[claim]
+    order = np.argsort(rows, kind="stable")
+    order = order[np.searchsorted(rows[order], 0) :]
     return rows[order], Fields(fillers, order)
 
 

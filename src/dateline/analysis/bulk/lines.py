@@ -7,20 +7,20 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from itertools import chain
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 import numpy as np
 
 from dateline.analysis.answers import Answer, Cell, Line, Table
-from dateline.analysis.bulk.codes import Column, day_of, ordered_pairs, runs
+from dateline.analysis.bulk.codes import Column, day_of, distinct, ordered_pairs, runs
 from dateline.analysis.bulk.independence import independents
 from dateline.analysis.bulk.sayings import Sayings
 from dateline.analysis.material import footnotes_of
 from dateline.analysis.pieces import Order, numbers_of
+from dateline.ledger import ids_of
 
 Rows = Sequence[int]
-_MANY = 5  # one in so many claims
 
 
 Cells = tuple[Cell, ...]
@@ -93,17 +93,25 @@ class Bulk(Sayings):
 
     def lines(self, told: Sequence[Told]) -> list[Line]:
         """The lines, their claims in order of their reports, each once."""
-        rests = [sorted(set(each.rows)) if len(each.rows) > 1 else each.rows for each in told]
-        if sum(len(rows) for rows in rests) > self.size // _MANY:
-            assert self._ids is not None  # written all at once
-        against = [self.ids(sorted(set(each.against))) if each.against else () for each in told]
+        rests, against = [_once(each.rows) for each in told], [_once(each.against) for each in told]
         group, row = _flat(rests)
         newest, weights = (of(group, row, len(told)).tolist() for of in (self.newest_in, self.weighed_in))
         days = {number: day_of(number) for number in set(newest)}
+        ids = self._ids_of([*rests, *against])
         return [
-            Line(each.cells() if callable(each.cells) else each.cells, self.ids(rows), others, days[day], sources)
-            for each, rows, others, day, sources in zip(told, rests, against, newest, weights, strict=True)
+            Line(each.cells() if callable(each.cells) else each.cells, claims, others, days[day], sources)
+            for each, claims, others, day, sources in zip(
+                told, ids[: len(told)], ids[len(told) :], newest, weights, strict=True
+            )
         ]
+
+    def _ids_of(self, groups: Sequence[Collection[int]]) -> list[tuple[str, ...]]:
+        """The ids of the claims of each group."""
+        rows, which = distinct(_flat(groups)[1])
+        ids = ids_of(self.claims["id"][rows])
+        told = [ids[at] for at in which.tolist()]
+        ends = accumulate(map(len, groups))
+        return [tuple(told[end - len(rows) : end]) for rows, end in zip(groups, ends, strict=True)]
 
     def best(self, told: Sequence[Told] | Grouped, *, most: int, since: date | None) -> tuple[int, list[Line]]:
         """How many lines have a report of a day or later, and those of them that most have told, then the newest."""
@@ -150,6 +158,11 @@ class Bulk(Sayings):
         evidence = footnotes_of(self.ledger, self.asked, tables)
         told = (*notes, *self.material.left_out())
         return Answer(question, about, self.asked, tuple(tables), told, evidence)
+
+
+def _once(rows: Collection[int]) -> Collection[int]:
+    """Each row once, in order."""
+    return sorted(set(rows)) if len(rows) > 1 else rows
 
 
 def _flat(groups: Sequence[Collection[int]]) -> tuple[Column, Column]:

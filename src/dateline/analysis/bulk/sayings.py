@@ -138,14 +138,9 @@ class Sayings(Sides):
         says = self._sayers
         return together([says[row] for row in rows])
 
-    @cached_property
-    def _ids(self) -> list[str]:
-        return ids_of(self.claims["id"])
-
     def ids(self, rows: Iterable[int]) -> tuple[str, ...]:
         """The ids of claims."""
-        known: list[str] | None = self.__dict__.get("_ids")
-        return tuple([known[row] for row in rows] if known else [self.id(row) for row in rows])
+        return tuple(ids_of(self.claims["id"][np.fromiter(rows, np.int64)]))
 
     def id(self, row: int) -> str:
         """The id of a claim."""

@@ -19,7 +19,7 @@ from dateline.analysis.bulk.codes import SPAN, day_of, runs, spread
 from dateline.analysis.contraries import Contrary, contraries
 from dateline.analysis.material import Spot
 from dateline.analysis.parties import Party, names_side
-from dateline.analysis.pieces import SILENT, Order, Pieces, among
+from dateline.analysis.pieces import SILENT, Pieces, among
 
 _AT_ONCE = 1_000_000  # reports that are compared in one go
 AFTER = 183  # days: half a year, the term of most announcements of the kind
@@ -30,7 +30,7 @@ ANNOUNCING = ("talk.vow", "talk.claim", "talk.deny", "talk.agree", "talk.refuse"
 class Against:
     """What was said and what was seen later: rows of both, the day of the first, and the rule.
 
-    ``keys`` and ``place`` are as those of a dispute.
+    ``key`` is what it follows from (:mod:`dateline.analysis.pieces`), ``at`` which place of the first it is.
     """
 
     rule: str
@@ -39,13 +39,13 @@ class Against:
     since: date | None
     said: tuple[int, ...]
     seen: tuple[int, ...]
-    keys: tuple[str, ...]
-    place: Order
+    key: str
+    at: int
 
 
 @dataclass(slots=True)
 class _Said:
-    """What one side announced for one place, with the days; ``at``: which place of the first announcement it is."""
+    """What one side announced for one place, with the days; ``at``: which place of the first it is."""
 
     side: Party
     where: str
@@ -81,10 +81,9 @@ def said_against_seen(bulk: Bulk, pieces: Pieces | None, only: Container[str] | 
             _feed(rule, said, seen, pieces=pieces, bulk=bulk)
         asked = [(ground, one) for (_, ground), one in said.items() if among(_key(rule, ground), only)]
         for (ground, one), rows in _met(rule, asked, seen, bulk=bulk):
-            who, first = one.side.name if rule.who else "the sides", one.rows[0]
-            place = (bulk.sort(first).kind, *bulk.place_of(first), one.at)
-            key, since = _key(rule, ground), day_of(min(one.days))
-            yield Against(rule.name, who, one.where, since, tuple(one.rows), tuple(rows), (key,), place)
+            who = one.side.name if rule.who else "the sides"
+            since = day_of(min(one.days))
+            yield Against(rule.name, who, one.where, since, tuple(one.rows), tuple(rows), _key(rule, ground), one.at)
 
 
 def _key(rule: Contrary, ground: str) -> str:

@@ -11,10 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Generic, TypeVar
 
 from dateline.analysis.answers import Answer, Asked, Table
-from dateline.analysis.bulk import Bulk, Cells, Told, in_bulk
+from dateline.analysis.bulk import Bulk, Cells, Grouped, Told, in_bulk
+from dateline.analysis.bulk.codes import flat
 from dateline.analysis.counting import Tally, tally
 from dateline.analysis.days import Bound, days_between
 from dateline.analysis.doubts import Doubts, doubts_of, sentences_around, sentences_of
@@ -73,13 +75,18 @@ def sightings(ledger: Ledger, asked: Asked, *, what: str | None = None) -> Sight
     return Sightings(Later(lambda: _in_full(seen, bulk)), bulk.answer("sightings", what or "all", tables=tables))
 
 
-def in_short(bulk: Bulk) -> list[Told]:
+def in_short(bulk: Bulk) -> Grouped:
     """The lines of what was seen at a place."""
-    sights, facts = list(sights_of(bulk)), bulk.real.tolist()
-    doubts = doubts_of(sights, sentences_of(bulk), bulk)
-    seen = _grouped((sight for sight in sights if facts[sight.telling]), doubts, bulk)
-    there = [one for one in seen if one.spot and one.spot.name and (not bulk.asked.on or _on(one, bulk.asked.on))]
-    return _seen(there, sights, bulk)
+    sights, facts, day = list(sights_of(bulk)), bulk.real.tolist(), bulk.asked.on
+    groups = _together(sight for sight in sights if facts[sight.telling])
+    placed = (group for group in groups if group[0].spot and group[0].spot.name)
+    there = sorted((group for group in placed if not day or _on(_sighting(group, {}, bulk), day)), key=_place_of)
+    doubts = cache(lambda: doubts_of(sights, sentences_of(bulk), bulk))
+
+    def line(at: int) -> Told:
+        return _seen([_sighting(there[at], doubts(), bulk)], sights, bulk)[0]
+
+    return Grouped(*flat([[sight.telling for sight in group] for group in there]), len(there), line)
 
 
 def _in_full(seen: Sequence[Sighting[int]], bulk: Bulk) -> tuple[Sighting[Telling], ...]:
@@ -115,16 +122,26 @@ _NEAR = 31  # days within which a denial speaks against a sighting
 
 
 def _grouped(sights: Iterable[Sight[int]], doubts: Doubts, bulk: Bulk) -> list[Sighting[int]]:
+    return [_sighting(group, doubts, bulk) for group in sorted(_together(sights), key=_place_of)]
+
+
+def _together(sights: Iterable[Sight[int]]) -> list[list[Sight[int]]]:
+    """Those of one thing at one place."""
     groups: dict[tuple[str, str], list[Sight[int]]] = defaultdict(list)
     for sight in sights:
         groups[sight.thing.key, sight.spot.key if sight.spot else ""].append(sight)
-    found = [_sighting(group, doubts, bulk) for group in groups.values()]
-    return sorted(found, key=_place_of)
+    return list(groups.values())
 
 
-def _place_of(one: Sighting[int]) -> tuple[int, str, str]:
+def _place_of(group: Sequence[Sight[int]]) -> tuple[int, str, str]:
     """By which sightings stand in order: systems before forces, by thing and place, those of no place last."""
-    return int(not one.thing.system), one.thing.key, one.spot.key if one.spot else "~"
+    thing, spot = _longest(group), group[0].spot
+    return int(not thing.system), thing.key, spot.key if spot else "~"
+
+
+def _longest(group: Iterable[Sight[int]]) -> Thing:
+    """The thing by its longest name."""
+    return max((sight.thing for sight in group), key=lambda each: (len(each.name), each.name))
 
 
 def _sighting(group: Sequence[Sight[int]], doubts: Doubts, bulk: Bulk) -> Sighting[int]:
@@ -138,8 +155,7 @@ def _sighting(group: Sequence[Sight[int]], doubts: Doubts, bulk: Bulk) -> Sighti
     beside = "named beside it" if all(sight.beside for sight in group) else None
     where = "placed by the sentence" if all(sight.inferred for sight in group) else None
     told = "; ".join(words for words in (doubt, beside, where) if words) or None
-    thing = max((sight.thing for sight in group), key=lambda each: (len(each.name), each.name))
-    return Sighting(thing, group[0].spot, first, last, tuple(group), tally(counts), told)
+    return Sighting(_longest(group), group[0].spot, first, last, tuple(group), tally(counts), told)
 
 
 def _on(one: Sighting[int], day: date) -> bool:
@@ -190,16 +206,13 @@ _NOT_FACT = Table(
 
 
 def _not_fact(sights: Sequence[Sight[int]], bulk: Bulk) -> Iterator[tuple[tuple[str, ...], Told]]:
-    """Where the word is only announced, expected or asked for, or where it is denied: the lines in order, each with its
-    first cells.
-    """
+    """Where it is only announced, expected or asked for, or denied: the lines in order, each with its first cells."""
     groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for sight in sights:
         where = sight.spot.name if sight.spot else ""
         groups[sight.thing.name, where, bulk.sort(sight.telling).status].append(sight.telling)
-    for key, rows in sorted(groups.items()):
-        name, where, status = key
-        yield key, Told((name, where or None, status, bulk.sayers(rows)), rows)
+    for (name, where, status), rows in sorted(groups.items()):
+        yield (name, where, status), Told((name, where or None, status, bulk.sayers(rows)), rows)
 
 
 def _called(name: str) -> str:
@@ -228,7 +241,7 @@ def _pieces(ledger: Ledger, asked: Asked, sought: Sought) -> Pieces:
     made: list[tuple[str, Order, str, Told]] = []
     bulk.read_of_media()
     for one, line in zip(seen, _seen(seen, sights, bulk), strict=True):
-        made.append(("seen", _place_of(one), one.thing.key, line))
+        made.append(("seen", _place_of(one.sights), one.thing.key, line))
     made += (("not fact", key, _called(key[0]), line) for key, line in _not_fact(planned, bulk))
     found.take(made, bulk.lines([line for *_, line in made]))
     return found

@@ -18,8 +18,9 @@ import numpy as np
 from dateline.analysis.answers import Answer, Asked, Line, Table
 from dateline.analysis.bulk import Bulk, Column, in_bulk
 from dateline.analysis.bulk.codes import coded, day_of, ordinal
-from dateline.analysis.disputes import PARTED, in_dispute
+from dateline.analysis.disputes import PARTED
 from dateline.analysis.material import Material, named_in
+from dateline.analysis.opposing import in_dispute
 from dateline.grades import Grades, in_letters
 from dateline.identities import Names
 from dateline.ledger import Ledger, Wanted, ids_of, number_of_id

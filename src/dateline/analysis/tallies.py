@@ -8,14 +8,14 @@ week, of a whole country, or in words such as "since" and "in all") stands apart
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 
 from dateline.analysis.answers import Answer, Asked, Table
-from dateline.analysis.bulk import Bulk, Column, Told, in_bulk
+from dateline.analysis.bulk import Bulk, Cells, Column, Told, in_bulk
 from dateline.analysis.counting import Tally
 from dateline.analysis.days import Bound
 from dateline.analysis.harm import GROUND, HARM, LATE, STRIKES, Incident, first_spots, incidents_of, sort_of
@@ -74,8 +74,10 @@ def in_short(bulk: Bulk) -> list[Told]:
     kept = np.flatnonzero(bulk.real & bulk.of_kinds(HARM)).tolist()
     incidents = [each for each in incidents_of(kept, bulk) if not each.total and _is_on(each, bulk.asked)]
     denied = np.flatnonzero(bulk.against).tolist()
-    told = (line for _, line in _lines(incidents, denied, "month", bulk=bulk))
-    return [line for line in told if not callable(line.cells) and line.cells[COLUMNS.index("low")]]
+    against = _against(denied, bulk)
+    groups = _by_period(incidents, "month")
+    counted = ((key, group) for key, group in groups if any(each.number and each.number.low for each in group))
+    return [_line(key, group, against, bulk=bulk) for key, group in counted]
 
 
 def _in_full(incidents: Sequence[Incident[int]], bulk: Bulk) -> tuple[Incident[Telling], ...]:
@@ -111,19 +113,42 @@ def _lines(
     incidents: Iterable[Incident[int]], denied: Iterable[int], period: Period, *, bulk: Bulk
 ) -> Iterator[tuple[tuple[str, str, str], Told]]:
     """The lines in order, each with its period, its place's key and what it counts."""
-    against: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for row in denied:
-        for spot in bulk.places_of(row, *GROUND):
-            against[sort_of(bulk.sort(row).kind), spot.key].append(row)
+    against = _against(denied, bulk)
+    yield from ((key, _line(key, group, against, bulk=bulk)) for key, group in _by_period(incidents, period))
+
+
+def _by_period(
+    incidents: Iterable[Incident[int]], period: Period
+) -> list[tuple[tuple[str, str, str], list[Incident[int]]]]:
+    """The incidents of each line, in order of these."""
     groups: dict[tuple[str, str, str], list[Incident[int]]] = defaultdict(list)
     for each in incidents:
         groups[_period(each.when, period), each.spot.key, each.what].append(each)
-    for (when, key, what), group in sorted(groups.items()):
+    return sorted(groups.items())
+
+
+_Denied = Mapping[tuple[str, str], Sequence[int]]
+
+
+def _against(denied: Iterable[int], bulk: Bulk) -> _Denied:
+    """What is denied, by what it counts and its place's key."""
+    found: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for row in denied:
+        for spot in bulk.places_of(row, *GROUND):
+            found[sort_of(bulk.sort(row).kind), spot.key].append(row)
+    return found
+
+
+def _line(key: tuple[str, str, str], group: Sequence[Incident[int]], against: _Denied, *, bulk: Bulk) -> Told:
+    when, place, what = key
+    rows = [row for each in group for row in each.tellings]
+
+    def cells() -> Cells:
         counts = [each.number for each in group if each.number]
         bare = len(group) - len(counts)
-        rows = [row for each in group for row in each.tellings]
-        cells = (when, group[0].spot.name, what, len(group), *_sum(counts), bare or None, bulk.sayers(rows))
-        yield (when, key, what), Told(cells, rows, against.get((what, key), ()))
+        return when, group[0].spot.name, what, len(group), *_sum(counts), bare or None, bulk.sayers(rows)
+
+    return Told(cells, rows, against.get((what, place), ()))
 
 
 @lru_cache(maxsize=100_000)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any, TypeVar
 
 import numpy as np
@@ -79,6 +79,13 @@ def spread(first: Column, after: Column) -> tuple[Column, Column]:
     many = np.maximum(after - first, 0)
     groups = np.repeat(np.arange(len(many)), many)
     return groups, np.repeat(first - (np.cumsum(many) - many), many) + np.arange(len(groups))
+
+
+def flat(groups: Sequence[Collection[int]]) -> tuple[Column, Column]:
+    """The numbers of several groups one after the other, each with the place of its group."""
+    sizes = [len(rows) for rows in groups]
+    row = np.fromiter(chain.from_iterable(groups), np.int64, sum(sizes))
+    return np.repeat(np.arange(len(sizes)), sizes), row
 
 
 def begins_of(rows: Column, size: int) -> Column:

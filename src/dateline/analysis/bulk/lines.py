@@ -7,13 +7,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from itertools import accumulate, chain
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
 
 from dateline.analysis.answers import Answer, Cell, Line, Table
-from dateline.analysis.bulk.codes import Column, day_of, distinct, ordered_pairs, runs
+from dateline.analysis.bulk.codes import Column, day_of, distinct, flat, ordered_pairs, runs
 from dateline.analysis.bulk.independence import independents
 from dateline.analysis.bulk.sayings import Sayings
 from dateline.analysis.material import footnotes_of
@@ -38,13 +38,15 @@ class Told(NamedTuple):
 
 class Grouped(NamedTuple):
     """Many lines that are to be, of which few are asked for: the rows of their claims, each with the number of its
-    line, in order of these, how many lines there are, and each by its number.
+    line, in order of these, how many lines there are, and each by its number; ``in_order`` puts some of them in their
+    order, where their numbers do not.
     """
 
     group: Column
     row: Column
     many: int
     line: Callable[[int], Told]
+    in_order: Callable[[list[int]], list[int]] | None = None
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ class Bulk(Sayings):
 
     def weighed(self, groups: Sequence[Collection[int]]) -> list[int]:
         """How many told each of several things independently, by the rows of the claims that tell it."""
-        found: list[int] = self.weighed_in(*_flat(groups), len(groups)).tolist()
+        found: list[int] = self.weighed_in(*flat(groups), len(groups)).tolist()
         return found
 
     def weighed_in(self, group: Column, row: Column, groups: int) -> Column:
@@ -94,7 +96,7 @@ class Bulk(Sayings):
     def lines(self, told: Sequence[Told]) -> list[Line]:
         """The lines, their claims in order of their reports, each once."""
         rests, against = [_once(each.rows) for each in told], [_once(each.against) for each in told]
-        group, row = _flat(rests)
+        group, row = flat(rests)
         newest, weights = (of(group, row, len(told)).tolist() for of in (self.newest_in, self.weighed_in))
         days = {number: day_of(number) for number in set(newest)}
         ids = self._ids_of([*rests, *against])
@@ -107,7 +109,7 @@ class Bulk(Sayings):
 
     def _ids_of(self, groups: Sequence[Collection[int]]) -> list[tuple[str, ...]]:
         """The ids of the claims of each group."""
-        rows, which = distinct(_flat(groups)[1])
+        rows, which = distinct(flat(groups)[1])
         ids = ids_of(self.claims["id"][rows])
         told = [ids[at] for at in which.tolist()]
         ends = accumulate(map(len, groups))
@@ -116,10 +118,15 @@ class Bulk(Sayings):
     def best(self, told: Sequence[Told] | Grouped, *, most: int, since: date | None) -> tuple[int, list[Line]]:
         """How many lines have a report of a day or later, and those of them that most have told, then the newest."""
         if not isinstance(told, Grouped):
-            told = Grouped(*_flat([each.rows for each in told]), len(told), told.__getitem__)
+            told = Grouped(*flat([each.rows for each in told]), len(told), told.__getitem__)
         newest, weights = (of(told.group, told.row, told.many) for of in (self.newest_in, self.weighed_in))
         fresh = np.flatnonzero(newest >= since.toordinal()) if since else np.arange(told.many)
         ranked = fresh[np.lexsort((-newest[fresh], -weights[fresh]))]
+        if told.in_order and len(ranked):
+            last = ranked[min(most, len(ranked)) - 1]
+            as_new = (weights[ranked] == weights[last]) & (newest[ranked] >= newest[last])
+            ranked = np.array(told.in_order(ranked[as_new | (weights[ranked] > weights[last])].tolist()), np.int64)
+            ranked = ranked[np.lexsort((-newest[ranked], -weights[ranked]))]
         return len(fresh), self.lines([told.line(at) for at in ranked[:most].tolist()])
 
     def reports_of(self, rows: Iterable[int]) -> set[int]:
@@ -163,10 +170,3 @@ class Bulk(Sayings):
 def _once(rows: Collection[int]) -> Collection[int]:
     """Each row once, in order."""
     return sorted(set(rows)) if len(rows) > 1 else rows
-
-
-def _flat(groups: Sequence[Collection[int]]) -> tuple[Column, Column]:
-    """The rows of several groups one after the other, each with the number of its group."""
-    sizes = [len(rows) for rows in groups]
-    row = np.fromiter(chain.from_iterable(groups), np.int64, sum(sizes))
-    return np.repeat(np.arange(len(sizes)), sizes), row

@@ -50,6 +50,14 @@ class Sides(Fillers):
             found[self.filler_row[mine]] = of[self._terms[mine]]
         return found, countries
 
+    @cached_property
+    def _by_ground(self) -> Column:
+        """Which terms may be understood from the ground: only words without an actor are."""
+        found = np.zeros(len(self.terms), bool)
+        for term in used(self._terms):
+            found[term] = not self.named(term).entity
+        return found
+
     def parties(self, *roles: Role) -> Column:
         """The code of the side that the first filler of these roles stands for, of each claim; 0 for nobody."""
         if roles not in self._parties:
@@ -63,6 +71,7 @@ class Sides(Fillers):
         if spots is not None:
             own = np.array([countries.setdefault(spot.country, len(countries)) for spot in self.spots], np.int64)
             where = np.where(own[spots] > 0, own[spots], where) if len(own) else where
+        where = np.where(self._by_ground[terms], where, 0)
         told, most = np.flatnonzero(terms >= 0), len(countries)
         pairs, which = distinct(terms[told] * most + where[told])
         names = list(countries)
@@ -79,10 +88,8 @@ class Sides(Fillers):
         return found
 
     def _code(self, term: int, country: str | None) -> int:
-        named = self.named(term)
-        # Only words without an actor are understood from the ground.
-        where = None if named.entity else country
-        found = party(named, names=self.material.names, claim=self.apart.get(term, ""), country=where)
+        named, claim = self.named(term), self.apart.get(term, "")
+        found = party(named, names=self.material.names, claim=claim, country=country)
         return self._codes.setdefault(found, len(self._codes))
 
     def side(self, code: int) -> Party:

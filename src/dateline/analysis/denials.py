@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -28,6 +28,7 @@ class DoneAndDenied:
     """
 
     bulk: Bulk
+    _told: dict[int, str] = field(default_factory=dict)
 
     @cached_property
     def _keys(self) -> tuple[Column, Column, Column]:
@@ -55,6 +56,12 @@ class DoneAndDenied:
 
     def key(self, code: int) -> str:
         """The key of a code."""
+        found = self._told.get(code)
+        if found is None:
+            found = self._told[code] = self._key(code)
+        return found
+
+    def _key(self, code: int) -> str:
         bulk, most = self.bulk, max(len(self.bulk.keys), 1)
         kind, place = divmod(code, most)
         if kind < len(bulk.kinds):
@@ -93,8 +100,12 @@ class DoneAndDenied:
         both = np.concatenate([codes, done[asked]]), np.concatenate([denials, rows[asked]])
         for code, documents in self.bulk.reports_by(*both):
             pieces.fed[self.key(code)] = documents
-        for first, after in runs(denials):
-            pieces.bind(*(self.key(code) for code in codes[first:after].tolist()))
+        again = denials[1:] == denials[:-1]
+        several = np.append(False, again) | np.append(again, False) if len(denials) else again
+        for code in np.unique(codes[~several]).tolist():
+            pieces.bind(self.key(code))
+        for first, after in runs(denials[several]):
+            pieces.bind(*(self.key(code) for code in codes[several][first:after].tolist()))
 
     def met(self, only: Container[str] | None) -> Iterator[tuple[int, list[int]]]:
         """Each denial of some keys with what is told as done, near in time and in another sentence, and may be what is

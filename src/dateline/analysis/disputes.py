@@ -72,7 +72,7 @@ def disputes(ledger: Ledger, asked: Asked, *, place: str | None = None) -> Dispu
         found = [each for each in found if not there.isdisjoint(each.one)]
     in_order = sorted(_weighed(found, bulk), key=itemgetter(0))
     lines = _lines(in_order, bulk)
-    told = [each for _, each, _ in in_order]
+    told = [each for _, each, *_ in in_order]
     by_table = {
         name: [line for each, line in zip(told, lines, strict=True) if each.table == name] for name in (CONTRARY, SEEN)
     }
@@ -137,7 +137,7 @@ def _pieces(ledger: Ledger, asked: Asked, sought: Sought) -> Pieces:
     bulk = in_bulk(ledger, asked, Wanted(PARTED.kinds, documents=sought.documents))
     pieces = Pieces()
     weighed = _weighed(_opposed(bulk, pieces, sought.keys), bulk)
-    for (order, each, _), line in zip(weighed, _lines(weighed, bulk), strict=True):
+    for (order, each, *_), line in zip(weighed, _lines(weighed, bulk), strict=True):
         pieces.lines.append(Piece(each.table, order, each.keys, line))
     return pieces
 
@@ -152,7 +152,7 @@ PARTED = Parted(
 )  # fmt: skip
 
 
-Weighed = tuple[Order, Opposed, Told]
+Weighed = tuple[Order, Opposed, Told, int]  # how many told the one side independently
 
 
 def _weighed(found: Sequence[Opposed], bulk: Bulk) -> list[Weighed]:
@@ -163,15 +163,16 @@ def _weighed(found: Sequence[Opposed], bulk: Bulk) -> list[Weighed]:
     told: list[Weighed] = []
     for each, (one, other, sources, against) in zip(found, sides, strict=True):
         order = (-_weight(sources, against), *each.head, *each.place)
-        told.append((order, each, Told(partial(_cells, each, (one, other), bulk=bulk), one, other)))
+        told.append((order, each, Told(partial(_cells, each, (one, other), bulk=bulk), one, other), sources))
     return told
 
 
 def _lines(weighed: Iterable[Weighed], bulk: Bulk) -> list[Line]:
     """All lines, for which the sentences are read together."""
-    told = [line for *_, line in weighed]
+    found = list(weighed)
+    told = [line for *_, line, _ in found]
     bulk.read_sentences(row for line in told for row in (min(line.rows), min(line.against)))
-    return bulk.lines(told)
+    return bulk.lines(told, weights=[sources for *_, sources in found])
 
 
 def _cells(each: Opposed, sides: tuple[Rows, Rows], *, bulk: Bulk) -> Cells:

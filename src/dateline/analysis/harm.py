@@ -14,6 +14,7 @@ import msgspec
 import numpy as np
 
 from dateline.analysis.bulk import Bulk
+from dateline.analysis.bulk.codes import ranks
 from dateline.analysis.counting import Tally, tally
 from dateline.analysis.days import Bound
 from dateline.analysis.material import Spot
@@ -95,16 +96,17 @@ class _Compared:
         self._bulk = bulk
         self._low, self._high = (side.tolist() for side in bulk.happened)
         self._words, self._document = bulk.claims["words"].tolist(), bulk.document.tolist()
-        self._ids, self._whom = bulk.by_id.tolist(), bulk.first("target").tolist()
+        self._whom = bulk.first("target").tolist()
+        days = (np.where(side > 0, side, _LAST) for side in bulk.happened)
+        self._place = ranks(bulk.by_id, *days).tolist()
         self._named: dict[int, str] = {-1: ""}
 
     def together(self, told: Sequence[int]) -> list[list[int]]:
         """Tellings that may be of one incident together: in order of day, each with the first that it meets."""
         found: list[list[int]] = []
-        low, high, ids = self._low, self._high, self._ids
-        for row in sorted(told, key=lambda row: (high[row] or _LAST, low[row] or _LAST, ids[row])):
+        for row in sorted(told, key=self._place.__getitem__):
             for same in reversed(found[-_LOOK:]):
-                if all(self._may_be_one(other, row) for other in same[:3]):
+                if self._may_be_one(same[0], row) and all(self._may_be_one(other, row) for other in same[1:3]):
                     same.append(row)
                     break
             else:
@@ -142,8 +144,9 @@ class _Compared:
 
     def sharpest(self, rows: Sequence[int]) -> Bound:
         """The bounds that say most."""
-        low, high = self._low, self._high
-        most = min(rows, key=lambda row: ((high[row] or _LAST) - (low[row] or 1), high[row] or _LAST))
+        low, high, most = self._low, self._high, rows[0]
+        if len(rows) > 1:
+            most = min(rows, key=lambda row: ((high[row] or _LAST) - (low[row] or 1), high[row] or _LAST))
         return self._bulk.bound(low[most], high[most])
 
 

@@ -1,6 +1,6 @@
 """The ledger: one SQLite file that only ever grows. The only room that speaks SQL."""
 
-from dateline.ledger.asking import Mark, Row, Wanted
+from dateline.ledger.asking import Mark, Wanted
 from dateline.ledger.connection import Ledger, open_ledger
 from dateline.ledger.counting import By
 from dateline.ledger.custody import describing, verify_bundle
@@ -21,7 +21,6 @@ __all__ = [
     "Mark",
     "Outlines",
     "Placed",
-    "Row",
     "Shelved",
     "Spot",
     "Stretch",

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import chain, starmap
-from typing import Any, NamedTuple
+from itertools import chain
+from typing import NamedTuple
 
 import msgspec
 
@@ -21,7 +21,7 @@ from dateline.ledger.filtering import query
 from dateline.ledger.judging import Judging
 from dateline.ledger.reading_back import ReadingBack
 from dateline.protections import Withheld, in_force, protected
-from dateline.records import ROLES, Claim
+from dateline.records import ROLES
 from dateline.tellings import Report, Telling, telling_of, telling_of_payload
 
 _UNWANTED = frozenset({"rejected", "duplicate"})
@@ -66,22 +66,6 @@ class Mark(NamedTuple):
     protections: int
 
 
-_COLUMNS = ("id", "document", "kind", "status", "from_day", "to_day", "source")  # as the fields of a row
-_FIELDS = {"from_day": "start", "to_day": "end"}
-
-
-class Row(msgspec.Struct, frozen=True, gc=False):
-    """The least of a claim: what its columns tell, without opening it. ``source`` is the innermost speaker's name."""
-
-    id: str
-    document: str
-    kind: str
-    status: str
-    start: str | None
-    end: str | None
-    source: str | None
-
-
 class Asking(ReadingBack, Judging):
     """The half of a ledger that questions are asked of."""
 
@@ -120,31 +104,6 @@ class Asking(ReadingBack, Judging):
         sentences = {(t.document, t.story, t.evidence.start, t.evidence.end) for t in tellings}
         for sentence in sorted(sentences):
             yield from (telling_of_payload(payload) for (payload,) in self.db.execute(query, sentence))
-
-    def rows(self, *, known: date | None = None) -> Iterator[Row]:
-        """Every claim as it stands in its leanest form, in no order: for counts over the whole ledger."""
-        yield from starmap(Row, self._leanest(_COLUMNS, known))
-
-    def speakers(self, *, known: date | None = None) -> Iterator[tuple[str, str, str | None]]:
-        """Every claim as it stands by its id, with its document and its innermost speaker's name, ``None`` where the
-        report itself says so; in the order of :meth:`rows`.
-        """
-        yield from self._leanest(("id", "document", "source"), known)
-
-    def _leanest(self, columns: Sequence[str], known: date | None) -> Iterator[Any]:
-        """These columns of every claim, its id first: of what people judged as it stands, and after the rest."""
-        judged = self._judged(known)
-        clauses, values = _conditions(Wanted(known=known), ())
-        where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
-        listed = ", ".join(f"c.{column}" for column in columns)
-        self._map()
-        rows = self.db.execute(f"SELECT {listed} FROM claims c {where}", values)
-        yield from (row for row in rows if row[0] not in judged) if judged else rows
-        for key, judgements in judged.items():
-            view = view_of(self.claim(key), judgements)
-            if view.state not in _UNWANTED:
-                row = _row(view.now)
-                yield tuple([getattr(row, _FIELDS.get(column, column)) for column in columns])
 
     def state(self) -> tuple[int, str]:
         """How many claims there are, and a word for all that answers follow from: another one after every claim, name
@@ -299,13 +258,6 @@ def _of_reports(wanted: Wanted) -> bool:
     """Whether what some documents tell is wanted, whoever it is of."""
     named = wanted.places or wanted.actors or wanted.phrases or wanted.lengths or wanted.claims
     return bool(wanted.documents) and not named
-
-
-def _row(claim: Claim) -> Row:
-    start, end = (day.isoformat() if day else None for day in (claim.time.start, claim.time.end))
-    speaker = claim.source[-1]
-    source = speaker.head if speaker.type != "outlet" else None
-    return Row(claim.id, claim.document, claim.kind, claim.status, start, end, source)
 
 
 _ACROSS = (

@@ -74,6 +74,13 @@ def ranked(words: Sequence[str]) -> Column:
     return found
 
 
+def ranks(*columns: Column) -> Column:
+    """The place of each in the order of some columns, of which the last counts first."""
+    found = np.zeros(len(columns[0]), np.int64)
+    found[np.lexsort(columns)] = np.arange(len(found))
+    return found
+
+
 def spread(first: Column, after: Column) -> tuple[Column, Column]:
     """Each number of each range, with the place of its range among all."""
     many = np.maximum(after - first, 0)

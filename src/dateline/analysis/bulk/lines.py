@@ -93,11 +93,16 @@ class Bulk(Sayings):
             found[group[begins]] = np.maximum.reduceat(self.published[row], begins)
         return found
 
-    def lines(self, told: Sequence[Told]) -> list[Line]:
-        """The lines, their claims in order of their reports, each once."""
-        rests, against = [_once(each.rows) for each in told], [_once(each.against) for each in told]
+    def lines(self, told: Sequence[Told], *, weights: Sequence[int] | None = None) -> list[Line]:
+        """The lines, their claims in order of their reports, each once. ``weights``: how many told each independently,
+        where it is known; then the rows are in order, each once.
+        """
+        rests, against = [each.rows for each in told], [each.against for each in told]
+        if weights is None:
+            rests, against = ([_once(rows) for rows in side] for side in (rests, against))
         group, row = flat(rests)
-        newest, weights = (of(group, row, len(told)).tolist() for of in (self.newest_in, self.weighed_in))
+        newest = self.newest_in(group, row, len(told)).tolist()
+        weights = self.weighed_in(group, row, len(told)).tolist() if weights is None else weights
         days = {number: day_of(number) for number in set(newest)}
         ids = self._ids_of([*rests, *against])
         return [

@@ -68,7 +68,8 @@ class _Questions:
 
     @cached_property
     def _bulk(self) -> Bulk:
-        return in_bulk(self.ledger, self.asked, Wanted())
+        kinds = (*disputes.PARTED.kinds, *movements.KINDS, *sights.KINDS, *HARM, *ties.CHANGING)
+        return in_bulk(self.ledger, self.asked, Wanted(tuple(dict.fromkeys(kinds))))
 
     @cached_property
     def _opposed(self) -> Bulk:

@@ -24,6 +24,7 @@ from dateline.analysis.parties import NOBODY, Party, one_side, sides_above
 T = TypeVar("T")
 State = Literal["held", "besieged", "contested"]
 NEAR = 31  # days: reports of a month describe one situation, as monthly counts of the field do
+_NEAR = timedelta(NEAR)
 SAME = 7  # days by which reports of one taking may differ
 
 
@@ -270,7 +271,7 @@ def _deny(found: Iterable[Spell[int]], denials: Sequence[Sign]) -> None:
     days = [day for day, _ in told]
     for spell in (spell for spell in found if told and spell.state == "held"):
         if day := spell.start.high or spell.first:
-            first, after = bisect_left(days, day - timedelta(NEAR)), bisect_right(days, day + timedelta(NEAR))
+            first, after = bisect_left(days, day - _NEAR), bisect_right(days, day + _NEAR)
             spell.against += [sign.row for _, sign in told[first:after] if _speaks_against(sign, spell)]
 
 

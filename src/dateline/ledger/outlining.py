@@ -159,18 +159,22 @@ def rows_of(db: sqlite3.Connection, kept: Kept) -> tuple[np.ndarray, np.ndarray]
     """The outlines of claims that are to be kept, and those of their fillers."""
     import numpy as np
 
-    found = [rows_in(b"", b"")]
+    # Room for all: what is kept is put where it stays, and of the rest of the room nothing is touched.
+    most = db.execute("SELECT COALESCE(SUM(LENGTH(claims)), 0), COALESCE(SUM(LENGTH(fillers)), 0) FROM outlines")
+    room = [np.empty(size // np.dtype(of).itemsize, of) for size, of in zip(*most, (CLAIM, FILLER), strict=True)]
+    ends = [0, 0]
     for first, *packed in db.execute("SELECT first, claims, fillers FROM outlines ORDER BY first"):
-        claims, fillers = rows_in(*packed)
-        those = kept(claims)
+        claims, fillers = map(_bare, rows_in(*packed))
+        rows = claims.view(CLAIM)
+        those = kept(rows)
         if not those.all():
-            there = np.zeros(int(claims["number"].max()) - first + 1, bool)
-            there[claims["number"][those] - first] = True
-            claims, fillers = _bare(claims)[those], _bare(fillers)[there[fillers["claim"] - first]]
-        found.append((claims, fillers))
-    sides = ([_bare(rows) for rows in side] for side in zip(*found, strict=True))
-    claims, fillers = (np.concatenate(side).view(form) for side, form in zip(sides, (CLAIM, FILLER), strict=True))
-    return claims, fillers
+            there = np.zeros(int(rows["number"].max()) - first + 1, bool)
+            there[rows["number"][those] - first] = True
+            claims, fillers = claims[those], fillers[there[fillers.view(FILLER)["claim"] - first]]
+        for at, told in enumerate((claims, fillers)):
+            _bare(room[at])[ends[at] : ends[at] + len(told)] = told
+            ends[at] += len(told)
+    return room[0][: ends[0]], room[1][: ends[1]]
 
 
 def _bare(rows: np.ndarray) -> np.ndarray:

@@ -14,8 +14,8 @@ class Fields:
     to look at all; and of most of them nobody asks.
     """
 
-    def __init__(self, rows: Column, order: Column) -> None:
-        self._rows, self._order = rows, order
+    def __init__(self, rows: Column, order: Column, among: tuple[Fields, Column] | None = None) -> None:
+        self._rows, self._order, self._among = rows, order, among
         self._found: dict[str, Column] = {}
 
     def __len__(self) -> int:
@@ -24,15 +24,23 @@ class Fields:
     def __getitem__(self, field: str) -> Column:
         found = self._found.get(field)
         if found is None:
-            found = self._found[field] = np.take(self._rows[field], self._order)
+            found = self._found[field] = self._laid_out(field)
         return found
+
+    def _laid_out(self, field: str) -> Column:
+        there = self._among[0].known(field) if self._among else None
+        return np.take(self._rows[field], self._order) if there is None or not self._among else there[self._among[1]]
+
+    def known(self, field: str) -> Column | None:
+        """A column where it is laid out already."""
+        return self._found.get(field)
 
     def only(self, kept: Column) -> Fields:
         """Some of the rows."""
-        return Fields(self._rows, self._order[kept])
+        return Fields(self._rows, self._order[kept], (self, kept))
 
     def changed(self, field: str, column: Column) -> Fields:
         """The same rows, of which one field holds something else."""
-        found = Fields(self._rows, self._order)
+        found = Fields(self._rows, self._order, self._among)
         found._found |= self._found | {field: column}
         return found

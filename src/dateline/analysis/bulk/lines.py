@@ -142,15 +142,19 @@ class Bulk(Sayings):
     def reports_by(self, codes: Column, rows: Column) -> Iterator[tuple[int, set[int]]]:
         """Each code with the numbers of the documents of the claims that it stands beside."""
         codes, documents = ordered_pairs(codes, self.document[rows])
-        numbers = np.array(self._numbers, object)[documents].tolist()
+        numbers = self._as_objects[documents].tolist()
         for first, after in runs(codes):
             yield int(codes[first]), set(numbers[first:after])
 
     @cached_property
     def document_numbers(self) -> list[int]:
         """The number of each claim's document."""
-        found: list[int] = np.array(self._numbers, object)[self.document].tolist() if self.size else []
+        found: list[int] = self._as_objects[self.document].tolist() if self.size else []
         return found
+
+    @cached_property
+    def _as_objects(self) -> Column:
+        return np.array(self._numbers, object)
 
     def noted(self, rows: Iterable[int]) -> Counter[str]:
         """How many of these claims each document has."""

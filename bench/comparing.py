@@ -1,7 +1,7 @@
 """How long it takes to set events of others against a large ledger: ``python -m bench.comparing [--ledger FILE]``.
 
 Without a file, a ledger of 100,000 made-up claims (``--claims``) is made first. The events are its own claims in
-ACLED's form, the first so many of them (``--events``), so that most are told by both. Printed are the seconds by the
+ACLED's form, the first so many of them (``--events``), so that many are told by both. Printed are the seconds by the
 clock and of the processor.
 """
 

@@ -1,6 +1,6 @@
 """The ledger: one SQLite file that only ever grows. The only room that speaks SQL."""
 
-from dateline.ledger.asking import Mark, Wanted
+from dateline.ledger.asking import Mark
 from dateline.ledger.connection import Ledger, open_ledger
 from dateline.ledger.counting import By
 from dateline.ledger.custody import describing, verify_bundle
@@ -12,6 +12,7 @@ from dateline.ledger.queueing import Placed, Waiting
 from dateline.ledger.schema import Tell, untold
 from dateline.ledger.search import Hit
 from dateline.ledger.surveying import Spot, Stretch
+from dateline.ledger.wanting import Wanted
 
 __all__ = [
     "By",

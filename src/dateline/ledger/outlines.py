@@ -9,9 +9,10 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from dateline.judgements import Judgement
-from dateline.ledger.asking import Asking, Wanted, is_wanted
+from dateline.ledger.asking import Asking
 from dateline.ledger.filtering import query
 from dateline.ledger.outlining import Kept, behind, last_of, number_of_id, packed, rows_in, rows_of, terms_of
+from dateline.ledger.wanting import Wanted, is_wanted
 from dateline.tellings import Telling
 
 if TYPE_CHECKING:

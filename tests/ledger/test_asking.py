@@ -48,13 +48,3 @@ def test_what_was_corrected_into_a_country_is_found_there(ledger: Ledger) -> Non
     ledger.judge(claim, "correct", who="ana", changes={"kind": "move.retreat"})
     found = {telling.id for telling in ledger.tellings(Wanted(KINDS, across=country))}
     assert {claim.id, inside.id} <= found
-
-
-def test_speakers_are_those_of_the_rows_in_their_order(ledger: Ledger) -> None:
-    for at, verdict in enumerate(("accept", "reject")):
-        (claim,) = ledger.claims(limit=1, offset=7 + at)
-        ledger.judge(claim, verdict, who="ana")  # type: ignore[arg-type]
-    rows = [(row.id, row.document, row.source) for row in ledger.rows()]
-    assert list(ledger.speakers()) == rows
-    assert len(rows) == 599
-    assert {None} < {source for _, _, source in rows}

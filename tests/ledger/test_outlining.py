@@ -6,13 +6,14 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 from bench.synthetic import Size, fill
 from dateline.ledger import Ledger, Wanted, connection, open_ledger
-from dateline.ledger.outlining import CLAIM, FILLER, id_of, rows_of
+from dateline.ledger.outlining import CLAIM, FILLER, id_of, rows_of, terms_of
 from dateline.records import Claim
 
 Putting = Callable[..., Claim]
@@ -30,14 +31,19 @@ def without_outlines(path: Path) -> None:
         db.execute("PRAGMA user_version = 12")
 
 
+def all_of(claims: Any) -> Any:
+    """Keeps every claim."""
+    return np.ones(len(claims), bool)
+
+
 def outlined(ledger: Ledger) -> tuple[list[object], list[object], list[str]]:
-    claims, fillers, terms = rows_of(ledger.db)
+    (claims, fillers), terms = rows_of(ledger.db, all_of), terms_of(ledger.db)
     return claims.tolist(), fillers.tolist(), terms
 
 
 def test_an_outline_holds_what_the_claim_tells(ledger: Ledger, put: Putting) -> None:
     claim = put(ledger)
-    claims, fillers, terms = rows_of(ledger.db)
+    (claims, fillers), terms = rows_of(ledger.db, all_of), terms_of(ledger.db)
     (row,) = claims
     assert id_of(int(row["id"])) == claim.id
     assert terms[row["document"]] == claim.document
@@ -98,3 +104,11 @@ def test_outlines_are_never_changed(ledger: Ledger, put: Putting) -> None:
     for statement in ("DELETE FROM outlines", "UPDATE terms SET text = 'x'", "REPLACE INTO terms VALUES (1, 'x')"):
         with pytest.raises(sqlite3.IntegrityError, match="append-only"):
             ledger.db.execute(statement)
+
+
+def test_only_those_that_are_to_be_kept_are_read_with_their_fillers(ledger: Ledger) -> None:
+    fill(ledger, Size(60, each=7))
+    claims, fillers = rows_of(ledger.db, all_of)
+    kept, of_kept = rows_of(ledger.db, lambda some: some["number"] % 3 == 1)
+    assert kept.tolist() == claims[claims["number"] % 3 == 1].tolist()
+    assert of_kept.tolist() == fillers[fillers["claim"] % 3 == 1].tolist()

@@ -14,11 +14,13 @@ from typing import Protocol
 
 import msgspec
 
-from dateline.analysis import control, disputes, flows, holding, sightings, tallies, ties
+from dateline.analysis import control, disputes, flows, holding, movements, sightings, sights, tallies, ties
 from dateline.analysis.answers import Answer, Asked, Cell, Line, Table
-from dateline.analysis.bulk import Bulk, Told, in_bulk
+from dateline.analysis.bulk import Bulk, Grouped, Told, in_bulk
+from dateline.analysis.harm import HARM
 from dateline.analysis.material import footnotes_of
 from dateline.analysis.scenarios import scenarios
+from dateline.analysis.spells import Spells, spells_of
 from dateline.ledger import Ledger, Wanted
 
 SHOWN = 6  # lines a section: seven sections of six fill one page
@@ -66,7 +68,8 @@ class _Questions:
 
     @cached_property
     def _bulk(self) -> Bulk:
-        return in_bulk(self.ledger, self.asked, Wanted())
+        kinds = (*disputes.PARTED.kinds, *movements.KINDS, *sights.KINDS, *HARM, *ties.CHANGING)
+        return in_bulk(self.ledger, self.asked, Wanted(tuple(dict.fromkeys(kinds))))
 
     @cached_property
     def _opposed(self) -> Bulk:
@@ -78,11 +81,15 @@ class _Questions:
         return holding.signs(self._opposed)
 
     @cached_property
+    def _spells(self) -> Spells:
+        return {key: spells_of(told) for key, told in self._held.signs.items()}
+
+    @cached_property
     def control(self) -> tuple[_Best, _Best]:
         """The best lines of who holds what, and of what is not fact."""
         if there := self.answers.get("control"):
             return self._of(there.table("held").lines), self._of(there.table("not fact").lines)
-        held, planned = control.in_short(self._opposed, self._held)
+        held, planned = control.in_short(self._opposed, self._held, self._spells)
         return self._best(self._opposed, held), self._best(self._opposed, planned)
 
     @cached_property
@@ -90,28 +97,28 @@ class _Questions:
         """The best lines of what cannot both hold, and of what was said against what was seen."""
         if there := self.answers.get("disputes"):
             return self._of(there.table("disputes").lines), self._of(there.table("said and seen").lines)
-        contrary, seen = disputes.in_short(self._opposed, self._held)
+        contrary, seen = disputes.in_short(self._opposed, self._held, self._spells)
         return self._best(self._opposed, contrary), self._best(self._opposed, seen)
 
     def flows(self) -> _Best:
         """The best lines of movements."""
         if there := self.answers.get("flows"):
             return self._of(there.table("flows").lines)
-        bulk = self._bulk.only(flows.KINDS)
+        bulk = self._bulk.only(movements.KINDS)
         return self._best(bulk, flows.in_short(bulk))
 
     def sightings(self) -> _Best:
         """The best lines of what was seen at a place."""
         if there := self.answers.get("sightings"):
             return self._of([line for line in there.table("seen").lines if line.cells[1]])
-        bulk = self._bulk.only(sightings.KINDS)
+        bulk = self._bulk.only(sights.KINDS)
         return self._best(bulk, sightings.in_short(bulk))
 
     def tallies(self) -> _Best:
         """The best lines of losses that have a number."""
         if there := self.answers.get("tallies"):
             return self._of([line for line in there.table("tallies").lines if line.cells[4]])
-        bulk = self._bulk.only(tuple(tallies.HARM))
+        bulk = self._bulk.only(tuple(HARM))
         return self._best(bulk, tallies.in_short(bulk))
 
     def ties(self) -> _Best:
@@ -125,7 +132,7 @@ class _Questions:
         """The best lines of scenarios."""
         return self._of(scenarios(self.ledger, self.asked).answer.table("scenarios").lines)
 
-    def _best(self, bulk: Bulk, told: Sequence[Told]) -> _Best:
+    def _best(self, bulk: Bulk, told: Sequence[Told] | Grouped) -> _Best:
         return bulk.best(told, most=SHOWN, since=self.since)
 
     def _of(self, lines: Sequence[Line]) -> _Best:

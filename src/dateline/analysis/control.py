@@ -22,7 +22,7 @@ from dateline.analysis.holding import KINDS, Held, Sign, signs
 from dateline.analysis.later import Later
 from dateline.analysis.material import Spot, is_called, spellings
 from dateline.analysis.pieces import Order, Parted, Pieces, Sought, among
-from dateline.analysis.spells import Spell, spells_of
+from dateline.analysis.spells import Spell, Spells, spells_of
 from dateline.knowledge.actors import state_of_country
 from dateline.knowledge.spelling import folded
 from dateline.ledger import Ledger, Wanted
@@ -58,18 +58,22 @@ def control(ledger: Ledger, asked: Asked, *, place: str | None = None) -> Contro
     )
 
 
-def in_short(bulk: Bulk, held: Held) -> tuple[list[Told], list[Told]]:
+def in_short(bulk: Bulk, held: Held, spells: Spells) -> tuple[list[Told], list[Told]]:
     """The lines of who holds what, and those of what is not fact, by what is said of each place."""
-    return _told(_by_place(held, None), bulk)
+    return _told(_by_place(held, None, spells=spells), bulk)
 
 
-def _by_place(held: Held, place: str | None) -> list[_Place]:
-    """All places, or those of a name, in order of what they are called."""
+def _by_place(held: Held, place: str | None, *, spells: Spells | None = None) -> list[_Place]:
+    """All places, or those of a name, in order of what they are called; ``spells``: where they are known already."""
     told: Mapping[str, Sequence[Sign]] = held.signs
     if place:
         told = {key: found for key, found in told.items() if _is_asked_for(found, place)}
-    order = sorted(told, key=lambda key: (folded(_called(told[key])), key))
-    return [_Place(_named(told[key]), told[key], spells_of(told[key])) for key in order]
+    called = {key: _called(found) for key, found in told.items()}
+    order = sorted(told, key=lambda key: (folded(called[key]), key))
+    return [
+        _Place(_named(told[key], called[key]), told[key], spells[key] if spells else spells_of(told[key]))
+        for key in order
+    ]
 
 
 def _told(by_place: Sequence[_Place], bulk: Bulk) -> tuple[list[Told], list[Told]]:
@@ -118,11 +122,11 @@ class _Place:
     spells: Sequence[Spell[int]]
 
 
-def _named(found: Sequence[Sign]) -> str:
+def _named(found: Sequence[Sign], called: str) -> str:
     spot = found[0].spot
     part = spot.precision == "district" and spot.lat is not None
     note = " (a part of it)" if part else " (somewhere in it)" if spot.precision in _WHOLE else ""
-    return f"{_called(found)}{note}"
+    return f"{called}{note}"
 
 
 def _through(name: str, spells: Sequence[Spell[int]], bulk: Bulk) -> Iterator[Told]:
@@ -226,7 +230,8 @@ def _pieces(ledger: Ledger, asked: Asked, sought: Sought) -> Pieces:
     for key, told in by_place.signs.items():
         found.fed[key] = bulk.reports_of(by_place.rows[key])
         if among(key, sought.keys):
-            place, order = _Place(_named(told), told, spells_of(told)), (folded(_called(told)), key)
+            called = _called(told)
+            place, order = _Place(_named(told, called), told, spells_of(told)), (folded(called), key)
             held, planned = _through(place.name, place.spells, bulk), _not_fact(place, bulk)
             made += (("held", (*order, at), key, line) for at, line in enumerate(held))
             made += (("not fact", (*order, at), key, line) for at, line in enumerate(planned))

@@ -38,13 +38,20 @@ def tally(numbers: Iterable[Number | None]) -> Tally | None:
     told = [_bounds(number) for number in numbers if number and (number.min is not None or number.max is not None)]
     if not told:
         return None
+    if len(told) == 1:
+        low, high = told[0]
+        return Tally(low, _best(low, high), high if high is None or high >= low else low)
     highs = [high for _, high in told if high is not None]
-    best = Counter(low if high is None else high if low == high else (low + high) // 2 for low, high in told)
+    best = Counter(_best(low, high) for low, high in told)
     often = max(best.values())
     middle = sorted(value for value, times in best.items() if times == often)
     high = max(highs) if highs else None
     low = min(low for low, _ in told)
     return Tally(low, middle[len(middle) // 2], high if high is None or high >= low else low)
+
+
+def _best(low: int, high: int | None) -> int:
+    return low if high is None else (low + high) // 2
 
 
 def agree(one: Number | None, other: Number | None) -> bool:

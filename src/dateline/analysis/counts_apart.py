@@ -87,18 +87,27 @@ class Counts:
         """The pairs of some keys."""
         order, begins = self._groups
         bulk, (rows, ground, whom) = self.bulk, self._entries
-        one, other, group = self._meeting()
-        place = np.arange(len(one)) - np.searchsorted(group, group)
-        odd = ~self._agree(rows[one], rows[other])
-        for at, one_at, other_at, of in zip(
-            place[odd].tolist(), one[odd].tolist(), other[odd].tolist(), group[odd].tolist(), strict=True
-        ):
+        for at, one_at, other_at, of in zip(*(column.tolist() for column in self._odd), strict=True):
             first = int(order[begins[of]])
             key = self._key(first)
             if among(key, only):
                 name = self._whom[1][whom[first]]
                 both = int(rows[one_at]), int(rows[other_at])
                 yield Apart(*both, name, int(rows[first]), bulk.keys[ground[first]], at, key)
+
+    def pairs(self) -> tuple[Column, Column]:
+        """The rows of all pairs."""
+        rows, (_, one, other, _) = self._entries[0], self._odd
+        return rows[one], rows[other]
+
+    @cached_property
+    def _odd(self) -> tuple[Column, Column, Column, Column]:
+        """Of the entries that meet and do not agree: where the pair stands in its group, both, and the group."""
+        rows = self._entries[0]
+        one, other, group = self._meeting()
+        place = np.arange(len(one)) - np.searchsorted(group, group)
+        odd = ~self._agree(rows[one], rows[other])
+        return place[odd], one[odd], other[odd], group[odd]
 
     def _meeting(self) -> tuple[Column, Column, Column]:
         """Each two entries of a group in their order whose days may be one, of those that are told from a day on; and

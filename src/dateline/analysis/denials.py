@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 
 from dateline.analysis.bulk import Bulk, Column
-from dateline.analysis.bulk.codes import SPAN, ordered_pairs, runs, spread
+from dateline.analysis.bulk.codes import SPAN, begins_of, ordered_pairs, runs, spread
 from dateline.analysis.bulk.sides import each_pair
 from dateline.analysis.pieces import SILENT, Pieces, among
 
@@ -28,6 +28,7 @@ class DoneAndDenied:
     """
 
     bulk: Bulk
+    _told: dict[int, str] = field(default_factory=dict)
 
     @cached_property
     def _keys(self) -> tuple[Column, Column, Column]:
@@ -42,15 +43,25 @@ class DoneAndDenied:
         without[rows] = False
         rest = np.flatnonzero(without)
         story = bulk.claims["story"][rest].astype(np.int64)
-        told = np.stack([bulk.kind[rest], bulk.document[rest], story], axis=1)
-        stories, which = np.unique(told, axis=0, return_inverse=True)
+        reports, most_stories = max(len(bulk.documents), 1), int(story.max(initial=0)) + 1
+        told, which = np.unique(
+            (bulk.kind[rest] * reports + bulk.document[rest]) * most_stories + story, return_inverse=True
+        )
+        sorts, numbers = np.divmod(told, most_stories)
+        stories = np.stack([*np.divmod(sorts, reports), numbers], axis=1)
         rows = np.concatenate([rows, rest])
-        codes = np.concatenate([codes, len(bulk.kinds) * most + which.reshape(-1)])
+        codes = np.concatenate([codes, len(bulk.kinds) * most + which])
         order = np.argsort(rows, kind="stable")
         return rows[order], codes[order], stories
 
     def key(self, code: int) -> str:
         """The key of a code."""
+        found = self._told.get(code)
+        if found is None:
+            found = self._told[code] = self._key(code)
+        return found
+
+    def _key(self, code: int) -> str:
         bulk, most = self.bulk, max(len(self.bulk.keys), 1)
         kind, place = divmod(code, most)
         if kind < len(bulk.kinds):
@@ -74,9 +85,13 @@ class DoneAndDenied:
 
     def keys_of(self, denial: int) -> tuple[str, ...]:
         """The keys of a claim."""
-        rows, codes, _ = self._keys
-        first, after = np.searchsorted(rows, (denial, denial + 1)).tolist()
-        return tuple(self.key(code) for code in codes[first:after].tolist())
+        codes, begins = self._keys[1], self._begins
+        return tuple(self.key(code) for code in codes[begins[denial] : begins[denial + 1]].tolist())
+
+    @cached_property
+    def _begins(self) -> Column:
+        """Where the keys of each claim begin."""
+        return begins_of(self._keys[0], self.bulk.size)
 
     def fed_into(self, pieces: Pieces) -> None:
         """Puts down which documents tell of which keys, and which keys go together."""
@@ -85,8 +100,12 @@ class DoneAndDenied:
         both = np.concatenate([codes, done[asked]]), np.concatenate([denials, rows[asked]])
         for code, documents in self.bulk.reports_by(*both):
             pieces.fed[self.key(code)] = documents
-        for first, after in runs(denials):
-            pieces.bind(*(self.key(code) for code in codes[first:after].tolist()))
+        again = denials[1:] == denials[:-1]
+        several = np.append(False, again) | np.append(again, False) if len(denials) else again
+        for code in np.unique(codes[~several]).tolist():
+            pieces.bind(self.key(code))
+        for first, after in runs(denials[several]):
+            pieces.bind(*(self.key(code) for code in codes[several][first:after].tolist()))
 
     def met(self, only: Container[str] | None) -> Iterator[tuple[int, list[int]]]:
         """Each denial of some keys with what is told as done, near in time and in another sentence, and may be what is

@@ -6,8 +6,7 @@ denied; allies told to be enemies; and what people have linked as a denial. An a
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -15,19 +14,19 @@ from operator import itemgetter
 
 import numpy as np
 
-from dateline.analysis import contraries, holding
+from dateline.analysis import contraries
 from dateline.analysis.answers import Answer, Asked, Line, Table
-from dateline.analysis.bulk import Bulk, Cells, Rows, Told, in_bulk
-from dateline.analysis.counts_apart import GROUND, Counts
-from dateline.analysis.denials import DoneAndDenied
+from dateline.analysis.bulk import Bulk, Cells, Grouped, Rows, Told, in_bulk
+from dateline.analysis.bulk.codes import flat
+from dateline.analysis.holding import Held
 from dateline.analysis.later import Later
-from dateline.analysis.material import Spot, is_called, spellings
-from dateline.analysis.parties import one_side
-from dateline.analysis.pieces import Order, Parted, Piece, Pieces, Sought, among
-from dateline.analysis.said_and_seen import ANNOUNCING, said_against_seen
-from dateline.analysis.spells import Spell, rivals_of
+from dateline.analysis.material import is_called, spellings
+from dateline.analysis.opposing import CONTRARY, SEEN, Met, Opposed, met
+from dateline.analysis.pieces import Order, Parted, Piece, Pieces, Sought
+from dateline.analysis.said_and_seen import ANNOUNCING
+from dateline.analysis.spells import Spells
 from dateline.ledger import Ledger, Wanted
-from dateline.tellings import Number, Telling
+from dateline.tellings import Telling
 
 _DENIED = ("territory", "attack", "move", "presence", "harm", "means", "aid")
 COLUMNS = ("dispute", "about", "one side", "other side")
@@ -64,55 +63,42 @@ class Disputes:
     answer: Answer
 
 
-@dataclass(frozen=True, slots=True)
-class Opposed:
-    """Two sides that cannot both hold, by the rows of their claims; ``head`` what stands before their words.
-
-    ``keys`` are those that it follows from (:mod:`dateline.analysis.pieces`), ``place`` is where it stands among those
-    of one weight, sort and matter: by the reports that told of it first. ``table`` is the one that it stands in.
-    """
-
-    table: str
-    head: tuple[str, ...]
-    one: Collection[int]
-    other: Collection[int]
-    keys: tuple[str, ...]
-    place: Order
-    since: date | None = None
-
-
 def disputes(ledger: Ledger, asked: Asked, *, place: str | None = None) -> Disputes:
     """What reports contradict each other in; ``place``: of one place only. With ``on``, what was told by that day."""
     bulk = in_bulk(ledger, asked, Wanted(PARTED.kinds, spellings(place) if place else ()))
-    found = list(_opposed(bulk, None, None))
+    found = _opposed(bulk, None, None)
     if place:
         there = _at(place, bulk)
         found = [each for each in found if not there.isdisjoint(each.one)]
     in_order = sorted(_weighed(found, bulk), key=itemgetter(0))
     lines = _lines(in_order, bulk)
-    told = [each for _, each, _ in in_order]
+    told = [each for _, each, *_ in in_order]
     by_table = {
-        name: [line for each, line in zip(told, lines, strict=True) if each.table == name]
-        for name in (_CONTRARY, _SEEN)
+        name: [line for each, line in zip(told, lines, strict=True) if each.table == name] for name in (CONTRARY, SEEN)
     }
     answer = bulk.answer("disputes", place or "everything", tables=PARTED.filled(by_table))
     return Disputes(Later(lambda: _in_full(told, bulk)), Later(lambda: _contradictions(told, bulk)), answer)
 
 
-def in_short(bulk: Bulk, held: holding.Held) -> tuple[list[Told], list[Told]]:
+def in_short(bulk: Bulk, held: Held, spells: Spells) -> tuple[Grouped, Grouped]:
     """The lines of what cannot both hold, and those of what was said against what was seen; ``held`` is what is said of
-    each place.
+    each place, ``spells`` what follows from it.
     """
-    in_order = sorted(_weighed(list(_opposed(bulk, None, None, held=held)), bulk), key=itemgetter(0))
-    contrary, seen = ([line for _, each, line in in_order if each.table == name] for name in (_CONTRARY, _SEEN))
-    return contrary, seen
+    found = list(met(bulk, None, None, held=held, spells=spells))
+    return _grouped(CONTRARY, found, bulk), _grouped(SEEN, found, bulk)
 
 
-def in_dispute(ledger: Ledger, asked: Asked) -> frozenset[str]:
-    """The ids of all claims that stand on either side of a dispute."""
-    bulk = in_bulk(ledger, asked, Wanted(PARTED.kinds))
-    rows = {row for each in _opposed(bulk, None, None) for row in (*each.one, *each.other)}
-    return frozenset(bulk.ids(rows))
+def _grouped(table: str, found: Sequence[Met], bulk: Bulk) -> Grouped:
+    """The lines of a table; only of those that may be shown is it told what they are."""
+    kept = [each for each in found if each.table == table]
+
+    def weighed(some: Sequence[int]) -> list[Weighed]:
+        return _weighed([kept[at].told() for at in some], bulk)
+
+    def in_order(some: list[int]) -> list[int]:
+        return [at for _, at in sorted(zip((order for order, *_ in weighed(some)), some, strict=True))]
+
+    return Grouped(*flat([each.one for each in kept]), len(kept), lambda at: weighed([at])[0][2], in_order)
 
 
 def _at(place: str, bulk: Bulk) -> set[int]:
@@ -123,13 +109,13 @@ def _at(place: str, bulk: Bulk) -> set[int]:
 
 
 def _in_full(found: Sequence[Opposed], bulk: Bulk) -> tuple[Dispute, ...]:
-    kept = [each for each in found if each.table == _CONTRARY]
+    kept = [each for each in found if each.table == CONTRARY]
     told = zip(kept, _told_in(kept, bulk), strict=True)
     return tuple(Dispute(each.head[0], each.head[1], *sides) for each, sides in told)
 
 
 def _contradictions(found: Sequence[Opposed], bulk: Bulk) -> tuple[Contradiction, ...]:
-    kept = [each for each in found if each.table == _SEEN]
+    kept = [each for each in found if each.table == SEEN]
     told = zip(kept, _told_in(kept, bulk), strict=True)
     return tuple(Contradiction(each.head[0], each.head[1], each.head[2], each.since, *sides) for each, sides in told)
 
@@ -141,40 +127,32 @@ def _told_in(found: Sequence[Opposed], bulk: Bulk) -> Iterator[tuple[tuple[Telli
         yield tuple(told[row] for row in each.one), tuple(told[row] for row in each.other)
 
 
-def _opposed(
-    bulk: Bulk, pieces: Pieces | None, only: Container[str] | None, *, held: holding.Held | None = None
-) -> Iterator[Opposed]:
+def _opposed(bulk: Bulk, pieces: Pieces | None, only: Container[str] | None) -> list[Opposed]:
     """What is opposed, of some keys; which documents tell of which keys is put into the pieces."""
-    yield from _two_holders(bulk, pieces, only, held=held or holding.signs(bulk))
-    yield from _counts(bulk, pieces, only)
-    yield from _done_and_denied(bulk, pieces, only)
-
-    for one in said_against_seen(bulk, pieces, only):
-        yield Opposed(_SEEN, (one.rule, one.who, one.where), one.said, one.seen, one.keys, one.place, one.since)
+    return [each.told() for each in met(bulk, pieces, only)]
 
 
 def _pieces(ledger: Ledger, asked: Asked, sought: Sought) -> Pieces:
     """The lines of what cannot both hold by kind and place, of what was said by rule and ground."""
     bulk = in_bulk(ledger, asked, Wanted(PARTED.kinds, documents=sought.documents))
     pieces = Pieces()
-    weighed = _weighed(list(_opposed(bulk, pieces, sought.keys)), bulk)
-    for (order, each, _), line in zip(weighed, _lines(weighed, bulk), strict=True):
+    weighed = _weighed(_opposed(bulk, pieces, sought.keys), bulk)
+    for (order, each, *_), line in zip(weighed, _lines(weighed, bulk), strict=True):
         pieces.lines.append(Piece(each.table, order, each.keys, line))
     return pieces
 
 
-_CONTRARY, _SEEN = "disputes", "said and seen"
 PARTED = Parted(
     "everything", tuple(dict.fromkeys((*_DENIED, *contraries.kinds(), *ANNOUNCING))), _pieces,
     (
-        Table(_CONTRARY, "Cannot both hold", COLUMNS, ()),
-        Table(_SEEN, "Said against seen", ("what", "who", "where", "said", "seen"), ()),
+        Table(CONTRARY, "Cannot both hold", COLUMNS, ()),
+        Table(SEEN, "Said against seen", ("what", "who", "where", "said", "seen"), ()),
     ),
     lambda _, __: (),
 )  # fmt: skip
 
 
-Weighed = tuple[Order, Opposed, Told]
+Weighed = tuple[Order, Opposed, Told, int]  # how many told the one side independently
 
 
 def _weighed(found: Sequence[Opposed], bulk: Bulk) -> list[Weighed]:
@@ -185,15 +163,16 @@ def _weighed(found: Sequence[Opposed], bulk: Bulk) -> list[Weighed]:
     told: list[Weighed] = []
     for each, (one, other, sources, against) in zip(found, sides, strict=True):
         order = (-_weight(sources, against), *each.head, *each.place)
-        told.append((order, each, Told(partial(_cells, each, (one, other), bulk=bulk), one, other)))
+        told.append((order, each, Told(partial(_cells, each, (one, other), bulk=bulk), one, other), sources))
     return told
 
 
 def _lines(weighed: Iterable[Weighed], bulk: Bulk) -> list[Line]:
     """All lines, for which the sentences are read together."""
-    told = [line for *_, line in weighed]
+    found = list(weighed)
+    told = [line for *_, line, _ in found]
     bulk.read_sentences(row for line in told for row in (min(line.rows), min(line.against)))
-    return bulk.lines(told)
+    return bulk.lines(told, weights=[sources for *_, sources in found])
 
 
 def _cells(each: Opposed, sides: tuple[Rows, Rows], *, bulk: Bulk) -> Cells:
@@ -217,63 +196,3 @@ def _words(rows: Rows, bulk: Bulk) -> str:
 
 def _short(words: str, *, most: int = 110) -> str:
     return words if len(words) <= most else words[: most - 2].rsplit(" ", 1)[0] + " …"
-
-
-def _two_holders(
-    bulk: Bulk, pieces: Pieces | None, only: Container[str] | None, *, held: holding.Held
-) -> Iterator[Opposed]:
-    for spot, found in held.signs.items():
-        key = f"holders\0{spot}"
-        if pieces is not None:
-            pieces.fed[key] = bulk.reports_of(held.rows[spot])
-        if not among(key, only):
-            continue
-        for at, (one, other) in enumerate(_meeting(rivals_of(found))):
-            if not one_side(one.holder.key, other.holder.key):
-                first = held.rows[spot][0]
-                place = (*bulk.place_of(first), _which(spot, bulk.places_of(first, "place", "target")), at)
-                about = f"who holds {one.spot.name}: {one.holder.name} or {other.holder.name}"
-                yield Opposed(_CONTRARY, ("two holders", about), one.claims, other.claims, (key,), place)
-
-
-def _which(key: str, spots: Sequence[Spot]) -> int:
-    """Which of several places it is."""
-    return next((at for at, spot in enumerate(spots) if spot.key == key), len(spots))
-
-
-def _meeting(spells: Sequence[Spell[int]]) -> Iterator[tuple[Spell[int], Spell[int]]]:
-    """Each two in their order where the tellings of the later are among those against the earlier."""
-    telling_of: dict[int, list[int]] = defaultdict(list)
-    for at, spell in enumerate(spells):
-        for row in spell.claims:
-            telling_of[row].append(at)
-    for at, spell in enumerate(spells):
-        others = {other for row in spell.against for other in telling_of.get(row, ()) if other > at}
-        yield from ((spell, spells[other]) for other in sorted(others))
-
-
-def _counts(bulk: Bulk, pieces: Pieces | None, only: Container[str] | None) -> Iterator[Opposed]:
-    """Numbers of the same harm to the same at one place in days that meet, which cannot both be right."""
-    counts = Counts(bulk)
-    if pieces is not None:
-        counts.fed_into(pieces)
-    for each in counts.apart(only):
-        kind, name = bulk.sort(each.one).kind, bulk.places_of(each.one, *GROUND)[0].name
-        numbers = f"{_number(bulk.number(each.one))} or {_number(bulk.number(each.other))}"
-        about = f"{kind.partition('.')[2]} {each.whom} at {name}: {numbers}"
-        place = (*bulk.place_of(each.first), _which(each.ground, bulk.places_of(each.first, *GROUND)), each.at)
-        yield Opposed(_CONTRARY, ("numbers", about), (each.one,), (each.other,), (each.key,), place)
-
-
-def _number(number: Number | None) -> str:
-    return number.text if number else "no number"
-
-
-def _done_and_denied(bulk: Bulk, pieces: Pieces | None, only: Container[str] | None) -> Iterator[Opposed]:
-    denied = DoneAndDenied(bulk)
-    if pieces is not None:
-        denied.fed_into(pieces)
-    for denial, done in denied.met(only):
-        sort = bulk.sort(denial)
-        about = f"{sort.kind.replace('.', ', ')}: told as done, and {sort.status}"
-        yield Opposed(_CONTRARY, ("done or not", about), done, (denial,), denied.keys_of(denial), bulk.place_of(denial))

@@ -9,49 +9,33 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
-from typing import Generic, Literal, TypeVar
+from functools import cached_property, lru_cache, partial
+from itertools import chain
 
-import msgspec
 import numpy as np
 
 from dateline.analysis.answers import Answer, Asked, Table
-from dateline.analysis.bulk import Bulk, Cells, Rows, Told, in_bulk
-from dateline.analysis.counting import Tally, agree, tally
+from dateline.analysis.bulk import Bulk, Cells, Column, Grouped, Told, in_bulk
+from dateline.analysis.bulk.codes import SPAN, distinct, ranked, spread
 from dateline.analysis.days import Bound
 from dateline.analysis.later import Later
-from dateline.analysis.material import Spot, country_called, is_called, spellings
-from dateline.analysis.parties import Party
+from dateline.analysis.material import country_called, is_called, spellings
+from dateline.analysis.movements import ENDS, KINDS, WAYS, Movement, Sum, movements, net, sorts_of
 from dateline.analysis.periods import Period, period_of
 from dateline.analysis.phrases import any_of
 from dateline.analysis.pieces import Order, Parted, Pieces, Sought, among
-from dateline.analysis.things import Thing, number_of, things_of
-from dateline.knowledge.actors import states
 from dateline.ledger import Ledger, Wanted
-from dateline.records import Role
-from dateline.tellings import Named, Number, Telling
+from dateline.tellings import Telling
 
-KINDS = ("move.transit", "move.deploy", "move.retreat")
-Way = Literal["arrival", "departure"]
-T = TypeVar("T")
-_WAYS: tuple[Way, Way] = ("arrival", "departure")
-_ENDS: tuple[Role, ...] = ("to", "from", "place")
 COLUMNS = ("place", "period", "what", "arrived", "left", "net", "according to", "partial")
 _PARTIAL = any_of(
     "partial|snapshot|incomplete|part of|not known (?:what|how|whether)|unclear|could not be (?:checked|verified)|"
     "some of|at least|only those"
 )
-
-
-class Movement(msgspec.Struct, Generic[T], frozen=True, gc=False):
-    """One movement as one claim tells it, in full or by its row."""
-
-    way: Way
-    spot: Spot
-    thing: Thing
-    when: Bound
-    number: Number | None
-    telling: T
+# A word of each of these phrases, by which the sentences are found that may hold one.
+_OF_PARTS = (
+    "partial", "snapshot", "incomplete", "part", "known", "unclear", "checked", "verified", "some", "least", "only",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +55,13 @@ def flows(ledger: Ledger, asked: Asked, *, place: str | None = None, period: Per
     # What is left out as of a day is counted of all; what is blurred or withheld may have lain in the country or not.
     across = country.country if country and not (asked.as_of or asked.handing_on) else None
     bulk = in_bulk(ledger, asked, Wanted(KINDS, spellings(place) if place and not country else (), across=across))
-    told = list(_movements(bulk, country))
+    told = list(movements(bulk, country))
     if place and not country:
         told = [move for move in told if is_called(move.spot, place)]
     if asked.on:
         told = [move for move in told if move.when.high is None or move.when.high <= asked.on]
     facts = bulk.real.tolist()
     real = [move for move in told if facts[move.telling]]
-    bulk.read_sentences(move.telling for move in real)
     planned = [move for move in told if not facts[move.telling]]
     tables = (
         Table("flows", "Arrivals against departures", COLUMNS, tuple(bulk.lines(list(_lines(real, bulk, period))))),
@@ -89,67 +72,52 @@ def flows(ledger: Ledger, asked: Asked, *, place: str | None = None, period: Per
     return Flows(Later(lambda: _in_full(real, bulk)), answer)
 
 
-def in_short(bulk: Bulk) -> list[Told]:
+def in_short(bulk: Bulk) -> Grouped:
     """The lines of arrivals against departures by month."""
-    real = _movements(bulk, None, among=np.flatnonzero(bulk.real).tolist())
-    on = bulk.asked.on
-    return list(
-        _lines([move for move in real if not on or move.when.high is None or move.when.high <= on], bulk, "month")
-    )
+    kept = bulk.real.copy()
+    if bulk.asked.on:
+        kept &= bulk.happened[1] <= bulk.asked.on.toordinal()
+    row, key = (np.concatenate(column) for column in zip(*(bulk.places(end)[:2] for end in ENDS), strict=True))
+    row, key = row[kept[row]], key[kept[row]]
+    when, periods = _periods(bulk)
+    of, sorts, names = sorts_of(bulk)
+    begins = np.cumsum([0, *map(len, sorts)])
+    entry, at = spread(begins[of[row]], begins[of[row] + 1])
+    row, key, sort = row[entry], key[entry], np.array([*chain.from_iterable(sorts)], np.int64)[at]
+    codes = np.stack([key, when[row], sort])
+    ranks = [ranked(words)[column] for words, column in zip((bulk.keys, periods, names), codes, strict=True)]
+    order = np.lexsort((row, *ranks[::-1]))
+    row, told = row[order], codes[:, order]
+    new = np.append(True, (told[:, 1:] != told[:, :-1]).any(axis=0))[: len(row)]
+    first = np.append(np.flatnonzero(new), len(row))
+
+    def line(at: int) -> Told:
+        place, period, what = told[:, first[at]].tolist()
+        rows = dict.fromkeys(row[first[at] : first[at + 1]].tolist())
+        moves = movements(bulk, None, among=list(rows))
+        ((_, found),) = (
+            pair
+            for pair in _counted(moves, bulk, "month")
+            if pair[0] == (bulk.keys[place], periods[period], names[what])
+        )
+        return found
+
+    return Grouped(np.cumsum(new) - 1, row, len(first) - 1, line)
+
+
+def _periods(bulk: Bulk) -> tuple[Column, list[str]]:
+    """The code of the month in which each claim's movement lies, and the months by their codes."""
+    low, high = bulk.happened
+    days, which = distinct(low * SPAN + high)
+    found: dict[str, int] = {}
+    codes = [found.setdefault(_period(bulk.bound(*divmod(day, SPAN)), "month"), len(found)) for day in days.tolist()]
+    return np.array(codes, np.int64)[which], list(found)
 
 
 def _in_full(moves: Sequence[Movement[int]], bulk: Bulk) -> tuple[Movement[Telling], ...]:
     """The movements with their claims."""
     told = bulk.tellings({move.telling for move in moves})
     return tuple(Movement(m.way, m.spot, m.thing, m.when, m.number, told[m.telling]) for m in moves)
-
-
-def _movements(bulk: Bulk, country: Spot | None, *, among: Rows | None = None) -> Iterator[Movement[int]]:
-    """Who arrived where and left what, by all claims or some; inside one country nothing arrives in it or leaves it."""
-    arrived, left, at = (bulk.spots_by_row(role) for role in _ENDS)
-    named = bulk.grouped("what", "actor", "target")
-    things: dict[tuple[int, ...], list[tuple[Thing, Named]]] = {(): []}
-    codes, parties = bulk.parties("actor").tolist(), bulk.all_sides()
-    low, high = (side.tolist() for side in bulk.happened)
-    for row in range(bulk.size) if among is None else among:
-        kind, side, terms = bulk.sort(row).kind, parties[codes[row]], named.get(row, ())
-        ends = [*arrived.get(row, ())], [*left.get(row, ())]
-        ends[1 if kind == "move.retreat" else 0].extend(at.get(row, ()))
-        if terms not in things:
-            things[terms] = things_of(map(bulk.named, terms))
-        found: Sequence[tuple[Thing, Named | None]] = things[terms] or _forces(kind, side)
-        crossing = _across(side, country, ends) if country else ends
-        when, count = bulk.bound(low[row], high[row]), bulk.number(row)
-        for way, spots in zip(_WAYS, crossing, strict=True):
-            for spot in spots:
-                for thing, words in found:
-                    number = number_of(count, words) if words else None
-                    yield Movement(way, spot, thing, when, number, row)
-
-
-def _forces(kind: str, side: Party) -> list[tuple[Thing, None]]:
-    """What moves where no thing is named."""
-    if not side.known and kind == "move.transit":
-        return []
-    name = f"forces of {side.name}" if side.known else "forces of somebody not named"
-    return [(Thing(f"forces of {side.key}", name, "forces"), None)]
-
-
-def _across(side: Party, country: Spot, ends: tuple[list[Spot], list[Spot]]) -> tuple[list[Spot], list[Spot]]:
-    """The country, where a movement crosses into it or out of it.
-
-    It does where it is told of the country itself, where its other end lies elsewhere, or where a foreign state moves.
-    """
-    foreign = side.key in states() and side.key != country.key
-    found: list[list[Spot]] = []
-    for spots, others in (ends, ends[::-1]):
-        here = [spot for spot in spots if spot.country == country.country]
-        there = [spot for spot in others if spot.country]
-        whole = any(spot.precision == "country" for spot in here)
-        beyond = any(spot.country != country.country for spot in there)
-        crosses = bool(here) and (beyond or (not there and (whole or foreign)))
-        found.append([country] if crosses else [])
-    return found[0], found[1]
 
 
 def _lines(moves: Sequence[Movement[int]], bulk: Bulk, period: Period) -> Iterator[Told]:
@@ -161,80 +129,30 @@ def _counted(moves: Iterable[Movement[int]], bulk: Bulk, period: Period) -> Iter
     groups: dict[tuple[str, str, str], list[Movement[int]]] = defaultdict(list)
     for move in moves:
         groups[move.spot.key, _period(move.when, period), move.thing.sort].append(move)
+    parts = _Parts(groups.values(), bulk)
     for key, group in sorted(groups.items()):
-        yield key, Told(partial(_cells, key, group, bulk=bulk), [move.telling for move in group])
+        yield key, Told(partial(_cells, key, group, parts=parts), [move.telling for move in group])
 
 
-def _cells(key: tuple[str, str, str], group: Sequence[Movement[int]], *, bulk: Bulk) -> Cells:
+class _Parts:
+    """Those of some movements of which the sentences say that they are a part of what moved."""
+
+    def __init__(self, groups: Iterable[Sequence[Movement[int]]], bulk: Bulk) -> None:
+        self._groups, self.bulk = groups, bulk
+
+    @cached_property
+    def rows(self) -> frozenset[int]:
+        """The rows of their claims."""
+        speaking = self.bulk.speaking((move.telling for group in self._groups for move in group), _OF_PARTS)
+        return frozenset(row for row, words in speaking.items() if _PARTIAL.search(words))
+
+
+def _cells(key: tuple[str, str, str], group: Sequence[Movement[int]], *, parts: _Parts) -> Cells:
     _, when, sort = key
-    came, went = (_Sum.of(each for each in group if each.way == way) for way in _WAYS)
-    rows = [move.telling for move in group]
-    part = "told as a part" if any(_PARTIAL.search(bulk.read_sentence(row)) for row in rows) else None
-    return group[0].spot.name, when, sort, came.words, went.words, _net(came, went), bulk.sayers(rows), part
-
-
-@dataclass(frozen=True, slots=True)
-class _Sum:
-    """What several movements come to: the numbers told, and how many movements have none."""
-
-    total: Tally | None
-    uncounted: int
-
-    @classmethod
-    def of(cls, moves: Iterable[Movement[int]]) -> _Sum:
-        """The sum of different movements; one that several tell is counted once."""
-        counts = [tally(move.number for move in same) for same in _once(moves)]
-        told = [count for count in counts if count]
-        total = told[0] if told else None
-        for count in told[1:]:
-            assert total is not None
-            total += count
-        return cls(total, len(counts) - len(told))
-
-    @property
-    def words(self) -> str | None:
-        """The numbers, and how many movements come without one."""
-        bare = f"{self.uncounted} without a number" if self.uncounted else ""
-        return " and ".join(word for word in (str(self.total) if self.total else "", bare) if word) or None
-
-    @property
-    def bounds(self) -> tuple[int, int | None]:
-        """The least and the most; what has no number is at least one, and may be any."""
-        low = (self.total.low if self.total else 0) + self.uncounted
-        high = (
-            None if self.uncounted or (self.total and self.total.high is None) else self.total.high if self.total else 0
-        )
-        return low, high
-
-
-def _once(moves: Iterable[Movement[int]]) -> list[list[Movement[int]]]:
-    """Tellings of one movement together: the same things, at a time that both allow, in numbers that agree."""
-    found: list[list[Movement[int]]] = []
-    for move in moves:
-        for same in found:
-            first = same[0]
-            if (
-                first.thing.key == move.thing.key
-                and first.when.meets(move.when)
-                and all(agree(other.number, move.number) for other in same)
-            ):
-                same.append(move)
-                break
-        else:
-            found.append([move])
-    return found
-
-
-def _net(came: _Sum, went: _Sum) -> str:
-    """Arrived less left, between bounds; a side that nobody counted leaves it open."""
-    (low, high), (gone_low, gone_high) = came.bounds, went.bounds
-    least = None if gone_high is None else low - gone_high
-    most = None if high is None else high - gone_low
-    if least is None and most is None:
-        return "not known"
-    if least is None or most is None:
-        return f"≥ {least:+d}" if most is None else f"≤ {most:+d}"
-    return f"{least:+d}" if least == most else f"{least:+d} to {most:+d}"
+    came, went = (Sum.of([each for each in group if each.way == way]) for way in WAYS)
+    rows, bulk = [move.telling for move in group], parts.bulk
+    part = None if parts.rows.isdisjoint(rows) else "told as a part"
+    return group[0].spot.name, when, sort, came.words, went.words, net(came, went), bulk.sayers(rows), part
 
 
 @lru_cache(maxsize=100_000)
@@ -286,13 +204,12 @@ def _pieces(ledger: Ledger, asked: Asked, sought: Sought) -> Pieces:
     real: list[Movement[int]] = []
     planned: list[Movement[int]] = []
     facts, documents = bulk.real.tolist(), bulk.document_numbers
-    for move in _movements(bulk, None):
+    for move in movements(bulk, None):
         fact = facts[move.telling]
         key = move.spot.key if fact else _called(move.spot.name)
         found.fed[key].add(documents[move.telling])
         if among(key, sought.keys):
             (real if fact else planned).append(move)
-    bulk.read_sentences(move.telling for move in real)
     made: list[tuple[str, Order, str, Told]] = []
     made += (("flows", key, key[0], line) for key, line in _counted(real, bulk, "month"))
     made += (("not fact", key, _called(key[0]), line) for key, line in _announced(planned, bulk))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
@@ -12,7 +11,7 @@ import msgspec
 import numpy as np
 
 from dateline.analysis.bulk import Bulk, Column
-from dateline.analysis.bulk.codes import day_of
+from dateline.analysis.bulk.codes import day_of, runs, used
 from dateline.analysis.days import Bound
 from dateline.analysis.material import Spot
 from dateline.analysis.parties import Party
@@ -71,45 +70,46 @@ class _Signs(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What is said of each place, by its key: its signs in order of day, and the row of the claim that is first told.
-
-    ``first`` are in the order in which places are first told of.
+    """What is said of each place, by its key: its signs in order of day, and the rows of their claims in order of the
+    reports; places stand in the order in which they are first told of.
     """
 
     signs: dict[str, list[Sign]]
-    first: dict[str, int]
     rows: dict[str, list[int]]
 
 
 def signs(bulk: Bulk) -> Held:
     """All that is said of each place."""
     told = _columns(bulk)
-    found: dict[str, list[Sign]] = {bulk.keys[key]: [] for key in dict.fromkeys(told.key.tolist())}
-    first: dict[str, int] = {}
-    rows: dict[str, list[int]] = defaultdict(list)
-    for key, row in zip(told.key.tolist(), told.row.tolist(), strict=True):
-        first.setdefault(bulk.keys[key], row)
-        rows[bulk.keys[key]].append(row)
+    by_key = np.argsort(told.key, kind="stable")
+    bounds = {int(told.key[by_key[first]]): (first, after) for first, after in runs(told.key[by_key])}
+    rows = told.row[by_key].tolist()
     rank = np.array([_RANK[act] for act in _BY_CODE], np.int64)[told.act]
-    order = np.lexsort((bulk.claims["id"][told.row], rank, np.maximum(told.day, 1)))
-    for key, sign in _made(_Signs(*(column[order] for column in told)), bulk):
-        found[bulk.keys[key]].append(sign)
-    return Held(found, first, rows)
+    order = bulk.in_order_of(np.maximum(told.day, 1) * len(_BY_CODE) + rank, told.row)
+    order = order[np.argsort(told.key[order], kind="stable")]
+    made = _made(_Signs(*(column[order] for column in told)), bulk)
+    of = {bulk.keys[key]: bounds[key] for key in dict.fromkeys(told.key.tolist())}
+    return Held(
+        {key: made[first:after] for key, (first, after) in of.items()},
+        {key: rows[first:after] for key, (first, after) in of.items()},
+    )
 
 
-def _made(told: _Signs, bulk: Bulk) -> Iterator[tuple[int, Sign]]:
+def _made(told: _Signs, bulk: Bulk) -> list[Sign]:
     sides = bulk.sides(bulk.first("actor")[told.row], told.row, told.spot)
     others = _others(told, bulk)
-    parties, spots = bulk.all_sides(), bulk.spots
-    columns = (*told, sides, others, bulk.real[told.row], bulk.against[told.row])
-    for row, key, spot, _, act, low, high, day, side, other, real, against in zip(
-        *(column.tolist() for column in columns), strict=True
-    ):
-        when = bulk.bound(low, high)
-        yield (
-            key,
-            Sign(spots[spot], _BY_CODE[act], parties[side], parties[other], when, day_of(day), row, real, against),
+    parties = bulk.all_sides()
+    known = {number: day_of(number) for number in used(told.day)}
+    spots, acts, ones, twos, days = (
+        map(of, column.tolist())
+        for of, column in (
+            (bulk.spots.__getitem__, told.spot), (_BY_CODE.__getitem__, told.act), (parties.__getitem__, sides),
+            (parties.__getitem__, others), (known.__getitem__, told.day),
         )
+    )  # fmt: skip
+    when = bulk.bounds(told.low, told.high)
+    rows, real, against = (column.tolist() for column in (told.row, bulk.real[told.row], bulk.against[told.row]))
+    return list(map(Sign, spots, acts, ones, twos, when, days, rows, real, against))
 
 
 def _columns(bulk: Bulk) -> _Signs:
@@ -176,9 +176,9 @@ def _before_captures(told: _Signs, bulk: Bulk) -> _Signs:
     act, low, high, day = (column.copy() for column in (told.act, told.low, told.high, told.day))
     for hold in holds.tolist():
         at, where = bulk.claims["at"][told.row[hold]], printed[told.row[hold]]
-        words = bulk.fillers[inside]
+        begin, end = (bulk.fillers[field][inside] for field in ("start", "end"))
         captures = bulk.filler_row[inside]
-        fits = (printed[captures] == where) & (words["start"] <= at) & (at < words["end"]) & bulk.real[captures]
+        fits = (printed[captures] == where) & (begin <= at) & (at < end) & bulk.real[captures]
         if fits.any():
             capture = captures[np.flatnonzero(fits)[0]]
             act[hold], (low[hold], high[hold]) = _LOSE, (side[capture] for side in bulk.happened)

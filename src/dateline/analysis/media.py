@@ -17,6 +17,13 @@ _SEEN: tuple[tuple[str, str], ...] = (
     ("radio or telephone", r"telephone|phone|radio|skype|by satellite phone"),
     ("flight or ship tracking", r"transponders?|tracking data|flight data|ais|shipping movements|ship-?watching"),
 )
+# Words of which every sentence has one that names a medium, by which these are found.
+OF_MEDIA = (
+    "satellite", "satellites", "imagery", "image", "images", "video", "videos", "footage", "film", "films", "filmed",
+    "broadcast", "videotape", "livestream", "photo", "photos", "photograph", "photographs", "photographed", "picture",
+    "pictures", "telephone", "phone", "radio", "skype", "transponder", "transponders", "tracking", "flight", "ais",
+    "shipping", "ship", "shipwatching",
+)  # fmt: skip
 _SPEAKERS: tuple[tuple[str, str], ...] = (
     (
         "official word",

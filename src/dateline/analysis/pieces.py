@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from struct import unpack
 from typing import NamedTuple
 
 from dateline.analysis.answers import Asked, Line, Table
@@ -69,6 +70,15 @@ def number_of(document: str) -> int:
     read again.
     """
     return int(document[len(BEFORE) : len(BEFORE) + SHOWN], 16)
+
+
+def numbers_of(documents: Sequence[str]) -> list[int]:
+    """The numbers of many documents."""
+    digits = "".join([document[len(BEFORE) : len(BEFORE) + SHOWN] for document in documents])
+    if len(digits) < SHOWN * len(documents):
+        return [number_of(document) for document in documents]
+    packed = bytes.fromhex(digits)
+    return list(unpack(f">{len(documents)}Q", packed))
 
 
 Lines = Mapping[str, Sequence[Line]]  # by the names of their tables

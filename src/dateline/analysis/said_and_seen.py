@@ -16,11 +16,10 @@ import numpy as np
 
 from dateline.analysis.bulk import Bulk, Column
 from dateline.analysis.bulk.codes import SPAN, day_of, runs, spread
-from dateline.analysis.bulk.sides import each_pair
 from dateline.analysis.contraries import Contrary, contraries
 from dateline.analysis.material import Spot
-from dateline.analysis.parties import Party, names_side, one_side
-from dateline.analysis.pieces import SILENT, Order, Pieces, among
+from dateline.analysis.parties import Party, names_side
+from dateline.analysis.pieces import SILENT, Pieces, among
 
 _AT_ONCE = 1_000_000  # reports that are compared in one go
 AFTER = 183  # days: half a year, the term of most announcements of the kind
@@ -31,7 +30,7 @@ ANNOUNCING = ("talk.vow", "talk.claim", "talk.deny", "talk.agree", "talk.refuse"
 class Against:
     """What was said and what was seen later: rows of both, the day of the first, and the rule.
 
-    ``keys`` and ``place`` are as those of a dispute.
+    ``key`` is what it follows from (:mod:`dateline.analysis.pieces`), ``at`` which place of the first it is.
     """
 
     rule: str
@@ -40,13 +39,13 @@ class Against:
     since: date | None
     said: tuple[int, ...]
     seen: tuple[int, ...]
-    keys: tuple[str, ...]
-    place: Order
+    key: str
+    at: int
 
 
 @dataclass(slots=True)
 class _Said:
-    """What one side announced for one place, with the days; ``at``: which place of the first announcement it is."""
+    """What one side announced for one place, with the days; ``at``: which place of the first it is."""
 
     side: Party
     where: str
@@ -82,10 +81,9 @@ def said_against_seen(bulk: Bulk, pieces: Pieces | None, only: Container[str] | 
             _feed(rule, said, seen, pieces=pieces, bulk=bulk)
         asked = [(ground, one) for (_, ground), one in said.items() if among(_key(rule, ground), only)]
         for (ground, one), rows in _met(rule, asked, seen, bulk=bulk):
-            who, first = one.side.name if rule.who else "the sides", one.rows[0]
-            place = (bulk.sort(first).kind, *bulk.place_of(first), one.at)
-            key, since = _key(rule, ground), day_of(min(one.days))
-            yield Against(rule.name, who, one.where, since, tuple(one.rows), tuple(rows), (key,), place)
+            who = one.side.name if rule.who else "the sides"
+            since = day_of(min(one.days))
+            yield Against(rule.name, who, one.where, since, tuple(one.rows), tuple(rows), _key(rule, ground), one.at)
 
 
 def _key(rule: Contrary, ground: str) -> str:
@@ -165,12 +163,12 @@ def _near(asked: _Announced, seen: _Seen, *, both: bool) -> tuple[Column, Column
 
 def _by_side(groups: Column, rows: Column, sides: Sequence[Party], *, bulk: Bulk) -> Column:
     """In which of the reports the side of their group acts; where nobody is named, the sentence may name it."""
-    acting, parties = bulk.parties("actor")[rows], bulk.all_sides()
+    acting = bulk.parties("actor")[rows]
     keys = {key: at for at, key in enumerate(dict.fromkeys(side.key for side in sides))}
     named, which = list(keys), np.array([keys[side.key] for side in sides], np.int64)[groups]
     fits = bulk.known[acting]
     bare = np.flatnonzero(~fits)
-    fits[fits] = each_pair(which[fits], acting[fits], lambda one, other: one_side(parties[other].key, named[one]))
+    fits[fits] = bulk.one_with(named, which[fits], acting[fits])
     words = bulk.sentences(rows[bare].tolist())
     fits[bare] = [
         names_side(words[row], sides[group].key)
@@ -218,7 +216,7 @@ def _by_ground(rule: Contrary, bulk: Bulk) -> _Seen:
     _, first = np.unique(row * max(len(countries), 1) + code[spot], return_index=True)
     ground = np.concatenate([key, code[spot[first]] + len(bulk.keys)])
     rows = np.concatenate([row, row[first]])
-    order = np.lexsort((bulk.claims["id"][rows], bulk.told_on[rows], ground))
+    order = bulk.in_order_of(ground * SPAN + bulk.told_on[rows], rows)
     ground, rows = ground[order], rows[order]
     low = np.where(bulk.told[rows], bulk.start[rows], 0)
     bounds = {names[int(ground[first])]: (first, after) for first, after in runs(ground)}

@@ -7,55 +7,31 @@ sentence". Where a report says that it is not clear which version a system is, i
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Generic, NamedTuple, TypeVar
-
-import msgspec
-import numpy as np
+from functools import cache
+from typing import Generic, TypeVar
 
 from dateline.analysis.answers import Answer, Asked, Table
-from dateline.analysis.bulk import Bulk, Cells, Told, in_bulk
+from dateline.analysis.bulk import Bulk, Cells, Grouped, Told, in_bulk
+from dateline.analysis.bulk.codes import flat
 from dateline.analysis.counting import Tally, tally
 from dateline.analysis.days import Bound, days_between
+from dateline.analysis.doubts import Doubts, doubts_of, sentences_around, sentences_of
 from dateline.analysis.later import Later
-from dateline.analysis.material import Spot, gather, is_called, spellings
+from dateline.analysis.material import Spot, is_called, spellings
 from dateline.analysis.pieces import Order, Parted, Pieces, Sought, among
-from dateline.analysis.things import Thing, number_of, system_called, systems_in, things_of, variants
+from dateline.analysis.sights import KINDS, Sight, printed_in, sights_of
+from dateline.analysis.things import Thing, number_of, system_called, variants
 from dateline.knowledge.equipment import equipment
 from dateline.knowledge.spelling import folded
 from dateline.ledger import Ledger, Wanted
-from dateline.records import Role
-from dateline.tellings import Named, Telling
+from dateline.tellings import Telling
 
 T = TypeVar("T")
-KINDS = ("presence.at", "move.deploy", "move.transit", "means.armed")
 COLUMNS = ("what", "place", "first", "last", "number", "seen how", "according to", "in doubt")
-_ROLES: tuple[tuple[Role, ...], ...] = (("what", "with"), ("actor", "target"), ("what",), ("with",))
-_ARMED_WITH = "means.armed"  # what a weapon can do, whose place is where it hits
-_LASTING = frozenset({"presence.at", _ARMED_WITH})
-_DOUBT = re.compile(
-    r"\b(?:not (?:clear|known|certain|sure)|unclear|uncertain|could be|may be|might be|either)\b.*?"
-    r"\b(?:variants?|versions?|models?|types?|newer|older)\b|\bcould be the newer\b", re.IGNORECASE,
-)  # fmt: skip
-
-
-class Sight(msgspec.Struct, Generic[T], frozen=True, gc=False):
-    """One thing at one place, as one claim tells it, in full or by its row.
-
-    ``beside``: the sentence names the thing, not the claim's own words; ``inferred``: so does it name the place.
-    """
-
-    thing: Thing
-    spot: Spot | None
-    when: Bound
-    telling: T
-    named: Named | None = None
-    beside: bool = False
-    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +59,15 @@ def sightings(ledger: Ledger, asked: Asked, *, what: str | None = None) -> Sight
     """Equipment and forces seen; ``what`` is a system or a place by any of its names, without it all."""
     system = system_called(what) if what else None
     bulk = in_bulk(ledger, asked, _wanted(what, system))
-    sights = list(_sights(bulk))
+    sights = list(sights_of(bulk))
     kept = [sight for sight in sights if _is_asked_for(sight, what, system)] if what else sights
-    doubts = _doubts(sights, _sentences_around(bulk) if what else _sentences(bulk), bulk)
+    doubts = doubts_of(sights, sentences_around(bulk) if what else sentences_of(bulk), bulk)
     facts = bulk.real.tolist()
     seen = _grouped((sight for sight in kept if facts[sight.telling]), doubts, bulk)
     if asked.on:
         seen = [one for one in seen if _on(one, asked.on)]
     planned = [sight for sight in kept if not facts[sight.telling]]
+    bulk.read_of_media()
     tables = (
         Table("seen", "Seen", COLUMNS, tuple(bulk.lines(_seen(seen, kept, bulk)))),
         replace(_NOT_FACT, lines=tuple(bulk.lines([line for _, line in _not_fact(planned, bulk)]))),
@@ -98,13 +75,18 @@ def sightings(ledger: Ledger, asked: Asked, *, what: str | None = None) -> Sight
     return Sightings(Later(lambda: _in_full(seen, bulk)), bulk.answer("sightings", what or "all", tables=tables))
 
 
-def in_short(bulk: Bulk) -> list[Told]:
+def in_short(bulk: Bulk) -> Grouped:
     """The lines of what was seen at a place."""
-    sights, facts = list(_sights(bulk)), bulk.real.tolist()
-    doubts = _doubts(sights, _sentences(bulk), bulk)
-    seen = _grouped((sight for sight in sights if facts[sight.telling]), doubts, bulk)
-    there = [one for one in seen if one.spot and one.spot.name and (not bulk.asked.on or _on(one, bulk.asked.on))]
-    return _seen(there, sights, bulk)
+    sights, facts, day = list(sights_of(bulk)), bulk.real.tolist(), bulk.asked.on
+    groups = _together(sight for sight in sights if facts[sight.telling])
+    placed = (group for group in groups if group[0].spot and group[0].spot.name)
+    there = sorted((group for group in placed if not day or _on(_sighting(group, {}, bulk), day)), key=_place_of)
+    doubts = cache(lambda: doubts_of(sights, sentences_of(bulk), bulk))
+
+    def line(at: int) -> Told:
+        return _seen([_sighting(there[at], doubts(), bulk)], sights, bulk)[0]
+
+    return Grouped(*flat([[sight.telling for sight in group] for group in there]), len(there), line)
 
 
 def _in_full(seen: Sequence[Sighting[int]], bulk: Bulk) -> tuple[Sighting[Telling], ...]:
@@ -118,31 +100,6 @@ def _in_full(seen: Sequence[Sighting[int]], bulk: Bulk) -> tuple[Sighting[Tellin
         )
         for one in seen
     )  # fmt: skip
-
-
-class _Sentence(NamedTuple):
-    """A sentence: its document's id, where it begins, and its words."""
-
-    document: str
-    start: int
-    words: str
-
-
-def _sentences(bulk: Bulk) -> Iterator[_Sentence]:
-    """The sentences of claims that speak of versions, among others."""
-    for row, words in sorted(bulk.sentences(bulk.saying(_OF_VERSIONS)).items()):
-        yield _Sentence(*_printed(row, bulk), words)
-
-
-def _sentences_around(bulk: Bulk) -> Iterator[_Sentence]:
-    """The same, of all claims of their reports."""
-    documents = tuple(sorted(report.id for report in bulk.documents))
-    more = gather(bulk.ledger, bulk.asked, Wanted(KINDS, phrases=_VERSIONS, documents=documents))
-    return (_Sentence(t.document, t.evidence.start, t.evidence.text) for t in more.tellings)
-
-
-_VERSIONS = ("variant", "variants", "version", "versions", "model", "type", "newer")
-_OF_VERSIONS = (*_VERSIONS, "models", "types", "older")
 
 
 def _wanted(what: str | None, system: str | None) -> Wanted:
@@ -161,154 +118,30 @@ def _is_asked_for(sight: Sight[int], what: str, system: str | None) -> bool:
     return there or folded(what) in folded(sight.thing.name)
 
 
-Printed = tuple[str, int]
-_ARMED = re.compile(r"(?:armed|equipped|fitted|outfitted|bristl)", re.IGNORECASE)
-_NEAR_DOUBT = 40  # characters before "variant" that say of what
 _NEAR = 31  # days within which a denial speaks against a sighting
 
 
-def _sights(bulk: Bulk) -> Iterator[Sight[int]]:
-    """Everything that claims tell to be somewhere; where one names no system, those that its sentence names."""
-    spots, known = bulk.spots_by_row("place", "to"), _Things(bulk)
-    bare = [row for row in range(bulk.size) if known.is_bare(row)]
-    beside = {row: _beside(telling) for row, telling in bulk.tellings(bare).items()}
-    grounds = _grounds(bulk, spots)
-    began, happened = (list(zip(low.tolist(), high.tolist(), strict=True)) for low, high in (bulk.began, bulk.happened))
-    ends = bulk.end.tolist()
-    for row in range(bulk.size):
-        kind, own, named = bulk.sort(row).kind, known.own(row), beside.get(row, ())
-        if kind == _ARMED_WITH and not (own and known.has(row, "with")):
-            own = []
-            if not named:
-                continue
-        # It was seen on the days told, or since they began; a report of today says only that it is so by today.
-        lasting = kind in _LASTING and not ends[row]
-        when = bulk.bound(*(began if lasting else happened)[row])
-        placed = [] if kind == _ARMED_WITH else spots.get(row, [])
-        around: Sequence[Spot | None] = placed or _nearest(row, grounds, bulk) or [None]
-        for spot in around:
-            inferred = bool(spot and not placed)
-            for thing, words in own:
-                yield Sight(thing, spot, when, row, words, inferred=inferred)
-            yield from (Sight(thing, spot, when, row, beside=True) for thing in named)
-
-
-class _Things:
-    """The things that claims name in their own words, worked out once for all that word them alike."""
-
-    def __init__(self, bulk: Bulk) -> None:
-        self._bulk = bulk
-        self._by_role = {role: bulk.grouped(*role) for role in _ROLES}
-        self._known: dict[tuple[int, ...], list[tuple[Thing, Named]]] = {(): []}
-
-    def has(self, row: int, role: Role) -> bool:
-        """Whether anything fills a role of a claim."""
-        return row in self._by_role[role,]
-
-    def is_bare(self, row: int) -> bool:
-        """Whether a claim names no thing where things of its kind are named, so that its sentence may."""
-        kind = self._bulk.sort(row).kind
-        return (kind == "move.deploy" and not self.has(row, "what")) or (
-            kind == _ARMED_WITH and not self.has(row, "with")
-        )
-
-    def own(self, row: int) -> list[tuple[Thing, Named]]:
-        """The things of a claim, with the words that name them."""
-        found = self._of(row, ("what", "with")) or self._of(row, ("actor", "target"))
-        armed = self._bulk.sort(row).kind == _ARMED_WITH
-        return [(thing, named) for thing, named in found if thing.system] if armed else found
-
-    def _of(self, row: int, roles: tuple[Role, ...]) -> list[tuple[Thing, Named]]:
-        terms = self._by_role[roles].get(row, ())
-        if terms not in self._known:
-            self._known[terms] = things_of(map(self._bulk.named, terms))
-        return self._known[terms]
-
-
-def _beside(telling: Telling) -> tuple[Thing, ...]:
-    """The systems that stand after the words of a claim that names none: "deployments include X", "armed with X"."""
-    after = telling.evidence.text[telling.trigger.end - telling.evidence.start :]
-    if telling.kind == "move.deploy" and not telling.what:
-        return systems_in(after)
-    if telling.kind == _ARMED_WITH and not telling.with_ and _ARMED.match(telling.trigger.text):
-        return systems_in(re.split(r"[,;.]", after, maxsplit=1)[0])
-    return ()
-
-
-def _printed(row: int, bulk: Bulk) -> Printed:
-    return bulk.documents[bulk.document[row]].id, int(bulk.claims["sentence"][row])
-
-
-Grounds = dict[Printed, list[tuple[int, Spot]]]
-
-
-def _grounds(bulk: Bulk, spots: Mapping[int, object]) -> Grounds:
-    """Where the places stand that sentences name, for claims that name none: by sentence, in order.
-
-    "Warships off the coast, among them a corvette that is armed with missiles": the missiles are there too.
-    """
-    moved = np.flatnonzero(bulk.real & ~bulk.of_kinds(("move.transit",))).tolist()
-    bare = [row for row in moved if row not in spots or bulk.sort(row).kind == _ARMED_WITH]
-    found: Grounds = defaultdict(list)
-    for telling in bulk.ledger.beside(bulk.tellings(bare).values()):
-        for named in telling.named("place", "to"):
-            spot = bulk.material.spot(named, claim=telling.id)
-            # A whole country near the words is rather whose than where.
-            if spot and spot.located and spot.precision != "country" and telling.kind != _ARMED_WITH:
-                found[telling.document, telling.evidence.start].append((named.start, spot))
-    return {key: sorted(places, key=lambda pair: pair[0]) for key, places in found.items()}
-
-
-def _nearest(row: int, grounds: Grounds, bulk: Bulk) -> list[Spot]:
-    """The place that stands nearest to the words of the claim."""
-    places = grounds.get(_printed(row, bulk), []) if grounds else []
-    at = int(bulk.claims["at"][row])
-    return [min(places, key=lambda pair: abs(pair[0] - at))[1]] if places else []
-
-
-def _doubts(sights: Sequence[Sight[int]], sentences: Iterable[_Sentence], bulk: Bulk) -> dict[tuple[str, str], str]:
-    """The sentence that leaves the version of a system open, by system and document.
-
-    The doubt is about the systems that the sentence names, else about those of the sentence told before it.
-    """
-    doubtful = [(each, match[0]) for each in sentences if (match := _DOUBT.search(each.words))]
-    named: dict[str, list[tuple[int, Thing]]] = defaultdict(list)
-    for sight in sights if doubtful else ():
-        if sight.thing.system:
-            document, start = _printed(sight.telling, bulk)
-            named[document].append((start, sight.thing))
-    found: dict[tuple[str, str], str] = {}
-    for each, doubt in doubtful:
-        own = systems_in(each.words)
-        before = [start for start, _ in named[each.document] if start < each.start]
-        meant = own or [t for start, t in named[each.document] if before and start == max(before)]
-        for thing in meant:
-            if own or _is_of_the_type(thing, doubt[-_NEAR_DOUBT:]):
-                for key in variants(thing.key):
-                    found.setdefault((key, each.document), "which version is not clear")
-    return found
-
-
-def _is_of_the_type(thing: Thing, words: str) -> bool:
-    """Whether the words speak of the type of the system: of a missile, a helicopter, a tank."""
-    known = equipment().get(thing.key)
-    return known is not None and known.type.split()[-1] in words.casefold()
-
-
-Doubts = Mapping[tuple[str, str], str]
-
-
 def _grouped(sights: Iterable[Sight[int]], doubts: Doubts, bulk: Bulk) -> list[Sighting[int]]:
+    return [_sighting(group, doubts, bulk) for group in sorted(_together(sights), key=_place_of)]
+
+
+def _together(sights: Iterable[Sight[int]]) -> list[list[Sight[int]]]:
+    """Those of one thing at one place."""
     groups: dict[tuple[str, str], list[Sight[int]]] = defaultdict(list)
     for sight in sights:
         groups[sight.thing.key, sight.spot.key if sight.spot else ""].append(sight)
-    found = [_sighting(group, doubts, bulk) for group in groups.values()]
-    return sorted(found, key=_place_of)
+    return list(groups.values())
 
 
-def _place_of(one: Sighting[int]) -> tuple[int, str, str]:
+def _place_of(group: Sequence[Sight[int]]) -> tuple[int, str, str]:
     """By which sightings stand in order: systems before forces, by thing and place, those of no place last."""
-    return int(not one.thing.system), one.thing.key, one.spot.key if one.spot else "~"
+    thing, spot = _longest(group), group[0].spot
+    return int(not thing.system), thing.key, spot.key if spot else "~"
+
+
+def _longest(group: Iterable[Sight[int]]) -> Thing:
+    """The thing by its longest name."""
+    return max((sight.thing for sight in group), key=lambda each: (len(each.name), each.name))
 
 
 def _sighting(group: Sequence[Sight[int]], doubts: Doubts, bulk: Bulk) -> Sighting[int]:
@@ -317,13 +150,12 @@ def _sighting(group: Sequence[Sight[int]], doubts: Doubts, bulk: Bulk) -> Sighti
     )
     last = max((sight.when for sight in group), key=lambda when: when.high or when.low or date.min)
     counts = [number_of(bulk.number(sight.telling), sight.named) for sight in group if sight.named]
-    told_of = ((sight.thing.key, _printed(sight.telling, bulk)[0]) for sight in (group if doubts else ()))
+    told_of = ((sight.thing.key, printed_in(sight.telling, bulk)[0]) for sight in (group if doubts else ()))
     doubt = next((doubts[key] for key in told_of if key in doubts), None)
     beside = "named beside it" if all(sight.beside for sight in group) else None
     where = "placed by the sentence" if all(sight.inferred for sight in group) else None
     told = "; ".join(words for words in (doubt, beside, where) if words) or None
-    thing = max((sight.thing for sight in group), key=lambda each: (len(each.name), each.name))
-    return Sighting(thing, group[0].spot, first, last, tuple(group), tally(counts), told)
+    return Sighting(_longest(group), group[0].spot, first, last, tuple(group), tally(counts), told)
 
 
 def _on(one: Sighting[int], day: date) -> bool:
@@ -346,7 +178,7 @@ def _seen(seen: Sequence[Sighting[int]], sights: Iterable[Sight[int]], bulk: Bul
         if denied[sight.telling]:
             for place in {None, sight.spot.key if sight.spot else ""}:
                 denials[sight.thing.key, place].append(sight)
-    rows = [list(dict.fromkeys(sight.telling for sight in one.sights)) for one in seen]
+    rows = [list(dict.fromkeys([sight.telling for sight in one.sights])) for one in seen]
     return [_line(one, told, _denying(one, denials), bulk=bulk) for one, told in zip(seen, rows, strict=True)]
 
 
@@ -359,8 +191,7 @@ def _denying(one: Sighting[int], denials: Mapping[tuple[str, str | None], Sequen
 
 def _line(one: Sighting[int], rows: Sequence[int], against: Sequence[int], *, bulk: Bulk) -> Told:
     def cells() -> Cells:
-        how = bulk.seen_how(rows)
-        ways = "; ".join(dict.fromkeys(how[row] for row in rows))
+        ways = "; ".join(dict.fromkeys(bulk.seen_how(rows)))
         number = str(one.number) if one.number else None
         where = one.spot.name if one.spot else None
         return one.thing.name, where, str(one.first), str(one.last), number, ways, bulk.sayers(rows), one.doubt
@@ -375,16 +206,13 @@ _NOT_FACT = Table(
 
 
 def _not_fact(sights: Sequence[Sight[int]], bulk: Bulk) -> Iterator[tuple[tuple[str, ...], Told]]:
-    """Where the word is only announced, expected or asked for, or where it is denied: the lines in order, each with its
-    first cells.
-    """
+    """Where it is only announced, expected or asked for, or denied: the lines in order, each with its first cells."""
     groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for sight in sights:
         where = sight.spot.name if sight.spot else ""
         groups[sight.thing.name, where, bulk.sort(sight.telling).status].append(sight.telling)
-    for key, rows in sorted(groups.items()):
-        name, where, status = key
-        yield key, Told((name, where or None, status, bulk.sayers(rows)), rows)
+    for (name, where, status), rows in sorted(groups.items()):
+        yield (name, where, status), Told((name, where or None, status, bulk.sayers(rows)), rows)
 
 
 def _called(name: str) -> str:
@@ -395,7 +223,7 @@ def _called(name: str) -> str:
 def _pieces(ledger: Ledger, asked: Asked, sought: Sought) -> Pieces:
     """The lines of things by their keys, those of what is not told as fact by their names."""
     bulk = in_bulk(ledger, asked, Wanted(KINDS, documents=sought.documents))
-    found, sights = Pieces(), list(_sights(bulk))
+    found, sights = Pieces(), list(sights_of(bulk))
     real: list[Sight[int]] = []
     planned: list[Sight[int]] = []
     facts, denied, documents = bulk.real.tolist(), bulk.against.tolist(), bulk.document_numbers
@@ -409,10 +237,11 @@ def _pieces(ledger: Ledger, asked: Asked, sought: Sought) -> Pieces:
             found.fed[name].add(documents[row])
             if among(name, sought.keys):
                 planned.append(sight)
-    seen = _grouped(real, _doubts(sights, _sentences(bulk), bulk) if real else {}, bulk)
+    seen = _grouped(real, doubts_of(sights, sentences_of(bulk), bulk) if real else {}, bulk)
     made: list[tuple[str, Order, str, Told]] = []
+    bulk.read_of_media()
     for one, line in zip(seen, _seen(seen, sights, bulk), strict=True):
-        made.append(("seen", _place_of(one), one.thing.key, line))
+        made.append(("seen", _place_of(one.sights), one.thing.key, line))
     made += (("not fact", key, _called(key[0]), line) for key, line in _not_fact(planned, bulk))
     found.take(made, bulk.lines([line for *_, line in made]))
     return found

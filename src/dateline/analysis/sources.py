@@ -16,13 +16,14 @@ from functools import lru_cache
 import numpy as np
 
 from dateline.analysis.answers import Answer, Asked, Line, Table
-from dateline.analysis.bulk import Column
+from dateline.analysis.bulk import Bulk, Column, in_bulk
 from dateline.analysis.bulk.codes import coded, day_of, ordinal
-from dateline.analysis.disputes import in_dispute
+from dateline.analysis.disputes import PARTED
 from dateline.analysis.material import Material, named_in
+from dateline.analysis.opposing import in_dispute
 from dateline.grades import Grades, in_letters
 from dateline.identities import Names
-from dateline.ledger import Ledger, Wanted, id_of, number_of_id
+from dateline.ledger import Ledger, Wanted, ids_of, number_of_id
 
 COLUMNS = ("source", "sort", "grade", "claims", "outlets", "first", "last", "contradicted")
 NOTE = "Grades are those that people, or the settings, have given: A reliable to E unreliable, F cannot be judged"
@@ -57,8 +58,11 @@ def sources(ledger: Ledger, asked: Asked, *, contrary: Answer | None = None, gra
     ``contrary`` is the answer to what is in dispute, within the same bounds, where it is there already; ``grades`` are
     those that people have given to sources.
     """
-    disputed = named_in(contrary.tables) if contrary else in_dispute(ledger, asked)
-    cited = _cited(_Claims.of(ledger, asked, disputed))
+    if contrary or asked.reviewed_only:
+        claims = _Claims.of(ledger, asked, named_in(contrary.tables) if contrary else _disputed(ledger, asked))
+    else:
+        claims = _Claims.among(in_bulk(ledger, asked, Wanted()))
+    cited = _cited(claims)
     ranked = sorted(cited, key=lambda one: (-len(one.claims), one.name))
     material = Material(asked, (), {}, Names())
     table = Table("sources", "Who says so", COLUMNS, tuple(_line(one, grades or Grades()) for one in ranked), NOTE)
@@ -85,25 +89,50 @@ class _Claims:
         outlines = ledger.outlines(Wanted(known=asked.known, handing_on=asked.handing_on))
         claims, terms = outlines.claims, outlines.terms
         document, reports = coded(claims["document"], terms.__getitem__)
-        told = ledger.reports(reports)
+        by_id = ledger.reports(reports)
         tellers: dict[str, int] = {}
         days: list[int] = []
-        for report in map(told.__getitem__, reports):
+        for report in map(by_id.__getitem__, reports):
             days.append(ordinal(report.published))
             tellers.setdefault(report.teller, len(tellers))
         day = np.array(days, np.int64)[document]
-        teller = np.array([tellers[told[report].teller] for report in reports], np.int64)[document]
+        teller = np.array([tellers[by_id[report].teller] for report in reports], np.int64)[document]
         chain, heads = coded(claims["said"], lambda said: _speaker(terms[said]))
-        speakers = {head: code for code, head in enumerate(dict.fromkeys(filter(None, heads)))}
-        speaker = np.array([speakers[head] if head else -1 for head in heads], np.int64)[chain]
+        codes, speakers = _speakers(heads)
+        speaker = codes[chain]
         kept = np.ones(len(claims), bool)
         if asked.as_of:
             kept &= (day > 0) & (day <= asked.as_of.toordinal())
         if asked.reviewed_only:
             kept &= np.isin(claims["id"], _numbers(_reviewed(ledger, asked)))
         against = np.isin(claims["id"], _numbers(disputed))
-        codes = claims["id"][kept], teller[kept], speaker[kept]
-        return cls(*codes, day[kept], against[kept], list(tellers), list(speakers))
+        told = claims["id"][kept], teller[kept], speaker[kept], day[kept], against[kept]
+        return cls(*told, list(tellers), speakers)
+
+    @classmethod
+    def among(cls, bulk: Bulk) -> _Claims:
+        """All that were read, in the order in which they came into the ledger."""
+        order = np.argsort(bulk.claims["number"])
+        asked = np.flatnonzero(bulk.of_families(PARTED.kinds))
+        disputed = np.zeros(bulk.size, bool)
+        disputed[asked[list(in_dispute(bulk.only(PARTED.kinds)))]] = True
+        chain, heads = coded(bulk.claims["said"], lambda said: _speaker(bulk.terms[said]))
+        speaker, speakers = _speakers(heads)
+        teller, tellers = bulk.written
+        codes = teller[order], speaker[chain][order], bulk.published[order]
+        return cls(bulk.claims["id"][order], *codes, disputed[order], tellers, speakers)
+
+
+def _disputed(ledger: Ledger, asked: Asked) -> tuple[str, ...]:
+    """The ids of all claims that are in dispute."""
+    bulk = in_bulk(ledger, asked, Wanted(PARTED.kinds))
+    return bulk.ids(in_dispute(bulk))
+
+
+def _speakers(heads: Sequence[str | None]) -> tuple[Column, list[str]]:
+    """The code of each, -1 for nobody, and the names by their codes."""
+    names = {head: code for code, head in enumerate(dict.fromkeys(filter(None, heads)))}
+    return np.array([names[head] if head else -1 for head in heads], np.int64), list(names)
 
 
 def _speaker(chain: str) -> str | None:
@@ -119,7 +148,7 @@ def _numbers(ids: Iterable[str]) -> Column:
 def _cited(claims: _Claims) -> Collection[Cited]:
     """Every source with its claims, in the order in which the claims come."""
     label = np.where(claims.speaker >= 0, claims.speaker, len(claims.speakers) + claims.teller)
-    labels, first = np.unique(label, return_index=True)
+    labels, first, _ = _told_by(label)
     found: list[Cited] = []
     place: dict[tuple[str, str], int] = {}
     of = np.zeros(len(claims.speakers) + len(claims.tellers), np.int64)
@@ -138,14 +167,23 @@ def _cited(claims: _Claims) -> Collection[Cited]:
 
 
 def _fill(one: Cited, claims: _Claims, rows: Column) -> None:
-    one.claims = [id_of(number) for number in claims.id[rows].tolist()]
-    tellers, first, times = np.unique(claims.teller[rows], return_index=True, return_counts=True)
+    one.claims = ids_of(claims.id[rows])
+    tellers, first, times = _told_by(claims.teller[rows])
     for at in np.argsort(first).tolist():
         one.outlets[claims.tellers[tellers[at]]] = int(times[at])
     days = claims.day[rows][claims.day[rows] > 0]
     if len(days):
         one.first, one.last = day_of(int(days.min())), day_of(int(days.max()))
     one.contradicted = int(claims.disputed[rows].sum())
+
+
+def _told_by(tellers: Column) -> tuple[Column, Column, Column]:
+    """The tellers in a column, each once, with where each stands first and how often."""
+    times = np.bincount(tellers)
+    first = np.zeros(len(times), np.int64)
+    first[tellers[::-1]] = np.arange(len(tellers))[::-1]
+    found = np.flatnonzero(times)
+    return found, first[found], times[found]
 
 
 @lru_cache(maxsize=50_000)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import accumulate, chain
@@ -19,11 +19,12 @@ from typing import Generic, Literal, TypeVar
 from dateline.analysis.days import Bound, days_between
 from dateline.analysis.holding import Sign
 from dateline.analysis.material import Spot
-from dateline.analysis.parties import NOBODY, Party, one_side
+from dateline.analysis.parties import NOBODY, Party, one_side, sides_above
 
 T = TypeVar("T")
 State = Literal["held", "besieged", "contested"]
 NEAR = 31  # days: reports of a month describe one situation, as monthly counts of the field do
+_NEAR = timedelta(NEAR)
 SAME = 7  # days by which reports of one taking may differ
 
 
@@ -70,6 +71,9 @@ class Spell(Generic[T]):
         return "yes" if begun and not ending else "perhaps"
 
 
+Spells = Mapping[str, Sequence[Spell[int]]]  # by the keys of their places
+
+
 def spells_of(signs: Sequence[Sign]) -> list[Spell[int]]:
     """The spells of one place in order; ``signs`` are all of it, in order of day."""
     told = [sign for sign in signs if sign.real]
@@ -92,6 +96,11 @@ def rivals_of(signs: Sequence[Sign]) -> list[Spell[int]]:
         return []
     _deny(held.spells, [sign for sign in signs if sign.against])
     return sorted((spell for spell in held.spells if spell.against), key=_first_day)
+
+
+def rivals_in(spells: Iterable[Spell[int]]) -> list[Spell[int]]:
+    """The same, of all the spells of one place, where these are known already."""
+    return [spell for spell in spells if spell.state == "held" and spell.against]
 
 
 def _first_day(spell: Spell[int]) -> date:
@@ -230,11 +239,15 @@ def _end_sieges(found: Iterable[Spell[int]]) -> None:
     for at, spell in enumerate(told if sieges else ()):
         if spell.state == "held" and spell.start.low:
             taken[spell.holder.key].append((at, spell))
+    below: dict[str, list[str]] = defaultdict(list)
+    for holder in taken:
+        for above in sides_above(holder):
+            below[above].append(holder)
     by_side: dict[str, tuple[list[Spell[int]], list[date]]] = {}
     for siege in sieges:
         key = siege.holder.key
         if key not in by_side:
-            by_him = chain.from_iterable(held for holder, held in taken.items() if one_side(holder, key))
+            by_him = chain.from_iterable(taken[holder] for holder in _one_with(key, taken, below))
             own = [spell for _, spell in sorted(by_him, key=itemgetter(0))]
             by_side[key] = own, list(accumulate((spell.start.high or date.max for spell in own), max))
         own, latest = by_side[key]
@@ -242,6 +255,11 @@ def _end_sieges(found: Iterable[Spell[int]]) -> None:
         at = bisect_left(latest, siege.first) if siege.first else 0
         if at < len(own):
             siege.end = siege.end or own[at].start
+
+
+def _one_with(key: str, holders: Container[str], below: Mapping[str, Iterable[str]]) -> set[str]:
+    """Those of the holders who are one side with somebody; ``below``: who is a part of whom."""
+    return {each for each in (key, *sides_above(key)) if each in holders}.union(below.get(key, ()))
 
 
 def _deny(found: Iterable[Spell[int]], denials: Sequence[Sign]) -> None:
@@ -253,7 +271,7 @@ def _deny(found: Iterable[Spell[int]], denials: Sequence[Sign]) -> None:
     days = [day for day, _ in told]
     for spell in (spell for spell in found if told and spell.state == "held"):
         if day := spell.start.high or spell.first:
-            first, after = bisect_left(days, day - timedelta(NEAR)), bisect_right(days, day + timedelta(NEAR))
+            first, after = bisect_left(days, day - _NEAR), bisect_right(days, day + _NEAR)
             spell.against += [sign.row for _, sign in told[first:after] if _speaks_against(sign, spell)]
 
 

@@ -123,21 +123,29 @@ def _in_full(found: Sequence[Tie[int]], bulk: Bulk) -> tuple[Tie[Telling], ...]:
 
 def _said(bulk: Bulk) -> list[Said[int]]:
     """Every tie that is told, in order of the reports."""
-    acting, suffering = bulk.grouped("actor"), bulk.grouped("target")
-    who: dict[tuple[int, ...], list[Party]] = {}
+    sides = [bulk.wordings(role) for role in ("actor", "target")]
+    who = [[_who(terms, bulk) for terms in wordings] for _, wordings in sides]
+    codes = (of.tolist() for of, _ in sides)
+    pairs: dict[tuple[int, int, bool], list[tuple[Party, Party]]] = {}
     found: list[Said[int]] = []
-    bounds = [list(zip(low.tolist(), high.tolist(), strict=True)) for low, high in (bulk.began, bulk.happened)]
+    began, happened = (bulk.bounds(*days) for days in (bulk.began, bulk.happened))
     triggers = bulk.claims["trigger"].tolist()
-    for row in range(bulk.size):
-        sort = _SORTS[bulk.sort(row).kind]
-        ones, others = (_who(terms, bulk, known=who) for terms in (acting.get(row, ()), suffering.get(row, ())))
-        pairs = list(product(ones, others)) if ones else list(combinations(others, 2)) if sort in _MUTUAL else []
-        change = _change(bulk.terms[triggers[row]]) if bulk.sort(row).kind in CHANGING else None
-        when = bulk.bound(*bounds[1 if change else 0][row])
-        for one, other in pairs:
-            if one.key != other.key and one.known and other.known:
-                found.append(Said(one, sort, other, when, change, row))
+    for row, (acting, suffering) in enumerate(zip(*codes, strict=True)):
+        kind = bulk.sort(row).kind
+        sort = _SORTS[kind]
+        key = acting, suffering, sort in _MUTUAL
+        if key not in pairs:
+            pairs[key] = list(_pairs(who[0][acting], who[1][suffering], mutual=key[2]))
+        change = _change(bulk.terms[triggers[row]]) if kind in CHANGING else None
+        when = (happened if change else began)[row]
+        found += [Said(one, sort, other, when, change, row) for one, other in pairs[key]]
     return found
+
+
+def _pairs(ones: Sequence[Party], others: Sequence[Party], *, mutual: bool) -> Iterator[tuple[Party, Party]]:
+    """Each two known ones of both sides; of a mutual tie that names one side only, of that."""
+    two = product(ones, others) if ones else combinations(others, 2) if mutual else ()
+    return ((one, other) for one, other in two if one.key != other.key and one.known and other.known)
 
 
 @lru_cache(maxsize=10_000)
@@ -155,12 +163,11 @@ def _parted(said: Iterable[Said[int]], bulk: Bulk) -> tuple[list[Said[int]], lis
     return real, planned
 
 
-def _who(terms: tuple[int, ...], bulk: Bulk, *, known: dict[tuple[int, ...], list[Party]]) -> list[Party]:
-    if terms not in known:
-        names = bulk.material.names
-        found = (actor_named(bulk.named(term), names=names, claim=bulk.apart.get(term, "")) for term in terms)
-        known[terms] = list({party.key: party for party in found}.values())
-    return known[terms]
+def _who(terms: Iterable[int], bulk: Bulk) -> list[Party]:
+    """Who is named, each once."""
+    names = bulk.material.names
+    found = (actor_named(bulk.named(term), names=names, claim=bulk.apart.get(term, "")) for term in terms)
+    return list({party.key: party for party in found}.values())
 
 
 def _is_of(each: Said[int], actor: str, meant: tuple[str, ...]) -> bool:

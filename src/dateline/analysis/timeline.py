@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline.analysis.answers import Answer, Asked, Line, Table
+from dateline.analysis.by_period import OfPeriod, counted
 from dateline.analysis.days import happened
+from dateline.analysis.later import LaterMapping
 from dateline.analysis.material import Material, gather, is_called, spellings
 from dateline.analysis.parties import actors_called, one_side
 from dateline.analysis.periods import Period, period_of
@@ -92,27 +94,31 @@ class _Counts:
 
     def table(self) -> Table:
         """The numbers, a line a period."""
-        counts = self.settled()
-        shown = [family for family in FAMILIES if any(family in found for found in counts.values())]
-        lines = []
-        for key, found in counts.items():
-            ids = tuple(sorted(i for each in found.values() for i in each))
-            cells = (key, *(len(found.get(family, ())) or None for family in shown))
-            lines.append(Line(cells, ids, newest=self._newest.get(key)))
-        note = "Claims told as fact, not happenings: what several reports tell is counted with each"
-        return Table("periods", "Claims by period", ("period", *shown), tuple(lines), note)
+        return _table(
+            (
+                key, {family: len(ids) for family, ids in found.items()},
+                tuple(sorted(i for each in found.values() for i in each)), self._newest.get(key),
+            )
+            for key, found in self.settled().items()
+        )  # fmt: skip
+
+
+def _table(counts: Iterable[OfPeriod]) -> Table:
+    told = list(counts)
+    shown = [family for family in FAMILIES if any(family in times for _, times, *_ in told)]
+    lines = tuple(
+        Line((key, *(times.get(family, 0) or None for family in shown)), ids, newest=newest)
+        for key, times, ids, newest in told
+    )
+    note = "Claims told as fact, not happenings: what several reports tell is counted with each"
+    return Table("periods", "Claims by period", ("period", *shown), lines, note)
 
 
 def _of_everything(ledger: Ledger, asked: Asked, period: Period) -> Timeline:
-    counts = _Counts(period)
-    published = {key: report.published for key, report in ledger.reports().items()}
-    for row in ledger.rows(known=asked.known):
-        if row.status in REAL:
-            day = published[row.document]
-            if asked.as_of is None or (day is not None and day <= asked.as_of):
-                counts.add(row.kind.partition(".")[0], row.id, start=row.start, end=row.end, published=day)
+    found = counted(ledger, asked, period, otherwise=_UNDATED)
+    table = _table(found.by_period())
     material = Material(asked, (), {}, Names())
-    return Timeline(counts.settled(), (), material.answer("timeline", "everything", tables=(counts.table(),)))
+    return Timeline(LaterMapping(found.ids), (), material.answer("timeline", "everything", tables=(table,)))
 
 
 def _is_about(telling: Telling, about: About, material: Material) -> bool:

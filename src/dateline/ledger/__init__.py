@@ -1,17 +1,18 @@
 """The ledger: one SQLite file that only ever grows. The only room that speaks SQL."""
 
-from dateline.ledger.asking import Mark, Row, Wanted
+from dateline.ledger.asking import Mark
 from dateline.ledger.connection import Ledger, open_ledger
 from dateline.ledger.counting import By
 from dateline.ledger.custody import describing, verify_bundle
 from dateline.ledger.filtering import Filter
 from dateline.ledger.listing import Shelved
 from dateline.ledger.outlines import Outlines
-from dateline.ledger.outlining import id_of, number_of_id
+from dateline.ledger.outlining import id_of, ids_of, number_of_id
 from dateline.ledger.queueing import Placed, Waiting
 from dateline.ledger.schema import Tell, untold
 from dateline.ledger.search import Hit
 from dateline.ledger.surveying import Spot, Stretch
+from dateline.ledger.wanting import Wanted
 
 __all__ = [
     "By",
@@ -21,7 +22,6 @@ __all__ = [
     "Mark",
     "Outlines",
     "Placed",
-    "Row",
     "Shelved",
     "Spot",
     "Stretch",
@@ -30,6 +30,7 @@ __all__ = [
     "Wanted",
     "describing",
     "id_of",
+    "ids_of",
     "number_of_id",
     "open_ledger",
     "untold",

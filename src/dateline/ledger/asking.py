@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import chain, starmap
-from typing import Any, NamedTuple
+from itertools import chain
+from typing import NamedTuple
 
 import msgspec
 
@@ -17,43 +15,17 @@ from dateline.identities import Renamed
 from dateline.interchange import claim_from_dict
 from dateline.judgements import Judgement, view_of
 from dateline.knowledge.spelling import folded
-from dateline.ledger.filtering import query
 from dateline.ledger.judging import Judging
 from dateline.ledger.reading_back import ReadingBack
+from dateline.ledger.wanting import Wanted, asks_for_most, conditions, is_wanted, of_reports
 from dateline.protections import Withheld, in_force, protected
-from dateline.records import ROLES, Claim
 from dateline.tellings import Report, Telling, telling_of, telling_of_payload
 
 _UNWANTED = frozenset({"rejected", "duplicate"})
 _UNITS = ("km", "kms", "kilometre", "kilometres", "kilometer", "kilometers", "mile", "miles", "nmi")
-_WORD = re.compile(r"\w")
-_HALF = 6  # families, of a dozen
+_PDF = "application/pdf"  # only of these files the pages are known
 _MAPPED = 2**31  # bytes
 _MANY = 5_000  # so many documents are read faster all together than one by one
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which tellings: of these kinds or families, and, where names are given, with any of them.
-
-    ``places`` and ``actors`` hold names in roles, as the reports or the lists of places and actors write them,
-    ``actors`` ids of actors and equipment too; ``phrases`` stand in the sentence; ``lengths``: the sentence has a
-    number of kilometres or miles; ``across``: of a country (ISO 3166-1 alpha-2), or without a place that lies somewhere
-    to which, from which or at which anything moves; ``documents`` and ``claims`` are ids. ``known`` asks for the state
-    at the end of a UTC day; ``handing_on`` leaves out or blurs what is protected.
-    """
-
-    kinds: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    actors: tuple[str, ...] = ()
-    phrases: tuple[str, ...] = ()
-    lengths: bool = False
-    across: str | None = None
-    documents: tuple[str, ...] = ()
-    claims: tuple[str, ...] = ()
-    known: date | None = None
-    reviewed_only: bool = False
-    handing_on: bool = False
 
 
 class Mark(NamedTuple):
@@ -65,33 +37,17 @@ class Mark(NamedTuple):
     protections: int
 
 
-_COLUMNS = ("id", "document", "kind", "status", "from_day", "to_day", "source")  # as the fields of a row
-_FIELDS = {"from_day": "start", "to_day": "end"}
-
-
-class Row(msgspec.Struct, frozen=True, gc=False):
-    """The least of a claim: what its columns tell, without opening it. ``source`` is the innermost speaker's name."""
-
-    id: str
-    document: str
-    kind: str
-    status: str
-    start: str | None
-    end: str | None
-    source: str | None
-
-
 class Asking(ReadingBack, Judging):
     """The half of a ledger that questions are asked of."""
 
     def tellings(self, wanted: Wanted) -> Iterator[Telling]:
         """The claims that are wanted, corrected, without what was rejected or is a duplicate, in no order."""
-        clauses, values = _conditions(wanted, self._lengths() if wanted.lengths else ())
+        clauses, values = conditions(wanted, self._lengths() if wanted.lengths else ())
         judged = self._judged(wanted.known)
         where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
         self._map(whole=not wanted.claims)
         # Most claims are read faster from end to end than by an index, and bytes need not be made into text first.
-        along = "NOT INDEXED" if _asks_for_most(wanted) else "INDEXED BY claims_in_order" if _of_reports(wanted) else ""
+        along = "NOT INDEXED" if asks_for_most(wanted) else "INDEXED BY claims_in_order" if of_reports(wanted) else ""
         rows = self.db.execute(f"SELECT c.id, CAST(c.payload AS BLOB) FROM claims c {along} {where}", values)
         # What was corrected may be of another kind by now, and name others: it is looked for by what it tells now.
         corrected = [key for key, told in judged.items() if any(each.corrections for each in told)]
@@ -107,7 +63,7 @@ class Asking(ReadingBack, Judging):
             return
         chosen = set(corrected) & set(wanted.claims) if wanted.claims else set(corrected)
         plain = Wanted(documents=wanted.documents, claims=tuple(sorted(chosen)), known=wanted.known)
-        clauses, values = _conditions(plain, ()) if chosen else (["0"], [])
+        clauses, values = conditions(plain, ()) if chosen else (["0"], [])
         rows = self.db.execute(f"SELECT c.id, c.payload FROM claims c WHERE {' AND '.join(clauses)}", values)
         for telling in self._standing(rows, judged, reviewed_only=wanted.reviewed_only):
             if is_wanted(telling, wanted):
@@ -119,31 +75,6 @@ class Asking(ReadingBack, Judging):
         sentences = {(t.document, t.story, t.evidence.start, t.evidence.end) for t in tellings}
         for sentence in sorted(sentences):
             yield from (telling_of_payload(payload) for (payload,) in self.db.execute(query, sentence))
-
-    def rows(self, *, known: date | None = None) -> Iterator[Row]:
-        """Every claim as it stands in its leanest form, in no order: for counts over the whole ledger."""
-        yield from starmap(Row, self._leanest(_COLUMNS, known))
-
-    def speakers(self, *, known: date | None = None) -> Iterator[tuple[str, str, str | None]]:
-        """Every claim as it stands by its id, with its document and its innermost speaker's name, ``None`` where the
-        report itself says so; in the order of :meth:`rows`.
-        """
-        yield from self._leanest(("id", "document", "source"), known)
-
-    def _leanest(self, columns: Sequence[str], known: date | None) -> Iterator[Any]:
-        """These columns of every claim, its id first: of what people judged as it stands, and after the rest."""
-        judged = self._judged(known)
-        clauses, values = _conditions(Wanted(known=known), ())
-        where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
-        listed = ", ".join(f"c.{column}" for column in columns)
-        self._map()
-        rows = self.db.execute(f"SELECT {listed} FROM claims c {where}", values)
-        yield from (row for row in rows if row[0] not in judged) if judged else rows
-        for key, judgements in judged.items():
-            view = view_of(self.claim(key), judgements)
-            if view.state not in _UNWANTED:
-                row = _row(view.now)
-                yield tuple([getattr(row, _FIELDS.get(column, column)) for column in columns])
 
     def state(self) -> tuple[int, str]:
         """How many claims there are, and a word for all that answers follow from: another one after every claim, name
@@ -224,15 +155,15 @@ class Asking(ReadingBack, Judging):
             rows = self.db.execute(f"{columns} WHERE id IN (SELECT value FROM json_each(?))", (listed,))
         at = dict(self.db.execute("SELECT id, at FROM runs"))
         return {
-            key: Report(key, name, outlet, _day(day) if day else None, self._pages(key, media), at[run])
+            key: Report(
+                key, name, outlet, _day(day) if day else None, self._pages(key) if media == _PDF else (), at[run]
+            )
             for key, name, outlet, day, media, run in rows
             if asked is None or key in asked
         }
 
-    def _pages(self, document: str, media: str) -> tuple[int, ...]:
-        """Where the pages of a document begin; only those of PDF files are known, and stand beside the text."""
-        if media != "application/pdf":
-            return ()
+    def _pages(self, document: str) -> tuple[int, ...]:
+        """Where the pages of a PDF file begin, which stand beside the text."""
         (pages,) = self.db.execute("SELECT pages FROM documents WHERE id = ?", (document,)).fetchone()
         return tuple(json.loads(pages))
 
@@ -273,87 +204,3 @@ class Asking(ReadingBack, Judging):
 @lru_cache(maxsize=50_000)
 def _day(written: str) -> date:
     return date.fromisoformat(written)
-
-
-def is_wanted(telling: Telling, wanted: Wanted) -> bool:
-    """Whether a claim as it stands is of one of the kinds, and names one of those asked for: rather too many are."""
-    if wanted.kinds and not any(kind in (telling.kind, telling.family) for kind in wanted.kinds):
-        return False
-    named = [*wanted.places, *wanted.actors]
-    if not (named or wanted.phrases or wanted.lengths):
-        return True
-    fillers = telling.named(*ROLES)
-    called = {name for each in fillers for name in (each.head, each.entity, each.resolved and each.resolved.name)}
-    sentence = telling.evidence.text.casefold()
-    return wanted.lengths or not called.isdisjoint(named) or any(each.casefold() in sentence for each in wanted.phrases)
-
-
-def _asks_for_most(wanted: Wanted) -> bool:
-    """Whether tellings of half the kinds are wanted, whoever they are of."""
-    named = wanted.places or wanted.actors or wanted.phrases or wanted.lengths or wanted.across
-    return not (named or wanted.documents or wanted.claims) and sum("." not in kind for kind in wanted.kinds) >= _HALF
-
-
-def _of_reports(wanted: Wanted) -> bool:
-    """Whether what some documents tell is wanted, whoever it is of."""
-    named = wanted.places or wanted.actors or wanted.phrases or wanted.lengths or wanted.claims
-    return bool(wanted.documents) and not named
-
-
-def _row(claim: Claim) -> Row:
-    start, end = (day.isoformat() if day else None for day in (claim.time.start, claim.time.end))
-    speaker = claim.source[-1]
-    source = speaker.head if speaker.type != "outlet" else None
-    return Row(claim.id, claim.document, claim.kind, claim.status, start, end, source)
-
-
-_ACROSS = (
-    "(EXISTS (SELECT 1 FROM fillers f WHERE f.claim = c.id AND f.country = ?) OR NOT EXISTS (SELECT 1 FROM fillers f "
-    "WHERE f.claim = c.id AND f.lat IS NOT NULL AND f.role IN ('to', 'from', 'place')))"
-)
-
-
-def _conditions(wanted: Wanted, lengths: Sequence[str]) -> tuple[list[str], list[object]]:
-    clauses: list[str] = []
-    values: list[object] = []
-    if wanted.kinds:
-        # Ranges, not LIKE: only these use the index over kinds.
-        each = ["c.kind = ?" if "." in kind else "(c.kind > ? || '.' AND c.kind < ? || '/')" for kind in wanted.kinds]
-        clauses.append(f"({' OR '.join(each)})")
-        values += [part for kind in wanted.kinds for part in ([kind] if "." in kind else [kind, kind])]
-    if wanted.documents:
-        clauses.append("c.document IN (SELECT value FROM json_each(?))")
-        values.append(json.dumps(wanted.documents))
-    if wanted.claims:
-        clauses.append("c.id IN (SELECT value FROM json_each(?))")
-        values.append(json.dumps(wanted.claims))
-    if wanted.across:
-        clauses.append(_ACROSS)
-        values.append(wanted.across)
-    named, bound = _naming(wanted, lengths)
-    if named:
-        clauses.append(f"({' OR '.join(named)})")
-        values += bound
-    if wanted.known:
-        clauses.append("c.run IN (SELECT id FROM runs WHERE substr(at, 1, 10) <= ?)")
-        values.append(wanted.known.isoformat())
-    return clauses, values
-
-
-def _naming(wanted: Wanted, lengths: Sequence[str]) -> tuple[list[str], list[object]]:
-    """One of the places or actors fills a role, or one of the phrases stands in the sentence."""
-    clauses: list[str] = []
-    values: list[object] = []
-    for names, columns in ((wanted.places, ("place", "head")), (wanted.actors, ("entity", "head"))):
-        if names:
-            listed = "(SELECT value FROM json_each(?))"
-            fits = " UNION ".join(f"SELECT claim FROM fillers WHERE {column} IN {listed}" for column in columns)
-            clauses.append(f"c.id IN ({fits})")
-            values += [json.dumps(names)] * len(columns)
-    phrases = " OR ".join(query(f'"{phrase}"') for phrase in (*wanted.phrases, *lengths) if _WORD.search(phrase))
-    if phrases:
-        clauses.append("c.number IN (SELECT rowid FROM sentences WHERE sentences MATCH ?)")
-        values.append(phrases)
-    elif wanted.phrases or wanted.lengths:
-        clauses.append("0")  # what was asked for stands nowhere
-    return clauses, values

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from dateline.judgements import Judgement
-from dateline.ledger.asking import Asking, Wanted, is_wanted
+from dateline.ledger.asking import Asking
 from dateline.ledger.filtering import query
-from dateline.ledger.outlining import behind, number_of_id, packed, rows_in, rows_of
+from dateline.ledger.outlining import Kept, behind, last_of, number_of_id, packed, rows_in, rows_of, terms_of
+from dateline.ledger.wanting import Wanted, is_wanted
 from dateline.tellings import Telling
 
 if TYPE_CHECKING:
@@ -39,25 +40,15 @@ class Outlined(Asking):
 
     def outlines(self, wanted: Wanted) -> Outlines:
         """The claims that are wanted, as :meth:`tellings` gives them, in outline."""
-        import numpy as np
-
         named = wanted.places or wanted.actors or wanted.phrases or wanted.lengths or wanted.across
         one_by_one = named or wanted.documents or wanted.claims or (wanted.handing_on and self.withholds())
         if one_by_one or behind(self.db):
             return outlined(self.tellings(wanted), [""])
         self._map(whole=False)
-        claims, fillers, terms = rows_of(self.db)
-        own, judged = int(claims["number"].max(initial=0)) + 1, self._judged(wanted.known)
-        kept = _of_kinds(claims, terms, wanted.kinds) & self._known(claims, wanted.known)
-        if judged:
-            kept &= ~np.isin(claims["id"], np.array([number_of_id(claim) for claim in judged], "<u8"))
-        if wanted.reviewed_only:
-            kept[:] = False
-        if not kept.all():
-            there = np.zeros(own, bool)
-            there[claims["number"][kept]] = True
-            claims, fillers = claims[kept], fillers[there[fillers["claim"]]]
-        found = Outlines(claims, fillers, terms, own)
+        terms, judged = terms_of(self.db), self._judged(wanted.known)
+        fits = [_OfKinds(terms, wanted.kinds)] if wanted.kinds else []
+        rows = rows_of(self.db, partial(_all, [*fits, *self._standing_by(judged, wanted)]))
+        found = Outlines(*rows, terms, last_of(self.db) + 1)
         return _with(found, outlined(self._as_judged(judged, wanted), terms)) if judged else found
 
     def saying(self, words: Sequence[str]) -> Iterator[int]:
@@ -71,15 +62,19 @@ class Outlined(Asking):
         asked = "SELECT number, evidence FROM claims WHERE number IN (SELECT value FROM json_each(?))"
         yield from self.db.execute(asked, (json.dumps(sorted(numbers)),))
 
-    def _known(self, claims: Rows, known: date | None) -> Rows:
-        """Which claims were in the ledger at the end of a UTC day."""
+    def _standing_by(self, judged: Collection[str], wanted: Wanted) -> Iterator[Kept]:
+        """By what claims are kept besides their kinds: nobody has judged them, and they were there on a day."""
         import numpy as np
 
-        if known is None:
-            return np.ones(len(claims), bool)
-        asked = "SELECT id FROM runs WHERE substr(at, 1, 10) <= ?"
-        runs = [run for (run,) in self.db.execute(asked, (known.isoformat(),))]
-        return np.isin(claims["run"], np.array(runs, "<u4"))
+        if wanted.known:
+            asked = "SELECT id FROM runs WHERE substr(at, 1, 10) <= ?"
+            runs = np.array([run for (run,) in self.db.execute(asked, (wanted.known.isoformat(),))], "<u4")
+            yield lambda claims: np.isin(claims["run"], runs)
+        if judged:
+            ids = np.array(sorted(number_of_id(claim) for claim in judged), "<u8")
+            yield lambda claims: ~np.isin(claims["id"], ids)
+        if wanted.reviewed_only:
+            yield lambda claims: np.zeros(len(claims), bool)
 
     def _as_judged(self, judged: Mapping[str, list[Judgement]], wanted: Wanted) -> Iterable[Telling]:
         """Those of the judged claims that are wanted as they stand."""
@@ -101,18 +96,33 @@ def outlined(tellings: Iterable[Telling], terms: Sequence[str]) -> Outlines:
     return Outlines(*rows_in(claims, fillers), ["", *known])
 
 
-def _of_kinds(claims: Rows, terms: Sequence[str], kinds: Sequence[str]) -> Rows:
-    """Which claims are of these kinds or families, of any where none is named."""
+def _all(conditions: Sequence[Kept], claims: Rows) -> Rows:
+    """Which claims meet all conditions."""
     import numpy as np
 
-    if not kinds:
-        return np.ones(len(claims), bool)
-    fits: Rows = np.zeros(len(terms), bool)
-    for sort in np.flatnonzero(np.bincount(claims["sort"])).tolist() if len(claims) else ():
-        kind = json.loads(terms[sort])[0]
-        fits[sort] = kind in kinds or kind.partition(".")[0] in kinds
-    found: Rows = fits[claims["sort"]]
-    return found
+    kept = np.ones(len(claims), bool)
+    for holds in conditions:
+        kept &= holds(claims)
+    return kept
+
+
+class _OfKinds:
+    """Which claims are of these kinds or families."""
+
+    def __init__(self, terms: Sequence[str], kinds: Collection[str]) -> None:
+        import numpy as np
+
+        self._terms, self._kinds = terms, frozenset(kinds)
+        self._seen, self._fits = (np.zeros(len(terms), bool) for _ in range(2))
+
+    def __call__(self, claims: Rows) -> Rows:
+        sorts = claims["sort"]
+        for sort in set(sorts[~self._seen[sorts]].tolist()):
+            kind = json.loads(self._terms[sort])[0]
+            self._seen[sort] = True
+            self._fits[sort] = kind in self._kinds or kind.partition(".")[0] in self._kinds
+        found: Rows = self._fits[sorts]
+        return found
 
 
 def _with(one: Outlines, other: Outlines) -> Outlines:

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from hashlib import blake2b
-from itertools import islice
 from struct import Struct
 from typing import TYPE_CHECKING
 
@@ -45,6 +44,7 @@ _CLAIM, _FILLER = Struct("<IQIIIIIIIIQiiqqIB"), Struct("<IBIII")
 _MOST = 2**62  # no number of people or things is as large
 _PREFIX = "clm_"
 NumberOf = Callable[[str], int]
+Kept = Callable[["np.ndarray"], "np.ndarray"]  # which of some rows of claims
 
 
 def follow(db: sqlite3.Connection, *, most: int) -> int:
@@ -104,6 +104,12 @@ def id_of(number: int) -> str:
     return f"{_PREFIX}{number:016x}"
 
 
+def ids_of(numbers: np.ndarray) -> list[str]:
+    """Claims' ids by their numbers in outlines, many at once."""
+    digits = numbers.astype(">u8").tobytes().hex()
+    return [f"{_PREFIX}{digits[at : at + 16]}" for at in range(0, len(digits), 16)]
+
+
 def number_of_id(claim: str) -> int:
     """What an outline holds of a claim's id."""
     return int(claim.removeprefix(_PREFIX), 16)
@@ -146,22 +152,50 @@ def wrong_ones(db: sqlite3.Connection) -> Iterator[tuple[int, int]]:
 def behind(db: sqlite3.Connection) -> int:
     """How many of the last claims have no outline yet."""
     (number,) = db.execute("SELECT COALESCE(MAX(number), 0) FROM claims").fetchone()
-    (last,) = db.execute("SELECT COALESCE(MAX(last), 0) FROM outlines").fetchone()
-    return int(number - last)
+    return int(number) - last_of(db)
 
 
-def rows_of(db: sqlite3.Connection) -> tuple[np.ndarray, np.ndarray, list[str]]:
-    """All outlines of claims, those of their fillers, and the terms by their numbers."""
-    told = db.execute("SELECT claims, fillers FROM outlines ORDER BY first")
-    claims, fillers = bytearray(), bytearray()
-    while batch := list(islice(told, 4096)):
-        claims += b"".join([of for of, _ in batch])
-        fillers += b"".join([of for _, of in batch])
+def rows_of(db: sqlite3.Connection, kept: Kept) -> tuple[np.ndarray, np.ndarray]:
+    """The outlines of claims that are to be kept, and those of their fillers."""
+    import numpy as np
+
+    # Room for all: what is kept is put where it stays, and of the rest of the room nothing is touched.
+    most = db.execute("SELECT COALESCE(SUM(LENGTH(claims)), 0), COALESCE(SUM(LENGTH(fillers)), 0) FROM outlines")
+    room = [np.empty(size // np.dtype(of).itemsize, of) for size, of in zip(*most, (CLAIM, FILLER), strict=True)]
+    ends = [0, 0]
+    for first, *packed in db.execute("SELECT first, claims, fillers FROM outlines ORDER BY first"):
+        claims, fillers = map(_bare, rows_in(*packed))
+        rows = claims.view(CLAIM)
+        those = kept(rows)
+        if not those.all():
+            there = np.zeros(int(rows["number"].max()) - first + 1, bool)
+            there[rows["number"][those] - first] = True
+            claims, fillers = claims[those], fillers[there[fillers.view(FILLER)["claim"] - first]]
+        for at, told in enumerate((claims, fillers)):
+            _bare(room[at])[ends[at] : ends[at] + len(told)] = told
+            ends[at] += len(told)
+    return room[0][: ends[0]], room[1][: ends[1]]
+
+
+def _bare(rows: np.ndarray) -> np.ndarray:
+    """Rows as bytes of one length, which are copied in a fifth of the time that their fields take one by one."""
+    return rows.view(f"V{rows.dtype.itemsize}")
+
+
+def terms_of(db: sqlite3.Connection) -> list[str]:
+    """All terms by their numbers."""
     terms = [""]
     for number, text in db.execute("SELECT number, text FROM terms ORDER BY number"):
-        terms += [""] * (number - len(terms))
+        if number > len(terms):
+            terms += [""] * (number - len(terms))
         terms.append(text)
-    return *rows_in(claims, fillers), terms
+    return terms
+
+
+def last_of(db: sqlite3.Connection) -> int:
+    """The number of the last claim that is outlined."""
+    (last,) = db.execute("SELECT COALESCE(MAX(last), 0) FROM outlines").fetchone()
+    return int(last)
 
 
 def rows_in(claims: bytes | bytearray, fillers: bytes | bytearray) -> tuple[np.ndarray, np.ndarray]:

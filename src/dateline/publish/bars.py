@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 
+from dateline.analysis.harm import HARM
 from dateline.analysis.periods import period_of
-from dateline.analysis.tallies import HARM, Tallies
+from dateline.analysis.tallies import Tallies
 from dateline.analysis.timeline import FAMILIES, Timeline
 from dateline.errors import RequestError
 from dateline.publish.marks import INK, QUIET, Mark, legend, marks_of, patterns

@@ -8,26 +8,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-import msgspec
 import numpy as np
 
 from dateline.analysis.answers import Asked
-from dateline.analysis.bulk.codes import Column, coded, day_of, ordinal, runs, used
+from dateline.analysis.bulk.codes import SPAN, Column, coded, day_of, distinct, ordinal
+from dateline.analysis.bulk.fields import Fields
 from dateline.analysis.days import Bound, began
-from dateline.analysis.material import Material, Spot
+from dateline.analysis.material import Material
 from dateline.ledger import Ledger
-from dateline.records import ROLES, Role
-from dateline.tellings import AGAINST, REAL, Ground, Named, Report, When
+from dateline.tellings import AGAINST, REAL, Report, When
 
-_named = msgspec.json.Decoder(tuple[str, str, str | None, Ground | None])
-
-
-class Places(NamedTuple):
-    """Places of claims in order of these: the row of the claim, and the codes of the place's key and of the spot."""
-
-    row: Column
-    key: Column
-    spot: Column
+_LARGEST = 2**62
 
 
 class Sort(NamedTuple):
@@ -52,16 +43,14 @@ class Columns:
     asked: Asked
     material: Material
     documents: Sequence[Report]
-    claims: Column
+    claims: Fields
     document: Column
     terms: Sequence[str]
     filler_row: Column
-    fillers: Column
+    fillers: Fields
     apart: dict[int, str]
     own: int
-    _places: dict[tuple[Role, ...], Places] = field(default_factory=dict)
     _bounds: dict[tuple[int, int], Bound] = field(default_factory=dict)
-    _names: dict[int, Named] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
@@ -165,6 +154,20 @@ class Columns:
         sentence = self.claims["sentence"].astype(np.int64)
         return self.document * (int(sentence.max(initial=0)) + 1) + sentence
 
+    @cached_property
+    def by_id(self) -> Column:
+        """The place of each claim in the order of their ids."""
+        found = np.zeros(self.size, np.int64)
+        found[np.argsort(self.claims["id"])] = np.arange(self.size)
+        return found
+
+    def in_order_of(self, column: Column, rows: Column) -> Column:
+        """The order of some claims by a number that each has, and by their ids."""
+        ids = self.by_id[rows]
+        if int(column.max(initial=0)) < _LARGEST // max(self.size, 1):
+            return np.argsort(column * self.size + ids)  # a claim that stands there twice says the same twice
+        return np.lexsort((ids, column))
+
     def bound(self, low: int, high: int) -> Bound:
         """The bound between two days, either of which may be 0 for none."""
         found = self._bounds.get((low, high))
@@ -172,96 +175,8 @@ class Columns:
             found = self._bounds[low, high] = Bound(day_of(low), day_of(high))
         return found
 
-    def named(self, term: int) -> Named:
-        """Who or what a filler's term names, opened once; where it stands is not known by it."""
-        found = self._names.get(term)
-        if found is None:
-            found = self._names[term] = Named(0, 0, *_named.decode(self.terms[term]))
-        return found
-
-    @cached_property
-    def _spots(self) -> tuple[Column, Column, list[Spot], list[str]]:
-        """By term of a filler its spot and its key, as codes, -1 for none; the spots and the keys by their codes."""
-        spots: dict[Spot, int] = {}
-        keys: dict[str, int] = {}
-        of = np.full((2, len(self.terms)), -1, np.int64)
-        for term in used(self.fillers["named"]):
-            spot = self.material.spot(self.named(term), claim=self.apart.get(term, ""))
-            if spot:
-                of[:, term] = spots.setdefault(spot, len(spots)), keys.setdefault(spot.key, len(keys))
-        return of[0], of[1], list(spots), list(keys)
-
-    @property
-    def spots(self) -> list[Spot]:
-        """All places by the codes of spots: one that is called by two names is two of them, with one key."""
-        return self._spots[2]
-
-    @property
-    def keys(self) -> list[str]:
-        """The keys of all places by their codes."""
-        return self._spots[3]
-
-    def in_roles(self, *roles: Role) -> tuple[Column, Column]:
-        """The rows and the terms of fillers of these roles, role by role within a claim."""
-        place = np.full(len(ROLES), -1, np.int64)
-        for at, role in enumerate(roles):
-            place[ROLES.index(role)] = at
-        at = place[self.fillers["role"]]
-        mine = np.flatnonzero(at >= 0)
-        rows, terms = self.filler_row[mine], self.fillers["named"][mine].astype(np.int64)
-        if len(roles) < 2:
-            return rows, terms
-        order = np.argsort(rows * len(roles) + at[mine], kind="stable")
-        return rows[order], terms[order]
-
-    def terms_of(self, row: int, role: Role) -> list[int]:
-        """The terms of fillers of a role of one claim."""
-        first, after = np.searchsorted(self.filler_row, (row, row + 1)).tolist()
-        mine = self.fillers[first:after]
-        return [int(term) for term in mine["named"][mine["role"] == ROLES.index(role)]]
-
-    def grouped(self, *roles: Role) -> dict[int, tuple[int, ...]]:
-        """The terms of fillers of these roles, role by role, by the rows of claims that have any."""
-        rows, terms = self.in_roles(*roles)
-        told = terms.tolist()
-        return {int(rows[first]): tuple(told[first:after]) for first, after in runs(rows)}
-
-    def first(self, *roles: Role) -> Column:
-        """The term of the first that fills one of these roles in each claim, -1 for none."""
-        rows, terms = self.in_roles(*roles)
-        found = np.full(self.size, -1, np.int64)
-        found[rows[::-1]] = terms[::-1]
-        return found
-
-    def places(self, *roles: Role) -> Places:
-        """The places in these roles, each once a claim, as :meth:`Material.spots` gives them."""
-        if roles not in self._places:
-            rows, terms = self.in_roles(*roles)
-            spot, key = self._spots[0][terms], self._spots[1][terms]
-            placed = key >= 0
-            self._places[roles] = _once(Places(rows[placed], key[placed], spot[placed]), len(self.keys))
-        return self._places[roles]
-
-    def spots_by_row(self, *roles: Role) -> dict[int, list[Spot]]:
-        """The places in these roles, by the rows of claims that have any."""
-        places = self.places(*roles)
-        spots = [self.spots[code] for code in places.spot.tolist()]
-        return {int(places.row[first]): spots[first:after] for first, after in runs(places.row)}
-
-    def places_of(self, row: int, *roles: Role) -> list[Spot]:
-        """Those of one claim."""
-        places = self.places(*roles)
-        first, after = np.searchsorted(places.row, (row, row + 1)).tolist()
-        return [self.spots[code] for code in places.spot[first:after].tolist()]
-
-
-def _once(places: Places, keys: int) -> Places:
-    """Each key once a claim, where it stands first, as its last words name it."""
-    row = places.row
-    if not (row[1:] == row[:-1]).any():
-        return places
-    _, first, which = np.unique(row * max(keys, 1) + places.key, return_index=True, return_inverse=True)
-    last = np.zeros(len(first), np.int64)
-    last[which] = places.spot
-    order = np.argsort(first)
-    return Places(row[first[order]], places.key[first[order]], last[order])
+    def bounds(self, low: Column, high: Column) -> list[Bound]:
+        """The bounds of many."""
+        days, which = distinct(low * SPAN + high)
+        found = [self.bound(*divmod(day, SPAN)) for day in days.tolist()]
+        return [found[at] for at in which.tolist()]

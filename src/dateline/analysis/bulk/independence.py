@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from dateline.analysis.bulk.codes import Column
+from dateline.analysis.bulk.codes import Column, distinct
 
 
 def independents(group: Column, teller: Column, marks: Iterable[Column], *, groups: int) -> Column:
@@ -19,7 +19,7 @@ def independents(group: Column, teller: Column, marks: Iterable[Column], *, grou
     Each telling has its group, its teller, and of each sort of marks one by its code, or none, which is -1.
     """
     count = np.bincount(group, minlength=groups)
-    nodes, node = np.unique(group * (int(teller.max(initial=0)) + 1) + teller, return_inverse=True)
+    nodes, node = distinct(group * (int(teller.max(initial=0)) + 1) + teller)
     group_of = nodes // (int(teller.max(initial=0)) + 1)
     tellers = np.bincount(group_of, minlength=groups)
     edges = [edge for mark in marks for edge in [_edges(group, node, mark)] if len(edge[0])]

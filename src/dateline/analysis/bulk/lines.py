@@ -7,25 +7,20 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from itertools import chain
+from itertools import accumulate
 from typing import NamedTuple
 
-import msgspec
 import numpy as np
 
 from dateline.analysis.answers import Answer, Cell, Line, Table
-from dateline.analysis.bulk.codes import Column, coded, day_of, ordered_pairs, runs
+from dateline.analysis.bulk.codes import Column, day_of, distinct, flat, ordered_pairs, runs
 from dateline.analysis.bulk.independence import independents
-from dateline.analysis.bulk.sides import Sides
-from dateline.analysis.material import WITH_A_NAME, footnotes_of, said_by_those
-from dateline.analysis.media import seen_how_by
-from dateline.analysis.pieces import Order, number_of
-from dateline.analysis.sayers import in_few_words, together
-from dateline.ledger import Wanted, id_of
-from dateline.tellings import Number, Speaker, Telling, Words
+from dateline.analysis.bulk.sayings import Sayings
+from dateline.analysis.material import footnotes_of
+from dateline.analysis.pieces import Order, numbers_of
+from dateline.ledger import ids_of
 
 Rows = Sequence[int]
-_chain = msgspec.json.Decoder(list[tuple[str, str | None, str | None, str | None, str | None]])
 
 
 Cells = tuple[Cell, ...]
@@ -41,175 +36,103 @@ class Told(NamedTuple):
     against: Collection[int] = ()
 
 
+class Grouped(NamedTuple):
+    """Many lines that are to be, of which few are asked for: the rows of their claims, each with the number of its
+    line, in order of these, how many lines there are, and each by its number; ``in_order`` puts some of them in their
+    order, where their numbers do not.
+    """
+
+    group: Column
+    row: Column
+    many: int
+    line: Callable[[int], Told]
+    in_order: Callable[[list[int]], list[int]] | None = None
+
+
 @dataclass(frozen=True)
-class Bulk(Sides):
+class Bulk(Sayings):
     """Claims as columns, and the lines that are made of them."""
 
     def only(self, kinds: Sequence[str]) -> Bulk:
         """Those of the claims that are of these kinds or families."""
-        kept = self.where(lambda sort: sort.kind in kinds or sort.kind.partition(".")[0] in kinds)
+        kept = self.of_families(kinds)
         rows, inside = np.cumsum(kept) - 1, kept[self.filler_row]
         found = replace(
-            self, claims=self.claims[kept], document=self.document[kept], filler_row=rows[self.filler_row[inside]],
-            fillers=self.fillers[inside], _places={}, _parties={},
+            self, claims=self.claims.only(kept), document=self.document[kept], filler_row=rows[self.filler_row[inside]],
+            fillers=self.fillers.only(inside), _places={}, _firsts={}, _begins={}, _worded={}, _parties={},
         )  # fmt: skip
         # What terms stand for and what documents are is the same.
         found.__dict__.update({name: getattr(self, name) for name in ("_spots", "_days", "_outlets", "_numbers")})
         return found
 
-    @cached_property
-    def _said(self) -> tuple[Column, list[tuple[Speaker, ...]]]:
-        """For each claim the chain of who says so, as a code; the chains."""
-        return coded(self.claims["said"], self._chain)
-
-    def _chain(self, term: int) -> tuple[Speaker, ...]:
-        links = _chain.decode(self.terms[term])
-        return tuple(
-            Speaker(sort, text, head, entity, medium=Words(0, 0, medium) if medium else None)
-            for sort, text, head, entity, medium in links
-        )
-
-    @cached_property
-    def teller(self) -> Column:
-        """The code of each claim's outlet, else of its file, whatever the case of its letters."""
-        return self._outlets[0][self.document]
-
-    @cached_property
-    def _outlets(self) -> tuple[Column, Column, list[str]]:
-        """The codes of the outlets of documents, whatever the case of their letters and as they are written; these."""
-        alike: dict[str, int] = {}
-        written: dict[str, int] = {}
-        for report in self.documents:
-            if (name := report.teller) not in written:
-                written[name] = len(written)
-                alike.setdefault(name.casefold(), len(alike))
-        codes = [written[report.teller] for report in self.documents]
-        of = np.array([alike[name.casefold()] for name in written], np.int64)
-        as_written = np.array(codes, np.int64)
-        return of[as_written] if codes else as_written, as_written, list(written)
-
-    @cached_property
-    def speaker(self) -> Column:
-        """The code of the name of each claim's innermost speaker, -1 for one without a name."""
-        codes, chains = self._said
-        known: dict[str, int] = {}
-        named = [_name(sources) for sources in chains]
-        return np.array([known.setdefault(name, len(known)) if name else -1 for name in named], np.int64)[codes]
-
-    @cached_property
-    def sentence(self) -> Column:
-        """A code for each claim's sentence, -1 for one that no other claim has."""
-        _, codes, times = np.unique(self.claims["words"], return_inverse=True, return_counts=True)
-        return np.where(times[codes] > 1, codes, -1)
-
-    @cached_property
-    def _sayers(self) -> list[str]:
-        """Who says each claim, in few words."""
-        (codes, chains), (_, tellers, names) = self._said, self._outlets
-        most = max(len(names), 1)
-        pairs, which = np.unique(codes * most + tellers[self.document], return_inverse=True)
-        told = [(said_by_those(chains[pair // most]), names[pair % most]) for pair in pairs.tolist()]
-        words = np.array([in_few_words(*each) for each in told], object)
-        found: list[str] = words[which].tolist() if len(words) else []
-        return found
-
-    def number(self, row: int) -> Number | None:
-        """The number that a claim tells."""
-        term, low, high, about = self._counts[row]
-        if not term:
-            return None
-        return Number(self.terms[term], None if low < 0 else low, None if high < 0 else high, bool(about))
-
-    @cached_property
-    def _counts(self) -> list[tuple[int, int, int, int]]:
-        columns = (self.claims[field].tolist() for field in ("count", "low", "high", "about"))
-        return list(zip(*columns, strict=True))
-
-    def who_says(self, row: int) -> str:
-        """Who says a claim, as :func:`dateline.analysis.material.said_by` has it."""
-        codes, chains = self._said
-        return said_by_those(chains[codes[row]])
-
-    def seen_how(self, rows: Iterable[int]) -> dict[int, str]:
-        """How what claims tell was seen, as :func:`dateline.analysis.media.seen_how` has it."""
-        codes, chains = self._said
-        return {row: seen_how_by(chains[codes[row]], words) for row, words in self.sentences(rows).items()}
-
-    def saying(self, words: Sequence[str]) -> list[int]:
-        """The claims whose sentences have one of these words, and others that have to be looked at for that."""
-        asked = self.claims["number"] >= self.own
-        if not asked.all():
-            numbers = np.fromiter(self.ledger.saying(words), np.int64)
-            asked |= np.isin(self.claims["number"], numbers)
-        return [int(row) for row in np.flatnonzero(asked)]
-
-    def sayers(self, rows: Iterable[int]) -> str:
-        """Those who tell it, as :func:`dateline.analysis.sayers.sayers` has them."""
-        says = self._sayers
-        return together([says[row] for row in rows])
-
-    @cached_property
-    def _ids(self) -> list[str | None]:
-        return [None] * self.size
-
-    def ids(self, rows: Iterable[int]) -> tuple[str, ...]:
-        """The ids of claims."""
-        return tuple([self._ids[row] or self._id(row) for row in rows])
-
-    def _id(self, row: int) -> str:
-        found = self._ids[row] = id_of(int(self.claims["id"][row]))
-        return found
+    def of_families(self, kinds: Sequence[str]) -> Column:
+        """Which claims are of these kinds or families."""
+        return self.where(lambda sort: sort.kind in kinds or sort.kind.partition(".")[0] in kinds)
 
     def place_of(self, row: int) -> Order:
         """Where a claim stands in order of the reports, as :func:`dateline.analysis.pieces.place_of` has it."""
         report = self.documents[self.document[row]]
-        return report.day or "9999-12-31", report.id, int(self.claims["at"][row]), self._id(row)
+        return report.day or "9999-12-31", report.id, int(self.claims["at"][row]), self.id(row)
 
     def weighed(self, groups: Sequence[Collection[int]]) -> list[int]:
         """How many told each of several things independently, by the rows of the claims that tell it."""
-        sizes = [len(rows) for rows in groups]
-        row = np.fromiter(chain.from_iterable(groups), np.int64, sum(sizes))
-        group = np.repeat(np.arange(len(sizes)), sizes)
-        return [int(number) for number in self.weighed_in(group, row, len(sizes))]
+        found: list[int] = self.weighed_in(*flat(groups), len(groups)).tolist()
+        return found
 
     def weighed_in(self, group: Column, row: Column, groups: int) -> Column:
         """The same, of rows each with the number of its group."""
         return independents(group, self.teller[row], (self.sentence[row], self.speaker[row]), groups=groups)
 
-    def newest(self, rows: Collection[int]) -> int:
-        """The day of the newest report, as an ordinal; 0 where none is dated."""
-        published = self._published
-        return max([published[row] for row in rows], default=0)
-
-    @cached_property
-    def _published(self) -> list[int]:
-        found: list[int] = self.published.tolist()
+    def newest_in(self, group: Column, row: Column, groups: int) -> Column:
+        """The day of the newest report of each, as an ordinal; 0 where none is dated. Groups stand in order."""
+        found, begins = (
+            np.zeros(groups, np.int64),
+            np.flatnonzero(np.append(True, group[1:] != group[:-1])[: len(group)]),
+        )
+        if len(begins):
+            found[group[begins]] = np.maximum.reduceat(self.published[row], begins)
         return found
 
-    def lines(self, told: Sequence[Told]) -> list[Line]:
-        """The lines, their claims in order of their reports, each once."""
-        rests = [sorted(set(each.rows)) if len(each.rows) > 1 else each.rows for each in told]
-        against = [self.ids(sorted(set(each.against))) if each.against else () for each in told]
-        weights = self.weighed(rests)
+    def lines(self, told: Sequence[Told], *, weights: Sequence[int] | None = None) -> list[Line]:
+        """The lines, their claims in order of their reports, each once. ``weights``: how many told each independently,
+        where it is known; then the rows are in order, each once.
+        """
+        rests, against = [each.rows for each in told], [each.against for each in told]
+        if weights is None:
+            rests, against = ([_once(rows) for rows in side] for side in (rests, against))
+        group, row = flat(rests)
+        newest = self.newest_in(group, row, len(told)).tolist()
+        weights = self.weighed_in(group, row, len(told)).tolist() if weights is None else weights
+        days = {number: day_of(number) for number in set(newest)}
+        ids = self._ids_of([*rests, *against])
         return [
-            Line(
-                each.cells() if callable(each.cells) else each.cells,
-                self.ids(rows),
-                others,
-                day_of(self.newest(rows)),
-                sources,
+            Line(each.cells() if callable(each.cells) else each.cells, claims, others, days[day], sources)
+            for each, claims, others, day, sources in zip(
+                told, ids[: len(told)], ids[len(told) :], newest, weights, strict=True
             )
-            for each, rows, others, sources in zip(told, rests, against, weights, strict=True)
         ]
 
-    def best(self, told: Sequence[Told], *, most: int, since: date | None) -> tuple[int, list[Line]]:
+    def _ids_of(self, groups: Sequence[Collection[int]]) -> list[tuple[str, ...]]:
+        """The ids of the claims of each group."""
+        rows, which = distinct(flat(groups)[1])
+        ids = ids_of(self.claims["id"][rows])
+        told = [ids[at] for at in which.tolist()]
+        ends = accumulate(map(len, groups))
+        return [tuple(told[end - len(rows) : end]) for rows, end in zip(groups, ends, strict=True)]
+
+    def best(self, told: Sequence[Told] | Grouped, *, most: int, since: date | None) -> tuple[int, list[Line]]:
         """How many lines have a report of a day or later, and those of them that most have told, then the newest."""
-        rests = [sorted(set(each.rows)) if len(each.rows) > 1 else each.rows for each in told]
-        newest = np.array([self.newest(rows) for rows in rests], np.int64)
-        fresh = np.flatnonzero(newest >= since.toordinal()) if since else np.arange(len(told))
-        weights = np.array(self.weighed(rests), np.int64)
+        if not isinstance(told, Grouped):
+            told = Grouped(*flat([each.rows for each in told]), len(told), told.__getitem__)
+        newest, weights = (of(told.group, told.row, told.many) for of in (self.newest_in, self.weighed_in))
+        fresh = np.flatnonzero(newest >= since.toordinal()) if since else np.arange(told.many)
         ranked = fresh[np.lexsort((-newest[fresh], -weights[fresh]))]
-        return len(fresh), self.lines([told[at] for at in ranked[:most].tolist()])
+        if told.in_order and len(ranked):
+            last = ranked[min(most, len(ranked)) - 1]
+            as_new = (weights[ranked] == weights[last]) & (newest[ranked] >= newest[last])
+            ranked = np.array(told.in_order(ranked[as_new | (weights[ranked] > weights[last])].tolist()), np.int64)
+            ranked = ranked[np.lexsort((-newest[ranked], -weights[ranked]))]
+        return len(fresh), self.lines([told.line(at) for at in ranked[:most].tolist()])
 
     def reports_of(self, rows: Iterable[int]) -> set[int]:
         """The numbers of the documents of claims, by which these are known (:mod:`dateline.analysis.pieces`)."""
@@ -219,15 +142,19 @@ class Bulk(Sides):
     def reports_by(self, codes: Column, rows: Column) -> Iterator[tuple[int, set[int]]]:
         """Each code with the numbers of the documents of the claims that it stands beside."""
         codes, documents = ordered_pairs(codes, self.document[rows])
-        numbers = np.array(self._numbers, object)[documents].tolist()
+        numbers = self._as_objects[documents].tolist()
         for first, after in runs(codes):
             yield int(codes[first]), set(numbers[first:after])
 
     @cached_property
     def document_numbers(self) -> list[int]:
         """The number of each claim's document."""
-        found: list[int] = np.array(self._numbers, object)[self.document].tolist() if self.size else []
+        found: list[int] = self._as_objects[self.document].tolist() if self.size else []
         return found
+
+    @cached_property
+    def _as_objects(self) -> Column:
+        return np.array(self._numbers, object)
 
     def noted(self, rows: Iterable[int]) -> Counter[str]:
         """How many of these claims each document has."""
@@ -235,42 +162,12 @@ class Bulk(Sides):
 
     @cached_property
     def _numbers(self) -> list[int]:
-        return [number_of(report.id) for report in self.documents]
+        return numbers_of([report.id for report in self.documents])
 
     @cached_property
     def _document(self) -> list[int]:
         found: list[int] = self.document.tolist()
         return found
-
-    def sentences(self, rows: Iterable[int]) -> dict[int, str]:
-        """The sentences of claims, by their rows."""
-        listed = sorted(set(rows))
-        numbers = self.claims["number"][np.array(listed, np.int64)].tolist()
-        row_of = {number: row for row, number in zip(listed, numbers, strict=True) if number < self.own}
-        found = {row_of[number]: words for number, words in self.ledger.sentences(row_of)} if row_of else {}
-        changed = self.tellings(row for row in listed if row not in found)
-        return found | {row: telling.evidence.text for row, telling in changed.items()}
-
-    @cached_property
-    def _read(self) -> dict[int, str]:
-        return {}
-
-    def read_sentences(self, rows: Iterable[int]) -> None:
-        """Reads sentences that are going to be asked for one by one."""
-        self._read.update(self.sentences(row for row in rows if row not in self._read))
-
-    def read_sentence(self, row: int) -> str:
-        """The sentence of a claim."""
-        if row not in self._read:
-            self.read_sentences((row,))
-        return self._read[row]
-
-    def tellings(self, rows: Iterable[int]) -> dict[int, Telling]:
-        """Claims in full, by their rows."""
-        asked, row_of = self.asked, {self._id(row): row for row in rows}
-        bounds = {"known": asked.known, "reviewed_only": asked.reviewed_only, "handing_on": asked.handing_on}
-        wanted = Wanted(claims=tuple(row_of), **bounds)  # type: ignore[arg-type]
-        return {row_of[telling.id]: telling for telling in self.ledger.tellings(wanted)} if row_of else {}
 
     def answer(self, question: str, about: str, *, tables: Sequence[Table], notes: Iterable[str] = ()) -> Answer:
         """The answer, with the footnotes of all claims that its lines name."""
@@ -279,7 +176,6 @@ class Bulk(Sides):
         return Answer(question, about, self.asked, tuple(tables), told, evidence)
 
 
-def _name(sources: Sequence[Speaker]) -> str | None:
-    speaker = sources[-1] if sources else Speaker("outlet")
-    name = speaker.entity or speaker.head if speaker.type in WITH_A_NAME else None
-    return name.casefold() if name else None
+def _once(rows: Collection[int]) -> Collection[int]:
+    """Each row once, in order."""
+    return sorted(set(rows)) if len(rows) > 1 else rows

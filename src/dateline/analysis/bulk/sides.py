@@ -9,19 +9,19 @@ from functools import cached_property
 
 import numpy as np
 
-from dateline.analysis.bulk.codes import Column, used
-from dateline.analysis.bulk.columns import Columns
+from dateline.analysis.bulk.codes import Column, distinct, used
+from dateline.analysis.bulk.fillers import Fillers
 from dateline.analysis.parties import NOBODY, Party, one_side, party, sides_above
 from dateline.analysis.things import things_of
-from dateline.records import Role
+from dateline.records import ROLES, Role
 
 _PLACED: tuple[Role, ...] = ("place", "to", "from", "target")
 _THINGS: tuple[Role, ...] = ("what", "with", "actor", "target")
-_MIXED = np.uint64(0x9E3779B97F4A7C15)
+_MOST_PAIRS = 20_000_000  # of sides that are told apart by a table of all
 
 
 @dataclass(frozen=True)
-class Sides(Columns):
+class Sides(Fillers):
     """Columns of claims with those of who acts in them."""
 
     _parties: dict[tuple[Role, ...], Column] = field(default_factory=dict)
@@ -31,22 +31,32 @@ class Sides(Columns):
     _told: list[str] = field(default_factory=list)
     _called: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     _below: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    _one_side: dict[str, Column] = field(default_factory=dict)
 
     @cached_property
     def _countries(self) -> tuple[Column, dict[str | None, int]]:
         """For each claim the country of its first place that has one, as a code, 0 for none; the codes."""
-        rows, terms = self.in_roles(*_PLACED)
         of = np.zeros(len(self.terms), np.int64)
         countries: dict[str | None, int] = {None: 0}
-        for term in used(terms):
+        for term in used(self._terms):
             ground = self.named(term).resolved
             if ground and ground.country:
                 of[term] = countries.setdefault(ground.country, len(countries))
-        codes = of[terms]
-        told = np.flatnonzero(codes)[::-1]
+        told = np.flatnonzero(of[self._terms])
+        roles = self._roles[told]
         found = np.zeros(self.size, np.int64)
-        found[rows[told]] = codes[told]
+        for role in _PLACED[::-1]:
+            mine = told[roles == ROLES.index(role)][::-1]
+            found[self.filler_row[mine]] = of[self._terms[mine]]
         return found, countries
+
+    @cached_property
+    def _by_ground(self) -> Column:
+        """Which terms may be understood from the ground: only words without an actor are."""
+        found = np.zeros(len(self.terms), bool)
+        for term in used(self._terms):
+            found[term] = not self.named(term).entity
+        return found
 
     def parties(self, *roles: Role) -> Column:
         """The code of the side that the first filler of these roles stands for, of each claim; 0 for nobody."""
@@ -61,8 +71,9 @@ class Sides(Columns):
         if spots is not None:
             own = np.array([countries.setdefault(spot.country, len(countries)) for spot in self.spots], np.int64)
             where = np.where(own[spots] > 0, own[spots], where) if len(own) else where
+        where = np.where(self._by_ground[terms], where, 0)
         told, most = np.flatnonzero(terms >= 0), len(countries)
-        pairs, which = np.unique(terms[told] * most + where[told], return_inverse=True)
+        pairs, which = distinct(terms[told] * most + where[told])
         names = list(countries)
         found = np.zeros(len(terms), np.int64)
         found[told] = np.array([self._side(pair // most, names[pair % most]) for pair in pairs.tolist()], np.int64)[
@@ -77,10 +88,8 @@ class Sides(Columns):
         return found
 
     def _code(self, term: int, country: str | None) -> int:
-        named = self.named(term)
-        # Only words without an actor are understood from the ground.
-        where = None if named.entity else country
-        found = party(named, names=self.material.names, claim=self.apart.get(term, ""), country=where)
+        named, claim = self.named(term), self.apart.get(term, "")
+        found = party(named, names=self.material.names, claim=claim, country=country)
         return self._codes.setdefault(found, len(self._codes))
 
     def side(self, code: int) -> Party:
@@ -100,11 +109,18 @@ class Sides(Columns):
 
     def one_side_with(self, key: str) -> Column:
         """Which sides, by their codes, are one with that of a key."""
-        for code, side in enumerate(list(self._codes)[len(self._told) :], start=len(self._told)):
-            self._told.append(side.key)
-            self._called[side.key].append(code)
-            for above in sides_above(side.key):
-                self._below[above].append(code)
+        if len(self._told) < len(self._codes):
+            self._one_side.clear()
+            for code, side in enumerate(list(self._codes)[len(self._told) :], start=len(self._told)):
+                self._told.append(side.key)
+                self._called[side.key].append(code)
+                for above in sides_above(side.key):
+                    self._below[above].append(code)
+        if key not in self._one_side:
+            self._one_side[key] = self._one_with(key)
+        return self._one_side[key]
+
+    def _one_with(self, key: str) -> Column:
         found = np.zeros(len(self._codes), bool)
         found[[*self._called.get(key, ()), *self._below.get(key, ())]] = True
         for above in sides_above(key):
@@ -113,40 +129,39 @@ class Sides(Columns):
 
     def apart_from(self, ones: Column, others: Column) -> Column:
         """Which pairs of sides are known to be two."""
-        sides, known = self.all_sides(), self.known
-        return known[ones] & known[others] & ~each_pair(ones, others, lambda one, other: _is_one(sides, one, other))
+        known = self.known
+        found: Column = known[ones] & known[others]
+        asked = np.flatnonzero(found)
+        sides, which = distinct(ones[asked])
+        parties = self.all_sides()
+        found[asked] = ~self.one_with([parties[side].key for side in sides.tolist()], which, others[asked])
+        return found
+
+    def one_with(self, keys: Sequence[str], which: Column, others: Column) -> Column:
+        """Whether sides, by their codes, are one with that of a key; ``which`` of the keys is asked of each."""
+        parties = self.all_sides()
+        if len(keys) * len(parties) > _MOST_PAIRS:
+            return each_pair(which, others, lambda one, other: one_side(keys[one], parties[other].key))
+        if not keys:
+            return np.zeros(0, bool)
+        found: Column = np.stack([self.one_side_with(key) for key in keys])[which, others]
+        return found
 
     def things(self, wanted: Column) -> tuple[Column, list[frozenset[str]]]:
         """The systems and the words for forces that claims name, whoever is their owner, as the code of a set."""
-        rows, terms = self.in_roles(*_THINGS)
         asked = np.zeros(self.size, bool)
         asked[wanted] = True
-        terms, rows = terms[asked[rows]], rows[asked[rows]]
-        begins = np.flatnonzero(np.append(True, rows[1:] != rows[:-1])) if len(rows) else rows
-        place = (np.arange(len(rows)) - np.repeat(begins, np.diff(np.append(begins, len(rows))))).astype(np.uint64)
-        mixed = (terms.astype(np.uint64) + np.uint64(1)) * (place * _MIXED + np.uint64(0xBF58476D1CE4E5B9))
-        mixed ^= mixed >> np.uint64(29)
-        words = np.add.reduceat(mixed * _MIXED, begins) if len(rows) else mixed
-        _, first, which = np.unique(words, return_index=True, return_inverse=True)
-        ends = np.append(begins[1:], len(rows))
+        of, wordings = self.wordings(*_THINGS, among=asked)
         found: dict[frozenset[str], int] = {frozenset(): 0}
-        codes = [
-            found.setdefault(self._things(terms[begins[at] : ends[at]].tolist()), len(found)) for at in first.tolist()
-        ]
-        of = np.zeros(self.size, np.int64)
-        of[rows[begins]] = np.array(codes, np.int64)[which]
-        return of, list(found)
+        codes = [found.setdefault(self._things(terms), len(found)) for terms in wordings]
+        return np.array(codes, np.int64)[of], list(found)
 
     def _things(self, terms: Sequence[int]) -> frozenset[str]:
         return frozenset({thing.key for thing, _ in things_of(map(self.named, terms))})
 
 
-def _is_one(sides: Sequence[Party], one: int, other: int) -> bool:
-    return one_side(sides[one].key, sides[other].key)
-
-
 def each_pair(ones: Column, others: Column, holds: Callable[[int, int], bool]) -> Column:
     """Whether something holds of pairs of codes: asked once of each pair."""
     most = int(others.max(initial=0)) + 1
-    pairs, which = np.unique(ones * most + others, return_inverse=True)
+    pairs, which = distinct(ones * most + others)
     return np.array([holds(*divmod(pair, most)) for pair in pairs.tolist()], bool)[which]

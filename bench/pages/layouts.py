@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -61,6 +61,15 @@ def paper(number: int) -> Set:
     order = chance.choices(["as set", "shuffled", "rows"], weights=[5, 3, 1])[0]
     told = f"{columns} columns, {size}, {made.style.family}, {len(made.pages)} p., {'+'.join(shapes)}, {order}"
     return Set(number, told, order, made.written(order=order, seed=number), aligned(made.pages), made.truth)
+
+
+def papers(numbers: Iterable[int]) -> Iterator[Set]:
+    """The papers of some numbers, without those for which there are not stories enough."""
+    for number in numbers:
+        try:
+            yield paper(number)
+        except IndexError:
+            continue
 
 
 def _style(columns: int, chance: random.Random) -> Style:

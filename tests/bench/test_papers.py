@@ -6,7 +6,7 @@ import pytest
 
 from bench.pages.aligned import aligned
 from bench.pages.copy import stories
-from bench.pages.layouts import COUNT, paper
+from bench.pages.layouts import COUNT, paper, papers
 from bench.pages.measuring import longest_common, tally, whole
 from bench.pages.setting import Item, Line
 from bench.pages.table import dump
@@ -23,6 +23,10 @@ def test_a_paper_is_the_same_whenever_it_is_made() -> None:
 def test_there_are_more_than_forty_papers_and_half_are_kept_aside() -> None:
     assert COUNT >= 40
     assert sum(number % 2 for number in range(COUNT)) == COUNT // 2
+
+
+def test_papers_for_which_stories_do_not_suffice_are_left_out() -> None:
+    assert [made.number for made in papers([2, 99])] == [2]
 
 
 def test_a_quote_repeats_words_of_its_story() -> None:

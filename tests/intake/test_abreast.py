@@ -76,6 +76,45 @@ def test_a_drop_cap_beside_lines_that_are_set_in_begins_their_word(taken: Taken)
     assert page.stories[0].paragraphs == (FERRY,)
 
 
+def test_a_drop_cap_that_reaches_below_the_foot_of_its_column_begins_the_first_line(taken: Taken) -> None:
+    lines = column(FERRY.removeprefix("T"), width=30)
+    first = [" " * 13 + line for line in lines[:3]] + ["", "", "T"]
+    page = taken("Patrol boats turn ferry back\n\n\n" + side_by_side(first, lines[3:7], lines[7:], apart=6))
+    assert page.stories[0].paragraphs == (FERRY,)
+
+
+def test_a_deck_right_over_its_text_ends_where_a_sentence_begins(taken: Taken) -> None:
+    left = [
+        "Ferry is",
+        "turned back",
+        "",
+        "",
+        "Passengers were kept on deck",
+        "for hours, crew says",
+        "",
+        *column(FERRY),
+    ]
+    page = taken(side_by_side(left, ["Depot blows up", "beside the railway", "", "", "", "", "", *column(DEPOT)]))
+    assert [story.paragraphs for story in page.stories] == [(FERRY,), (DEPOT,)]
+
+
+def test_the_first_line_of_a_text_is_no_heading_though_it_stands_apart(taken: Taken) -> None:
+    lines = column(FERRY, width=28)
+    left = ["Ferry is", "turned back", "", "", "Passengers see", "boats come in", "", lines[0], "", *lines[1:]]
+    page = taken(side_by_side(left, ["Depot blows up", "beside the railway", "", "", *column(DEPOT)]))
+    assert [story.paragraphs for story in page.stories] == [(FERRY,), (DEPOT,)]
+
+
+def test_lines_of_capitals_belong_to_the_headline_above_them_and_not_beside(taken: Taken) -> None:
+    left = ["FERRY TO THE", "", "ISLANDS TURNED", "BACK", "", "", *column(FERRY)]
+    right = ["", "DEPOT BLOWS UP", "BESIDE RAILWAY", "", "", "", *column(DEPOT)]
+    page = taken(side_by_side(left, right))
+    assert [story.headline for story in page.stories] == [
+        "FERRY TO THE ISLANDS TURNED BACK",
+        "DEPOT BLOWS UP BESIDE RAILWAY",
+    ]
+
+
 def test_a_deck_and_a_byline_stand_between_headline_and_text(taken: Taken) -> None:
     deck = "Passengers were kept on deck for five hours by boats that nobody could name"
     head = f"Ferry turned back\n\n{deck}\nBy Irena Malik\n\n"
@@ -123,6 +162,44 @@ def test_tabs_part_columns_as_spaces_do(taken: Taken) -> None:
     first, second = halves(FERRY)
     rows = "\n".join(f"{a}{chr(9) * (6 - len(a) // 8)}{b}" for a, b in zip_longest(first, second, fillvalue=""))
     assert taken("Ferry is turned back\n\n\n" + rows).stories[0].paragraphs == (FERRY,)
+
+
+def test_a_headline_as_wide_as_its_column_over_a_drop_cap_is_one(taken: Taken) -> None:
+    lines = column(FERRY.removeprefix("T"), width=30)
+    first = ["    " + lines[0], "    " + lines[1], "T   " + lines[2], *column(" ".join(lines[3:]))]
+    middle = (len(first) + 1) // 2
+    told = side_by_side(*halves(DEPOT)) + "\n\n\n\nPatrol boats turn ferry back again\n\n"
+    page = taken(told + side_by_side(first[:middle], first[middle:]))
+    assert "Patrol boats turn ferry back again" in [story.headline for story in page.stories]
+
+
+def test_a_headline_stacked_in_a_narrow_column_is_one(taken: Taken) -> None:
+    stacked = ["Ferry is", "turned", "back by", "boats", "without", "flags,", "crew of", "the ferry", "says"]
+    left = [*stacked, "", "", *column(FERRY, width=20)]
+    page = taken(side_by_side(left, ["Depot blows up", "beside the railway", "", "", *column(DEPOT)]))
+    assert " ".join(stacked) in [story.headline for story in page.stories]
+
+
+def test_a_sentence_below_the_name_of_a_photographer_is_a_caption(taken: Taken) -> None:
+    shown = ["Passengers wait on the quay for", "news of the ferry."]
+    left = ["Ferry is turned back", "", "By Irena Malik", "", "", " " * 36 + "Photograph: Ana Reyes", *shown]
+    page = taken(side_by_side([*left, *column(FERRY)], ["", "", "", *column(DEPOT, width=30)], apart=2))
+    assert [b.text for story in page.stories for b in story.blocks if b.role == "caption"] == [" ".join(shown)]
+
+
+def test_a_pull_quote_between_the_lines_of_a_column_is_no_text(taken: Taken) -> None:
+    quote = ["“A shell had been", "dropped while", "lorries were loaded”"]
+    told = f"{FERRY} {DEPOT}"
+    first, second = halves(told)
+    page = taken("Ferry is turned back\n\n\n" + side_by_side([*first[:6], *quote, *first[6:]], second))
+    assert " ".join(page.stories[0].paragraphs) == told
+
+
+def test_a_name_right_before_a_column_is_no_part_of_its_line(taken: Taken) -> None:
+    first, second = halves(f"{FERRY} {FERRY.replace('ferry', 'tug')}")
+    left = [*[""] * 4, f"{'Photograph: Ana Reyes':>34}", "", *column("Passengers wait on the quay for news.")]
+    page = taken("Ferry is turned back\n\n\n" + side_by_side(left, first, second, apart=1))
+    assert first[4] in " ".join(page.stories[0].paragraphs)
 
 
 WORDS = st.lists(

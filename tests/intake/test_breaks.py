@@ -30,6 +30,11 @@ PIRATES = (
     ),
 )
 
+SCHOOL = (
+    "Learn to sail before the summer\nEvening classes start on 4 June\nCall 555 0199 or visit our office\n"
+    "The Island School"
+)
+
 
 def column(*paragraphs: str, width: int = 38) -> str:
     """Paragraphs set in narrow lines with nothing between them."""
@@ -208,3 +213,64 @@ def test_a_whole_quotation_that_the_story_tells_is_a_pull_quote(taken: Taken) ->
     )
     assert [block.text for block in page.furniture] == ["“Nobody has seen the garrison since Friday”"]
     assert page.furniture[0].role == "pull_quote"
+
+
+def test_a_full_headline_that_ends_in_a_particle_stands_over_its_deck(taken: Taken) -> None:
+    head = "Patrols doubled off the island\nas the season of storms sets in\n"
+    deck = "Supplies must now take the long way round through the hills, officers say"
+    document = taken(f"{column(*RIVER, width=32)}\n{head}{deck}\nBy Ana Reyes\n{column(*PIRATES, width=32)}")
+    assert document.stories[1].headline == "Patrols doubled off the island as the season of storms sets in"
+    assert " ".join(document.stories[1].paragraphs) == " ".join(PIRATES)
+
+
+def test_a_headline_of_one_full_line_over_a_drop_cap_is_one(taken: Taken) -> None:
+    text = column(PIRATES[0][1:], PIRATES[1])
+    document = taken(f"{column(*RIVER)}\nPatrols doubled off the island on Friday\nN\n{text}")
+    assert [story.headline for story in document.stories] == [None, "Patrols doubled off the island on Friday"]
+
+
+def test_a_signed_headline_over_a_caption_is_one(taken: Taken) -> None:
+    shown = "Sailors sort bags of grain on the quay at\nSukhovo."
+    head = f"Patrols\ndoubled off\nisland after raid\nBy Ana Reyes\n{shown}"
+    document = taken(f"{column(*RIVER)}\n{head}\n{column(*PIRATES)}")
+    assert document.stories[1].headline == "Patrols doubled off island after raid"
+    assert document.stories[1].paragraphs == PIRATES
+
+
+def test_what_breaks_off_over_a_jump_line_is_no_headline(taken: Taken) -> None:
+    broken = "The mill was\nnot taken by\nforce but given up by guards who"
+    document = taken(f"Mill falls\n\n{column(*RIVER)}\n{broken}\nContinued on page 3")
+    assert [story.headline for story in document.stories] == ["Mill falls"]
+    assert document.stories[0].paragraphs[-1].endswith(broken.replace("\n", " "))
+
+
+def test_an_advert_below_a_sentence_is_furniture_with_the_name_under_it(taken: Taken) -> None:
+    advert = "Learn to sail before the summer\nEvening classes start on 4 June\nCall 555 0199\nThe Island School"
+    head = "Patrols doubled off the island\nafter second raid"
+    document = taken(f"{column(*RIVER)}\n{advert}\n{head}\nBy Ana Reyes\n{column(*PIRATES)}")
+    assert [story.headline for story in document.stories] == [None, head.replace("\n", " ")]
+    assert [block.text for block in document.furniture] == [advert.replace("\n", " ")]
+
+
+def test_a_name_under_an_advert_is_part_of_it_though_it_might_begin_a_sentence(taken: Taken) -> None:
+    document = taken(f"{column(*RIVER)}\n{SCHOOL}\nPatrols\ndoubled off\nisland after raid\n{column(*PIRATES)}")
+    assert [story.headline for story in document.stories] == [None, "Patrols doubled off island after raid"]
+    assert [block.text for block in document.furniture] == [SCHOOL.replace("\n", " ")]
+
+
+def test_a_name_under_an_advert_at_the_end_of_a_page_is_part_of_it(taken: Taken) -> None:
+    document = taken(f"Patrols\ndoubled off\nisland after raid\n{column(*PIRATES)}\n{SCHOOL}")
+    assert document.stories[0].paragraphs == PIRATES
+    assert [block.text for block in document.furniture] == [SCHOOL.replace("\n", " ")]
+
+
+def test_a_papers_name_over_its_section_day_and_page_is_furniture(taken: Taken) -> None:
+    head = "Strait Herald\nRegion\nFriday, March 4, 2016\n1"
+    document = taken(f"{head}\nPatrols doubled off island\nBy Ana Reyes\n{column(*PIRATES)}")
+    assert [story.headline for story in document.stories] == ["Patrols doubled off island"]
+    assert [block.text for block in document.furniture] == ["Strait Herald Region", "Friday, March 4, 2016", "1"]
+
+
+def test_a_line_of_a_headline_may_begin_with_a_figure(taken: Taken) -> None:
+    document = taken(f"{column(*RIVER)}\nCoast\nguard doubles\n12 patrols of island\nafter raid\n{column(*PIRATES)}")
+    assert document.stories[1].headline == "Coast guard doubles 12 patrols of island after raid"

@@ -47,3 +47,10 @@ def test_lines_that_come_again_without_a_measure_stay(taken: Taken) -> None:
     words = textwrap.wrap(REPORT, 40, break_on_hyphens=False)
     lines = [*words[:3], "and he said", *words[3:5], "and he said", *words[5:16], "and he said", *words[16:]]
     assert "and he said" in " ".join(taken("Ferries and depots\n\n" + "\n".join(lines)).stories[0].paragraphs)
+
+
+def test_drop_caps_that_are_the_same_letter_are_no_running_lines(taken: Taken) -> None:
+    told = [textwrap.fill(f"fter dark on Monday {REPORT[at:]}", 40, break_on_hyphens=False) for at in (0, 19, 31)]
+    heads = ("Ferry stopped", "Depot burns", "Raft found")
+    page = taken("\n\n".join(f"{head}\nA\n{text}" for head, text in zip(heads, told, strict=True)))
+    assert [story.paragraphs[0][:20] for story in page.stories] == ["After dark on Monday"] * 3

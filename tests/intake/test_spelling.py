@@ -5,8 +5,9 @@ from collections.abc import Callable
 
 import pytest
 
+from dateline.intake.adverts import is_advert_line
 from dateline.intake.boxes import captioned
-from dateline.intake.layout import Chunk, is_advert_line, is_credit, is_furniture
+from dateline.intake.layout import Chunk, is_credit, is_furniture
 from dateline.intake.lines import finished, hanging, line_at
 from dateline.intake.restore import restore
 from dateline.intake.spelling import Spelling, common, known, listed

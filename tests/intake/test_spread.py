@@ -52,3 +52,25 @@ def test_a_table_of_single_cells_is_no_text(taken: Taken) -> None:
     table = "In figures\nAttacks\n62\n455\nWounded\n37\n387\nConvoys\n8\n158"
     document = taken(f"Town falls\nBy Omar Said\n{spread(WORDS)}\n{LAST}\n{NEXT}\n{table}")
     assert not any("Wounded" in paragraph for story in document.stories for paragraph in story.paragraphs)
+
+
+def test_a_headline_between_two_stories_of_such_words_is_parted_from_both(taken: Taken) -> None:
+    head = "Garrison denies flight, and\nsends two companies to the\nbridge"
+    text = "The army denied that its garrison had fled from the town on the border when it was attacked from both sides"
+    document = taken(f"Town falls\nBy Omar Said\n{spread(WORDS)}\n{LAST}\n{head}\n{spread(text)}\nby rebels.")
+    assert [story.headline for story in document.stories] == ["Town falls", head.replace("\n", " ")]
+    assert document.stories[1].paragraphs == (f"{text} by rebels.",)
+
+
+def test_a_headline_gets_back_the_word_that_stands_behind_the_end_of_a_story(taken: Taken) -> None:
+    text = "The army denied that its garrison had fled from the town on the border when it was attacked from both sides"
+    story = spread(f"{WORDS} official said.")
+    document = taken(
+        f"Town falls\nBy Omar Said\n{story}\nGarrison\ndenies flight\nto the\nbridge\n{spread(text)}\nby rebels."
+    )
+    assert [story.headline for story in document.stories] == ["Town falls", "Garrison denies flight to the bridge"]
+
+
+def test_a_dateline_of_two_words_stays_one(taken: Taken) -> None:
+    document = taken(f"Town falls to rebels\nBy Omar Said\nTHE\nHAGUE\n—\n{spread(WORDS)}\n{LAST}\n{NEXT}")
+    assert document.stories[0].dateline == "THE HAGUE"

@@ -89,3 +89,11 @@ def test_where_lines_stand_alone_only_what_breaks_off_is_moved(taken: Taken) -> 
     told = " ".join(taken(text).stories[0].paragraphs)
     assert "moved to the harbour, where they took over" in told
     assert told.index("The army denied") < told.index("The convoy of the mill") < told.index("The convoy of the fort")
+
+
+def test_a_headline_does_not_go_on_with_a_column_where_most_sentences_go_on_with_the_next(taken: Taken) -> None:
+    head = "Floods reach lower town\nafter the rains"
+    document = taken(
+        f"Mill falls\n\n{OPENING}\n{MIDDLE}\n\n{LATER}\n\nwas seen there.\n\n{head}\n\nBy Ana Reyes\n\n{FLOOD}"
+    )
+    assert [story.headline for story in document.stories] == ["Mill falls", head.replace("\n", " ")]

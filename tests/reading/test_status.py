@@ -13,6 +13,7 @@ CASES = [
     ("It was a surprise, considering that the army had captured the fort.", "captured", "actual"),
     ("Love the new bridge.", "Love", "actual"),
     ("Troops are besieging the fort.", "besieging", "ongoing"),
+    ("Troops are not only besieging the fort, but the port.", "besieging", "ongoing"),
     ("The army plans to attack the fort.", "attack", "planned"),
     ("Troops marched north to retake the fort.", "retake", "planned"),
     ("The army will attack the fort.", "attack", "expected"),

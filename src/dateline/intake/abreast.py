@@ -8,7 +8,7 @@ from dataclasses import replace
 from dateline.intake.areas import Area, areas
 from dateline.intake.columns import Segment, segments
 from dateline.intake.fragments import Letters
-from dateline.intake.grid import HEIGHT, sheets_of
+from dateline.intake.grid import HEIGHT, LETTER, sheets_of
 from dateline.intake.layout import wrapped
 from dateline.intake.lettering import lettered
 from dateline.intake.pages import put_together
@@ -20,6 +20,7 @@ from dateline.intake.stories import Page
 from dateline.records import Block
 
 _COLUMN_LINES = 3
+_SPACE = 0.9 * LETTER / HEIGHT  # a column may begin behind a single space
 _MOST_SEGMENTS = 1200  # on a page: a table of so many cells is no page of columns
 
 
@@ -29,7 +30,7 @@ def read_abreast(text: str) -> Page | None:
     Form feeds part the pages. Every printed character is in some block, if only as furniture.
     """
     sheets = sheets_of(text)
-    found = [segments(sheet) for sheet in sheets]
+    found = [segments(sheet, least=_SPACE) for sheet in sheets]
     if any(len(page) > _MOST_SEGMENTS for page in found) or not any(_abreast(areas(page)) for page in found):
         return None
     letters, running = Letters(HEIGHT, frozenset()), running_heads(found)

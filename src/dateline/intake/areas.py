@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
 
 from dateline.intake.columns import Segment, line_of, middle
 from dateline.intake.lines import Line
@@ -14,10 +13,11 @@ from dateline.intake.places import Box
 _SAME_SIZE = 1.08
 _CLOSE = 0.75
 _LOOSE = 0.3
+_LAST_GAPS = 5
 _OVERLAP = 0.5
 
 
-@dataclass
+@dataclass(eq=False)
 class Area:
     """Lines one under the other in one column and of one size, from top to bottom.
 
@@ -64,60 +64,63 @@ class Area:
 
 def areas(found: Sequence[Segment], rules: Sequence[Box] = ()) -> list[Area]:
     """Lines gathered into blocks: close under each other, of one size and font, in one column, no rule between."""
+    level = [rule for rule in rules if rule.width > rule.height]
     done: list[Area] = []
-    open_: list[Area] = []
+    open_: list[_Growing] = []
     for segment in sorted(found, key=lambda s: (-round(s.box[3]), s.box[0])):
-        left, _, right, top = segment.box
-        near: list[Area] = []
-        fitting: list[Area] = []
-        for area in open_:
-            first, low, end, high = area.segments[-1].box
-            if low - top >= 3 * (high - low):
+        left, bottom, right, top = segment.box
+        close = _CLOSE * (top - bottom)
+        near: list[_Growing] = []
+        fitting: list[_Growing] = []
+        for block in open_:
+            first, low, end, high = block.box
+            gap = low - top
+            if gap >= 3 * (high - low):
                 continue
-            near.append(area)
-            if first <= right and left <= end and _belongs(segment, area, rules):
-                fitting.append(area)
+            near.append(block)
+            if -close < gap < close and low > bottom and first <= right and left <= end:
+                fitting += [block] if block.takes(segment, level) else []
         open_ = near
         if len(fitting) == 1:
-            fitting[0].segments.append(segment)
+            fitting[0].add(segment)
         else:
             done.append(Area([segment]))
-            open_.append(done[-1])
+            open_.append(_Growing(done[-1]))
     return done
 
 
-def _belongs(segment: Segment, area: Area, rules: Sequence[Box]) -> bool:
-    last = area.segments[-1]
-    _, bottom, _, top = segment.box
-    _, low, _, high = last.box
-    gap, height, other = low - top, top - bottom, high - low
-    if not -_CLOSE * height < gap < _CLOSE * height or low <= bottom:
-        return False
-    if not _one_column(segment, last) or (segment.font and last.font and segment.font != last.font):
-        return False
-    if max(height, other) > _SAME_SIZE * min(height, other):
-        return False
-    if len(area.segments) > 1 and gap > _usual_gap(area) + _LOOSE * height:
-        return False
-    return not rules or not _ruled_off(segment, last, rules)
+class _Growing:
+    """A block that lines may be added to: its last line's box and font, and the room between its last lines."""
 
+    __slots__ = ("_font", "_gaps", "area", "box")
 
-def _one_column(segment: Segment, last: Segment) -> bool:
-    left, _, right, _ = segment.box
-    first, _, end, _ = last.box
-    shared = (min(end, right)) - (max(first, left))
-    width, other = right - left, end - first
-    return shared >= _OVERLAP * (min(other, width))
+    def __init__(self, area: Area) -> None:
+        last = area.segments[-1]
+        self.area, self.box, self._font = area, last.box, last.font
+        self._gaps: list[float] = []
 
+    def add(self, segment: Segment) -> None:
+        """A line that stands under the last one."""
+        self._gaps = [*self._gaps[1 - _LAST_GAPS :], self.box[1] - segment.box[3]]
+        self.area.segments.append(segment)
+        self.box, self._font = segment.box, segment.font
 
-def _ruled_off(segment: Segment, last: Segment, rules: Sequence[Box]) -> bool:
-    low, high = segment.box.top - 0.3 * segment.height, last.box.bottom + 0.3 * last.height
-    middle = (segment.box.left + segment.box.right) / 2
-    return any(
-        rule.width > rule.height and low <= rule.bottom <= high and rule.left <= middle <= rule.right for rule in rules
-    )
-
-
-def _usual_gap(area: Area) -> float:
-    boxes = [segment.box for segment in area.segments[-6:]]
-    return middle([one[1] - other[3] for one, other in pairwise(boxes)])
+    def takes(self, segment: Segment, rules: Sequence[Box]) -> bool:
+        """Does a line that stands close under the block go on with it?"""
+        font = segment.font
+        if font and self._font and font != self._font:
+            return False
+        left, bottom, right, top = segment.box
+        first, low, end, high = self.box
+        width, other = right - left, end - first
+        if min(end, right) - max(first, left) < _OVERLAP * min(other, width):
+            return False
+        height, other = top - bottom, high - low
+        if max(height, other) > _SAME_SIZE * min(height, other):
+            return False
+        if self._gaps and low - top > middle(self._gaps) + _LOOSE * height:
+            return False
+        return not any(
+            top - _LOOSE * height <= rule[1] <= low + _LOOSE * other and rule[0] <= (left + right) / 2 <= rule[2]
+            for rule in rules
+        )

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from dateline.intake.adverts import is_advert
 from dateline.intake.boxes import captions, tells_now
 from dateline.intake.headings import is_label, is_title
 from dateline.intake.jumps import is_jump
-from dateline.intake.layout import Chunk, is_advert, stands_beside
+from dateline.intake.layout import Chunk, stands_beside
 from dateline.intake.lines import opens
 from dateline.intake.quotes import is_attribution, pull_quotes
 from dateline.intake.wire import is_day, is_masthead, opens_with_dateline
 from dateline.records import BlockRole
 
 _CAPTION_LINES = 4
+_NAME_LINES = 2  # of a paper and its section
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ def beside_flow(found: Sequence[Chunk], *, usual: int | None, marks: Marks) -> d
     for number, chunk in enumerate(found):
         if _is_furniture(chunk, usual=usual):
             roles[number] = "furniture"
-    if len(found) > 1 and 1 in roles and is_masthead(found[1].text) and is_title(found[0]):
+    if len(found) > 1 and 1 in roles and _names_paper(found):
         roles[0] = "furniture"
     if usual is not None:
         roles |= dict.fromkeys(_over_adverts(found, roles), "furniture")
@@ -47,6 +49,15 @@ def beside_flow(found: Sequence[Chunk], *, usual: int | None, marks: Marks) -> d
         if number + 1 < len(found) and is_attribution(found[number + 1], told):
             roles[number + 1] = "pull_quote"
     return roles if len(roles) < len(found) else {}
+
+
+def _names_paper(found: Sequence[Chunk]) -> bool:
+    """Is the first chunk a paper's name, over a masthead, or with a section at most over the day and the page?"""
+    first, below = found[0], found[1].text
+    paged = is_day(below) and len(found) > 2 and found[2].text.isdecimal()
+    if paged and len(first.lines) <= _NAME_LINES:
+        return all(is_title(Chunk((line,))) for line in first.lines)
+    return is_masthead(below) and is_title(first)
 
 
 def _over_adverts(found: Sequence[Chunk], roles: Mapping[int, BlockRole]) -> Iterator[int]:

@@ -22,7 +22,7 @@ _DATED = re.compile(
 )
 _UNSEEN = re.compile(
     r"\b(?:was|were|had|did|(?<!\ba )(?<!\ban )(?<!\bthe )[a-z]{3,}ed|took|came|fell|went|left|fled|fought"
-    r"|held|made|saw|began|will|would|must|may|might|can|could|should|we|I|has|have|been)\b"
+    r"|held|made|saw|began|died|led|met|kept|gave|sent|stood|drove|will|would|must|may|might|can|could|should|we|I|has|have|been)\b"
 )
 _SPEECH = re.compile(r"\b(?:said|says|told|according)\b|[“\"]")
 
@@ -84,7 +84,7 @@ def _likeness(chunk: Chunk, *, usual: int | None, last: bool, framed: bool) -> i
         2 * _marked(text)
         + 2 * wide
         + (framed or (last and usual is not None))
-        + _pictured(text) * (1 + _present(text))
+        + 2 * (_pictured(text) and _present(text))
         + (_DATED.search(text) is not None)
         - 2 * (_SPEECH.search(text) is not None)
     )

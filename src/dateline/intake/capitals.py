@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from dateline.intake.breaks import is_torn
 from dateline.intake.columns import Segment, line_of
@@ -12,7 +11,7 @@ from dateline.intake.layout import is_capital
 from dateline.intake.lines import first_word
 from dateline.intake.places import Box
 
-_LINES, _BESIDE = 5, 12 * LETTER  # that a drop cap is high, and the room it takes, at most
+_LINES, _BESIDE = 5, 15 * LETTER  # that a drop cap is high, and the room it takes, at most
 _WIDE_GAP, _SET_IN = 1.5 * LETTER, 6 * LETTER
 _NEXT_LINE = 1.7 * LEADING
 _SAME_ROW = 0.3 * LEADING
@@ -30,7 +29,7 @@ def initials_of(found: Sequence[Segment]) -> tuple[list[Segment], list[Segment]]
             continue
         left, top = min(s.box.left for s in beside), max(s.box.top for s in beside)
         box = Box(max(head.box.left, left - HEIGHT), head.box.bottom, left - 1, top)
-        initials.append(replace(head, box=box))
+        initials.append(head._replace(box=box))
         others += rest
     return initials, others
 
@@ -45,21 +44,39 @@ def _capital_parted(segment: Segment) -> list[Segment]:
         return [segment]
     if second.box.left - first.box.right < _WIDE_GAP and not is_torn(letter[-1], first_word(segment.text[at:])):
         return [segment]
-    head = replace(segment, text=letter, box=first.box, words=segment.words[:1])
+    words, at_word, last_word = segment.run
+    head = segment._replace(text=letter, box=first.box, run=(words, at_word, at_word + 1))
     box = segment.box._replace(left=second.box.left)
-    return [head, replace(segment, start=segment.start + at, text=segment.text[at:], box=box, words=segment.words[1:])]
+    rest = (words, at_word + 1, last_word)
+    return [head, segment._replace(start=segment.start + at, text=segment.text[at:], box=box, run=rest)]
 
 
 def _beside(initial: Segment, found: Sequence[Segment]) -> list[Segment]:
-    """The lines that a drop cap has pushed to the right, from the one that stands level with it upwards."""
-    near = [s for s in found if 0 < s.box.left - initial.box.right < _BESIDE and s.box.top > initial.box.bottom]
-    beside: list[Segment] = []
-    for segment in sorted(near, key=lambda s: s.box.bottom):
-        last = beside[-1].box if beside else initial.box._replace(left=segment.box.left, bottom=initial.box.bottom)
+    """The lines that a drop cap has pushed to the right, from the one that stands level with it upwards.
+
+    Of a column that ends higher than the drop cap reaches down, from its last line upwards.
+    """
+    reach = _BESIDE + _SET_IN
+    near = [s for s in found if 0 < s.box.left - initial.box.right < reach and s.box.top > initial.box.bottom]
+    near.sort(key=lambda s: s.box.bottom)
+    while near and near[0].box.left - initial.box.right >= _BESIDE:
+        del near[0]
+    if not near:
+        return []
+    level = near[0].box.bottom - initial.box.bottom <= _NEXT_LINE
+    beside = [near[0]]
+    for segment in near[1:]:
+        last = beside[-1].box
         if segment.box.bottom - last.bottom > _NEXT_LINE or abs(segment.box.left - last.left) > _SET_IN:
             break
         beside.append(segment)
-    return beside[:_LINES]
+    return beside[:_LINES] if level or _reaches_below(initial, beside) else []
+
+
+def _reaches_below(initial: Segment, beside: Sequence[Segment]) -> bool:
+    """Is a drop cap the first letter of the few lines of a column that ends above the foot of it?"""
+    few = len(beside) < _LINES and beside[0].box.bottom - initial.box.bottom < _LINES * LEADING
+    return few and is_torn(initial.text[-1], first_word(beside[-1].text))
 
 
 def stands_before(initial: Segment, segment: Segment) -> bool:

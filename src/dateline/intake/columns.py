@@ -9,13 +9,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.intake.lines import Line, line_at
+from dateline.intake.lines import Line, read_as
 from dateline.intake.places import Box, Word, Words
 from dateline.intake.sheets import Sheet
 
@@ -33,11 +33,11 @@ _INITIAL = 1.7
 _NO_WORDS = Words.of(())
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A run of words on one line of one column. ``text`` stands verbatim at ``start``, counted in the document.
 
-    ``font`` is that of the line if it begins and ends in the same, else empty. ``turn`` as in :class:`Word`.
+    ``font`` is that of the line if it begins and ends in the same, else empty. ``turn`` as in :class:`Word`. ``run``
+    are the words of the page and which of them are the line's, half-open.
     """
 
     start: int
@@ -46,27 +46,34 @@ class Segment:
     page: int
     font: str = ""
     turn: int = 0
-    words: Words = field(default=_NO_WORDS, compare=False)
+    run: tuple[Words, int, int] = (_NO_WORDS, 0, 0)
+
+    @property
+    def words(self) -> Words:
+        words, first, end = self.run
+        return words[first:end]
 
     @property
     def height(self) -> float:
-        return self.box.height
+        _, bottom, _, top = self.box
+        return top - bottom
 
 
 def line_of(segment: Segment, usual: float) -> Line:
     """A segment as a line of text."""
-    return line_at(segment.start, segment.text, size=round(segment.height / usual, 2), page=segment.page)
+    text, size = segment.text, round(segment.height / usual, 2)
+    return Line(segment.start, text, read_as(text), 0, size, segment.page)
 
 
-def segments(sheet: Sheet) -> list[Segment]:
-    """The lines of a page, cut at gutters; turned ones too."""
+def segments(sheet: Sheet, *, least: float = _EDGE_GAP) -> list[Segment]:
+    """The lines of a page, cut at gutters; turned ones too. ``least`` is the gap, in heights, in which one may lie."""
     if not len(sheet.words):
         return []
     print_ = _Print(sheet.words)
     turns = sheet.words.turns.tolist()
     level = [(first, end) for first, end in print_.runs if not turns[first]]
     turned = [(first, end) for first, end in print_.runs if turns[first]]
-    edges = _Edges(print_, level)
+    edges = _Edges(print_, level, least)
     cut = [span for run in level for span in edges.cut(*run)]
     return _segments(sheet, [*cut, *turned])
 
@@ -131,13 +138,14 @@ def _segments(sheet: Sheet, runs: Sequence[tuple[int, int]]) -> list[Segment]:
     words, start = sheet.words, sheet.start
     spans, turns = words.spans.tolist(), words.turns.tolist()
     boxes = _boxes_of(words, runs)
+    fonts, page, number = sheet.fonts, sheet.text, sheet.number
     found = []
     for (first, end), box in zip(runs, boxes, strict=True):
-        begins, ends = spans[first][0], spans[end - 1]
-        fonts = {sheet.fonts.get(begins, ""), sheet.fonts.get(ends[0], "")} - {""}
-        font = fonts.pop() if len(fonts) == 1 else ""
-        text = sheet.text[begins : ends[1]]
-        found.append(Segment(start + begins, text, box, sheet.number, font, turns[first], words[first:end]))
+        begins, (last, ends) = spans[first][0], spans[end - 1]
+        font, other = fonts.get(begins, ""), fonts.get(last, "")
+        font = font if font == other or not other else "" if font else other
+        run = (words, first, end)
+        found.append(Segment(start + begins, page[begins:ends], box, number, font, turns[first], run))
     return found
 
 
@@ -170,19 +178,21 @@ class _Edges:
     ``level`` are the runs of words that are not turned.
     """
 
-    def __init__(self, print_: _Print, level: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, print_: _Print, level: Sequence[tuple[int, int]], least: float) -> None:
         firsts = [first for first, _ in level]
         inside = np.zeros(len(print_.words), np.bool_)
         for first, end in level:
             inside[first:end] = True
-        behind = inside & (print_.gaps > _EDGE_GAP * print_.heights)
+        behind = inside & (print_.gaps > least * print_.heights)
         behind[firsts] = False
         self._behind = np.flatnonzero(behind).tolist()
         boxes = map(Box._make, print_.words.boxes[self._behind].tolist())
         self._boxes = dict(zip(self._behind, boxes, strict=True))
         self._gaps = dict(zip(self._behind, print_.gaps[self._behind].tolist(), strict=True))
         self._heights: dict[int, list[float]] = defaultdict(list)
-        edges = [*firsts, *self._behind]
+        wide = inside & (print_.gaps > _EDGE_GAP * print_.heights)
+        wide[firsts] = False
+        edges = [*firsts, *np.flatnonzero(wide).tolist()]
         for left, bottom in zip(print_.lefts[edges].tolist(), print_.bottoms[edges].tolist(), strict=True):
             self._heights[round(left)].append(bottom)
         for heights in self._heights.values():
@@ -202,20 +212,24 @@ class _Edges:
         yield first, end
 
     def _is_edge(self, box: Box, gap: float) -> bool:
-        height = box.height
-        count = self._beginning(box, _EDGE_AROUND * 1.2 * height)
+        height, reach = box.height, _EDGE_AROUND * 1.2 * box.height
+        count = self._beginning(box, -reach, reach)
+        if gap <= _EDGE_GAP * height:
+            next_ = _NEXT_LINES * height
+            within = self._beginning(box, -next_, -1.0) and self._beginning(box, 1.0, next_)
+            return count >= _EDGE_LINES and bool(within) and self._open(box, gap, _CROSSING_AROUND) >= gap
         if count >= _EDGE_LINES:
             return True
         if gap > _GUTTER * height:
             return self._open(box, gap, _NEXT_LINES) > _OPEN * height
         return count > 1 and self._open(box, gap, _CROSSING_AROUND) > _OPEN_ALL_ALONG * height
 
-    def _beginning(self, box: Box, reach: float) -> int:
-        """How many lines begin, or go on behind a gap, at a word's left edge, so far up and down."""
+    def _beginning(self, box: Box, down: float, up: float) -> int:
+        """How many lines begin, or go on behind a gap, at a word's left edge, from so far below to so far above."""
         count = 0
         for at in (-1, 0, 1):
             heights = self._heights.get(round(box.left) + at, [])
-            count += bisect_right(heights, box.bottom + reach) - bisect_left(heights, box.bottom - reach)
+            count += bisect_right(heights, box.bottom + up) - bisect_left(heights, box.bottom + down)
         return count
 
     def _open(self, box: Box, gap: float, lines: float) -> float:

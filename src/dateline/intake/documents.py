@@ -11,7 +11,7 @@ from typing import TypeVar
 from dateline.intake.decode import OFFICE, archived_kind, binary_kind, decode, media_type
 from dateline.intake.fields import Fields
 from dateline.intake.issues import issue
-from dateline.intake.misread import told
+from dateline.intake.mending import told
 from dateline.intake.office import UnreadableError, office_text
 from dateline.intake.plain import read_plain
 from dateline.intake.rows import CSV_ROW, JSON_ROW, read_row

@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from dateline.intake.breaks import parts_sentences
 from dateline.intake.jumps import jump_from
 from dateline.intake.layout import Chunk, fits
-from dateline.intake.lines import bullet, goes_on, hanging, opens, running
+from dateline.intake.lines import bullet, goes_on, hanging, opens, parts_sentences, running
 from dateline.intake.spelling import common, listed
 from dateline.intake.wire import is_byline_line, is_byline_note, names_trade, opens_with_dateline
 from dateline.knowledge.gazetteer import gazetteer
@@ -111,7 +110,7 @@ def _heads(chunk: Chunk, after: Chunk, *, before: Part | None, usual: int | None
         return True
     full = not fits(chunk.lines[-1], after.lines[0], width=_ROOM * usual)
     column = len(chunk.lines) > 1 and full and chunk.width <= _WIDER * usual
-    return not column or _titled(chunk)
+    return not column or _titled(chunk) or parts_sentences(chunk.text, after.text)
 
 
 def _interrupts(chunk: Chunk, after: Chunk, *, usual: int | None) -> bool:
@@ -121,7 +120,11 @@ def _interrupts(chunk: Chunk, after: Chunk, *, usual: int | None) -> bool:
         return len(chunk.words) <= _LONGEST_CROSSHEAD and longer
     room = fits(chunk.lines[-1], after.lines[0], width=_ROOM * usual)
     deck = opens(after.text) and not after.finished and _brief(after) and not hanging(after.text)
-    anew = opens_with_dateline(after.text) or (_close(chunk, after) and parts_sentences(chunk.text, after.text))
+    anew = (
+        after.capital is not None
+        or opens_with_dateline(after.text)
+        or (_close(chunk, after) and parts_sentences(chunk.text, after.text))
+    )
     return room or deck or anew or _titled(chunk) or chunk.width > _WIDER * usual
 
 

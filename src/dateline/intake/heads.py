@@ -66,11 +66,15 @@ def reach_of(stack: Sequence[Area], walls: Sequence[Box], *, text: Sequence[Area
     """How far a headline reaches to both sides, from its top down to its bottom."""
     left, right = min(a.box.left for a in stack), max(a.box.right for a in stack)
     bottom, top = stack[-1].box.bottom, stack[0].box.top
-    walls = [b for b in walls if b.bottom < top - 1 and b.top > bottom + 1]
+    foot = bottom + 0.5 * stack[-1].segments[-1].height  # what begins level with the last line is text below
+    walls = [b for b in walls if b.bottom < top - 1 and b.top > foot]
     reach_right = min((b.left for b in walls if b.left >= right - 2), default=float("inf"))
     reach_left = max((b.right for b in walls if b.right <= left + 2), default=float("-inf"))
     below = [a.box for a in text if a.box.top <= bottom + 1 and abs(a.box.left - left) < 4]
-    if any(bottom - b.top < 400 for b in below) and all(abs(a.box.left - left) < 4 for a in stack):
+    level = all(abs(a.box.left - left) < 4 for a in stack) or any(
+        is_byline_line(a.text) and abs(a.box.left - left) < 4 for a in stack
+    )
+    if level and any(bottom - b.top < 400 for b in below):
         reach_left = left - 4
     return Box(reach_left, bottom, reach_right, top)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from dateline.intake.jumps import is_jump
 from dateline.intake.lines import Line, bullet, finished, first_word, goes_on, hanging, opens, running
-from dateline.intake.spelling import listed
+from dateline.intake.spelling import shaped
 from dateline.intake.wire import is_byline_line, is_masthead, opens_with_dateline
 
 _CAPITAL = re.compile(r"[\"“‘'«]?[^\W\d_]")
@@ -23,7 +23,6 @@ _WIDEST_COLUMN = 130
 _OTHER_SIZE = 1.12
 _INITIAL_LINES = 8
 _LONGEST_FURNITURE = 100
-_ADVERT_WORDS = 8  # on a line
 
 
 @dataclass(frozen=True)
@@ -152,7 +151,7 @@ def is_capital(line: Line) -> bool:
 
 def is_furniture(text: str) -> bool:
     """Is it a line that pages print round their stories, such as a page number?"""
-    return len(text) <= _LONGEST_FURNITURE and _shaped("furniture", "lines").fullmatch(text) is not None
+    return len(text) <= _LONGEST_FURNITURE and shaped("furniture", "lines").fullmatch(text) is not None
 
 
 @lru_cache(256)
@@ -163,26 +162,7 @@ def stands_beside(text: str) -> bool:
 
 def is_credit(text: str) -> bool:
     """Is it a line that names a photographer?"""
-    return len(text) <= _LONGEST_FURNITURE and _shaped("caption", "credits").fullmatch(text) is not None
-
-
-@cache
-def _shaped(table: str, key: str) -> re.Pattern[str]:
-    """Any of the shapes of a list in ``words.toml``, in any case."""
-    return re.compile("|".join(f"(?:{shape})" for shape in listed(table, key)), re.IGNORECASE)
-
-
-def is_advert(lines: Sequence[Line]) -> bool:
-    """Are lines an advert: a few words each, every line begun anew, no sentence, and what adverts say?"""
-    read = [line.read for line in lines]
-    if any(not opens(each) or finished(each.rstrip("?!")) or len(each.split()) > _ADVERT_WORDS for each in read):
-        return False
-    return any(map(is_advert_line, read))
-
-
-def is_advert_line(text: str) -> bool:
-    """Does a line say what hardly anything but an advert says?"""
-    return _shaped("advert", "marks").search(text) is not None
+    return len(text) <= _LONGEST_FURNITURE and shaped("caption", "credits").fullmatch(text) is not None
 
 
 def _other_case(before: str, line: str) -> bool:

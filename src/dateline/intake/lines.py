@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from dateline.intake.spelling import listed
+from dateline.intake.spelling import common, listed
 
 INVISIBLE = frozenset(
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
@@ -26,8 +26,7 @@ _LAST_WORD = re.compile(r"([^\W\d_]+\.?)$")
 _PARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az)-", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the captured text without the white space around it; ``start`` is its offset there.
 
     ``read`` is the text without invisible characters, with hyphens where a sign of pdfium's stands for one. ``indent``
@@ -96,6 +95,22 @@ def hanging(text: str) -> bool:
     if text.endswith((",", "-", "–", "—", ";", "(", "“")) or last in listed("sentence", "unfinished"):
         return True
     return last.rstrip(".").lower() in listed("sentence", "titles")
+
+
+def carries(before: str, line: str) -> bool:
+    """Does a line break off where no heading does? A little word may end one where the next line begins anew."""
+    return hanging(before) and not (ends_little(before) and parts_sentences(before, line))
+
+
+def ends_little(text: str) -> bool:
+    """Is its last word a little one with which a headline may end, too ("go on")?"""
+    return text.rsplit(" ", 1)[-1] in listed("sentence", "particles")
+
+
+def parts_sentences(last: str, line: str) -> bool:
+    """Does a word stand at a line's end, and at the next one's beginning a word that has its capital from there?"""
+    word, first = last.rsplit(" ", 1)[-1], first_word(line)
+    return word.isalpha() and word.islower() and first.istitle() and common(first.lower())
 
 
 def running(text: str) -> bool:

@@ -128,6 +128,7 @@ class _Writer:
     def __init__(self, letters: Letters, spelling: Spelling, *, indented: bool) -> None:
         self._letters, self._spelling, self._indents = letters, spelling, indented
         self.loose: list[Block] = []
+        self._gaps: dict[Area, float] = {}
 
     def block(self, role: BlockRole, area: Area) -> Block:
         """A block of its own."""
@@ -243,8 +244,11 @@ class _Writer:
         return inside and (last is None or _set_in(segment, last, self._letters))
 
     def _usual_gap(self, area: Area) -> float:
-        gaps = sorted(a.box.bottom - b.box.top for a, b in pairwise(area.segments))
-        return gaps[len(gaps) // 2] if len(gaps) > 2 else 0.25 * self._letters.size
+        """The room between most lines of a block, worked out once."""
+        if area not in self._gaps:
+            gaps = sorted(a.box.bottom - b.box.top for a, b in pairwise(area.segments))
+            self._gaps[area] = gaps[len(gaps) // 2] if len(gaps) > 2 else 0.25 * self._letters.size
+        return self._gaps[area]
 
     def _had_room(self, area: Area, last: Segment, segment: Segment) -> bool:
         """Would the first word of the next line have found room on the last?"""

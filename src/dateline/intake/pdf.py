@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 import pypdfium2
 
-from dateline.intake.areas import Area, areas
+from dateline.intake.areas import areas
+from dateline.intake.blocks import blocks_of
 from dateline.intake.columns import Segment, is_initial, line_of, segments
 from dateline.intake.fragments import Letters, begins_beside
 from dateline.intake.issues import issue
@@ -27,7 +28,6 @@ _FEWEST_GLYPHS = 20
 _MOST_UNREADABLE = 0.2
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
-_COLUMN_LINES = 3
 _ALIKE = 0.08
 _SHARE = 0.2
 
@@ -68,9 +68,10 @@ def _document(capture: Capture, sheets: Sequence[Sheet], captured: str) -> Docum
     found = [segments(sheet) for sheet in sheets]
     running = running_heads(found)
     letters = _letters(found)
-    left = [[s for s in page if s not in running] for page in found]
-    if _in_columns(left):
-        parts = [sorted_page(sheet, page, letters) for sheet, page in zip(sheets, left, strict=True)]
+    left = [[s for s in page if s not in running] for page in found] if running else found
+    blocks = [blocks_of(sheet, page, letters) for sheet, page in zip(sheets, left, strict=True)]
+    if any(page.side_by_side for page in blocks):
+        parts = [sorted_page(sheet, page, letters) for sheet, page in zip(sheets, blocks, strict=True)]
         spelling = Spelling("\n".join(s.text for page in left for s in page))
         read = put_together(parts, letters, spelling)
     else:
@@ -80,16 +81,6 @@ def _document(capture: Capture, sheets: Sequence[Sheet], captured: str) -> Docum
     return Document(
         capture.id, capture.name, "application/pdf", captured, read.stories, (*read.furniture, *heads), pages=starts
     )
-
-
-def _in_columns(pages: Sequence[Sequence[Segment]]) -> bool:
-    """Do lines of text stand side by side on a page?"""
-    return any(_side_by_side(areas([s for s in page if not s.turn])) for page in pages)
-
-
-def _side_by_side(blocks: Sequence[Area]) -> bool:
-    long = [a.box for a in blocks if len(a.segments) >= _COLUMN_LINES]
-    return any(a.right < b.left and a.bottom < b.top and b.bottom < a.top for a in long for b in long)
 
 
 def _in_one_column(page: Sequence[Segment], usual: float) -> Iterator[Line]:
@@ -163,8 +154,8 @@ def _doubts(capture: Capture, sheets: Sequence[Sheet]) -> list[Issue]:
     if empty:
         reason = f"no text layer on page {', '.join(empty[:10])}{' and others' if len(empty) > 10 else ''}"
         issues.append(issue(capture, "partial", reason=reason, advice="read these pages with an OCR program"))
-    glyphs = sum(map(len, (word for sheet in sheets for word in sheet.text.split())))
-    unreadable = sum(len(_UNREADABLE.findall(sheet.text)) for sheet in sheets)
+    unreadable = sum(len(_UNREADABLE.findall(sheet.text)) for sheet in sheets if not sheet.text.isascii())
+    glyphs = sum(len(word) for sheet in sheets for word in sheet.text.split()) if unreadable else 0
     if unreadable > _MOST_UNREADABLE * glyphs:
         reason = f"{unreadable:,} of {glyphs:,} letters have no meaning: fonts without a table of characters"
         issues.append(issue(capture, "partial", reason=reason, advice="read it with an OCR program"))

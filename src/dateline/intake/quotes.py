@@ -24,7 +24,7 @@ def pull_quotes(found: Sequence[Chunk]) -> set[int]:
     brief = [
         number
         for number, own in enumerate(grams)
-        if _SHORTEST_QUOTE <= len(own) + _GRAM - 1 <= _LONGEST_QUOTE and _whole(found[number])
+        if _SHORTEST_QUOTE <= len(own) + _GRAM - 1 <= _LONGEST_QUOTE and _may_quote(found[number])
     ]
     asked = {gram for number in brief for gram in grams[number]}
     longest: dict[tuple[str, ...], list[tuple[int, int]]] = {}
@@ -53,7 +53,8 @@ def _repeats(
     """
     told = _told_elsewhere(number, own, found=found, longest=longest)
     sure = len(own) + _GRAM - 1 >= _SURE_QUOTE and (told == len(own) or edges.tell(_quoted(found[number]).words))
-    return sure or (told >= _QUOTED * len(own) and not _in_sequence(found, number))
+    whole = _whole(found[number]) and not _in_sequence(found, number)
+    return sure or (told >= _QUOTED * len(own) and whole)
 
 
 class _Edges:
@@ -85,10 +86,17 @@ def repeated(blocks: Sequence[Chunk], flow: Callable[[], Sequence[str]]) -> list
     grams = [_grams(block.words) for block in blocks]
     brief = [_SHORTEST_QUOTE <= len(own) + _GRAM - 1 <= _LONGEST_QUOTE for own in grams]
     asked = {gram for own, may in zip(grams, brief, strict=True) if may for gram in own}
-    told = asked.intersection(_grams(flow())) if asked else asked
+    told = _told(flow(), asked) if asked else asked
     return [
         may and sum(gram in told for gram in own) >= _QUOTED * len(own) for own, may in zip(grams, brief, strict=True)
     ]
+
+
+def _told(words: Sequence[str], asked: set[tuple[str, ...]]) -> set[tuple[str, ...]]:
+    """Which runs of words stand in a text."""
+    firsts = {gram[0] for gram in asked}
+    runs = (tuple(words[at : at + _GRAM]) for at, word in enumerate(words) if word in firsts)
+    return asked.intersection(runs)
 
 
 def _quoted(chunk: Chunk) -> Chunk:
@@ -98,6 +106,11 @@ def _quoted(chunk: Chunk) -> Chunk:
     return (
         replace(chunk, lines=chunk.lines[: ends[-1]]) if 0 < below <= 2 and len(chunk.lines) <= _MOST_LINES else chunk
     )
+
+
+def _may_quote(chunk: Chunk) -> bool:
+    """May it be a quotation: something whole, or as many words as no headline has in common with its text?"""
+    return _whole(chunk) or (len(chunk.words) >= _SURE_QUOTE and not _open_quote(chunk.text))
 
 
 def _whole(chunk: Chunk) -> bool:

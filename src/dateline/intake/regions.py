@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import partial
 from operator import itemgetter
 
-from dateline.intake.areas import Area, areas
+from dateline.intake.areas import Area
+from dateline.intake.blocks import Blocks
 from dateline.intake.captions import give_captions, is_caption
-from dateline.intake.columns import Segment, is_initial
-from dateline.intake.fragments import BIG, TEXT_LINES, Fragment, Letters, PageParts, begins_beside, in_order, over
+from dateline.intake.columns import Segment
+from dateline.intake.fragments import TEXT_LINES, Fragment, Letters, PageParts, begins_beside, in_order, over
 from dateline.intake.heads import give_back, give_bylines, head_over, reach_of, stacks_of
 from dateline.intake.jumps import is_jump
 from dateline.intake.layout import Chunk, is_furniture, words_in
@@ -44,14 +45,10 @@ class _Around:
     initials: Sequence[Segment]
 
 
-def sorted_page(sheet: Sheet, found: Sequence[Segment], letters: Letters) -> PageParts:
-    """The stories of one page. ``found`` are its lines without running heads."""
-    level = [s for s in found if not s.turn]
-    usual = [s for s in level if s.height < BIG * letters.size]
-    initials = [s for s in level if is_initial(s, letters.size) and any(begins_beside(s, other) for other in usual)]
-    blocks = areas([s for s in level if s not in initials], sheet.rules)
-    parts = sorted_blocks(sheet, blocks, letters, initials=initials)
-    parts.furniture = [*(Area([s]) for s in found if s.turn), *parts.furniture]
+def sorted_page(sheet: Sheet, blocks: Blocks, letters: Letters) -> PageParts:
+    """The stories of one page."""
+    parts = sorted_blocks(sheet, blocks.level, letters, initials=blocks.initials)
+    parts.furniture = [*blocks.turned, *parts.furniture]
     return parts
 
 
@@ -148,6 +145,8 @@ def _words(text: Sequence[Area]) -> list[str]:
 
 def _interrupts(area: Area, text: Sequence[Area], initials: Sequence[Segment]) -> bool:
     """Does it stand in the middle of a sentence of its column?"""
+    if len(area.text.split()) < _SHORTEST_QUOTE:
+        return False
     column = [a for a in text if over(a.box, area.box)]
     above = min((a for a in column if a.box.bottom >= area.box.top - 1), key=lambda a: a.box.bottom, default=None)
     below = max((a for a in column if a.box.top <= area.box.bottom + 1), key=lambda a: a.box.top, default=None)
@@ -155,7 +154,7 @@ def _interrupts(area: Area, text: Sequence[Area], initials: Sequence[Segment]) -
         return False
     if any(begins_beside(initial, below.segments[0]) for initial in initials):
         return False
-    if len(area.text.split()) < _SHORTEST_QUOTE or area.box.width > _WIDER * max(above.box.width, below.box.width):
+    if area.box.width > _WIDER * max(above.box.width, below.box.width):
         return False
     near = above.box.bottom - area.box.top < 3 * area.size and area.box.bottom - below.box.top < 3 * area.size
     return near and abs(above.box.left - below.box.left) < area.size

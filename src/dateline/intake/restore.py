@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from typing import Literal
 
 from dateline.intake.lines import BROKEN, INVISIBLE, Line
-from dateline.intake.misread import mended
+from dateline.intake.mending import mended
 from dateline.intake.spelling import Spelling, known, listed
 from dateline.records import Restored
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _ODD = re.compile(rf"\s{{2,}}|[^\S ]|[{''.join(INVISIBLE)}{BROKEN}]|[{''.join(_LIGATURES)}]")
-_HYPHENS = ("-", "\u2010")
+_LIGATURED = re.compile(f"[{''.join(_LIGATURES)}]")
+_HYPHENS, _BROKEN = ("-", "\u2010"), tuple(BROKEN)
 _LAST_WORD = re.compile(r"([^\s\"“‘«(\[—–/]*?)([^\W\d_]+)$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
@@ -28,6 +29,8 @@ class Weaver:
 
     def add(self, text: str, start: int) -> None:
         """Printed characters; runs of white space become one space, invisible characters are left out."""
+        if text.isprintable() and "  " not in text and (text.isascii() or not _LIGATURED.search(text)):
+            return self._push(text, start)
         done = 0
         for odd in _ODD.finditer(text):
             self._push(text[done : odd.start()], start + done)
@@ -36,7 +39,7 @@ class Weaver:
             elif odd[0].isspace():
                 self.gap()
             done = odd.end()
-        self._push(text[done:], start + done)
+        return self._push(text[done:], start + done)
 
     def gap(self) -> None:
         """A space that is not printed, unless there is a space already."""
@@ -134,7 +137,7 @@ def _joint(line: Line, following: Line, spelling: Spelling) -> Joint:
     stands there as another sign.
     """
     before, after = line.read, following.read
-    if line.text.endswith(tuple(BROKEN)):
+    if line.text.endswith(_BROKEN):
         return "join" if _hyphen(before[:-1], after, spelling) == "join" else "hyphen"
     if line.text.endswith("\u00ad"):
         return "join"

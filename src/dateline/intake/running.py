@@ -9,6 +9,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from dateline.intake.layout import is_capital
 from dateline.intake.lines import Line, finished
 
 if TYPE_CHECKING:
@@ -30,11 +31,14 @@ def running_heads(found: Sequence[Sequence[Segment]]) -> set[Segment]:
 
 
 def running_lines(lines: Sequence[Line]) -> list[Line]:
-    """The same for lines of text: those that come again, numbers aside, after about as many lines each time."""
+    """The same for lines of text: those that come again, numbers aside, after about as many lines each time.
+
+    A drop cap is none, although many stories begin with the same letter.
+    """
     places: dict[str, list[int]] = defaultdict(list)
     printed = [line for line in lines if not line.blank]
     for number, line in enumerate(printed):
-        if len(line.read) <= _LONGEST and not finished(line.read):
+        if len(line.read) <= _LONGEST and not finished(line.read) and not is_capital(line):
             places[_NUMBER.sub("0", line.read)].append(number)
     often = (found for text, found in places.items() if len(found) >= _FEWEST_PAGES and any(map(str.isalpha, text)))
     return [printed[number] for number in sorted(n for found in often if _regular(found) for n in found)]

@@ -6,9 +6,10 @@ Coordinates are points from the lower left corner of the page, as PDF has them.
 from __future__ import annotations
 
 import ctypes
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from math import pi
 from threading import RLock
 
@@ -17,26 +18,14 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
+from dateline.intake.bare import FONT_INFO, LOOSE_BOX, OBJECT, OBJECT_BOUNDS, OBJECT_TYPE
 from dateline.intake.places import Box, Word, Words
 
 PDFIUM = RLock()  # pdfium serves one thread at a time
 _BROKEN_HYPHENS = "\x02\ufffe\uffff"  # what pdfium gives for a hyphen at the end of a line
-_HALF = re.compile("[\ud800-\udfff]")  # of a character that takes two codes
-_PART = re.compile(r"[^\s-]*-|[^\s-]+")
+_PRINTED = np.array([code == 0x3001 or not chr(code).isspace() for code in range(0x3002)])  # the last for all above
 _LEFT, _TOP, _RIGHT, _BOTTOM = range(4)
-
-
-def _bare(function: Callable[..., object], told: type, *takes: type) -> Callable[..., int]:
-    """A function of pdfium that takes addresses as they are, which is three times as fast as records."""
-    return ctypes.PYFUNCTYPE(told, *takes)(ctypes.cast(function, ctypes.c_void_p).value or 0)  # type: ignore[arg-type]
-
-
-_INT, _ADDRESS = ctypes.c_int, ctypes.c_void_p
-_LOOSE_BOX = _bare(pdfium.FPDFText_GetLooseCharBox, _INT, _ADDRESS, _INT, _ADDRESS)
-_FONT_INFO = _bare(pdfium.FPDFText_GetFontInfo, ctypes.c_ulong, _ADDRESS, _INT, _ADDRESS, ctypes.c_ulong, _ADDRESS)
-_OBJECT = _bare(pdfium.FPDFPage_GetObject, _ADDRESS, _ADDRESS, _INT)
-_OBJECT_TYPE = _bare(pdfium.FPDFPageObj_GetType, _INT, _ADDRESS)
-_OBJECT_BOUNDS = _bare(pdfium.FPDFPageObj_GetBounds, _INT, *[_ADDRESS] * 5)
+_SHAPES = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE)
 _MOST_OBJECTS = 20_000  # on one page; a page with more is a drawing, and its words are had all the same
 _FONT_NAME = 80  # bytes of it
 _THIN = 3.0  # points: narrower than that a box is a rule
@@ -105,8 +94,11 @@ def text_of(layer: pypdfium2.PdfTextPage) -> str:
         return ""
     held = (ctypes.c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(layer, 0, count, held)
-    text = bytes(held)[: 2 * max(0, written - 1)].decode("utf-16-le", errors="surrogatepass")
-    if len(text) != count or _HALF.search(text):
+    try:
+        text = memoryview(held).cast("B")[: 2 * max(0, written - 1)].tobytes().decode("utf-16-le")
+    except UnicodeDecodeError:  # half of a character that takes two codes
+        text = ""
+    if len(text) != count:
         text = "".join(_char(pdfium.FPDFText_GetUnicode(layer, index)) for index in range(count))
     return text.translate(_MEANT) if any(sign in text for sign in _SIGNS) else text
 
@@ -124,10 +116,12 @@ def _words(layer: pypdfium2.PdfTextPage, text: str) -> Words:
 
     Each by the boxes of its first and last letter, or by those of all letters if these do not fit together.
     """
-    spans = np.array([found.span() for found in _PART.finditer(text)], np.int64).reshape(-1, 2)
+    spans = _parts(text)
     if not len(spans):
         return Words.of(())
-    first, last = _boxes(layer, spans[:, 0].tolist()), _boxes(layer, (spans[:, 1] - 1).tolist())
+    first = _boxes(layer, spans[:, 0])
+    last, long = first.copy(), spans[:, 1] - spans[:, 0] > 1
+    last[long] = _boxes(layer, spans[long, 1] - 1)
     lengths = spans[:, 1] - spans[:, 0]
     height = np.maximum(first[:, _TOP] - first[:, _BOTTOM], 0.1)
     level = np.abs(first[:, _BOTTOM] - last[:, _BOTTOM]) < 0.3 * height
@@ -143,14 +137,27 @@ def _words(layer: pypdfium2.PdfTextPage, text: str) -> Words:
     return Words.joined([*parts, whole[at:]])
 
 
-def _boxes(layer: pypdfium2.PdfTextPage, places: Sequence[int]) -> NDArray[np.float64]:
+def _parts(text: str) -> NDArray[np.int64]:
+    """Where words begin and end, a row each: between white space, and behind hyphens."""
+    codes = np.frombuffer(text.encode("utf-32-le", errors="surrogatepass"), np.uint32)
+    printed = np.concatenate([[False], _PRINTED[np.minimum(codes, len(_PRINTED) - 1)], [False]])
+    hyphen = np.concatenate([[False], codes == ord("-"), [False]])
+    begins = printed[1:-1] & (hyphen[:-2] | ~printed[:-2])
+    ends = printed[1:-1] & (hyphen[1:-1] | ~printed[2:])
+    return np.stack([np.flatnonzero(begins), np.flatnonzero(ends) + 1], axis=1).astype(np.int64)
+
+
+def _boxes(layer: pypdfium2.PdfTextPage, places: NDArray[np.int64]) -> NDArray[np.float64]:
     """The boxes of letters, a row each, as pdfium writes them: left, top, right, bottom."""
     held = np.zeros((len(places), 4), np.float32)
-    handle, at, step = _handle(layer), held.ctypes.data, held.strides[0]
-    for index in places:
-        _LOOSE_BOX(handle, index, at)
-        at += step
+    first, step = held.ctypes.data, held.strides[0]
+    _each(map(LOOSE_BOX, repeat(_handle(layer)), places.tolist(), range(first, first + len(held) * step, step)))
     return held.astype(np.float64)
+
+
+def _each(calls: Iterable[int]) -> None:
+    """Makes calls for what they write."""
+    deque(calls, maxlen=0)
 
 
 def _by_letters(layer: pypdfium2.PdfTextPage, start: int, end: int) -> Iterator[Word]:
@@ -209,15 +216,15 @@ def _fonts(layer: pypdfium2.PdfTextPage, words: Words) -> dict[int, str]:
     gaps = lefts[1:] - rights[:-1]
     apart = (np.abs(bottoms[:-1] - bottoms[1:]) > 1.0) | ~((gaps >= 0) & (gaps < (tops - bottoms)[:-1]))
     last = np.flatnonzero(apart)
-    ends = set(words.spans[np.concatenate([last, last + 1, [0, len(words) - 1]]), 0].tolist())
-    held, flags = ctypes.create_string_buffer(_FONT_NAME), ctypes.c_int()
-    handle, name, flag = _handle(layer), ctypes.addressof(held), ctypes.addressof(flags)
-    found: dict[int, str] = {}
-    for start in ends:
-        held[0] = b"\0"
-        _FONT_INFO(handle, start, name, _FONT_NAME, flag)
-        found[start] = held.value.decode("utf-8", errors="replace")
-    return found
+    starts = np.unique(words.spans[np.concatenate([last, last + 1, [0, len(words) - 1]]), 0]).tolist()
+    held, flags = ctypes.create_string_buffer(_FONT_NAME * len(starts)), ctypes.c_int()
+    first, flag = ctypes.addressof(held), repeat(ctypes.addressof(flags))
+    places = range(first, first + len(held), _FONT_NAME)
+    _each(map(FONT_INFO, repeat(_handle(layer)), starts, places, repeat(_FONT_NAME), flag))
+    written = held.raw
+    names = [written[at : at + _FONT_NAME] for at in range(0, len(held), _FONT_NAME)]
+    read = {name: name.split(b"\0", 1)[0].decode("utf-8", errors="replace") for name in set(names)}
+    return dict(zip(starts, map(read.__getitem__, names), strict=True))
 
 
 def _drawn(page: pypdfium2.PdfPage) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
@@ -227,11 +234,9 @@ def _drawn(page: pypdfium2.PdfPage) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
     addresses = [ctypes.addressof(side) for side in sides]
     handle = _handle(page)
     rules, pictures = [], []
-    for number in range(min(pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
-        drawn = _OBJECT(handle, number)
-        if _OBJECT_TYPE(drawn) not in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
-            continue
-        if not _OBJECT_BOUNDS(drawn, *addresses):
+    objects = list(map(OBJECT, repeat(handle), range(min(pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS))))
+    for drawn, kind in zip(objects, map(OBJECT_TYPE, objects), strict=True):
+        if kind not in _SHAPES or not OBJECT_BOUNDS(drawn, *addresses):
             continue
         box = Box(left.value, bottom.value, right.value, top.value)
         if min(box.width, box.height) < _THIN < max(box.width, box.height):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache, cached_property
 from importlib.resources import files
 
@@ -21,6 +22,12 @@ _COMPASS = frozenset("north south east west northern southern eastern western".s
 def listed(table: str, key: str) -> tuple[str, ...]:
     """The list ``key`` of ``[table]`` in ``words.toml``, in its order."""
     return tuple(_words_toml()[table][key])
+
+
+@cache
+def shaped(table: str, key: str) -> re.Pattern[str]:
+    """Any of the shapes of a list in ``words.toml``, in any case."""
+    return re.compile("|".join(f"(?:{shape})" for shape in listed(table, key)), re.IGNORECASE)
 
 
 @cache
@@ -56,6 +63,10 @@ class _English:
     def known(self, word: str) -> bool:
         return word.lower() in _english()
 
+    def unknown(self, words: Iterable[str]) -> set[str]:
+        english = _english()
+        return {word for word in words if word.lower() not in english}
+
     def common(self, word: str) -> bool:
         return common(word)
 
@@ -65,8 +76,17 @@ class Spelling:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        words = _WORD.findall("\n".join(map(_unbroken, text.splitlines())))
-        self._own = Counter(map(str.lower, words) if "‐" not in text else (w.lower().replace("‐", "-") for w in words))
+
+    @cached_property
+    def _own(self) -> Counter[str]:
+        words = _WORD.findall("\n".join(map(_unbroken, self._text.splitlines())))
+        if "‐" in self._text:
+            words = [word.replace("‐", "-") for word in words]
+        return Counter(map(str.lower, words))
+
+    @cached_property
+    def _lowered(self) -> str:
+        return self._text.lower().replace("‐", "-")
 
     @cached_property
     def mender(self) -> Mender:
@@ -76,7 +96,8 @@ class Spelling:
 
     def own(self, word: str) -> int:
         """How often the document itself prints the word unbroken, any case."""
-        return self._own[word.lower()]
+        word = word.lower()
+        return self._own[word] if word in self._lowered else 0  # to count all words takes longer than to look for one
 
     def broken(self, first: str, second: str, *, before: str = "") -> bool:
         """Is ``first`` + hyphen + ``second`` at a line end one word that was broken (true), or a compound (false)?
@@ -85,10 +106,11 @@ class Spelling:
         "ship-to-" + "shore"). The document's own usage decides where there is any.
         """
         solid, hyphened = (first + second).lower(), f"{first}-{second}".lower()
-        if self._own[solid] or self._own[hyphened]:
-            return self._own[solid] >= self._own[hyphened]
+        whole, parted = self.own(solid), self.own(hyphened)
+        if whole or parted:
+            return whole >= parted
         if {first.lower(), second.lower()} <= _COMPASS:
-            return any(self._own[a + b] for a in _COMPASS for b in _COMPASS)
+            return any(self.own(a + b) for a in _COMPASS for b in _COMPASS)
         if _printed(first, second, before=before) or self._loose(first.lower(), second.lower()):
             return False
         if first.isupper() and second.isupper():
@@ -104,7 +126,7 @@ class Spelling:
 
     @cached_property
     def _british(self) -> bool:
-        return any(self._own[word] for word in listed("hyphen", "british"))
+        return any(self.own(word) for word in listed("hyphen", "british"))
 
     def _compound(self, first: str, second: str) -> bool:
         """Two words of their own, fit to stand together. Of a name (a capital first) more proof is asked."""

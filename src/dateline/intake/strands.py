@@ -44,13 +44,27 @@ def in_order(found: Sequence[Chunk], *, pages: Sequence[int] = (), torn: bool = 
 
 def _ordered(found: Sequence[Chunk], *, pages: Sequence[int]) -> list[int]:
     ends = ends_of(found)
-    possible = links(found, ends, pages=pages)
+    possible, margin = links(found, ends, pages=pages), 0.0
+    if _mostly_in_order(ends):
+        possible, margin = (
+            [link for link in possible if link.start == link.end + 1 or _sure(found, ends, link)],
+            _MARGIN,
+        )
     chains = _Chains(len(found))
-    for link in _chosen(possible, margin=_MARGIN if _mostly_in_order(ends) else 0.0):
+    for link in _chosen(possible, margin=margin):
         chains.tie(link.end, link.start)
     _keep_together(chains, found, ends)
     order = list(_told(chains, ends))
     return order if order == list(range(len(found))) else list(_beginnings_first(found, ends, order))
+
+
+def _sure(found: Sequence[Chunk], ends: Ends, link: Link) -> bool:
+    """Does text break off for certain at one end, and does the other for certain begin within a sentence?
+
+    What leaves a quotation open is no heading.
+    """
+    text = found[link.end].text
+    return ends.loose[link.start] and (ends.sources[link.end] == "text" or text.rfind("“") > text.rfind("”"))
 
 
 def _mended(found: Sequence[Chunk], *, pages: Sequence[int]) -> list[int]:

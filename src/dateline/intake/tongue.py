@@ -16,15 +16,24 @@ _SMALL = frozenset(
 _FEWEST_WORDS = 30  # shorter texts are too short to tell
 _FEWEST_SMALL = 0.12  # of an English news story a third are such words; of a German or French one, hardly any
 _FEWEST_KNOWN = 0.5
+_MANY_SMALL = 2 * _FEWEST_SMALL
 
 
 def is_foreign(text: str) -> bool:
     """Is a text of some length written in another language than English? A short text never is."""
+    if _is_english(text):
+        return False
     words = re.findall(r"[^\W\d_]+", text.lower())
     if len(words) < _FEWEST_WORDS:
         return False
     small = sum(map(_SMALL.__contains__, words)) / len(words)
     return small < _FEWEST_SMALL and sum(map(known, words)) / len(words) < _FEWEST_KNOWN
+
+
+def _is_english(text: str) -> bool:
+    """Are so many of the words between white space small ones that it need not be asked more closely?"""
+    words = text.split()
+    return sum(map(_SMALL.__contains__, words)) > _MANY_SMALL * len(words)
 
 
 def set_aside(capture: Capture, document: Document) -> tuple[Document, list[Issue]]:

@@ -39,7 +39,8 @@ def _nouns() -> frozenset[str]:
 @lru_cache(_FORMS)
 def verb_lemma(form: str) -> str | None:
     """The verb of the knowledge that a lower-case form belongs to: ``"retook"`` → ``"retake"``; else ``None``."""
-    return _irregular()[0].get(form) or _among(form, _verb_stems(form), _verbs())
+    stems = [stem for stem in _verb_stems(form) if stem in _verbs()] if form.endswith("ing") else []
+    return _irregular()[0].get(form) or (stems[0] if stems else _among(form, _verb_stems(form), _verbs()))
 
 
 @lru_cache(_FORMS)

@@ -128,7 +128,8 @@ def _words(pattern: str, form: str) -> tuple[str, ...]:
 def specificity(entry: Entry) -> tuple[int, int, int]:
     """Sort key: longer patterns, then entries marked ``first``, those that ask more, the order of the files."""
     asked = entry.needs.keys() - _ASKED_OF_WORD  # these tell no sense of the word from another
-    return -len(entry.pattern), -10 * entry.first - len(asked), entry.order
+    told = len(entry.pattern) - (len(entry.pattern) > 1 and entry.pattern[0] == "be")  # a copula tells no sense
+    return -told, -10 * entry.first - len(asked), entry.order
 
 
 def _key(entry: Entry) -> str:

@@ -68,6 +68,61 @@ def act_behind(name: Token) -> None:
         name.head, name.dep_ = verb, "nsubj:pass" if passive else "nsubj"
 
 
+def act_beyond(verb: Token) -> None:
+    """“The front, made up of Kurds, advanced”, read as a front that made up something: between commas, a participle."""
+    first = verb.head
+    if verb.tag_ not in ("VBD", "VBN", "VBZ", "VBP") or first.tag_ not in ("VBN", "VBD") or first.dep_ != "ROOT":
+        return
+    subject = next((c for c in first.lefts if c.dep_.startswith("nsubj")), None)
+    if (
+        subject is None
+        or any(c.dep_.startswith("aux") for c in first.children)
+        or not _is_between(first, subject, verb)
+    ):
+        return
+    for child in [c for c in first.children if c.i < subject.i or c.i > verb.i]:
+        child.head = verb
+    for phrase in [c for c in verb.lefts if first.i < c.i and c.text != ","]:
+        phrase.head = first
+    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD" if verb.tag_ == "VBN" else verb.tag_
+    subject.head, subject.dep_ = verb, "nsubj"
+    first.head, first.dep_, first.tag_ = subject, "acl", "VBN"
+
+
+def act_around(deed: Token) -> None:
+    """“The army, the ministry said, captured the town”, read as two that said so: the first captured it."""
+    said = deed.head
+    subjects = [c for c in said.lefts if c.dep_.startswith("nsubj") or (c.dep_ == "obl" and not _has_case(c))]
+    if deed.i < said.i or len(subjects) != 2 or any(c.dep_.startswith(("nsubj", "csubj", "expl")) for c in deed.lefts):
+        return
+    first, second = subjects
+    last = first.right_edge
+    if second.right_edge.i + 1 == said.i and "," in (last.text, last.nbor(1).text):
+        passive = any(c.dep_ == "aux:pass" for c in deed.lefts)
+        first.head, first.dep_ = deed, "nsubj:pass" if passive else "nsubj"
+
+
+def tell_beside(said: Token) -> None:
+    """“The attack, police believe, was a reprisal”: they believe it of what it was, not of a name."""
+    noun = said.head
+    between = said.left_edge.i == noun.i + 1 and noun.nbor(1).text == ","
+    told = any(c.dep_ == "nsubj" and c.i > noun.i for c in said.lefts)
+    if between and told and noun.dep_.startswith("nsubj") and noun.head.i > said.i:
+        said.head = noun.head
+
+
+def _has_case(noun: Token) -> bool:
+    return any(c.dep_ == "case" for c in noun.lefts)
+
+
+def _is_between(participle: Token, subject: Token, verb: Token) -> bool:
+    """Is there a comma right between a subject and the participle, and one before a verb without a subject?"""
+    if any(c.dep_.startswith(("nsubj", "csubj", "mark", "cc", "aux")) for c in verb.lefts):
+        return False
+    comma = participle.nbor(-1)
+    return comma.text == "," and subject.right_edge.i in (comma.i - 1, comma.i) and verb.nbor(-1).text == ","
+
+
 def be_persons(clause: Token) -> None:
     """“300 airmen, deployed from the wing, who will fly”: they fly; nor does "the country who" follow "forces in"."""
     near = clause.head

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from dateline.language.clauses import (
+    act_around,
     act_behind,
+    act_beyond,
     be_persons,
     be_subject,
     join_person,
     lead_nearest,
     suffer,
+    tell_beside,
     tell_of_before,
 )
 from dateline.language.counted import (
@@ -90,21 +93,33 @@ def _hang_on_victims(verb: Token) -> None:
     """“said he was among the rebels killed in the raid”: a participle without a subject tells of the noun before it."""
     bare = not any(c.dep_.startswith(("nsubj", "aux", "mark", "cop", "obj")) for c in verb.children)
     before = verb.nbor(-1) if verb.i > verb.sent.start else verb
-    if verb.tag_ != "VBN" or not bare or before.pos_ != "NOUN" or verb.head.i > before.i:
+    inside = before.head == verb.head and before.dep_.startswith("nsubj") and verb.i < verb.head.i
+    alone = sum(c.dep_.startswith("nsubj") for c in verb.head.lefts) == 1
+    inside = inside and alone and verb.tag_ in ("VBN", "VBD")
+    if not bare or before.pos_ != "NOUN" or not (inside or (verb.tag_ == "VBN" and verb.head.i <= before.i)):
         return
+    if verb.tag_ == "VBD":  # "men captured in the raid had planned it"
+        verb.tag_ = "VBN"
+        verb.set_morph(PARTICIPLE)
     verb.head, verb.dep_ = before, "acl"
 
 
 def _hang_on_seen(verb: Token) -> None:
     """“days of clashes that saw a guard and a driver killed”: nothing joins the participle, which tells of the two."""
-    seeing = verb.head
+    seeing = _sees(verb)
     joined = any(c.dep_ in ("cc", "punct") or c.dep_.startswith(("nsubj", "aux", "mark")) for c in verb.lefts)
-    if verb.tag_ not in ("VBN", "VBD") or joined or seeing.lower_ not in _SEEING:
+    if verb.tag_ not in ("VBN", "VBD") or joined or seeing is None:
         return
     seen = next((c for c in seeing.children if c.dep_ == "obj" and seeing.i < c.i < verb.i), None)
-    if seen is not None and seen.right_edge.i + 1 == verb.left_edge.i:
+    last = max((c.right_edge.i for c in seen.children if c != verb), default=seen.i) if seen is not None else -1
+    if seen is not None and max(last, seen.i) + 1 == verb.left_edge.i:
         verb.head, verb.dep_, verb.tag_ = seen, "acl", "VBN"
         verb.set_morph(PARTICIPLE)
+
+
+def _sees(verb: Token) -> Token | None:
+    """What sees a participle that hangs on it, or on what it sees."""
+    return next((t for t in (verb.head, verb.head.head) if t.lower_ in _SEEING), None)
 
 
 def _give_subject(verb: Token) -> None:
@@ -249,11 +264,12 @@ def _lengthen(name: Token) -> None:
 _BY_RELATION: Mapping[str, tuple[Callable[[Token], None], ...]] = {
     "nsubj:pass": (_make_doer,), "obl:agent": (_put_before,), "appos": (_put_name_first, act_behind),
     "acl": (join_in, lead_nearest), "acl:relcl": (be_persons,), "aux:pass": (suffer,),
+    "parataxis": (act_beyond, tell_beside),
     "nmod": (_put_after_body, clear_of, aim, against, set_off, of_so_many),
     "obl": (aim_with, go_along, lose_to, give_over, include),
     "nummod": (count, victims), "compound": (victims,), "obl:unmarked": (count,), "advmod": (count,),
     "amod": (count, go_on_with, second_deed, tell_of_before), "flat": (_lengthen,),
-    "obj": (object_of_second,), "ccomp": (_hang_on_victims, _stay), "csubj": (_reduce,),
+    "obj": (object_of_second,), "ccomp": (act_around, _hang_on_victims, _stay), "csubj": (_reduce,),
     "conj": (join_person, _own_clause, count_before, _hang_on_seen, own_giver, _give_subject, _join_adjectives),
     "advcl": (_suppose, act_by, _give_clause, be_subject),
 }  # fmt: skip

@@ -30,6 +30,20 @@ def doers(noun: Token) -> Iterator[Argument]:
     yield from _announced(noun)
     yield from _blamed_for(noun)
     yield from _taking_part(noun)
+    yield from _by_beside(noun)
+
+
+def _by_beside(noun: Token) -> Iterator[Argument]:
+    """“the scene of raids by rebels", "raids on troops by rebels”, where the parse hangs "by" on something else."""
+    aims = [c for c in noun.rights if c.dep_ == "nmod" and case_of(c) in ("on", "against", "of")]
+    said = [c for c in noun.children if case_of(c) == "by"]
+    first = max([noun.i, *(c.i for c in aims[:1])]) + 1
+    if said or first >= noun.sent.end or noun.doc[first].lower_ != "by":
+        return
+    doer = noun.doc[first].head
+    if doer.dep_ == "nmod" and doer.i > first and (doer.head in noun.ancestors or doer.head in aims):
+        yield Argument("by", antecedent(doer))
+        yield from (Argument(case_of(c), antecedent(c)) for c in doer.rights if case_of(c) in ("into", "against", "on"))
 
 
 def _announced(noun: Token) -> Iterator[Argument]:
@@ -49,6 +63,8 @@ def _blamed_for(noun: Token) -> Iterator[Argument]:
         return
     if head.lower_ == "responsible":
         bearers = [c for c in head.children if c.dep_ in SUBJECTS]
+        if not bearers and head.dep_ == "ccomp" and head.head.dep_ == "acl:relcl":
+            bearers = [head.head.head]  # "a group that officials said was responsible for it"
         yield from (Argument("by", antecedent(c)) for c in bearers or ([head.head] if head.dep_ == "amod" else []))
     elif is_verbal(head) and lemma(head) in control()["blame"]:
         yield from (Argument("by", t) for t in patients(head))

@@ -28,6 +28,8 @@ def is_fact(verb: Token, noun: Token) -> bool:
 def in_vain(trying: Token) -> bool:
     """“was shot while trying to flee”: the attempt ended there."""
     opened = {mark_of(trying), case_of(trying)}
+    if any(c.dep_ in SUBJECTS and c.pos_ != "PRON" for c in trying.lefts):
+        return False  # "arrested men, as raids continue": those who go on are not those who were caught
     return trying.dep_ == "advcl" and bool(opened & _WHILE) and lemma(trying.head) in modality().frames["caught"]
 
 

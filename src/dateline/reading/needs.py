@@ -22,6 +22,8 @@ _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 
 def word_fits(candidate: Candidate) -> bool:
     """Does the candidate's word alone meet every need of the entry that is asked of it?"""
+    if candidate.entry.pattern == ("leave",) and is_passive(candidate.token):
+        return False  # "the forces left in Oslo" have not gone
     asked = candidate.entry.needs.items()
     return all(_WORD_NEEDS[slot](candidate.token) is bool(wanted) for slot, wanted in asked if slot in _WORD_NEEDS)
 
@@ -129,7 +131,7 @@ def _air_context(token: Token) -> bool:
 
 
 def _negated(token: Token) -> bool:
-    return any(c.lower_ in _NEGATIONS for c in token.children)
+    return any(c.lower_ in _NEGATIONS and c.nbor(1).lower_ != "only" for c in token.children if c.i + 1 < len(c.doc))
 
 
 def _modal(token: Token) -> bool:

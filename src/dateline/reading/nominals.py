@@ -33,6 +33,10 @@ _AIMING = frozenset({"aim", "direct"})  # "the raid was aimed at the militia"
 _WARDING = frozenset({"hold", "fend", "ward", "stave", "beat", "fight", "drive", "push", "turn", "head"})
 _REPELLING = frozenset({"repel", "repulse", "withstand", "rebuff"})
 _POINTING = frozenset({"this", "these", "that", "those"})
+_MEETING = frozenset({"meet", "convene", "gather", "travel", "arrive", "mediate", "talk", "pray"})
+_OUSTING = frozenset({"oust", "depose", "overthrow", "topple", "unseat", "remove"})
+_TELLING = frozenset({"announce", "declare", "claim", "conclude"})
+_LOSSES = frozenset({"death", "casualty", "fatality", "injury", "loss", "wounding"})
 _SUFFERED = frozenset({"suffer", "sustain", "receive", "inflict"})  # "of wounds suffered in a raid"
 _SIDERS = frozenset(
     {"ally", "partner", "backer", "supporter", "sponsor", "enemy", "foe", "rival", "opponent", "proxy", "member"}
@@ -80,7 +84,9 @@ def noun_arguments(noun: Token) -> Iterator[Argument]:
 
 
 def _by_compass(noun: Token) -> Iterator[Argument]:
-    """“an attack north of Mora”."""
+    """“an attack north of Mora”, "the raids there"."""
+    if noun.i + 1 < noun.sent.end and noun.nbor(1).lower_ == "there" and noun.nbor(1).dep_ == "advmod":
+        yield Argument("in", noun.nbor(1))
     for side in (c for c in noun.children if c.dep_ == "advmod" and c.lower_ in COMPASS):
         yield from (Argument(side.lower_, c) for c in side.children if c.dep_ in OBLIQUES)
 
@@ -288,7 +294,7 @@ def _around(noun: Token) -> Iterator[Argument]:
     if (faced or top.dep_ in ("obj", "nsubj:pass", "obl")) and verb_word in control()["light"]:
         if top.dep_ == "obl" and (case_of(top) not in ("under", "out", "in") or verb_word in _SUFFERED):
             return
-        if _is_anothers(noun, verb_word):
+        if _is_anothers(noun, verb_word) or (verb_word in control()["ending"] and _is_aim(verb)):
             return
         slot = "obj" if verb_word in control()["undergo"] else "by" if verb_word in _CAUSING else "subj"
         yield from (Argument(slot, t) for t in _light_subject(verb, top))
@@ -302,13 +308,22 @@ def _around(noun: Token) -> Iterator[Argument]:
 
 
 def _is_anothers(noun: Token, verb: str) -> bool:
-    """“the truce ended the Kenyan offensive”, "joined the militia's war", "to end this violence": not the subject's."""
+    """“the truce ended the Kenyan offensive”, "joined the militia's war", "announced six deaths": not the subject's."""
     ending = verb in control()["ending"]
     if (ending or verb in _RESISTING) and _has_owner(noun):
         return True
     if lemma(noun) == "toll" or (ending and any(c.lower_ in _POINTING for c in noun.lefts)):
         return True
+    if verb in _TELLING and lemma(noun) in _LOSSES:
+        return True
     return verb == "join" and any(c.dep_ == "nmod:poss" for c in noun.children)
+
+
+def _is_aim(verb: Token) -> bool:
+    """“met to halt the bombing”: what one meets for is no deed of one's own that one ends."""
+    aim = verb.dep_ in ("advcl", "acl") or (verb.dep_ == "xcomp" and lemma(verb.head) in _MEETING)
+    aim = aim and case_of(verb) == "to"
+    return aim and not any(c.dep_ in SUBJECTS for c in verb.children)
 
 
 def _wards_off(verb: Token) -> bool:
@@ -325,8 +340,10 @@ def _told_with(noun: Token, verb: Token) -> Iterator[Argument]:
     elif noun.dep_ == "obj":
         sides = (c for c in verb.rights if case_of(c) == "between")
         yield from (Argument("between", antecedent(c)) for c in sides)  # "followed clashes on Sunday between …"
-    elif noun.dep_ == "obl" and case_of(noun) in ("in", "with") and lemma(verb) not in _SUFFERED:
+    elif noun.dep_ == "obl" and case_of(noun) in ("in", "with") and not (lemma(verb) in _SUFFERED or is_passive(verb)):
         yield from (Argument(f"{case_of(noun)}-subj", t) for t in surface_subject(verb, depth=0))
+    elif noun.dep_ == "obl" and case_of(noun) in ("in", "by") and lemma(verb) in _OUSTING and is_passive(verb):
+        yield from (Argument("against", t) for t in surface_subject(verb, depth=0))
     elif (noun.dep_ in ANY_SUBJECT or stands_as_noun(noun)) and lemma(verb) in control()["happen"]:
         yield from _verb_places(verb, but=noun)
 

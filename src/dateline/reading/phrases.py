@@ -83,6 +83,8 @@ def bounds(passage: Passage, head: Token) -> tuple[int, int]:
     tokens = passage.doc.tokens
     while start < head.i and _is_front(tokens[start]):
         start += 1
+    if start + 2 < head.i and tokens[start].lower_ in ("many", "few") and tokens[start + 1].lower_ == "as":
+        start += 2  # "as many as 12 people"
     while end - 1 > head.i and _is_back(tokens[end - 1]):
         end -= 1
     return start, end
@@ -284,6 +286,9 @@ def _is_armed_by(passage: Passage, head: Token) -> bool:
 
 def _of_name(name: Name, head: Token) -> frozenset[str]:
     """The classes of what a name stands for, with those of the office before it or of the words it ends with."""
+    storms = [c for c in (head, *head.lefts) if c == head or c.dep_ in ("nmod:desc", "compound")]
+    if name.kind in ("person", "actor") and any("disaster" in classes_of(c.lower_) for c in storms):
+        return frozenset({"disaster"})  # "Typhoon Lekima", "Hurricane Stan"
     named = _name_classes(name.kind, entity=name.entity, place=name.place is not None)
     if name.kind == "place" and any("vessel" in classes_of(lemma(c)) for c in head.rights if c.dep_ == "appos"):
         return frozenset({"equipment", "vessel", "name"})  # "the Mora, a tanker"

@@ -220,7 +220,8 @@ class References:
             if m.sentence == here and counts_as_people(m, token) and m.token.i >= first and not bound(m.token, token)
             and not within_subject(m.token, token)
         ]  # fmt: skip
-        return people[-1].referent if people else None
+        counted_too = [m for m in people if any(c.dep_ == "nummod" for c in m.token.lefts)]  # "10 Marines … 11 more"
+        return (counted_too or people)[-1].referent if people else None
 
     def _pronoun(self, passage: Passage, token: Token) -> Referent | None:
         owner = self._joined_owner(token)

@@ -40,6 +40,7 @@ _APART = frozenset(
     "other another next nearby neighbouring neighboring new second third first last north south east west northern "
     "southern eastern western central main largest biggest smaller larger few many two three four several".split()
 )
+_PENALTIES = frozenset({"sanction", "embargo", "penalty", "charge", "measure", "restriction", "fine", "attack"})
 _PREFIXES = frozenset({"anti", "pro", "counter", "ex", "non"})
 
 
@@ -223,6 +224,9 @@ def leant_on(owner: Token) -> Token | None:
     """Whose a possessive is by its build: "urged Oslo to end its raids", "support for the clans in their fight"."""
     if owner.dep_ != "nmod:poss":
         return None
+    blamed = _blamed_for(owner.head)
+    if blamed is not None:
+        return blamed
     deed = next((a for a in owner.ancestors if is_verbal(a)), owner)
     if deed.dep_ in ("xcomp", "advcl") and called_on(deed.head) and case_of(deed) == "to":
         return called_on(deed.head)[0]
@@ -231,6 +235,19 @@ def leant_on(owner: Token) -> Token | None:
         if told:
             return told[0]
     return helped_in(owner.head)
+
+
+def _blamed_for(thing: Token) -> Token | None:
+    """“condemned Oslo for its raids”, "sanctions on Oslo because of its refusal": whose they are."""
+    judged = thing.head
+    if thing.i < judged.i or not case_of(thing).startswith(("for", "over", "because", "of")):
+        return None
+    found = [c for c in judged.children if c.dep_ == "obj" and c.i < thing.i]
+    if is_verbal(judged) and found and lemma(judged) in control()["blame"]:
+        return found[0]
+    within = [c for t in found for c in t.rights if case_of(c) == "of"]  # "a round of sanctions"
+    penalties = [t for t in (judged, *found, *within) if lemma(t) in _PENALTIES]
+    return next((c for t in penalties for c in t.rights if case_of(c) in ("on", "against") and c.i < thing.i), None)
 
 
 def has_men(owner: Token) -> bool:
@@ -251,10 +268,15 @@ def owns(mention: Mention, sort: str) -> bool:
 def counts_more(token: Token) -> bool:
     """“five others”, "dozens", "ten more": a number of some that are not named again."""
     bare = token.like_num or lemma(token) in ("dozen", "hundred", "score", "thousand", "many", "another")
-    return token.lower_ == "others" or (
-        bare
-        and token.dep_ in ("obj", "nsubj:pass", "nsubj", "conj")
-        and not any(c.dep_ == "nmod" and case_of(c) == "of" for c in token.children)
+    other = token.lower_ == "other" and token.dep_ == "nsubj:pass" and token.nbor(-1).lower_ == "the"
+    return (
+        other
+        or token.lower_ == "others"
+        or (
+            bare
+            and token.dep_ in ("obj", "nsubj:pass", "nsubj", "conj")
+            and not any(c.dep_ == "nmod" and case_of(c) == "of" for c in token.children)
+        )
     )
 
 

@@ -40,7 +40,9 @@ _VICTIMS = frozenset({"people", "person", "armed"})
 _MOVED = frozenset({"people", "person", "group"})
 _PREFIXES = frozenset({"cross", "trans", "mid", "inter", "intra", "pre", "post", "multi", "non", "semi", "ultra"})
 _GROUND = frozenset({"place", "from", "to"})
-_MEDIA = frozenset({"street", "ground", "land", "sea", "air", "road", "night", "daylight"})  # "a ground incursion"
+_MEDIA = frozenset(
+    {"street", "ground", "land", "sea", "air", "road", "night", "daylight", "terrorist", "terror"}
+)  # "a ground incursion"
 _HELP = frozenset({"help", "support", "aid", "assistance", "backing", "cooperation", "success"})
 _DATELINE = 12
 _FILED = 5
@@ -82,7 +84,8 @@ def assigned(
             joined = [t for t in joined if t.i < candidate.token.i or not _is_told_of(candidate.token, argument.token)]
             joined = [t for t in joined if role not in _GROUND or t == argument.token or not _is_no_ground(t)]
             roles.setdefault(role, []).extend(t for t in joined if t not in roles.get(role, []))
-            other = _other_role(role, slot, kinds) if _is_aimed(entry) else None
+            borne = slot == "on" and any(a.slot == "obj" for a in found)  # "was attacked on the road"
+            other = _other_role(role, slot, kinds) if _is_aimed(entry) and not borne else None
             if other is not None:
                 roles.setdefault(other, []).extend(t for t in joined if t not in roles.get(other, []))
     both = set(roles.get("actor", [])) & set(roles.get("target", []))
@@ -255,7 +258,8 @@ def _is_each_other(token: Token) -> bool:
 
 def _is_ordinal(token: Token) -> bool:
     """“In the first, the army would push north”: one of those spoken of, and no place."""
-    return token.tag_ == "JJ" and token.lower_ in _ORDINALS
+    done_to = token.dep_ == "nsubj:pass" and any(c.dep_ == "det" for c in token.lefts)  # "the third was wounded"
+    return token.tag_ == "JJ" and token.lower_ in _ORDINALS and not done_to
 
 
 def _is_hyphened(token: Token) -> bool:

@@ -133,7 +133,8 @@ def _taken_over(saying: Saying, rest: Sequence[Token]) -> int:
         ):
             return n
         joined = token.dep_ == "conj" and token.head == saying.cue and is_finite(token)
-        if joined and token.tag_ == saying.cue.tag_ and rest[n - 1].dep_ == "cc":
+        alike = token.tag_ == saying.cue.tag_ or {token.tag_, saying.cue.tag_} == {"VBN", "VBD"}  # "has said and left"
+        if joined and alike and rest[n - 1].dep_ == "cc":
             return n - 1
         turn = next((c for c in token.lefts if c.dep_ == "cc" and c.lower_ == "but"), None) if joined else None
         if turn is not None and turn in rest and any(c.dep_ in ("nsubj", "nsubj:pass") for c in token.lefts):

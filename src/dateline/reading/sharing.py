@@ -102,7 +102,8 @@ def _settle(frame: Frame, passage: Passage) -> None:
         frame.fill("place", clause_places(frame.token, passage))
     if frame.entry.family in _LOCATED and not any(frame.roles.get(role) for role in WHERE):
         described = [t for t in described_place(frame.token) if "place" in classes(passage, t)]
-        frame.fill("place", described or sentence_places(frame, passage))
+        grounds = [t for t in frame.roles.get("target", ()) if passage.name_at(t) and "place" in classes(passage, t)]
+        frame.fill("place", described or ([] if grounds else sentence_places(frame, passage)))
     if frame.entry.family == "attack" and not frame.roles.get("place"):
         frame.fill("place", [t for t in frame.roles.get("target", ()) if is_named_site(passage, t)])
     if frame.roles.get("place"):

@@ -15,6 +15,7 @@ from dateline.tokens import Token
 _FAR = 60
 _OWNING_UP = frozenset({"admit", "confess", "own", "react", "contribute"})  # "admitted to losing ten men"
 _DOUBTING = frozenset({"alleged", "suspected", "supposed", "reported", "purported"})
+_ONLY = frozenset({"only", "just", "merely", "simply"})
 _NEXT = frozenset({"another", "other", "second", "third", "fourth", "last"})
 _ACTING = frozenset({"armed", "group", "person", "people"})
 _PRESENT = frozenset({"is", "are", "'s", "’s", "'re", "’re"})
@@ -82,6 +83,8 @@ def _ahead(verb: Token) -> bool:
 
 def _adverb(verb: Token, child: Token) -> Sign | None:
     adverbs, form = modality().adverbs, child.lower_
+    if form == "not" and child.i + 1 < child.sent.end and child.nbor(1).lower_ in _ONLY:
+        return None  # "not only launched raids but took the port"
     if child.dep_ in ("advmod", "cc:preconj", "det", "cc") and form in adverbs["negative"] and form != "nor":
         return Sign("negated", f"negation: {form}", child)
     if form == "longer" and child.i > 0 and child.nbor(-1).lower_ == "no":

@@ -41,11 +41,15 @@ def slots_of(candidate: Candidate) -> list[Argument]:
         if entry.kind == "assess.scenario" and token.dep_ == "nsubj" and not is_verbal(token.head):
             found.append(Argument("obj", token.head))
         found = [a for a in found if not candidate.start <= a.token.i < candidate.end]
+    if entry.pattern[0] == "be" and token.dep_ != "cop":
+        borne = "pass" if "pass" in entry.roles else "subj"
+        found = [Argument(borne, a.token) if a.slot == "obj" else a for a in found]  # "were driven out of the town"
     if "self" in entry.roles:
         found.append(Argument("self", token))
     if candidate.object is not None:
         found = [Argument("pass", a.token) if a.slot == "obj" else a for a in found if a.token != candidate.object]
-        found.append(Argument("obj", candidate.object))
+        told = "clause" in entry.roles and is_verbal(candidate.object)  # "aim to attack", "is bent on attacking"
+        found.append(Argument("clause" if told else "obj", candidate.object))
     elif entry.form == "verb" and len(entry.pattern) > 1:
         found += [
             a

@@ -105,9 +105,16 @@ def speaker_of(cue: Token, *, block: int, roll: Roll) -> tuple[Phrase, bool] | N
         if inserted is not None:
             return inserted, False
         after = _after(cue, block=block, roll=roll)
-        return (after, True) if after is not None else None
+        told = after is not None and _is_told(cue, after)
+        return (after, True) if after is not None and not told else None
     phrase = _parsed_subject(cue, before, block=block, roll=roll) or _ending_at(before, block=block, roll=roll)
     return (phrase, False) if phrase is not None else None
+
+
+def _is_told(cue: Token, after: Phrase) -> bool:
+    """“One of the men, Omar Said, demanded better pay for guards”: pay is demanded, and demands nothing."""
+    objects = [c for c in cue.rights if c.dep_ == "obj" and after.start <= c.i < after.end]
+    return bool(objects) and any(c.dep_ == "nsubj" for c in cue.lefts)
 
 
 def _parsed_subject(cue: Token, last: Token, *, block: int, roll: Roll) -> Phrase | None:

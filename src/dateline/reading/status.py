@@ -38,7 +38,7 @@ from dateline.reading.infinitives import (
     was_planned,
 )
 from dateline.reading.signs import Sign, is_infinitive, mark_of, noun_signs, verb_signs
-from dateline.reading.syntax import FINITE, SUBJECTS, case_of, control
+from dateline.reading.syntax import FINITE, SUBJECTS, case_of, control, is_ranked
 from dateline.reading.words import is_nominal, is_verbal, lemma
 from dateline.records import Status
 from dateline.tokens import Token
@@ -68,7 +68,6 @@ _MAYBE = frozenset({"possible", "potential", "would-be"})
 _HOLDING_TRUE = frozenset({"believe", "think", "reckon", "suppose"})
 _WHO = frozenset({"people", "person", "armed", "group"})
 _FOLLOWING = frozenset({"follow", "respond", "reply", "answer", "retaliate"})  # "should answer with a raid"
-_RANKED = frozenset({"latest", "first", "last", "only", "second", "third"})
 _LETTING = frozenset({"allow", "enable", "let", "permit", "free", "help"})
 _GOVERNING = frozenset({"asked", "ongoing", "negated", "possible", "conditional"})
 
@@ -263,7 +262,7 @@ def _purpose(verb: Token, head: Token, *, depth: int) -> Iterator[Sign]:
 
 
 def _of_noun(verb: Token, noun: Token, *, depth: int) -> Iterator[Sign]:
-    if is_infinitive(verb) and any(c.dep_ == "amod" and c.lower_ in _RANKED for c in noun.lefts):
+    if is_infinitive(verb) and is_ranked(noun):
         return  # "the latest wave to hit the coast" has hit it
     if not is_infinitive(verb):
         yield from _noun_clause(verb, noun, depth=depth)

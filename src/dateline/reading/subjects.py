@@ -17,6 +17,7 @@ from dateline.reading.syntax import (
     control,
     is_fallen,
     is_passive,
+    is_ranked,
     is_stray_finite,
     patients,
 )
@@ -37,6 +38,11 @@ _SHOWING = frozenset("photograph photo picture image footage video film report a
 _KEEPING = frozenset("stop prevent keep bar block deter discourage ban dissuade prohibit hinder restrain".split())
 _KILLING = frozenset({"kill", "wound", "injure", "hurt"})
 _FIGHTING = frozenset({"person", "people", "armed", "group"})
+# "investigated an attempt to kill the mayor": it was not theirs
+_ANOTHERS = frozenset(
+    "investigate probe examine condemn denounce deplore foil thwart prevent uncover discover expose detect report "
+    "describe recall blame mourn welcome".split()
+)
 _CHARGES = frozenset({"suspicion", "charge", "accusation", "count", "allegation", "ground"})
 
 
@@ -182,7 +188,9 @@ def _of_noun_clause(verb: Token, *, depth: int) -> Iterator[Token]:
     if not infinitive:
         yield from _issuers(verb) or counted_among(head) or _who_hit(verb) or [_mourned(head, verb)]
         return
-    if head.dep_ in ("obj", "iobj", "nsubj:pass") and lemma(head.head) in control()["object-control"]:
+    if is_ranked(head) or (
+        head.dep_ in ("obj", "iobj", "nsubj:pass") and lemma(head.head) in control()["object-control"]
+    ):
         yield head
         return
     owner = _owner(head) or next((c for c in head.children if case_of(c) == "by" and c.i < verb.i), None)
@@ -192,7 +200,7 @@ def _of_noun_clause(verb: Token, *, depth: int) -> Iterator[Token]:
     top = head
     while top.dep_ == "nmod" and (case_of(top) == "of" or lemma(top.head) in control()["share"]):
         top = top.head
-    if top.dep_ in ("obj", "obl", "nsubj:pass") and is_verbal(top.head):
+    if top.dep_ in ("obj", "obl", "nsubj:pass") and is_verbal(top.head) and lemma(top.head) not in _ANOTHERS:
         yield from surface_subject(top.head, depth=depth + 1)
 
 

@@ -27,6 +27,7 @@ OBLIQUES = frozenset({"obl", "obl:agent", "nmod", "obl:unmarked", "nmod:unmarked
 RELATIVE = frozenset({"acl:relcl", "advcl:relcl"})
 FINITE = frozenset({"VBP", "VBZ", "VBD"})
 _GIVEN = frozenset("give award send hand grant call name deny show tell teach offer pay allow promise lend".split())
+_RANKED = frozenset({"latest", "first", "last", "only", "second", "third"})
 _JOINING = frozenset({"and", "or", "&", "nor", "plus", "as", "alongside", "with", "/", "-", "–"})
 _HAVE = frozenset({"have", "has", "had", "having"})
 _WHOM = frozenset({"person", "people", "armed", "individual"})
@@ -291,6 +292,11 @@ def helped_in(struggle: Token) -> Token | None:
         if aided and lemma(helped.head) in control()["help"]:
             return helped
     return None
+
+
+def is_ranked(noun: Token) -> bool:
+    """“the first soldier to die", "the latest wave”: one that is told of as having done what follows."""
+    return any(c.dep_ == "amod" and c.lower_ in _RANKED for c in noun.lefts)
 
 
 def is_outer_subject(noun: Token) -> bool:

@@ -29,7 +29,7 @@ def with_towns(
     docs: Sequence[Doc], found: Sequence[Sequence[Mention]], *, countries: Mapping[str, int]
 ) -> list[list[Mention]]:
     """The names of each block; ``countries`` says how often the story names each country (ISO 3166-1 alpha-2)."""
-    people = _parts_of_people(found)
+    people = {*_parts_of_people(found), *_titled(docs, found)}
     called = {
         folded(m.text) for doc, mentions in zip(docs, found, strict=True) for m in mentions if _is_called(doc, m.start)
     }
@@ -127,6 +127,12 @@ def _parts_of_people(found: Sequence[Sequence[Mention]]) -> Collection[str]:
     return {folded(word) for words in full for word in words}
 
 
+def _titled(docs: Sequence[Doc], found: Sequence[Sequence[Mention]]) -> Iterator[str]:
+    """“Mr. Sadr”: a person, wherever else he is named."""
+    for doc, mentions in zip(docs, found, strict=True):
+        yield from (folded(m.text) for m in mentions if m.start > 0 and doc[m.start - 1].text in TITLES)
+
+
 def _is_town(doc: Doc, one: Mention, *, before: Mention | None, countries: Mapping[str, int]) -> bool:
     first = doc[one.start]
     previous = doc[one.start - 1] if one.start > first.sent.start else None
@@ -140,9 +146,16 @@ def _is_town(doc: Doc, one: Mention, *, before: Mention | None, countries: Mappi
     if _goes_on(doc, one, before) or (previous is not None and _sets(previous)):
         return any(c.population >= _SMALL or c.type == "province" or _named(c, countries) for c in options)
     least = _TOWN if countries else _CITY
-    return one.label == "person" and any(
-        c.population >= least and (_named(c, countries) or not countries) for c in options
+    return (
+        one.label == "person"
+        and not _speaks(first)
+        and any(c.population >= least and (_named(c, countries) or not countries) for c in options)
     )
+
+
+def _speaks(name: Token) -> bool:
+    """“Sadr urged calm”: a person, though a town is called so."""
+    return name.dep_ == "nsubj" and name.head.text.lower() in speech().forms
 
 
 def _towns(name: str) -> list[Candidate]:

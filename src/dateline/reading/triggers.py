@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dateline.knowledge.inflection import verb_lemma
@@ -56,6 +56,7 @@ def _ways(form: str, base: str) -> tuple[Callable[[Token], Iterator[Candidate]],
     asked: tuple[tuple[Callable[[Token], Iterator[Candidate]], bool], ...] = (
         (_as_verb, bool(starts("verb", verb))),
         (_for_verb, base == "do"),
+        (_as_state, form in _states()),
         (_as_noun, bool(starts("noun", form) or starts("noun", base))),
         (_as_adjective, bool(starts("adjective", form))),
         (_as_modifier, bool(starts("modifier", form))),
@@ -86,6 +87,27 @@ def _as_verb(token: Token) -> Iterator[Candidate]:
             continue
         rest = rest or _rest_after(token)
         found = _match_verb(token, entry, rest) if rest.forms.issuperset(entry.pattern[1:]) else None
+        if found is not None:
+            yield found
+
+
+@cache
+def _states() -> Mapping[str, tuple[Entry, ...]]:
+    """The entries of what somebody is said to be ("be stationed", "be driven out of"), by the participle."""
+    found: dict[str, tuple[Entry, ...]] = {}
+    for entry in predicates().starting("verb", "be"):
+        if len(entry.pattern) > 1:
+            found[entry.pattern[1]] = (*found.get(entry.pattern[1], ()), entry)
+    return found
+
+
+def _as_state(token: Token) -> Iterator[Candidate]:
+    """“were driven out of the town”: a participle with its auxiliary; a copula stands for itself."""
+    if token.tag_ not in ("VBN", "VBD", "JJ") or not any(c.dep_ == "aux:pass" for c in token.lefts):
+        return
+    rest = _rest_after(token)
+    for entry in _states()[token.lower_]:
+        found = _match_verb(token, entry, rest, skip=2)
         if found is not None:
             yield found
 
@@ -158,7 +180,8 @@ def _rest_after(verb: Token) -> _Rest:
     sentence = verb.sent
     after = verb.doc.tokens[verb.i + 1 : sentence.end]
     words = tuple((t.lower_, lemma(t) if t.pos_ != "PROPN" else t.lower_) for t in after)
-    clause = {t.i for t in (sentence if misread_verb(verb) else verb.subtree)} | {c.i for c in verb.children}
+    head = verb.head if verb.dep_ == "cop" else verb
+    clause = {t.i for t in (sentence if misread_verb(verb) else head.subtree)} | {c.i for c in head.children}
     objects = (c for c in verb.children if c.dep_ in ("obj", "iobj") and c.i > verb.i)
     return _Rest(
         words,
@@ -168,9 +191,9 @@ def _rest_after(verb: Token) -> _Rest:
     )
 
 
-def _match_verb(verb: Token, entry: Entry, rest: _Rest) -> Candidate | None:
+def _match_verb(verb: Token, entry: Entry, rest: _Rest, *, skip: int = 1) -> Candidate | None:
     matched = [verb]
-    for word in entry.pattern[1:]:
+    for word in entry.pattern[skip:]:
         following = _next(matched[-1], word, verb=verb, rest=rest)
         if word == "with" and following is not None and following.nbor(-1).text == ",":
             return None  # "was coordinated, with gunmen in uniform"
@@ -178,7 +201,7 @@ def _match_verb(verb: Token, entry: Entry, rest: _Rest) -> Candidate | None:
             return None
         matched.append(following)
     last = matched[-1]
-    if last.i + 1 < last.sent.end and last.nbor(1).lower_ in DAYS:
+    if last.dep_ == "case" and last.i + 1 < last.sent.end and last.nbor(1).lower_ in DAYS:
         return None
     target = None
     if entry.pattern[-1] in _PREPOSITIONS and last.dep_ in ("case", "mark", "fixed"):

@@ -38,6 +38,7 @@ def inner_places(frame: Frame, passage: Passage) -> Iterator[Token]:
                 c for side in sides for c in side.children
             ]
             yield from (c for c in near if c.dep_ in OBLIQUES and "place" in classes(passage, c))
+            yield from (c for c in head.rights if c.dep_ == "advmod" and c.lower_ == "there" and c.i == head.i + 1)
 
 
 def clause_places(token: Token, passage: Passage) -> list[Token]:

@@ -58,6 +58,8 @@ def case_of(token: Token) -> str:
     before = [c for c in token.lefts if c.dep_ in ("case", "mark") and c.lower_ not in ("'s", "’s", "’", "'")]
     if before:
         child = next((c for c in before if c.dep_ == "case"), before[0])  # "while in Mora, rebels …"
+        if child.lower_ == "to" and child.i > 0 and child.nbor(-1).lower_ == "next":
+            return "near"  # "next to the gate"
         return " ".join([child.lower_, *(c.lower_ for c in child.children if c.dep_ == "fixed")])
     first = next((c for c in token.lefts if c.dep_ in ("compound", "amod")), None)
     return next((c.lower_ for c in first.lefts if c.dep_ == "case"), "") if first is not None else ""

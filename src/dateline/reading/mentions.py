@@ -202,6 +202,7 @@ def _of_class(doc: Doc) -> Iterator[Mention]:
         before = doc[token.i - 1] if token.i > token.sent.start else token
         if (
             token.tag_ == "NNP"
+            and token.dep_ != "obl:unmarked"  # "stopped the boat Wednesday"
             and before.tag_ == "NN"
             and before.text.islower()
             and "vessel" in classes_of(lemma(before))

@@ -293,6 +293,12 @@ def helped_in(struggle: Token) -> Token | None:
     return None
 
 
+def is_asked(who: Token) -> bool:
+    """“It is not clear who was behind the raid”: nobody is named."""
+    clause = who.head
+    return who.tag_ == "WP" and who.lower_ in ("who", "whom") and clause.dep_ in ("ccomp", "csubj", "ROOT", "advcl")
+
+
 def is_ranked(noun: Token) -> bool:
     """“the first soldier to die", "the latest wave”: one that is told of as having done what follows."""
     return any(c.dep_ == "amod" and c.lower_ in _RANKED for c in noun.lefts)

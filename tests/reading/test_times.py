@@ -172,6 +172,6 @@ def test_an_offensive_of_so_many_days_ended_after_them() -> None:
 def test_the_coup_is_no_strike_told_before() -> None:
     text = (
         "Warplanes carried out an air strike near Mora on Tuesday.\n\n"
-        "The army has killed 300 people since the coup, monitors in Mora said."
+        "The army has killed 300 people since the coup in Mora, monitors said."
     )
     assert times(text, "attack.raid") == [("None", "2016-04-08", "published")]

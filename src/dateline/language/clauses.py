@@ -7,6 +7,12 @@ from dateline.tokens import Token
 _GROUND = frozenset(
     "country area region province district city town village state part north south east west side camp border".split()
 )
+_AIMS = frozenset(
+    "plan aim goal task idea purpose scenario job mission objective intention intent proposal hope dream duty strategy "
+    "step solution way option decision aims goals plans tasks point role responsibility priority challenge first "
+    "second other another one wish demand offer policy tactic ambition target order mandate approach alternative "
+    "choice possibility problem danger risk key what thing".split()
+)
 _LEADING = frozenset("led commanded headed chaired represented".split())
 
 
@@ -151,6 +157,23 @@ def suffer(auxiliary: Token) -> None:
     for subject in [*auxiliary.lefts, *auxiliary.head.lefts]:
         if subject.dep_ == "nsubj":
             subject.head, subject.dep_ = auxiliary.head, "nsubj:pass"
+
+
+def be_of_those(adjective: Token) -> None:
+    """“find those responsible”, read as two things found: the adjective tells which of them."""
+    before = adjective.nbor(-1) if adjective.i > adjective.sent.start else adjective
+    if adjective.pos_ == "ADJ" and before.lower_ == "those" and before.head in (adjective.head, adjective):
+        before.head, before.dep_, before.pos_ = adjective.head, adjective.dep_, "PRON"
+        adjective.head, adjective.dep_ = before, "amod"
+
+
+def be_to(subject: Token) -> None:
+    """“The army is to pull out”, read as what the army is: it is what the army will do, unless it is a plan."""
+    verb = subject.head
+    link = next((c for c in verb.lefts if c.dep_ == "cop" and c.i > subject.i), None)
+    mark = next((c for c in verb.lefts if c.dep_ == "mark" and c.lower_ == "to"), None)
+    if verb.tag_ == "VB" and link is not None and mark is not None and subject.lower_ not in _AIMS:
+        subject.dep_, link.dep_ = "nsubj", "aux"
 
 
 def be_subject(gerund: Token) -> None:

@@ -8,8 +8,10 @@ from dateline.language.clauses import (
     act_around,
     act_behind,
     act_beyond,
+    be_of_those,
     be_persons,
     be_subject,
+    be_to,
     join_person,
     lead_nearest,
     suffer,
@@ -262,14 +264,15 @@ def _lengthen(name: Token) -> None:
 
 
 _BY_RELATION: Mapping[str, tuple[Callable[[Token], None], ...]] = {
-    "nsubj:pass": (_make_doer,), "obl:agent": (_put_before,), "appos": (_put_name_first, act_behind),
+    "nsubj:outer": (be_to,), "nsubj:pass": (_make_doer,), "obl:agent": (_put_before,),
+    "appos": (_put_name_first, act_behind),
     "acl": (join_in, lead_nearest), "acl:relcl": (be_persons,), "aux:pass": (suffer,),
     "parataxis": (act_beyond, tell_beside),
     "nmod": (_put_after_body, clear_of, aim, against, set_off, of_so_many),
     "obl": (aim_with, go_along, lose_to, give_over, include),
     "nummod": (count, victims), "compound": (victims,), "obl:unmarked": (count,), "advmod": (count,),
     "amod": (count, go_on_with, second_deed, tell_of_before), "flat": (_lengthen,),
-    "obj": (object_of_second,), "ccomp": (act_around, _hang_on_victims, _stay), "csubj": (_reduce,),
+    "obj": (be_of_those, object_of_second), "ccomp": (act_around, _hang_on_victims, _stay), "csubj": (_reduce,),
     "conj": (join_person, _own_clause, count_before, _hang_on_seen, own_giver, _give_subject, _join_adjectives),
     "advcl": (_suppose, act_by, _give_clause, be_subject),
 }  # fmt: skip

@@ -22,7 +22,7 @@ from dateline.reading.reference import References
 from dateline.reading.referents import Referent
 from dateline.reading.relied_on import is_outlet, told_to
 from dateline.reading.status import Verdict, status_of
-from dateline.reading.syntax import case_of, is_outer_subject
+from dateline.reading.syntax import case_of, is_asked, is_outer_subject
 from dateline.reading.times import time_of
 from dateline.reading.words import lemma
 from dateline.records import Claim, Count, Document, Filler, Place, Role, Source, Span, Status, Time
@@ -71,7 +71,8 @@ def claim_of(frame: Frame, *, passage: Passage, setting: Setting) -> Claim:
     verdict = status_of(token)
     roles: dict[Role, tuple[Filler, ...]] = {}
     for role, heads in frame.roles.items():
-        found = [filler(passage, head, role=role, setting=setting, of=frame) for head in heads]
+        told = [head for head in heads if not is_asked(head)]
+        found = [filler(passage, head, role=role, setting=setting, of=frame) for head in told]
         roles[role] = _distinct(found, role=role)
     topics = tuple(_clause(passage, clause) for clause in frame.clauses if clause.left_edge.text != ";")
     if topics:

@@ -17,11 +17,12 @@ _FORCE = frozenset({"attack", "harm"})
 _UP = frozenset(
     {"conj", "advcl", "xcomp", "acl", "obj", "nsubj", "nsubj:pass", "obl", "obl:agent", "nmod", "compound", "parataxis"}
 )
-_PRECEDING = frozenset({"despite", "before"})
+_PRECEDING = frozenset({"despite", "before", "since"})
 _REPLIES = frozenset({"response", "retaliation", "revenge", "reply", "reaction", "answer", "reprisal"})
 _MINDING = frozenset("avenge revenge mourn protest commemorate mark remember punish investigate condemn".split())
 _FIGHTING = frozenset({"fighting", "clash", "battle", "gunbattle", "firefight", "combat", "gunfight", "skirmish"})
 _NAMED = frozenset({"NNP", "NNPS"})
+_LASTING = frozenset({"day", "week", "month", "year", "hour"})
 _ON_ACCOUNT = frozenset({"connection", "relation", "suspicion", "involvement", "role", "charge", "inquiry", "probe"})
 _VICTIMS = frozenset({"armed", "armed-name", "people", "person"})
 
@@ -51,7 +52,18 @@ def exchange(one: Frame, other: Frame) -> None:
 
 def _are_strangers(one: Frame, other: Frame) -> bool:
     """Fell in fighting beside it; another's story; and whoever frees hostages has not attacked them."""
-    return _fell_in_fighting(one, other) or one.entry.kind == "harm.freed" or another_says(one.token, other.token)
+    freed = one.entry.kind == "harm.freed"
+    return freed or _fell_in_fighting(one, other) or another_says(one.token, other.token) or _is_days_apart(one, other)
+
+
+def _is_days_apart(one: Frame, other: Frame) -> bool:
+    """“A bomber struck the gate, a day after nine were killed there”: by another."""
+    for clause in (one.token, *one.token.ancestors):
+        mark = next((c for c in clause.lefts if c.dep_ == "mark" and c.lower_ in ("after", "before")), None)
+        if clause.dep_ == "advcl" and mark is not None and mark.i > mark.sent.start:
+            since = mark.nbor(-1)
+            return lemma(since) in _LASTING and clause not in (other.token, *other.token.ancestors)
+    return False
 
 
 def another_says(earlier: Token, later: Token) -> bool:

@@ -204,6 +204,7 @@ def _of_class(doc: Doc) -> Iterator[Mention]:
     for before, token in pairwise(doc.tokens):
         if (
             token.tag_ == "NNP"
+            and token.dep_ != "obl:unmarked"  # "stopped the boat Wednesday"
             and before.tag_ == "NN"
             and not token.is_sent_start
             and before.text.islower()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dateline.knowledge.nouns import noun_classes
+from dateline.knowledge.nouns import classes_of, noun_classes
 from dateline.reading.syntax import SUBJECTS, Argument, case_of, is_passive
 from dateline.reading.triggers import Candidate
 from dateline.reading.words import is_verbal, lemma
@@ -24,8 +24,16 @@ def word_fits(candidate: Candidate) -> bool:
     """Does the candidate's word alone meet every need of the entry that is asked of it?"""
     if candidate.entry.pattern == ("leave",) and is_passive(candidate.token):
         return False  # "the forces left in Oslo" have not gone
+    if candidate.entry.form == "noun" and _is_of_office(candidate.token):
+        return False
     asked = candidate.entry.needs.items()
     return all(_WORD_NEEDS[slot](candidate.token) is bool(wanted) for slot, wanted in asked if slot in _WORD_NEEDS)
+
+
+def _is_of_office(noun: Token) -> bool:
+    """“the head of operations", "director of operations”: what an office is called by."""
+    bare = noun.lower_ == "operations" and case_of(noun) == "of" and not any(c.dep_ == "det" for c in noun.lefts)
+    return bare and bool(classes_of(lemma(noun.head)) & {"person-in-office", "person"})
 
 
 def met(candidate: Candidate, found: dict[Argument, frozenset[str]]) -> bool:

@@ -312,7 +312,11 @@ def _is_anothers(noun: Token, verb: str) -> bool:
     ending = verb in control()["ending"]
     if (ending or verb in _RESISTING) and _has_owner(noun):
         return True
-    if lemma(noun) == "toll" or (ending and any(c.lower_ in _POINTING for c in noun.lefts)):
+    if (
+        lemma(noun) == "toll"
+        or (lemma(noun) == "threat" and verb in _RESISTING)
+        or (ending and any(c.lower_ in _POINTING for c in noun.lefts))
+    ):
         return True
     if verb in _TELLING and lemma(noun) in _LOSSES:
         return True

@@ -33,6 +33,7 @@ _LEFT = frozenset(
 )
 _RIGHT = frozenset({"flat", "goeswith", "fixed", "compound", "nummod"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "my", "this", "that", "these", "those"})
+_EITHER = frozenset({"both", "each", "either", "two", "other", "opposing", "warring", "neither"})
 _VAGUE = frozenset(
     {
         "at",
@@ -259,7 +260,7 @@ def _classes(passage: Passage, head: Token) -> frozenset[str]:
     if _is_only_a_phrase(head) or head.lower_ == "ones":
         stand_in = _stand_in(head) if head.lower_ == "ones" else None
         return classes(passage, stand_in) if stand_in is not None else frozenset()
-    own = classes_of(lemma(head)) | classes_of(singular(head.lower_))
+    own = _own_classes(head)
     compound = _compound_classes(passage, head)
     found = compound if "person" in compound else own | compound
     if _is_armed_by(passage, head):
@@ -274,6 +275,13 @@ def _classes(passage: Passage, head: Token) -> frozenset[str]:
         described = (classes_of(lemma(c)) for c in head.children if c.dep_ == "appos" and c.pos_ == "NOUN")
         found = frozenset({"name"}).union(*described)
     return found
+
+
+def _own_classes(head: Token) -> frozenset[str]:
+    """Those of the word; "both sides" are no place."""
+    if lemma(head) == "side" and any(c.lower_ in _EITHER for c in head.lefts):
+        return frozenset({"group"})
+    return classes_of(lemma(head)) | classes_of(singular(head.lower_))
 
 
 def _is_armed_by(passage: Passage, head: Token) -> bool:

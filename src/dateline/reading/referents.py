@@ -8,6 +8,7 @@ from typing import NamedTuple
 from dateline.knowledge.actors import actors, states
 from dateline.knowledge.nouns import classes_of
 from dateline.knowledge.regional import is_regional, lies_in
+from dateline.knowledge.speech import speech
 from dateline.reading.arguments import arguments
 from dateline.reading.names import Name
 from dateline.reading.passages import Passage
@@ -188,6 +189,8 @@ def counts_as_people(mention: Mention, counted: Token) -> bool:
     acts = mention.token.dep_ == "nsubj" and lemma(mention.token.head) not in _DYING
     if acts and counted.dep_ == "obj":
         return False  # not "police said gunmen attacked a bus, killing four"
+    if mention.token.dep_ == "nsubj" and mention.token.head.lower_ in speech().forms:
+        return False  # "police say 90 others were hurt"
     nation = mention.token.tag_ in ("NNPS", "NNS") and "nationality" in mention.referent.classes
     body = "group" in mention.referent.classes and "armed" not in mention.referent.classes
     return (nation or not (mention.named or body)) and bool(mention.referent.classes & {"people", "armed"})

@@ -71,7 +71,8 @@ def assigned(
             continue
         slot = _slot(argument, found, entry=entry)
         last = entry.pattern[-1]
-        if slot == "obj" and candidate.object == argument.token and last in entry.roles and last != "by":
+        of = last == "of" and entry.kind == "move.retreat"  # which tells of nouns whose withdrawal it is
+        if slot == "obj" and candidate.object == argument.token and last in entry.roles and last != "by" and not of:
             slot = last  # but "stands by Oslo" does not tell who stands
         role = _role(slot, kinds, entry=entry)
         role = _beside_others(role, (slot, kinds), found, candidate=candidate) if role is not None else None

@@ -134,7 +134,8 @@ def _taken_over(saying: Saying, rest: Sequence[Token]) -> int:
             return n
         joined = token.dep_ == "conj" and token.head == saying.cue and is_finite(token)
         alike = token.tag_ == saying.cue.tag_ or {token.tag_, saying.cue.tag_} == {"VBN", "VBD"}  # "has said and left"
-        if joined and alike and rest[n - 1].dep_ == "cc":
+        parted = n > 1 and rest[n - 2].text == ","  # "claims the islands, and invaded them"
+        if joined and (alike or parted) and rest[n - 1].dep_ == "cc":
             return n - 1
         turn = next((c for c in token.lefts if c.dep_ == "cc" and c.lower_ == "but"), None) if joined else None
         if turn is not None and turn in rest and any(c.dep_ in ("nsubj", "nsubj:pass") for c in token.lefts):

@@ -44,7 +44,8 @@ def slots_of(candidate: Candidate) -> list[Argument]:
     if entry.pattern[0] == "be" and token.dep_ != "cop":
         borne = "pass" if "pass" in entry.roles else "subj"
         found = [Argument(borne, a.token) if a.slot == "obj" else a for a in found]  # "were driven out of the town"
-    if "self" in entry.roles:
+    named = "subj" in entry.roles and any(a.slot == "subj" for a in found)  # "Haddad was a soldier of the brigade"
+    if "self" in entry.roles and not named:
         found.append(Argument("self", token))
     if candidate.object is not None:
         found = [Argument("pass", a.token) if a.slot == "obj" else a for a in found if a.token != candidate.object]

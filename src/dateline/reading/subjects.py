@@ -43,6 +43,7 @@ _ANOTHERS = frozenset(
     "investigate probe examine condemn denounce deplore foil thwart prevent uncover discover expose detect report "
     "describe recall blame mourn welcome".split()
 )
+_BEARING = frozenset({"responsible", "guilty", "culpable", "capable"})
 _CHARGES = frozenset({"suspicion", "charge", "accusation", "count", "allegation", "ground"})
 
 
@@ -51,8 +52,8 @@ def understood(verb: Token, *, passive: bool, depth: int = 0) -> Iterator[Token]
     head = verb.head
     if depth > _DEPTH or head == verb or _is_course_of(verb):
         return
-    if verb.tag_ == "VBG" and not is_verbal(head) and _is_timed(verb):
-        yield from _of_timed(verb, head, depth=depth)
+    if verb.tag_ == "VBG" and not is_verbal(head) and (_is_timed(verb) or head.lower_ in _BEARING):
+        yield from _bearers(head) if head.lower_ in _BEARING else _of_timed(verb, head, depth=depth)
     elif verb.dep_ == "conj":
         yield from _of_joined(head, passive=passive and not _has_own_voice(verb), depth=depth)
     elif verb.dep_ in RELATIVE:
@@ -65,8 +66,20 @@ def understood(verb: Token, *, passive: bool, depth: int = 0) -> Iterator[Token]
     elif verb.dep_ == "acl":
         yield from _of_noun_clause(verb, depth=depth)
     elif (verb.dep_ in ("advcl", "parataxis", "dep") and is_verbal(head)) or verb.dep_ == "advcl":
-        others = _blamed(verb, head) or _kept_from(verb, head) or _trained(verb, head)
+        others = _answerable(verb) or _blamed(verb, head) or _kept_from(verb, head) or _trained(verb, head)
         yield from others or surface_subject(_main(verb, head), depth=depth)
+
+
+def _answerable(verb: Token) -> list[Token]:
+    """“destroy those responsible for killing ten”, where the parse hangs the killing on whoever destroys."""
+    before = verb.left_edge.nbor(-1) if verb.left_edge.i > verb.sent.start else verb
+    return _bearers(before) if before.lower_ in _BEARING and case_of(verb) == "for" else []
+
+
+def _bearers(adjective: Token) -> list[Token]:
+    """“find those responsible for killing ten", "the men guilty of it”: who is said to be so."""
+    said = [antecedent(c) for c in adjective.children if c.dep_ in SUBJECTS]
+    return said or [adjective.head if adjective.dep_ in ("amod", "acl") else adjective]
 
 
 def _is_course_of(verb: Token) -> bool:

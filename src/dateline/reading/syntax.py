@@ -59,6 +59,8 @@ def case_of(token: Token) -> str:
     before = [c for c in token.lefts if c.dep_ in ("case", "mark") and c.lower_ not in ("'s", "’s", "’", "'")]
     if before:
         child = next((c for c in before if c.dep_ == "case"), before[0])  # "while in Mora, rebels …"
+        if child.lower_ == "to" and child.i > 0 and child.nbor(-1).lower_ == "next":
+            return "near"  # "next to the gate"
         return " ".join([child.lower_, *(c.lower_ for c in child.children if c.dep_ == "fixed")])
     first = next((c for c in token.lefts if c.dep_ in ("compound", "amod")), None)
     return next((c.lower_ for c in first.lefts if c.dep_ == "case"), "") if first is not None else ""
@@ -292,6 +294,12 @@ def helped_in(struggle: Token) -> Token | None:
         if aided and lemma(helped.head) in control()["help"]:
             return helped
     return None
+
+
+def is_asked(who: Token) -> bool:
+    """“It is not clear who was behind the raid”: nobody is named."""
+    clause = who.head
+    return who.tag_ == "WP" and who.lower_ in ("who", "whom") and clause.dep_ in ("ccomp", "csubj", "ROOT", "advcl")
 
 
 def is_ranked(noun: Token) -> bool:

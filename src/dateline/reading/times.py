@@ -195,6 +195,7 @@ def _clauses(trigger: Token) -> Iterator[tuple[Token, Basis]]:
         if (
             clause.dep_ not in _LENDING
             or clause.head == clause
+            or _goes_on(clause)
             or (clause.dep_ == "acl" and clause.tag_ == "VBN")
             or any(c.dep_ == "mark" and c.lower_ not in ("to", "while", "as") for c in clause.children)
         ):
@@ -203,10 +204,17 @@ def _clauses(trigger: Token) -> Iterator[tuple[Token, Basis]]:
         yield clause, "context"
 
 
+def _goes_on(clause: Token) -> bool:
+    """“left in September, but they still hold it”: the first clause is over, the second is not."""
+    return clause.dep_ == "conj" and clause.tag_ in ("VBP", "VBZ") and clause.head.tag_ == "VBD"
+
+
 def _is_of_the_first(mention: TimeMention, first: Token, trigger: Token) -> bool:
     """“was founded in 1990 and was blamed for raids”: a year behind the first of two verbs is not the second's too."""
     long = mention.time.precision in ("year", "period", "season") or None in (mention.time.start, mention.time.end)
     second = clause_of(trigger)
+    if _goes_on(second) and first == second.head:
+        return True
     own = any(c.dep_.startswith(("aux", "nsubj")) for c in second.lefts)
     return long and own and second.dep_ == "conj" and first.i < mention.start < second.i
 

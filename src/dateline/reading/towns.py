@@ -44,6 +44,9 @@ def with_towns(
             guess = _guessed(one) and folded(one.text) not in people
             town = guess and _is_town(doc, one, before=before, countries=countries)
             town = town or (_taken_for_other(one) and folded(one.text) in called)
+            somebody = one.label == "place" and one.guessed and not one.known and _is_somebody(doc[one.start])
+            if somebody and not _towns(one.text):
+                one = replace(one, kind="person", label="person")  # noqa: PLW2901 - "Crnogorac was a member"
             kept.append(replace(one, kind="place", label="place") if town else one)
         result.append(sorted([*kept, *_untagged(doc, kept, countries)], key=lambda m: m.start))
     return result
@@ -151,6 +154,13 @@ def _is_town(doc: Doc, one: Mention, *, before: Mention | None, countries: Mappi
         and not _speaks(first)
         and any(c.population >= least and (_named(c, countries) or not countries) for c in options)
     )
+
+
+def _is_somebody(name: Token) -> bool:
+    """“Crnogorac was a member of it": a person, though no list has the name."""
+    told = name.head
+    likened = name.dep_ == "nsubj" and any(c.dep_ == "cop" for c in told.lefts)
+    return _speaks(name) or (likened and bool(classes_of(told.lower_) & {"person", "person-in-office", "armed"}))
 
 
 def _speaks(name: Token) -> bool:

@@ -78,8 +78,19 @@ def sentence_places(frame: Frame, passage: Passage) -> list[Token]:
         if t.i not in taken and t.dep_ in OBLIQUES and case_of(t) in _SETTING and _is_ground(passage, t)
         and t.head.dep_ not in ("nsubj", "nsubj:pass", "appos") and not case_of(t.head).startswith("according")
         and not (case_of(t) == "at" and lemma(t.head) in _AIMING) and not another_says(t, frame.token)
+        and not _is_of_another_time(t, frame.token)
     ]  # fmt: skip
     return sorted(found, key=lambda t: abs(t.i - frame.token.i))[:1]
+
+
+def _is_of_another_time(place: Token, trigger: Token) -> bool:
+    """“Before his speech in Oslo, he met those wounded in the war”: the speech was there."""
+    for node in (place, *place.ancestors):
+        if is_verbal(node):
+            return False
+        if node.dep_ in OBLIQUES and case_of(node) in _APART:
+            return node not in (trigger, *trigger.ancestors)
+    return False
 
 
 def is_named_site(passage: Passage, token: Token) -> bool:

@@ -225,9 +225,9 @@ def _part(*, aside: bool) -> Measured:
     misses: list[Miss] = []
     for row in rows:
         wanted, found = gold.get(row["_id"], []), ours(claims_of(row, docs))
-        _compare(row, wanted, found, counts=everything)
+        compare(row, wanted, found, counts=everything)
         among, told = ([one for one in side if _between_parties(row["_id"], one)] for side in (wanted, found))
-        misses.extend(_compare(row, among, told, counts=parties))
+        misses.extend(compare(row, among, told, counts=parties))
     scores = {"f": _f(parties.values()), "f_as_marked": _f(everything.values())}
     scores |= {f"{name.lower()}_f": f_score(*count) for name, count in parties.items()}
     relations = sum(count[2] for count in parties.values())
@@ -238,14 +238,17 @@ def _f(counts: Iterable[Counts]) -> float:
     return f_score(*map(sum, zip(*counts, strict=True)))
 
 
-def _compare(
+def compare(
     row: Mapping[str, Any], wanted: list[Relation], found: list[Relation], *, counts: Mapping[str, Counts]
 ) -> list[Miss]:
-    """Counts those found, ours and theirs of a document by type; returns what was missed and what is ours alone."""
+    """Counts those found, ours and theirs of a document by type; returns what was missed and what is ours alone.
+
+    ``wanted`` are the marked relations, ``found`` ours; ``counts`` has the three numbers of each type, and is added to.
+    """
     misses: list[Miss] = []
     left = list(found)
     for relation in wanted:
-        match = next((one for one in left if one.meets(relation)), None)
+        match = next((one for one in left if relation.meets(one)), None)
         if match is not None:
             left.remove(match)
         else:

@@ -59,6 +59,17 @@ def test_who_fights_whom_holds_either_way_round_and_who_leads_does_not() -> None
         assert one.meets(relations.Relation(kind, (1, 3), (10, 11)))
 
 
+def test_a_pronoun_that_a_claim_resolves_is_the_mention_in_its_sentence_that_bears_the_name() -> None:
+    row = {"title": "a report", "text": "The Mora Front said it shelled the Army of the Lake."}
+    marked = relations.Relation("FightingAgainst", (4, 14), (35, 51), "Mora Front → Army of the Lake")
+    told = [("Mora Front", (0, 52), 1), ("Tivar Front", (0, 52), 0), ("Mora Front", (20, 52), 0)]
+    for name, within, found in told:
+        ours = relations.Relation("FightingAgainst", (20, 22), (35, 51), "", (name, "Army of the Lake"), within)
+        counts = {"FightingAgainst": [0, 0, 0]}
+        relations.compare(row, [marked], [ours], counts=counts)
+        assert counts["FightingAgainst"] == [found, 1, 1]
+
+
 def test_attacks_are_sorted_under_the_roots_of_the_gold_sentences() -> None:
     assert plover.roots(told("attack.air", "bombed")) == {"ASSAULT", "FIGHT"}
     assert plover.roots(told("tie.part", "belongs to")) == frozenset()

@@ -159,6 +159,20 @@ def suffer(auxiliary: Token) -> None:
             subject.head, subject.dep_ = auxiliary.head, "nsubj:pass"
 
 
+def be_known(link: Token) -> None:
+    """“It is a group known to take part”, read as a group that knew: it is one that is known to."""
+    noun = link.head
+    verb = noun.head
+    own = any(c.dep_.startswith("nsubj") and c.i < link.i for c in noun.lefts)
+    helped = any(c.dep_.startswith("aux") for c in verb.children)
+    if not own or noun.dep_ != "nsubj" or helped or verb.tag_ not in ("VBD", "VBN") or verb.i <= noun.i:
+        return
+    for child in [c for c in verb.children if c.dep_ in ("punct", "mark")]:
+        child.head = noun
+    noun.head, noun.dep_ = (noun, "ROOT") if verb.dep_ == "ROOT" else (verb.head, verb.dep_)
+    verb.head, verb.dep_, verb.tag_ = noun, "acl", "VBN"
+
+
 def be_of_those(adjective: Token) -> None:
     """“find those responsible”, read as two things found: the adjective tells which of them."""
     before = adjective.nbor(-1) if adjective.i > adjective.sent.start else adjective

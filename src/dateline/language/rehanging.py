@@ -8,6 +8,7 @@ from dateline.language.clauses import (
     act_around,
     act_behind,
     act_beyond,
+    be_known,
     be_of_those,
     be_persons,
     be_subject,
@@ -264,7 +265,7 @@ def _lengthen(name: Token) -> None:
 
 
 _BY_RELATION: Mapping[str, tuple[Callable[[Token], None], ...]] = {
-    "nsubj:outer": (be_to,), "nsubj:pass": (_make_doer,), "obl:agent": (_put_before,),
+    "cop": (be_known,), "nsubj:outer": (be_to,), "nsubj:pass": (_make_doer,), "obl:agent": (_put_before,),
     "appos": (_put_name_first, act_behind),
     "acl": (join_in, lead_nearest), "acl:relcl": (be_persons,), "aux:pass": (suffer,),
     "parataxis": (act_beyond, tell_beside),

@@ -21,6 +21,7 @@ from dateline.reading.syntax import (
     is_outer_subject,
     is_passive,
     stands_as_noun,
+    with_conjuncts,
 )
 from dateline.reading.words import is_nominal, is_verbal, lemma
 from dateline.tokens import Token
@@ -34,6 +35,7 @@ _WARDING = frozenset({"hold", "fend", "ward", "stave", "beat", "fight", "drive",
 _REPELLING = frozenset({"repel", "repulse", "withstand", "rebuff"})
 _POINTING = frozenset({"this", "these", "that", "those"})
 _MEETING = frozenset({"meet", "convene", "gather", "travel", "arrive", "mediate", "talk", "pray"})
+_PARTNERS = frozenset({"partner", "ally", "member", "participant", "contributor", "player"})
 _OUSTING = frozenset({"oust", "depose", "overthrow", "topple", "unseat", "remove"})
 _TELLING = frozenset({"announce", "declare", "claim", "conclude"})
 _LOSSES = frozenset({"death", "casualty", "fatality", "injury", "loss", "wounding"})
@@ -137,10 +139,20 @@ def _counted_in(noun: Token) -> Iterator[Argument]:
 
 
 def _helped(noun: Token) -> Iterator[Argument]:
-    """“support for the clans in the war against …”: it is theirs, unless it is said whose it is."""
-    whose = helped_in(noun) if not any(c.dep_ == "nmod:poss" for c in noun.children) else None
-    if whose is not None:
+    """“support for the clans in the war against …”: it is theirs, unless it is said whose it is.
+
+    "support for Oslo and the clans in their war": of both; "is a partner in the war": of whoever is one.
+    """
+    owner = next((c for c in noun.children if c.dep_ == "nmod:poss"), None)
+    whose = helped_in(noun)
+    if whose is not None and owner is None:
         yield Argument("subj", antecedent(whose))
+    elif whose is not None and owner is not None and owner.lower_ == "their" and len(with_conjuncts(whose)) > 1:
+        yield from (Argument("subj", t) for t in with_conjuncts(whose))
+    elif owner is None and case_of(noun) == "in" and lemma(noun) in control()["struggle"]:
+        part = next((a for a in noun.ancestors if lemma(a) in _PARTNERS), None)
+        said = part.children if part is not None else ()
+        yield from (Argument("subj", antecedent(c)) for c in said if c.dep_ in SUBJECTS)
 
 
 def _is_content(clause: Token) -> bool:

@@ -288,10 +288,12 @@ def helped_in(struggle: Token) -> Token | None:
         return None
     last = struggle.doc[before]
     for helped in (last, *last.ancestors):
-        if helped.right_edge.i > before:
+        if helped.right_edge.i > before and helped not in struggle.ancestors:
             break
         aided = helped.dep_ == "obj" or (helped.dep_ == "nmod" and case_of(helped) in ("for", "of", "to"))
         if aided and lemma(helped.head) in control()["help"]:
+            return helped
+        if helped.dep_ == "obl" and case_of(helped) in ("with", "by") and lemma(helped.head) == "stand":
             return helped
     return None
 

@@ -21,6 +21,7 @@ _SETTLEMENTS = frozenset(
     "city town village hamlet suburb neighbourhood neighborhood district province governorate port enclave island "
     "municipality commune".split()
 )
+_STANDING = frozenset("have see become remain include border contain witness host need".split())
 _OF = 2
 _SMALL, _TOWN, _CITY = 2_000, 50_000, 200_000
 
@@ -160,7 +161,17 @@ def _is_somebody(name: Token) -> bool:
     """“Crnogorac was a member of it": a person, though no list has the name."""
     told = name.head
     likened = name.dep_ == "nsubj" and any(c.dep_ == "cop" for c in told.lefts)
-    return _speaks(name) or (likened and bool(classes_of(told.lower_) & {"person", "person-in-office", "armed"}))
+    if likened and classes_of(told.lower_) & {"person", "person-in-office", "armed"}:
+        return True
+    return _speaks(name) or _does(name)
+
+
+def _does(name: Token) -> bool:
+    """“Uhuru Kenyatta met the envoys": places of two words that no list has do little."""
+    verb = name.head
+    named = any(c.dep_ == "flat" and c.i == name.i + 1 for c in name.rights)
+    acts = verb.tag_ in ("VBD", "VBZ", "VBP", "VBN") and any(c.dep_ in ("obj", "ccomp", "xcomp") for c in verb.rights)
+    return named and name.dep_ == "nsubj" and acts and verb.lemma_ not in _STANDING
 
 
 def _speaks(name: Token) -> bool:

@@ -42,7 +42,7 @@ def _is_surely_noun(token: Token) -> bool:
     if token.dep_ != "compound" or token.tag_ != "NN" or token.head.i != token.i + 1:
         return False
     of_subject = token.head.dep_ in ("nsubj", "nsubj:pass") and is_verbal(token.head.head)
-    return of_subject or any(c.dep_ == "det" and c.i < token.i for c in token.head.lefts)
+    return of_subject or token.head.dep_ == "appos" or any(c.dep_ == "det" and c.i < token.i for c in token.head.lefts)
 
 
 def _stands_as_verb(token: Token, known: str) -> bool:

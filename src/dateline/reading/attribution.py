@@ -13,13 +13,15 @@ from dateline.reading.described import whole_description
 from dateline.reading.floor import Floor
 from dateline.reading.insertions import without_insertions
 from dateline.reading.names import Name
+from dateline.reading.phrases_of_speakers import phrase_after
 from dateline.reading.quotes import Quote, speech_quotes
 from dateline.reading.relied_on import medium_of
 from dateline.reading.scope import Saying, said_with
 from dateline.reading.speakers import Phrase, Roll, Speaker, Voice
-from dateline.reading.speaking import beside, clause_subject, is_break, phrase_after, says, speaker_of, stretch
+from dateline.reading.speaking import clause_subject, speaker_of
 from dateline.reading.stances import Held, stance_at
 from dateline.reading.statements import Statement
+from dateline.reading.stretches import beside, is_break, says, stretch
 from dateline.reading.unnamed import with_anonymity
 from dateline.reading.words import is_verbal
 from dateline.records import Form

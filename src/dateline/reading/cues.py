@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.knowledge.speech import VerbForm, speech
-from dateline.reading.speaking import beside, stretch
+from dateline.reading.stretches import beside, stretch
 from dateline.reading.words import is_verbal
 from dateline.tokens import Token
 

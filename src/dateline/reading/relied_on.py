@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dateline.knowledge.nouns import classes_of
 from dateline.knowledge.speech import speech
 from dateline.reading.speakers import Phrase
-from dateline.reading.speaking import is_break, is_finite, stretch
+from dateline.reading.stretches import is_break, is_finite, stretch
 from dateline.reading.words import lemma
 from dateline.tokens import Token
 

@@ -11,7 +11,7 @@ from dateline.knowledge.speech import speech
 from dateline.reading.insertions import without_insertions
 from dateline.reading.quotes import MARKS, SHORTEST, Quote
 from dateline.reading.speakers import Phrase
-from dateline.reading.speaking import beside, is_break, is_finite, says, stretch, tells
+from dateline.reading.stretches import beside, is_break, is_finite, says, stretch, tells
 from dateline.reading.words import is_nominal, lemma
 from dateline.tokens import Doc, Token
 

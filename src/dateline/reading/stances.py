@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dateline.knowledge.stances import PREPOSITIONS, Stance, stances
 from dateline.reading.speakers import Phrase
-from dateline.reading.speaking import is_day
+from dateline.reading.stretches import is_day
 from dateline.reading.subjects import surface_subject
 from dateline.reading.syntax import ANY_SUBJECT, PASSIVE_SUBJECTS, SUBJECTS, WH, antecedent, case_of, is_passive
 from dateline.reading.words import is_nominal, is_verbal, lemma

@@ -16,7 +16,8 @@ from dateline.reading.names import Name
 from dateline.reading.phrases_of_speakers import phrase_after
 from dateline.reading.quotes import Quote, speech_quotes
 from dateline.reading.relied_on import medium_of
-from dateline.reading.scope import Saying, said_with
+from dateline.reading.sayings import Saying
+from dateline.reading.scope import said_with
 from dateline.reading.speakers import Phrase, Roll, Speaker, Voice
 from dateline.reading.speaking import clause_subject, speaker_of
 from dateline.reading.stances import Held, stance_at

@@ -163,3 +163,25 @@ def _resumed(after: Sequence[Token]) -> set[int]:
 def _apposed(words: Sequence[Token]) -> bool:
     """“..., said Colonel Okello, a spokesman for the army”: no verb with a tense before the end or a comma."""
     return words[0].lower_ in ("a", "an", "the", "one") and not any(is_finite(t) for t in words)
+
+
+# ------------------------------------------------------------------------------------------ other ways to name a source
+
+
+def clause_before(word: Token, first: int) -> int:
+    """Where what a source answers for begins: the sentence, or the relative clause that "according to" interrupts."""
+    before = [t for t in word.doc[max(stretch(word).start, first - 2) : first] if t.text != ","]
+    inside = bool(before) and before[-1].lower_ in ("which", "who", "whom", "that", "where", "when", "because", "but")
+    return first if inside else stretch(word).start
+
+
+def rumour_end(noun: Token, following: str) -> int:
+    """Where what a rumour tells ends, which "that" or "of" opens: with the sentence, or before it goes on by itself."""
+    start, end = noun.i + 2, stretch(noun).end
+    end = next((t.i for t in noun.doc[start:end] if t.text in (";", "—")), end)
+    if following == "of":
+        end = next((t.i for t in noun.doc[start:end] if is_break(t) or t.lower_ in ("and", "but")), end)
+    if noun.dep_ == "obl" and noun.i < noun.head.i:  # "Amid reports that they had fled, the army advanced."
+        inner = max(t.i for t in noun.subtree) + 1
+        end = min(end, inner) if inner > start + 1 else end
+    return end

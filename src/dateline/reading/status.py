@@ -37,7 +37,8 @@ from dateline.reading.infinitives import (
     told_by,
     was_planned,
 )
-from dateline.reading.signs import Sign, is_infinitive, mark_of, noun_signs, verb_signs
+from dateline.reading.own_words import noun_signs, verb_signs
+from dateline.reading.signs import Sign, is_infinitive, mark_of
 from dateline.reading.syntax import FINITE, SUBJECTS, case_of, control, is_ranked
 from dateline.reading.words import is_nominal, is_verbal, lemma
 from dateline.records import Status

@@ -1,12 +1,19 @@
-"""A sign of whether a thing happened, and what it is told by: a mark that opens a clause, an infinitive, a future."""
+"""A sign of whether a thing happened, which sign decides, and how signs are looked for up the parse."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from dateline.reading.words import lemma
 from dateline.tokens import Token
 
+# which sign decides, where there are several
+RANK: dict[str, int] = {
+    "denied": 9, "negated": 8, "conditional": 7, "asked": 6, "possible": 5, "planned": 4, "expected": 3, "ongoing": 1,
+    "actual": 0,
+}  # fmt: skip
 _OWNING_UP = frozenset({"admit", "confess", "own", "react", "contribute"})  # "admitted to losing ten men"
 
 
@@ -17,6 +24,20 @@ class Sign:
     status: str
     rule: str
     word: Token | None = None
+
+
+class Step(Protocol):
+    """Finds signs from a word on, so many steps up the parse."""
+
+    def __call__(self, token: Token, /, *, depth: int) -> Iterator[Sign]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Climb:
+    """The way on up, handed down to those who ask what is above: all signs of a word, or those above a verb alone."""
+
+    signs: Step
+    above_verb: Step
 
 
 def mark_of(clause: Token) -> str:

@@ -9,7 +9,8 @@ from functools import cached_property
 from dateline.reading.described import whole_description
 from dateline.reading.floor import Floor
 from dateline.reading.names import Name
-from dateline.reading.speakers import Roll, Speaker
+from dateline.reading.roll import Roll
+from dateline.reading.speakers import Speaker
 from dateline.reading.stances import stance_at
 from dateline.reading.statements import Statement
 from dateline.reading.unnamed import with_anonymity

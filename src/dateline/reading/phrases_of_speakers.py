@@ -7,7 +7,8 @@ from itertools import takewhile
 from dateline.knowledge.speech import speech
 from dateline.reading.calendar import MONTHS
 from dateline.reading.names import Name
-from dateline.reading.speakers import PRONOUNS, Phrase, Roll
+from dateline.reading.roll import Roll
+from dateline.reading.speakers import PRONOUNS, Phrase
 from dateline.reading.stretches import beside, is_break, is_day, is_finite, stretch
 from dateline.reading.syntax import case_of, control
 from dateline.reading.words import lemma

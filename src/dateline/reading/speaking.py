@@ -10,7 +10,8 @@ from itertools import takewhile
 
 from dateline.knowledge.speech import speech
 from dateline.reading.phrases_of_speakers import phrase_after, phrase_ending_at, phrase_of
-from dateline.reading.speakers import PRONOUNS, Phrase, Roll
+from dateline.reading.roll import Roll
+from dateline.reading.speakers import PRONOUNS, Phrase
 from dateline.reading.stretches import beside, is_break, is_day, is_day_after, is_finite, stretch, tells
 from dateline.reading.syntax import ANY_SUBJECT
 from dateline.reading.words import is_verbal

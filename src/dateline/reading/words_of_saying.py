@@ -13,9 +13,10 @@ from dateline.reading.insertions import without_insertions
 from dateline.reading.phrases_of_speakers import phrase_after
 from dateline.reading.quotes import Quote, speech_quotes
 from dateline.reading.relied_on import is_relied_on, medium_of
+from dateline.reading.roll import Roll
 from dateline.reading.sayings import Saying
 from dateline.reading.scope import clause_before, rumour_end, said_with
-from dateline.reading.speakers import Phrase, Roll, Speaker, Voice
+from dateline.reading.speakers import Phrase, Speaker, Voice
 from dateline.reading.speaking import clause_subject, speaker_of
 from dateline.reading.statements import Statement
 from dateline.reading.stretches import beside, says, stretch

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import takewhile
 
 from dateline.knowledge.speech import speech
+from dateline.reading.holders import Held
 from dateline.reading.sayings import Saying
 from dateline.reading.speakers import Phrase, Voice
-from dateline.reading.stances import Held
 from dateline.reading.stretches import says
 from dateline.reading.words import is_verbal
 from dateline.tokens import Token
@@ -16,7 +16,7 @@ _NOBODY = frozenset({"you", "that", "this", "what", "which", "there"})
 _NO_ONE = frozenset({"no", "nobody", "none", "neither"})
 
 
-def may_say(saying: Saying, voice: Voice, rule: str) -> bool:
+def may_say(saying: Saying, voice: Voice, *, rule: str) -> bool:
     """May a phrase say this by such a word? “No official” says nothing, papers do not think, only people watch."""
     noun = saying.phrase.head
     words = saying.doc[saying.phrase.start : saying.phrase.end]

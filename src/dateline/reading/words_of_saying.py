@@ -100,7 +100,7 @@ class Reader:
         if not content or (nested and rule.endswith(_ACTS)):
             return
         voice = self.roll.voice(self.block, saying.phrase)
-        if voice is not None and may_say(saying, voice, rule):
+        if voice is not None and may_say(saying, voice, rule=rule):
             self._say(saying.phrase, voice, content=content, cue=cue, rule=rule)
 
     def _quoted(self, cue: Token) -> None:

@@ -30,9 +30,10 @@ from rich.table import Table
 from bench.corpus import Measured, Miss, f_score, parses
 from bench.marked import CORPORA
 from bench.parses import parsed
-from dateline.reading.attribution import Speaker, find_speakers
+from dateline.reading.attribution import find_speakers
 from dateline.reading.names import find_names
 from dateline.reading.quotes import speech_quotes
+from dateline.reading.speakers import Speaker
 from dateline.tokens import Doc
 
 FOLDER = CORPORA / "polnear" / "data" / "dev"

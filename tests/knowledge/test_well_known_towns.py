@@ -6,7 +6,8 @@ import pytest
 
 from dateline.knowledge.gazetteer import gazetteer
 from dateline.knowledge.tables import table
-from dateline.reading.namesakes import Wanted, chosen
+from dateline.reading.namesakes import chosen
+from dateline.reading.wanted_places import Wanted
 
 TOWNS = [(name, country) for country, names in table("well_known_towns.toml").items() for name in names]
 

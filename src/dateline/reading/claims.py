@@ -9,7 +9,7 @@ from itertools import chain, takewhile
 
 from dateline.knowledge.actors import actors
 from dateline.knowledge.nouns import classes_of
-from dateline.reading.attribution import Attribution, Speaker
+from dateline.reading.attribution import Attribution
 from dateline.reading.frames import Frame
 from dateline.reading.lexicon import known_word
 from dateline.reading.names import Name
@@ -21,6 +21,7 @@ from dateline.reading.quotes import scare_quote
 from dateline.reading.reference import References
 from dateline.reading.referents import Referent
 from dateline.reading.relied_on import is_outlet, told_to
+from dateline.reading.speakers import Speaker
 from dateline.reading.status import Verdict, status_of
 from dateline.reading.syntax import case_of, is_asked, is_outer_subject
 from dateline.reading.times import time_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.knowledge.speech import VerbForm, speech
-from dateline.reading.speaking import beside, stretch
+from dateline.reading.stretches import beside, stretch
 from dateline.reading.words import is_verbal
 from dateline.tokens import Token
 
@@ -127,3 +127,14 @@ def _is_unsaid(token: Token) -> bool:
     """“has not said”, "would say", "to say": nothing is told."""
     helpers = {t.lower_ for t in _helpers(token)}
     return bool(helpers & (_NOT | _MODALS)) or (bool(helpers) and _helpers(token)[0].lower_ == "to")
+
+
+def goes_on(cue: Token) -> bool:
+    """“denied that its troops killed anybody, saying that ...”: set off by a comma, the same speaker goes on.
+
+    So with "..., after declaring that".
+    """
+    before, earlier = beside(cue, -1), beside(cue, -2)
+    if before is not None and before.lower_ in ("after", "while", "before", "despite"):
+        return earlier is not None and earlier.text == ","
+    return before is not None and before.text == "," and cue.lower_ in ("saying", "adding", "insisting", "explaining")

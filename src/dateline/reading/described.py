@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from dateline.knowledge.speech import speech
 from dateline.reading.speakers import Phrase
-from dateline.reading.speaking import is_break, is_day, is_finite, stretch
+from dateline.reading.stretches import is_break, is_day, is_finite, stretch
 from dateline.tokens import Doc, Token
 
 _LEADS = frozenset({"a", "an", "the", "one", "another", "his", "her", "its", "their", "now", "also", "then", "himself"})

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from dateline.knowledge.speech import speech
 from dateline.reading.insertions import without_insertions
 from dateline.reading.quotes import Quote
-from dateline.reading.speakers import Roll, Speaker
+from dateline.reading.roll import Roll
+from dateline.reading.speakers import Speaker
 from dateline.reading.speaking import speaker_of
 from dateline.reading.statements import (
     Opening,

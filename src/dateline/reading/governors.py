@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dateline.knowledge.modality import modality
-from dateline.reading.signs import Sign, has_will, mark_of, verb_signs
+from dateline.reading.own_words import verb_signs
+from dateline.reading.signs import Sign, has_will, mark_of
 from dateline.reading.syntax import case_of
 from dateline.reading.words import is_verbal, lemma
 from dateline.tokens import Token

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from dateline.knowledge.speech import speech
 from dateline.reading.quotes import Quote
-from dateline.reading.speaking import beside, is_finite, stretch, tells
+from dateline.reading.stretches import beside, is_finite, stretch, tells
 from dateline.tokens import Doc, Token
 
 _RELATIVE = frozenset({"who", "which", "whose", "whom", "where"})

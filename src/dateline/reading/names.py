@@ -14,8 +14,9 @@ from dateline.reading.kinds_of_place import sort_beside, sorts
 from dateline.reading.lexicon import Known, NameKind
 from dateline.reading.lists_of_places import province_country
 from dateline.reading.mentions import Mention, mentions_in
-from dateline.reading.namesakes import Wanted, chosen
+from dateline.reading.namesakes import chosen
 from dateline.reading.towns import with_towns
+from dateline.reading.wanted_places import Wanted
 from dateline.reading.words_of_names import DIRECTIONS, POSSESSIVES
 from dateline.records import Place
 from dateline.tokens import Doc, Token

@@ -1,4 +1,4 @@
-"""How many: numbers before a noun, exact, ranged, rounded, or told in dozens and hundreds."""
+"""How many of what a noun names: the number before it, a sum, a share, a total, or what a toll is put at."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dateline.reading.bounds import BOUND, MANY, PHRASE, VAGUE, exact, is_year, vague, within
 from dateline.reading.calendar import MONTHS
-from dateline.reading.numerals import FIGURES, SCALES, UNITS, WORD, number_of
+from dateline.reading.numerals import FIGURES, WORD, number_of
 from dateline.reading.required import Sought
 from dateline.reading.syntax import case_of
 from dateline.reading.tolls import put_at
@@ -15,36 +16,10 @@ from dateline.reading.words import is_verbal
 from dateline.records import Count
 from dateline.tokens import Token, once
 
-_VAGUE = {
-    "dozens": (24, 99),
-    "scores": (40, 99),
-    "hundreds": (100, 999),
-    "thousands": (1000, 9999),
-    "millions": (10**6, 10**7 - 1),
-}
-_NUMBER = (
-    r"(?:\d{1,3}(?:,\d{2,3})+|\d+(?:\.\d+)?|"
-    + "|".join(sorted(UNITS, key=len, reverse=True))
-    + r"|an?(?= (?:dozen|hundred|thousand|million)))"
-)
-_SCALE = r"(?: (?P<scale%s>dozen|hundred|thousand|million|billion))?"
-_BOUND = (
-    r"(?P<bound>at least|no fewer than|no less than|more than|over|up to|at most|as many as|fewer than|less than|under|"
-    r"about|around|some|nearly|almost|roughly|approximately|an estimated|between|close to)"
-)
-_PHRASE = re.compile(
-    rf"(?:{_BOUND} )?(?P<low>{_NUMBER}(?:[- ](?:{'|'.join(list(UNITS)[1:10])}))?)" + _SCALE % 1
-    + rf"(?: ?(?:-|–|to|and|or) ?(?P<high>{_NUMBER})" + _SCALE % 2 + r")?",
-    re.IGNORECASE,
-)  # fmt: skip
-_MANY = re.compile(
-    rf"(?:{_BOUND} )?(?P<many>(?:tens|hundreds) of thousands|dozens|scores|hundreds|thousands|millions)\b",
-    re.IGNORECASE,
-)
 _PER_CENT = frozenset({"%", "percent", "cent"})
 _PARTS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "tenth": 1 / 10}
 _SHARE = Sought(re.compile(
-    rf"\b(?:{_BOUND} )?(?:(?P<percent>{FIGURES}|{WORD}) ?(?:%|per ?cent)"
+    rf"\b(?:{BOUND} )?(?:(?P<percent>{FIGURES}|{WORD}) ?(?:%|per ?cent)"
     rf"|(?:(?P<times>an?|{WORD})[ -])?(?P<part>{'|'.join(_PARTS)})s?) of (?:the |its |their |our |these |those )?"
     rf"(?:some |about |nearly |roughly )?(?P<whole>{FIGURES}|{WORD})\b",
     re.IGNORECASE,
@@ -53,9 +28,11 @@ _RANKS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fifteenth twentieth "
     "hundredth thousandth".split()
 )
-_OPEN_ABOVE = ("at least", "no fewer than", "no less than")
+_QUALIFYING = frozenset(
+    "at least most more than up to about around some nearly almost between over fewer less as many "
+    "no an estimated and close".split()
+)
 _SUMMED = 5  # words: a number and a noun, "and", a number and a noun
-_ABOUT = ("about", "around", "some", "nearly", "almost", "roughly", "approximately", "an estimated", "close to")
 
 
 @once
@@ -74,11 +51,11 @@ def count_of(noun: Token) -> Count | None:
         return told
     scale = next((c for c in noun.children if _top(c) == noun), noun)
     words = noun.doc[_top(scale).left_edge.i : scale.i + 1].text if _top(scale) != scale else _before(noun)
-    many = _MANY.search(words)
+    many = MANY.search(words)
     if many is not None:
-        return _vague(many)
-    found = [m for m in _PHRASE.finditer(words) if not _dated(m)]
-    return _exact(found[-1]) if found else None
+        return vague(many)
+    found = [m for m in PHRASE.finditer(words) if not is_year(m)]
+    return exact(found[-1]) if found else None
 
 
 def _summed(noun: Token) -> Count | None:
@@ -117,8 +94,8 @@ def _of_a_toll(noun: Token) -> Count | None:
     if number is None or number == noun or (number.left_edge.i > 0 and "$" in number.doc[number.left_edge.i].text):
         return None
     said = number.doc[number.left_edge.i : number.right_edge.i + 1].text.split(", ")[0] if number.like_num else ""
-    found = _PHRASE.search(said)
-    return _exact(found) if found is not None else count_of(number)
+    found = PHRASE.search(said)
+    return exact(found) if found is not None else count_of(number)
 
 
 def _as_many_as(many: Token) -> Count | None:
@@ -138,6 +115,9 @@ def _as_many_as(many: Token) -> Count | None:
     return Count(f"as {many.text}{match[0]}", low, high)
 
 
+# ------------------------------------------------------------------------------------------ shares
+
+
 def _share(noun: Token) -> Count | None:
     """“half of the 40 soldiers”, "about 20 % of the 36": worked out, and approximate where it does not go even."""
     sentence = noun.sent
@@ -152,7 +132,7 @@ def _share(noun: Token) -> Count | None:
         part = (number_of(match["times"] or "one") or 1.0) * _PARTS[match["part"].lower()]
     number, told = round(whole * part), sentence.text[match.start() : match.end("whole")]
     even = abs(whole * part - number) < 1e-6
-    counted = _within((match["bound"] or "").lower(), told, low=number, high=number)
+    counted = within((match["bound"] or "").lower(), told, low=number, high=number)
     return counted if even else replace(counted, approximate=True)
 
 
@@ -162,18 +142,21 @@ def _shares(first: Token) -> Sequence[re.Match[str]]:
     return list(_SHARE.finditer(first.sent.text))
 
 
+# ------------------------------------------------------------------------------------------ words before the noun
+
+
 def _before(noun: Token) -> str:
     """The words that count the noun: its numerals with what qualifies them, or the counting noun it hangs on."""
-    if noun.dep_ == "nmod" and case_of(noun) == "of" and noun.head.lower_ in (*_VAGUE, "tens", "number", "dozen"):
+    if noun.dep_ == "nmod" and case_of(noun) == "of" and noun.head.lower_ in (*VAGUE, "tens", "number", "dozen"):
         return noun.doc[_top(noun.head).left_edge.i : noun.i].text
-    if noun.lower_ in _VAGUE or noun.pos_ == "NUM":
+    if noun.lower_ in VAGUE or noun.pos_ == "NUM":
         numeral: list[Token] = [noun]
     else:
         numeral = [
             c
             for c in noun.children
             if c.dep_ in ("nummod", "det", "amod", "compound", "nmod")
-            and (c.pos_ == "NUM" or c.like_num or c.lower_ in _VAGUE)
+            and (c.pos_ == "NUM" or c.like_num or c.lower_ in VAGUE)
             and c.i < noun.i
             and not _is_rank(c)
         ]
@@ -182,32 +165,7 @@ def _before(noun: Token) -> str:
     start = min(c.left_edge.i for c in numeral)
     while (
         start > noun.sent.start
-        and noun.doc[start - 1].lower_
-        in (
-            "at",
-            "least",
-            "most",
-            "more",
-            "than",
-            "up",
-            "to",
-            "about",
-            "around",
-            "some",
-            "nearly",
-            "almost",
-            "between",
-            "over",
-            "fewer",
-            "less",
-            "as",
-            "many",
-            "no",
-            "an",
-            "estimated",
-            "and",
-            "close",
-        )
+        and noun.doc[start - 1].lower_ in _QUALIFYING
         and numeral[0].i - start < 5
         and not _is_particle(noun.doc[start - 1])
     ):
@@ -232,45 +190,3 @@ def _is_rank(numeral: Token) -> bool:
     before = numeral.nbor(-1).lower_.rstrip(".") if numeral.i > numeral.sent.start else ""
     ordinal = numeral.lower_ in _RANKS or bool(re.fullmatch(r"\d+(?:st|nd|rd|th)", numeral.lower_))
     return ordinal or (before in MONTHS and numeral.text.isdigit())
-
-
-def _dated(match: re.Match[str]) -> bool:
-    return bool(re.fullmatch(r"(?:19|20)\d\d", match["low"])) and not match["bound"]
-
-
-def _value(text: str, scale: str | None) -> int:
-    words = text.lower().replace(",", "")
-    if re.fullmatch(r"\d+(\.\d+)?", words):
-        number = float(words)
-    elif words in ("a", "an"):
-        number = 1
-    else:
-        number = sum(UNITS.get(part, 0) for part in re.split(r"[- ]", words))
-    return round(number * SCALES.get((scale or "").lower(), 1))
-
-
-def _exact(match: re.Match[str]) -> Count:
-    scale = match["scale1"] or (match["scale2"] if match["high"] else None)
-    low = _value(match["low"], scale)
-    high = _value(match["high"], match["scale2"] or match["scale1"]) if match["high"] else low
-    return _within((match["bound"] or "").lower(), match[0].strip(), low=low, high=high)
-
-
-def _within(bound: str, text: str, *, low: int, high: int) -> Count:
-    if bound in _OPEN_ABOVE:
-        return Count(text, low, None)
-    if bound in ("more than", "over"):
-        return Count(text, low + 1, None)
-    if bound in ("up to", "at most", "as many as"):
-        return Count(text, None, high)
-    if bound in ("fewer than", "less than", "under"):
-        return Count(text, None, low - 1)
-    return Count(text, min(low, high), max(low, high), approximate=bound in _ABOUT)
-
-
-def _vague(match: re.Match[str]) -> Count:
-    word, bound = match["many"].lower(), (match["bound"] or "").lower()
-    low, high = {"tens of thousands": (10_000, 99_999), "hundreds of thousands": (100_000, 999_999)}.get(
-        word
-    ) or _VAGUE[word]
-    return Count(match[0], None if bound == "up to" else low, None if bound in _OPEN_ABOVE else high)

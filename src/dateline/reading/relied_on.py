@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dateline.knowledge.nouns import classes_of
 from dateline.knowledge.speech import speech
 from dateline.reading.speakers import Phrase
-from dateline.reading.speaking import is_break, is_finite, stretch
+from dateline.reading.stretches import is_break, is_finite, stretch
 from dateline.reading.words import lemma
 from dateline.tokens import Token
 
@@ -82,3 +82,9 @@ def _own(phrase: Phrase) -> tuple[int, int]:
     while start > phrase.start and phrase.doc[start - 1].pos_ in ("ADJ", "NOUN", "PROPN") and start > phrase.head.i - 2:
         start -= 1
     return start, phrase.head.i + 1
+
+
+def is_relied_on(word: Token, phrase: Phrase) -> bool:
+    """“Citing satellite images, the institute said”: the medium of whoever speaks, no speaker of its own."""
+    spoken = word.head.lower_ in speech().forms and speech().forms[word.head.lower_].lemma in speech().verbs["quoting"]
+    return word.lower_ == "citing" and spoken and speech().is_a(phrase.head.lower_, "mediums")

@@ -6,57 +6,21 @@ no source of a claim.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
-from dateline.knowledge.stances import PREPOSITIONS, Stance, stances
-from dateline.reading.speakers import Phrase
-from dateline.reading.speaking import is_day
+from dateline.knowledge.stances import PREPOSITIONS, stances
+from dateline.reading.holders import OBLIQUE, Held, Towards, Word, held_by, words_of, words_of_phrase
+from dateline.reading.stretches import is_day
 from dateline.reading.subjects import surface_subject
 from dateline.reading.syntax import ANY_SUBJECT, PASSIVE_SUBJECTS, SUBJECTS, WH, antecedent, case_of, is_passive
 from dateline.reading.words import is_nominal, is_verbal, lemma
 from dateline.tokens import Token
 
 _REFLEXIVE = frozenset("himself herself itself themselves myself ourselves yourself oneself".split())
-_OBLIQUE = frozenset({"obl", "obl:arg", "nmod", "obl:agent"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl"})
 _GOES_ON = frozenset({"for", "as", "over", "of"})
-_OF_THINGS = frozenset({"saying", "telling", "showing", "judging", "phrases", "calling"})
 _LIGHT = frozenset("make have give issue express raise voice offer take show hold file".split())
 _PRESENTED_BY = frozenset({"by", "among", "from"})
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A stance in a text: its word and list, whose it is, what it is towards (token indexes), and the rule."""
-
-    cue: Token
-    name: str
-    holder: Phrase
-    content: frozenset[int]
-    rule: str
-
-    @property
-    def of_things(self) -> bool:
-        """May a paper or thing be its subject: says, shows, criticises?"""
-        return self.name in _OF_THINGS
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word that takes a stance, where its phrase ends ("points out"), and the entry of the knowledge."""
-
-    token: Token
-    last: int
-    entry: Stance
-
-
-@dataclass(frozen=True, slots=True)
-class _Towards:
-    """What a stance is towards: its words, and by what kind of complement they are told."""
-
-    words: frozenset[int]
-    frame: str
 
 
 def stance_at(token: Token) -> Held | None:
@@ -69,7 +33,7 @@ def stance_at(token: Token) -> Held | None:
     return None
 
 
-def _matching(token: Token) -> Iterator[_Word]:
+def _matching(token: Token) -> Iterator[Word]:
     """The entries whose words stand at a token, longest first."""
     known = stances()
     form = token.lower_
@@ -82,7 +46,7 @@ def _matching(token: Token) -> Iterator[_Word]:
     for entry in listed:
         last = _phrase_end(token, entry.rest)
         if last is not None:
-            yield _Word(token, last, entry)
+            yield Word(token, last, entry)
 
 
 def _phrase_end(token: Token, rest: Sequence[str]) -> int | None:
@@ -100,7 +64,7 @@ def _phrase_end(token: Token, rest: Sequence[str]) -> int | None:
 # ------------------------------------------------------------------------------------------ verbs
 
 
-def _of_verb(word: _Word) -> Held | None:
+def _of_verb(word: Word) -> Held | None:
     verb = word.token
     passive = is_passive(verb)
     holder = _agent(verb) if passive else _subject(verb)
@@ -109,8 +73,8 @@ def _of_verb(word: _Word) -> Held | None:
     towards = _complements(word)
     if passive:
         moved = {t.i for c in verb.children if c.dep_ in PASSIVE_SUBJECTS for t in c.subtree}
-        towards = _Towards(towards.words | moved - _own_words(holder, cue=verb), towards.frame or "passive")
-    return _held(word, holder, towards)
+        towards = Towards(towards.words | moved - words_of_phrase(holder, cue=verb), towards.frame or "passive")
+    return held_by(word, holder, towards=towards)
 
 
 def _subject(verb: Token) -> Token | None:
@@ -139,28 +103,28 @@ def _agent(verb: Token) -> Token | None:
     return next(agents, None)
 
 
-def _complements(word: _Word) -> _Towards:
+def _complements(word: Word) -> Towards:
     """The complements that a verb's entry takes; beside an object also what is said of it ("for shelling the town")."""
     verb, entry = word.token, word.entry
     linked = bool(entry.rest) and entry.rest[-1] in PREPOSITIONS
     parts: list[Token] = []
     frame = ""
     for child in verb.children:
-        after_phrase = linked and child.left_edge.i == word.last and child.dep_ in _OBLIQUE | _CLAUSES
+        after_phrase = linked and child.left_edge.i == word.last and child.dep_ in OBLIQUE | _CLAUSES
         kind = "object" if after_phrase else _verb_frame(child, word)
         if kind in entry.frames:
             parts.append(child)
             frame = frame or kind
     if frame == "object":
         parts += [c for c in verb.rights if c not in parts and _goes_on(c)]
-    return _Towards(_words(parts), frame)
+    return Towards(words_of(parts), frame)
 
 
 def _goes_on(part: Token) -> bool:
-    return part.dep_ in _OBLIQUE | {"advcl"} and case_of(part) in _GOES_ON and not any(is_day(t) for t in part.subtree)
+    return part.dep_ in OBLIQUE | {"advcl"} and case_of(part) in _GOES_ON and not any(is_day(t) for t in part.subtree)
 
 
-def _verb_frame(child: Token, word: _Word) -> str:
+def _verb_frame(child: Token, word: Word) -> str:
     """The kind of complement that a dependent of a verb is, or ``""``."""
     if child.dep_ == "obj":
         return "object" if child.i > word.last or child.tag_ in WH or child.lower_ == "that" else ""
@@ -176,7 +140,7 @@ def _verb_frame(child: Token, word: _Word) -> str:
 # ------------------------------------------------------------------------------------------ nouns and adjectives
 
 
-def _of_adjective(word: _Word) -> Held | None:
+def _of_adjective(word: Word) -> Held | None:
     """“is sure that”, "remained critical of"."""
     token = word.token
     holder = next((c for c in token.children if c.dep_ in ANY_SUBJECT), None)
@@ -186,10 +150,10 @@ def _of_adjective(word: _Word) -> Held | None:
     if holder is None or not (linked or any(c.dep_ in ("cop", "aux:pass") for c in token.children)):
         return None
     parts = [c for c in token.rights if _noun_frame(c) in word.entry.frames]
-    return _held(word, holder, _Towards(_words(parts), _noun_frame(parts[0]))) if parts else None
+    return held_by(word, holder, towards=Towards(words_of(parts), _noun_frame(parts[0]))) if parts else None
 
 
-def _of_noun(word: _Word) -> Held | None:
+def _of_noun(word: Word) -> Held | None:
     """“the army's plan to", "criticism of the raid by monitors", "raised doubts about"."""
     noun = word.token
     holder = next((c for c in noun.children if c.dep_ == "nmod:poss"), None)
@@ -199,12 +163,12 @@ def _of_noun(word: _Word) -> Held | None:
     if holder is None:
         return None
     parts = [c for c in noun.rights if _noun_frame(c) in word.entry.frames and holder not in c.subtree]
-    return _held(word, holder, _Towards(_words(parts), _noun_frame(parts[0]))) if parts else None
+    return held_by(word, holder, towards=Towards(words_of(parts), _noun_frame(parts[0]))) if parts else None
 
 
 def _noun_frame(child: Token) -> str:
     """The kind of complement that a dependent of a noun or adjective is, or ``""``."""
-    if child.dep_ in _OBLIQUE:
+    if child.dep_ in OBLIQUE:
         return case_of(child).split(" ")[0]
     marked = case_of(child)
     if child.dep_ == "acl:relcl" and marked != "that":
@@ -216,46 +180,3 @@ def _noun_frame(child: Token) -> str:
 
 def _has_to(verb: Token) -> bool:
     return any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in verb.children)
-
-
-# ------------------------------------------------------------------------------------------ phrases
-
-
-def _held(word: _Word, holder: Token, towards: _Towards) -> Held | None:
-    cue = word.token
-    phrase = _own_words(holder, cue=cue)
-    content = towards.words - phrase - set(range(cue.i, word.last + 1))
-    if not content or holder.tag_ == "EX" or holder.dep_ == "expl":
-        return None
-    named = " ".join((word.entry.lemma, *word.entry.rest))
-    spoken = Phrase(min(phrase), max(phrase) + 1, holder)
-    return Held(cue, word.entry.name, spoken, frozenset(content), f"{named}: {word.entry.name} {towards.frame}")
-
-
-def _own_words(head: Token, *, cue: Token) -> frozenset[int]:
-    """The tokens of a noun phrase with its modifiers, up to what commas set off or the cue stands in."""
-    doc, end = head.doc, head.i + 1
-    for child in head.rights:
-        if child.dep_ == "punct":
-            continue
-        apart = child.dep_ in ("parataxis", "ccomp", "advcl", "acl:relcl", "cop")
-        apart = apart or (doc[child.left_edge.i - 1].text == "," and child.dep_ != "conj")
-        if apart or child.left_edge.i <= cue.i <= child.right_edge.i or child.i > cue.i > head.i:
-            break
-        end = child.right_edge.i + 1
-    tokens = list(doc[head.left_edge.i : end])
-    while tokens[0].i < head.i and (tokens[0].dep_ in ("case", "cc", "punct", "mark") or tokens[0].is_space):
-        tokens.pop(0)
-    while tokens[-1].i > head.i and (tokens[-1].is_punct or tokens[-1].text in ("'s", "’s", "’", "'")):
-        tokens.pop()
-    return frozenset(t.i for t in tokens if cue.i > head.i or t.i > cue.i)
-
-
-def _words(parts: Iterable[Token]) -> frozenset[int]:
-    """The words of complements, without the preposition that only links one."""
-    found: set[int] = set()
-    for part in parts:
-        words = [t for t in part.subtree if not t.is_space]
-        linked = part.dep_ in _OBLIQUE and words[0].dep_ == "case"
-        found |= {t.i for t in words[linked:]}
-    return frozenset(found)

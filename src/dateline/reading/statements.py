@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from dateline.knowledge.speech import speech
 from dateline.reading.cues import cue_at
 from dateline.reading.quotes import MARKS, quotes
-from dateline.reading.speakers import Phrase, Roll, Speaker, Voice
+from dateline.reading.roll import Roll
+from dateline.reading.speakers import Phrase, Speaker, Voice
 from dateline.reading.speaking import speaker_of
 from dateline.tokens import Doc, Token
 

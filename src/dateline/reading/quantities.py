@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.reading.bounds import BOUND, MANY, PHRASE, VAGUE, exact, is_year, vague, within
 from dateline.reading.calendar import MONTHS
 from dateline.reading.numerals import FIGURES, WORD, number_of
 from dateline.reading.required import Sought
 from dateline.reading.syntax import case_of
+from dateline.reading.told_numbers import BOUND, MANY, PHRASE, VAGUE, exact, is_year, vague, within
 from dateline.reading.tolls import put_at
 from dateline.reading.words import is_verbal
 from dateline.records import Count

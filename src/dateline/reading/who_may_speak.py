@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from dateline.knowledge.speech import speech
-from dateline.reading.holders import Held
+from dateline.reading.holders_of_views import Held
 from dateline.reading.sayings import Saying
 from dateline.reading.speakers import Phrase, Voice
 from dateline.reading.stretches import says

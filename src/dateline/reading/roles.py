@@ -7,10 +7,11 @@ from itertools import pairwise, takewhile
 from dateline.knowledge.nouns import classes_of
 from dateline.knowledge.predicates import Entry
 from dateline.reading.calendar import MONTHS
+from dateline.reading.candidates import Candidate
+from dateline.reading.modifiers import is_unhyphened, modified_noun
 from dateline.reading.phrases import counted
 from dateline.reading.slots import PLACE_SLOTS
 from dateline.reading.syntax import Argument, antecedent, case_of, control, with_conjuncts
-from dateline.reading.triggers import Candidate, is_unhyphened, modified_noun
 from dateline.reading.words import is_verbal, lemma
 from dateline.records import Role
 from dateline.tokens import Token

@@ -8,39 +8,39 @@ from collections.abc import Sequence
 
 from dateline.knowledge.actors import states
 from dateline.knowledge.nouns import classes_of
+from dateline.reading.agreement import (
+    agrees,
+    bound,
+    counts_as_people,
+    counts_more,
+    does_it,
+    done_to,
+    meets,
+    within_subject,
+)
+from dateline.reading.descriptions import (
+    DESCRIBED,
+    bare_definite,
+    called_otherwise,
+    is_called,
+    is_called_beside,
+    lies_there,
+    may_be_called,
+    names_called,
+)
 from dateline.reading.names import Name
 from dateline.reading.numerals import SCALES, UNITS
+from dateline.reading.owners import beside_in_phrase, doers_of, has_men, leant_on, owns
 from dateline.reading.passages import Passage
 from dateline.reading.phrases import apposed_name, classes, counted, words_of
 from dateline.reading.referents import (
-    DESCRIBED,
     Mention,
     Referent,
     acts_as_state,
-    agrees,
-    bare_definite,
-    beside_in_phrase,
-    bound,
-    called_otherwise,
-    counts_as_people,
-    counts_more,
-    doers_of,
-    does_it,
-    done_to,
-    has_men,
     is_background,
-    is_called,
-    is_called_beside,
-    leant_on,
-    lies_there,
-    may_be_called,
-    meets,
     modifier_entity,
     name_of,
-    names_called,
-    owns,
     subject_of_predicate,
-    within_subject,
 )
 from dateline.reading.syntax import PASSIVE_SUBJECTS, RELATIVE, SUBJECTS, antecedent, case_of
 from dateline.reading.words import lemma

@@ -5,12 +5,14 @@ from __future__ import annotations
 from itertools import takewhile
 
 from dateline.knowledge.nouns import classes_of
+from dateline.reading.apposed import apposed_name
 from dateline.reading.attribution import Speaker
+from dateline.reading.bounds import bounds
 from dateline.reading.frames import Frame
 from dateline.reading.lexicon import known_word
 from dateline.reading.names import Name
 from dateline.reading.passages import Passage
-from dateline.reading.phrases import apposed_name, bounds, pointing_word
+from dateline.reading.phrases import pointing_word
 from dateline.reading.places import ground_beside, part_of_place, place_of
 from dateline.reading.referents import Referent
 from dateline.reading.setting import Setting

@@ -18,6 +18,7 @@ from dateline.reading.agreement import (
     meets,
     within_subject,
 )
+from dateline.reading.apposed import apposed_name
 from dateline.reading.descriptions import (
     DESCRIBED,
     bare_definite,
@@ -32,7 +33,7 @@ from dateline.reading.names import Name
 from dateline.reading.numerals import SCALES, UNITS
 from dateline.reading.owners import beside_in_phrase, doers_of, has_men, leant_on, owns
 from dateline.reading.passages import Passage
-from dateline.reading.phrases import apposed_name, classes, counted, words_of
+from dateline.reading.phrases import counted, words_of
 from dateline.reading.referents import (
     Mention,
     Referent,
@@ -42,6 +43,7 @@ from dateline.reading.referents import (
     name_of,
     subject_of_predicate,
 )
+from dateline.reading.sorts import classes
 from dateline.reading.syntax import PASSIVE_SUBJECTS, RELATIVE, SUBJECTS, antecedent, case_of
 from dateline.reading.words import lemma
 from dateline.records import Place

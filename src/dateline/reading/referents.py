@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from dateline.knowledge.actors import states
 from dateline.knowledge.nouns import classes_of
+from dateline.reading.apposed import apposed_name
 from dateline.reading.names import Name
 from dateline.reading.passages import Passage
-from dateline.reading.phrases import apposed_name, classes
+from dateline.reading.sorts import classes
 from dateline.reading.syntax import SUBJECTS, case_of
 from dateline.reading.words import is_verbal, lemma
 from dateline.records import Place

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dateline.knowledge.actors import actors
 from dateline.reading.attribution import Speaker
+from dateline.reading.bounds import bounds
 from dateline.reading.passages import Passage
-from dateline.reading.phrases import bounds
 from dateline.reading.relied_on import is_outlet, told_to
 from dateline.reading.setting import Setting
 from dateline.records import Source, Span

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.reading.antecedents import antecedent
 from dateline.reading.light_verbs import SUFFERED
+from dateline.reading.passives import is_passive
 from dateline.reading.subjects import surface_subject
-from dateline.reading.syntax import SUBJECTS, Argument, antecedent, case_of, is_passive
+from dateline.reading.syntax import SUBJECTS, Argument, case_of
 from dateline.reading.words import is_verbal, lemma
 from dateline.tokens import Token
 

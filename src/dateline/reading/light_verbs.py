@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.reading.antecedents import antecedent
+from dateline.reading.passives import is_passive
 from dateline.reading.subjects import surface_subject
-from dateline.reading.syntax import (
-    ANY_SUBJECT,
-    OBLIQUES,
-    SUBJECTS,
-    Argument,
-    antecedent,
-    case_of,
-    control,
-    is_passive,
-    stands_as_noun,
-)
+from dateline.reading.syntax import ANY_SUBJECT, OBLIQUES, SUBJECTS, Argument, case_of, control, stands_as_noun
 from dateline.reading.words import is_verbal, lemma
 from dateline.tokens import Token
 

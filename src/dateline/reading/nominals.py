@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.reading.antecedents import antecedent
 from dateline.reading.doers import BLAMING, doers
 from dateline.reading.holders import bearers, office_holders
 from dateline.reading.light_verbs import around
@@ -13,7 +14,6 @@ from dateline.reading.syntax import (
     OBLIQUES,
     SUBJECTS,
     Argument,
-    antecedent,
     case_of,
     control,
     helped_in,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.reading.antecedents import antecedent
 from dateline.reading.doers import BLAMING
 from dateline.reading.light_verbs import CAUSING, verb_places
-from dateline.reading.syntax import OBLIQUES, SUBJECTS, WH, Argument, antecedent, case_of, control
+from dateline.reading.syntax import OBLIQUES, SUBJECTS, WH, Argument, case_of, control
 from dateline.reading.words import lemma
 from dateline.tokens import Token
 

@@ -18,6 +18,7 @@ from dateline.reading.agreement import (
     meets,
     within_subject,
 )
+from dateline.reading.antecedents import antecedent
 from dateline.reading.apposed import apposed_name
 from dateline.reading.descriptions import (
     DESCRIBED,
@@ -44,7 +45,7 @@ from dateline.reading.referents import (
     subject_of_predicate,
 )
 from dateline.reading.sorts import classes
-from dateline.reading.syntax import PASSIVE_SUBJECTS, RELATIVE, SUBJECTS, antecedent, case_of
+from dateline.reading.syntax import PASSIVE_SUBJECTS, RELATIVE, SUBJECTS, case_of
 from dateline.reading.words import lemma
 from dateline.records import Place
 from dateline.tokens import Span as DocSpan

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dateline.knowledge.predicates import Entry
+from dateline.reading.antecedents import antecedent
 from dateline.reading.bystanders import is_deed, is_no_side, only_describes
 from dateline.reading.candidates import Candidate
 from dateline.reading.fitting import PARTY, SPOKEN, fitting_role, is_ground
 from dateline.reading.listing import doers_of_deed, explained, is_no_ground, is_told_of, listed_with
 from dateline.reading.slots import PLACE_SLOTS
-from dateline.reading.syntax import Argument, antecedent
+from dateline.reading.syntax import Argument
 from dateline.reading.turning import turned_slot
 from dateline.reading.words import lemma
 from dateline.records import Role

@@ -10,10 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.knowledge.stances import PREPOSITIONS, Stance, stances
+from dateline.reading.antecedents import antecedent
+from dateline.reading.passives import is_passive
 from dateline.reading.speakers import Phrase
 from dateline.reading.speaking import is_day
 from dateline.reading.subjects import surface_subject
-from dateline.reading.syntax import ANY_SUBJECT, PASSIVE_SUBJECTS, SUBJECTS, WH, antecedent, case_of, is_passive
+from dateline.reading.syntax import ANY_SUBJECT, PASSIVE_SUBJECTS, SUBJECTS, WH, case_of
 from dateline.reading.words import is_nominal, is_verbal, lemma
 from dateline.tokens import Token
 

@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.knowledge.nouns import classes_of
+from dateline.reading.antecedents import antecedent
 from dateline.reading.calendar import MONTHS
+from dateline.reading.passives import is_passive, is_stray_finite, patients
 from dateline.reading.syntax import (
     ANY_SUBJECT,
     FINITE,
     PASSIVE_SUBJECTS,
     RELATIVE,
     SUBJECTS,
-    antecedent,
     case_of,
     control,
     is_fallen,
-    is_passive,
     is_ranked,
-    is_stray_finite,
-    patients,
 )
 from dateline.reading.words import is_verbal, lemma, misread_verb
 from dateline.tokens import Token

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dateline.knowledge.nouns import classes_of
+from dateline.reading.antecedents import antecedent
 from dateline.reading.chunks import DAYS, phrases_after, subject_before
+from dateline.reading.passives import is_miscast, is_passive
 from dateline.reading.subjects import counted_among, surface_subject, understood
 from dateline.reading.syntax import (
     ANY_SUBJECT,
@@ -16,15 +18,12 @@ from dateline.reading.syntax import (
     SUBJECTS,
     WH,
     Argument,
-    antecedent,
     case_of,
     control,
     is_along,
     is_fallen,
     is_finite_form,
-    is_miscast,
     is_outer_subject,
-    is_passive,
     within_reach,
 )
 from dateline.reading.words import is_verbal, lemma

@@ -9,6 +9,7 @@ from dateline.knowledge.nouns import classes_of
 from dateline.reading.apposed import apposed_name
 from dateline.reading.names import Name
 from dateline.reading.passages import Passage
+from dateline.reading.phrases import counted, words_of
 from dateline.reading.sorts import classes
 from dateline.reading.syntax import SUBJECTS, case_of
 from dateline.reading.words import is_verbal, lemma
@@ -96,3 +97,27 @@ def _is_prefixed(word: Token) -> bool:
 def acts_as_state(mention: Mention) -> bool:
     """“Moscow is trying to encircle the town”: a capital that does something is its government, and no town."""
     return mention.referent.entity in states() and mention.token.dep_ in SUBJECTS and is_verbal(mention.token.head)
+
+
+def own_words(passage: Passage, token: Token) -> Referent:
+    """What a phrase says of itself: its name, or that of what it explains, counts or is said of, else its words."""
+    name = passage.name_at(token)
+    found = classes(passage, token)
+    explained = apposed_name(passage, token) or counted(token)
+    if explained is not None and token.tag_ == "NNS" and explained.dep_ == "appos" and explained.conjuncts:
+        explained = None  # "two frigates, the Tiva and the Mora" are not the Tiva
+    if explained is not None:
+        other = own_words(passage, explained)
+        return Referent(other.head, found | other.classes, other.entity, other.place)
+    subject = subject_of_predicate(passage, token) if name is None else None
+    if subject is not None:
+        told = own_words(passage, subject)
+        return Referent(told.head, found | told.classes, told.entity, told.place)
+    described = name_of(passage, token.head) if token.dep_ == "appos" and name is None else None
+    if described is not None and described.kind in ("person", "actor"):
+        return Referent(described.head, found | classes(passage, token.head), described.entity, described.place)
+    if name is not None and name.kind == "nationality" and name.place is not None and token.pos_ != "NOUN":
+        return Referent(name.place.name, found, name.entity)
+    if name is not None and not (name.kind == "nationality" and token.pos_ == "NOUN"):
+        return Referent(name.head, found, name.entity, name.place)
+    return Referent(words_of(passage, token), found, modifier_entity(passage, token))

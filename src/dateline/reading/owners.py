@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dateline.knowledge.nouns import classes_of
+from dateline.reading.answerable import called_on
 from dateline.reading.referents import Mention
-from dateline.reading.subjects import called_on
 from dateline.reading.syntax import SUBJECTS, case_of, control, helped_in
 from dateline.reading.words import is_verbal, lemma
 from dateline.tokens import Token

@@ -8,7 +8,8 @@ of a dateline is not what its sentence speaks of, and "which" is never said of a
 from __future__ import annotations
 
 from dateline.language.loose import mended
-from dateline.language.rehanging import PARTICIPLE, PAST, RELATIONS, TENSES, rehang
+from dateline.language.participles import PARTICIPLE, PAST, TENSES
+from dateline.language.rehanging import RELATIONS, rehang
 from dateline.tokens import Doc, Span, Token
 
 _OBJECTS = frozenset({"obj", "ccomp", "xcomp"})

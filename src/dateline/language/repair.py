@@ -8,21 +8,19 @@ of a dateline is not what its sentence speaks of, and "which" is never said of a
 from __future__ import annotations
 
 from dateline.language.loose import mended
-from dateline.language.rehanging import PARTICIPLE, PAST, RELATIONS, TENSES, rehang
+from dateline.language.participles import PARTICIPLE, TENSES
+from dateline.language.rehanging import RELATIONS, rehang
+from dateline.language.roots import give_verb
 from dateline.tokens import Doc, Span, Token
 
-_OBJECTS = frozenset({"obj", "ccomp", "xcomp"})
 _CLAUSAL = frozenset(("obj", "ccomp", "xcomp", "nsubj", "nsubj:pass", "aux", "mark", "cop", "cc", "compound:prt"))
 _GIVING_UP = frozenset(("lose", "cede", "surrender", "abandon", "yield", "relinquish"))
-_STOPS = frozenset((".", "!", "?", "”", '"'))
 _DASHES = frozenset(("-", "--", "–", "—"))
 _PERSONS = frozenset(
     "chief head leader chairman director president minister commander spokesman founder member".split()
 )
 _SAYING = frozenset("say charge allege claim report announce add warn tell state declare insist".split())
 _SUPPOSED = frozenset("believed thought suspected known said reported rumoured alleged accused understood".split())
-PRESENT = "Mood=Ind|Tense=Pres|VerbForm=Fin"
-_TWICE = frozenset("give grant offer award send pay teach allow owe hand call name".split())
 _CONCERNED = RELATIONS | {"acl", "parataxis"}
 
 
@@ -33,7 +31,7 @@ def repair(doc: Doc) -> Doc:
 
 def _repair(doc: Doc) -> None:
     for sentence in doc.sents:
-        _give_verb(sentence.root)
+        give_verb(sentence.root)
         _is_said_of(sentence.root)
         _end_with_saying(sentence)
         _set_apart(sentence)
@@ -79,27 +77,6 @@ def _is_said_of(root: Token) -> None:
     root.set_morph(PARTICIPLE)
     for mark in [c for c in root.rights if c.i > deed.i]:
         mark.head = deed
-
-
-def _give_verb(root: Token) -> None:
-    if root.tag_ == "NN" and root.dep_ == "ROOT" and _acts(root):
-        root.tag_, root.pos_ = "VBP", "VERB"
-        root.set_morph(PRESENT)
-    elif root.pos_ in ("NOUN", "PROPN", "PRON"):
-        verb = next((c for c in root.rights if _is_main(c)), None)
-        told = _told_behind(root)
-        deed = _deed_within(root)
-        if deed is not None:
-            _take_over(deed, root)
-        elif told is not None:
-            _put_under(told, root, "obl")
-        elif verb is not None:
-            _put_under(verb, root, "nsubj")
-            if verb.tag_ == "VBN":
-                verb.tag_ = "VBD"
-                verb.set_morph(PAST)
-    elif _lacks_tense(root):
-        _make_past(root)
 
 
 def _mend(token: Token) -> None:
@@ -181,30 +158,6 @@ def _lent_subject(told: Token, saying: Token) -> Token | None:
     return said[0]
 
 
-def _acts(root: Token) -> bool:
-    """“Rebels claim attack on port”: what has a subject and an object is a verb."""
-    subject = any(c.dep_ == "nsubj" for c in root.lefts) and not any(c.dep_ in ("cop", "det") for c in root.children)
-    return subject and any(c.dep_ == "obj" for c in root.rights)
-
-
-def _lacks_tense(verb: Token) -> bool:
-    """“The envoy called on all sides to stop.” read as a passive: a whole sentence of that kind has an auxiliary."""
-    subject = next((c for c in verb.lefts if c.dep_ == "nsubj:pass"), None)
-    helped = any(c.dep_.startswith(("aux", "cop")) for c in verb.children)
-    if verb.tag_ != "VBN" or subject is None or helped or verb.sent[-1].text != ".":
-        return False
-    told = any(c.dep_ in _OBJECTS for c in verb.children)
-    return told and (subject.pos_ == "PRON" or any(c.dep_ == "det" for c in subject.children))
-
-
-def _make_past(verb: Token) -> None:
-    for child in verb.lefts:
-        if child.dep_ == "nsubj:pass":
-            child.dep_ = "nsubj"
-    verb.tag_ = "VBD"
-    verb.set_morph(PAST)
-
-
 def _make_rank(word: Token) -> None:
     """“Omar Said, commanding general of the division,”: nobody is commanding a general there."""
     rank = next((c for c in word.rights if c.dep_ == "obj" and c.lower_ in ("general", "officer")), None)
@@ -224,66 +177,3 @@ def _hang_on_noun(verb: Token) -> None:
     if lost and noun.pos_ in ("NOUN", "PROPN") and not below & _CLAUSAL and noun.is_sent_start is not True:
         verb.head, verb.dep_, verb.tag_ = noun, "acl", "VBN"
         verb.set_morph(PARTICIPLE)
-
-
-def _is_main(verb: Token) -> bool:
-    if verb.dep_ not in ("acl", "acl:relcl") or verb.tag_ not in TENSES:
-        return False
-    below = {c.dep_ for c in verb.children}
-    told = bool(below & _OBJECTS) and not below & {"nsubj", "nsubj:pass", "aux", "aux:pass", "mark", "cop", "obl:agent"}
-    infinitive = any(c.dep_ == "xcomp" and any(m.lower_ == "to" for m in c.lefts) for c in verb.children)
-    twice = verb.lemma_.lower() in _TWICE and not infinitive
-    return told and not twice and not any(c.tag_ in ("WDT", "WP") for c in verb.children)
-
-
-def _told_behind(noun: Token) -> Token | None:
-    """“Amid reports that rebels had fled, the army advanced.”: the clause behind the comma is what is told."""
-    if not any(c.dep_ == "case" and c.i == noun.sent.start for c in noun.lefts):
-        return None
-    for verb in (c for c in noun.rights if c.dep_ in ("acl", "acl:relcl", "parataxis") and c.tag_ in TENSES):
-        subject = next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubj:pass")), verb.nbor(-1))
-        first = subject.left_edge
-        behind = first.text == "," or (first.i > noun.i and first.nbor(-1).text == ",")
-        if not behind or any(c.dep_ == "mark" or c.tag_ in ("WDT", "WP") for c in verb.lefts):
-            continue
-        if subject.head == verb:
-            return verb
-        if subject.dep_ == "appos" and subject.pos_ in ("NOUN", "PROPN"):
-            subject.head, subject.dep_ = verb, "nsubj"
-            return verb
-    return None
-
-
-def _deed_within(thing: Token) -> Token | None:
-    """“The clan shelled positions held by rebels.”, read as positions: what stands behind a doer is what it does."""
-    deed = next((c for c in thing.lefts if c.dep_ == "amod" and c.tag_ in ("VBD", "VBN")), None)
-    if deed is None or deed.i == thing.sent.start or thing.tag_ not in ("NNS", "NNPS") or deed.i + 1 != thing.i:
-        return None
-    doer = deed.nbor(-1)
-    named = doer.head == thing and doer.dep_ == "compound" and doer.pos_ in ("NOUN", "PROPN")
-    ended = thing.sent[-1].text in _STOPS
-    return deed if named and ended and any(c.dep_ == "det" for c in thing.lefts) else None
-
-
-def _take_over(deed: Token, thing: Token) -> None:
-    """What was read as the sort of a thing is the verb of the sentence, with who stands before it, and the thing."""
-    doer = deed.nbor(-1)
-    before = [c for c in thing.lefts if c.i < doer.i]
-    behind = [c for c in thing.rights if c.dep_ == "punct"]
-    deed.head, deed.dep_, deed.tag_, deed.pos_ = deed, "ROOT", "VBD", "VERB"
-    deed.set_morph(PAST)
-    doer.head, doer.dep_ = deed, "nsubj"
-    thing.head, thing.dep_ = deed, "obj"
-    for child in before:
-        child.head = doer
-    for child in behind:
-        child.head = deed
-
-
-def _put_under(verb: Token, noun: Token, relation: str) -> None:
-    """The verb takes the place of the noun that was the root, and what the noun had behind it."""
-    after = [c for c in noun.rights if c.i > verb.i]
-    verb.head, verb.dep_ = verb, "ROOT"
-    noun.head, noun.dep_ = verb, relation
-    for child in after:
-        child.head = verb

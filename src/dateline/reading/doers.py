@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.reading.antecedents import antecedent
+from dateline.reading.passives import is_passive, patients
 from dateline.reading.subjects import surface_subject
-from dateline.reading.syntax import (
-    OBLIQUES,
-    SUBJECTS,
-    Argument,
-    antecedent,
-    case_of,
-    control,
-    is_passive,
-    patients,
-)
+from dateline.reading.syntax import OBLIQUES, SUBJECTS, Argument, case_of, control
 from dateline.reading.words import is_verbal, lemma
 from dateline.tokens import Token
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from dateline.reading.attribution import find_speakers
+from dateline.reading.candidates import Candidate
 from dateline.reading.carrying import Read, carried
-from dateline.reading.claims import Setting, claim_of, is_told
+from dateline.reading.claims import claim_of, is_told
 from dateline.reading.counting import by_count
 from dateline.reading.dates import times_of_story
 from dateline.reading.denials import with_denials
@@ -16,8 +17,9 @@ from dateline.reading.names import Name, find_names
 from dateline.reading.passages import Passage
 from dateline.reading.reference import References
 from dateline.reading.retelling import retell
+from dateline.reading.setting import Setting
 from dateline.reading.sharing import share
-from dateline.reading.triggers import Candidate, candidates
+from dateline.reading.triggers import candidates
 from dateline.reading.words import common_noun
 from dateline.records import Block, Claim, Document, Issue, ordered
 from dateline.tokens import Doc

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from dateline.knowledge.rules import in_words
 from dateline.reading.carrying import Read
-from dateline.reading.claims import Setting
 from dateline.reading.events import reads_of
 from dateline.reading.quotes import scare_quote
+from dateline.reading.setting import Setting
 from dateline.reading.signs import Sign
 from dateline.reading.status import status_of
 from dateline.records import Block, Claim, Document

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from dateline.reading.arguments import arguments
 from dateline.reading.frames import WHERE, Frame
+from dateline.reading.passives import is_passive
 from dateline.reading.phrases import counted
-from dateline.reading.syntax import is_passive
 from dateline.reading.words import lemma
 from dateline.records import Role
 from dateline.tokens import Token

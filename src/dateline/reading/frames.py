@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dateline.knowledge.predicates import Entry
+from dateline.reading.candidates import Candidate
 from dateline.reading.needs import ROLE_NEEDS, met, word_fits
 from dateline.reading.passages import Passage
-from dateline.reading.phrases import classes, is_pronoun
+from dateline.reading.phrases import is_pronoun
 from dateline.reading.reference import References
-from dateline.reading.roles import OWNERS, assigned
+from dateline.reading.roles import assigned
 from dateline.reading.slots import slots_of
+from dateline.reading.sorts import classes
 from dateline.reading.syntax import Argument
 from dateline.reading.tolls import put_at
-from dateline.reading.triggers import Candidate
+from dateline.reading.turning import OWNERS
 from dateline.reading.words import lemma, misread_verb
 from dateline.records import Role
 from dateline.tokens import Token

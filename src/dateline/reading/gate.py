@@ -20,9 +20,9 @@ from dateline.knowledge.nouns import classes_of, noun_classes
 from dateline.knowledge.predicates import Entry, predicates
 from dateline.reading.lexicon import known_names
 from dateline.reading.needs import ROLE_NEEDS
-from dateline.reading.phrases import PERSONS
 from dateline.reading.reference import POINTING
-from dateline.reading.roles import OWNERS
+from dateline.reading.sorts import PERSONS
+from dateline.reading.turning import OWNERS
 from dateline.reading.words_of_names import OPENING
 
 _ALWAYS = frozenset({"name", "count", "people", "time"})  # of any word that is tagged as a name or a number

@@ -8,7 +8,7 @@ from itertools import dropwhile
 from dateline.knowledge.speech import speech
 from dateline.reading.frames import Frame
 from dateline.reading.passages import Passage
-from dateline.reading.phrases import classes
+from dateline.reading.sorts import classes
 from dateline.reading.syntax import case_of, control
 from dateline.reading.words import is_verbal, lemma
 from dateline.tokens import Token

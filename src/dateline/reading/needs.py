@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dateline.knowledge.nouns import classes_of, noun_classes
-from dateline.reading.syntax import SUBJECTS, Argument, case_of, is_passive
-from dateline.reading.triggers import Candidate
+from dateline.reading.candidates import Candidate
+from dateline.reading.passives import is_passive
+from dateline.reading.syntax import SUBJECTS, Argument, case_of
 from dateline.reading.words import is_verbal, lemma
 from dateline.records import Role
 from dateline.tokens import Token

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dateline.reading.arguments import arguments
 from dateline.reading.frames import Frame
 from dateline.reading.passages import Passage
-from dateline.reading.phrases import classes
-from dateline.reading.syntax import OBLIQUES, is_passive
+from dateline.reading.passives import is_passive
+from dateline.reading.sorts import classes
+from dateline.reading.syntax import OBLIQUES
 from dateline.reading.words import is_verbal, lemma
 from dateline.tokens import Token
 

@@ -10,8 +10,9 @@ from dateline.reading.frames import WHERE, Frame
 from dateline.reading.lending import above, exchange, is_answered
 from dateline.reading.parties import PARTIED, party
 from dateline.reading.passages import Passage
-from dateline.reading.phrases import classes
-from dateline.reading.syntax import OBLIQUES, case_of, is_beside, is_passive, with_conjuncts
+from dateline.reading.passives import is_passive
+from dateline.reading.sorts import classes
+from dateline.reading.syntax import OBLIQUES, case_of, is_beside, with_conjuncts
 from dateline.reading.whereabouts import (
     clause_places,
     described_place,

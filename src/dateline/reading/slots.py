@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from dateline.knowledge.predicates import Entry
 from dateline.reading.arguments import arguments
+from dateline.reading.candidates import Candidate
+from dateline.reading.modifiers import is_unhyphened, modified_noun
 from dateline.reading.syntax import Argument, case_of, with_conjuncts
-from dateline.reading.triggers import Candidate, is_unhyphened, modified_noun
 from dateline.reading.words import is_verbal
 from dateline.tokens import Token
 

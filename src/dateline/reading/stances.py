@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dateline.knowledge.stances import PREPOSITIONS, stances
+from dateline.reading.antecedents import antecedent
 from dateline.reading.holders_of_views import OBLIQUE, Held, Towards, Word, held_by, words_of, words_of_phrase
+from dateline.reading.passives import is_passive
 from dateline.reading.stretches import is_day
 from dateline.reading.subjects import surface_subject
-from dateline.reading.syntax import ANY_SUBJECT, PASSIVE_SUBJECTS, SUBJECTS, WH, antecedent, case_of, is_passive
+from dateline.reading.syntax import ANY_SUBJECT, PASSIVE_SUBJECTS, SUBJECTS, WH, case_of
 from dateline.reading.words import is_nominal, is_verbal, lemma
 from dateline.tokens import Token
 

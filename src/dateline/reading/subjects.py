@@ -5,21 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.knowledge.nouns import classes_of
+from dateline.reading.answerable import (
+    BEARING,
+    answerable,
+    blamed,
+    called_on,
+    charged,
+    held_responsible,
+    kept_from,
+    trained,
+)
+from dateline.reading.antecedents import antecedent
 from dateline.reading.calendar import MONTHS
+from dateline.reading.passives import is_passive, is_stray_finite
 from dateline.reading.syntax import (
     ANY_SUBJECT,
     FINITE,
     PASSIVE_SUBJECTS,
     RELATIVE,
     SUBJECTS,
-    antecedent,
     case_of,
     control,
     is_fallen,
-    is_passive,
     is_ranked,
-    is_stray_finite,
-    patients,
 )
 from dateline.reading.words import is_verbal, lemma, misread_verb
 from dateline.tokens import Token
@@ -35,15 +43,12 @@ _WRITTEN = frozenset(
     "statement message video tape letter communique communiqué note recording leaflet audiotape".split()
 )
 _SHOWING = frozenset("photograph photo picture image footage video film report account story claim allegation".split())
-_KEEPING = frozenset("stop prevent keep bar block deter discourage ban dissuade prohibit hinder restrain".split())
 _KILLING = frozenset({"kill", "wound", "injure", "hurt"})
-_FIGHTING = frozenset({"person", "people", "armed", "group"})
 # "investigated an attempt to kill the mayor": it was not theirs
 _ANOTHERS = frozenset(
     "investigate probe examine condemn denounce deplore foil thwart prevent uncover discover expose detect report "
     "describe recall blame mourn welcome".split()
 )
-_BEARING = frozenset({"responsible", "guilty", "culpable", "capable"})
 _CHARGES = frozenset({"suspicion", "charge", "accusation", "count", "allegation", "ground"})
 
 
@@ -52,8 +57,8 @@ def understood(verb: Token, *, passive: bool, depth: int = 0) -> Iterator[Token]
     head = verb.head
     if depth > _DEPTH or head == verb or _is_course_of(verb):
         return
-    if verb.tag_ == "VBG" and not is_verbal(head) and (_is_timed(verb) or head.lower_ in _BEARING):
-        yield from _bearers(head) if head.lower_ in _BEARING else _of_timed(verb, head, depth=depth)
+    if verb.tag_ == "VBG" and not is_verbal(head) and (_is_timed(verb) or head.lower_ in BEARING):
+        yield from held_responsible(head) if head.lower_ in BEARING else _of_timed(verb, head, depth=depth)
     elif verb.dep_ == "conj":
         yield from _of_joined(head, passive=passive and not _has_own_voice(verb), depth=depth)
     elif verb.dep_ in RELATIVE:
@@ -66,20 +71,8 @@ def understood(verb: Token, *, passive: bool, depth: int = 0) -> Iterator[Token]
     elif verb.dep_ == "acl":
         yield from _of_noun_clause(verb, depth=depth)
     elif (verb.dep_ in ("advcl", "parataxis", "dep") and is_verbal(head)) or verb.dep_ == "advcl":
-        others = _answerable(verb) or _blamed(verb, head) or _kept_from(verb, head) or _trained(verb, head)
+        others = answerable(verb) or blamed(verb, head) or kept_from(verb, head) or trained(verb, head)
         yield from others or surface_subject(_main(verb, head), depth=depth)
-
-
-def _answerable(verb: Token) -> list[Token]:
-    """“destroy those responsible for killing ten”, where the parse hangs the killing on whoever destroys."""
-    before = verb.left_edge.nbor(-1) if verb.left_edge.i > verb.sent.start else verb
-    return _bearers(before) if before.lower_ in _BEARING and case_of(verb) == "for" else []
-
-
-def _bearers(adjective: Token) -> list[Token]:
-    """“find those responsible for killing ten", "the men guilty of it”: who is said to be so."""
-    said = [antecedent(c) for c in adjective.children if c.dep_ in SUBJECTS]
-    return said or [adjective.head if adjective.dep_ in ("amod", "acl") else adjective]
 
 
 def _is_course_of(verb: Token) -> bool:
@@ -139,22 +132,6 @@ def _of_timed(verb: Token, head: Token, *, depth: int) -> Iterator[Token]:
     yield from surface_subject(main, depth=depth) if main is not None else ()
 
 
-def _kept_from(verb: Token, head: Token) -> list[Token]:
-    """“stopped the rebels from entering Mora”: it is they who do not."""
-    if case_of(verb) != "from" or lemma(head) not in _KEEPING:
-        return []
-    return patients(head, ("obj",))[:1]
-
-
-def _trained(verb: Token, head: Token) -> list[Token]:
-    """“trained tribesmen to fight the rebels”, "sent troops to hold Mora": it is they who are to."""
-    if case_of(verb) == "to" and lemma(head) in ("call", "appeal"):
-        return called_on(head)
-    if case_of(verb) != "to" or lemma(head) not in control()["object-control"]:
-        return []
-    return [t for t in patients(head, ("obj",))[:1] if classes_of(lemma(t)) & _FIGHTING or t.pos_ == "PROPN"]
-
-
 def _main(verb: Token, head: Token) -> Token:
     """“... exploded as a convoy passed, killing five”: the participle at the end goes on with the main clause."""
     cause = next((c for c in head.children if c.dep_ == "advcl" and c.i < verb.i and case_of(c) in _CAUSES), None)
@@ -179,18 +156,11 @@ def _last_deed(verb: Token, head: Token) -> Token | None:
     return near if near is not None and near.right_edge.i >= verb.left_edge.i - 2 else None
 
 
-def _blamed(verb: Token, head: Token) -> list[Token]:
-    """“condemned Oslo for attacking Mora”, "was jailed for killing": whom it is said of, not who says it."""
-    if lemma(head) not in control()["blame"] or case_of(verb) not in ("for", "of", "over", "with"):
-        return []
-    return patients(head)[:1]
-
-
 def _of_noun_clause(verb: Token, *, depth: int) -> Iterator[Token]:
     """“rebels armed by”, "troops guarding", "a plan to seize": the noun itself, or who has the plan."""
     head = verb.head
     if lemma(head) in _CHARGES and case_of(verb) == "of" and is_verbal(head.head):
-        yield from _charged(head.head)
+        yield from charged(head.head)
         return
     if is_stray_finite(verb) and head.dep_ == "conj":
         yield head.head
@@ -245,11 +215,6 @@ def _mourned(noun: Token, verb: Token) -> Token:
     return of[-1] if of and (bereaved or lemma(noun) in _SHOWING) else noun
 
 
-def _charged(verb: Token) -> Iterator[Token]:
-    """“arrested two men on suspicion of aiding the rebels”: they are said to have done it."""
-    yield from patients(verb)[:1]
-
-
 def _owner(noun: Token) -> Token | None:
     """Whose plan or operation it is: a possessor, a name before the noun, or that of what it is a part of."""
     for child in noun.children:
@@ -270,13 +235,6 @@ def _controller(verb: Token, *, depth: int) -> Iterator[Token]:
         yield called[0]
         return
     yield from surface_subject(head, depth=depth + 1)
-
-
-def called_on(verb: Token) -> list[Token]:
-    """“called on Oslo to leave”: who is to, in a list of one or none."""
-    if lemma(verb) not in ("call", "appeal"):
-        return []
-    return [c for c in verb.children if c.dep_ == "obl" and case_of(c) in ("on", "upon", "for", "to")][:1]
 
 
 def _subjects(verb: Token, *, passive: bool, depth: int) -> Iterator[Token]:

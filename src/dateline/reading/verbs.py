@@ -4,35 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dateline.knowledge.nouns import classes_of
+from dateline.reading.antecedents import antecedent
 from dateline.reading.chunks import DAYS, phrases_after, subject_before
+from dateline.reading.obliques import MANNERS, adverbial, said_obliquely, with_adverb
+from dateline.reading.passives import is_miscast, is_passive
 from dateline.reading.subjects import counted_among, surface_subject, understood
 from dateline.reading.syntax import (
     ANY_SUBJECT,
-    COMPASS,
     OBLIQUES,
     PASSIVE_SUBJECTS,
     RELATIVE,
     SUBJECTS,
     WH,
     Argument,
-    antecedent,
     case_of,
     control,
     is_along,
     is_fallen,
     is_finite_form,
-    is_miscast,
     is_outer_subject,
-    is_passive,
-    within_reach,
 )
 from dateline.reading.words import is_verbal, lemma
 from dateline.tokens import Token
 
-_MANNERS = frozenset(("force", "sea", "land", "air", "road", "rail", "mistake", "accident", "night", "foot", "hand"))
-_LENGTHS = frozenset("metres meters kilometres kilometers miles km yards feet blocks kilometer kilometre mile".split())
-_NEAR = frozenset({"close", "next", "adjacent"})
 _GETTING = frozenset({"receive", "obtain", "acquire", "get", "buy", "purchase"})
 _OPENING = frozenset({"after", "before", "since", "until", "as"})
 _ALONE = frozenset({"disarm", "surrender", "flee", "withdraw", "leave", "retreat", "advance", "die"})
@@ -89,7 +83,7 @@ def _agent_below(verb: Token) -> list[Argument]:
     """“were attacked in the area by soldiers”, read as an area by soldiers: in the passive they did it."""
     last = next((c for c in reversed(verb.rights) if c.dep_ in OBLIQUES), None)
     below = [c for c in last.rights if c.dep_ == "nmod" and case_of(c) == "by"] if last is not None else []
-    return [Argument("agent", antecedent(c)) for c in below if lemma(c) not in _MANNERS]
+    return [Argument("agent", antecedent(c)) for c in below if lemma(c) not in MANNERS]
 
 
 def _stray_subject(verb: Token, *, misplaced: bool) -> list[Argument]:
@@ -126,22 +120,6 @@ def _beside(joined: Token, said: Sequence[Argument], *, passive: bool) -> str:
     return max(before, key=lambda a: a.token.i).slot
 
 
-def _with_adverb(adverb: Token, *, passive: bool) -> Iterator[Argument]:
-    """“hit targets deep inside the country”, "moved north of the river", "close to Mora": it takes the place along."""
-    if adverb.lower_ == "there" and adverb.i > adverb.head.i:
-        yield Argument("in", adverb)
-    for child in adverb.children:
-        case = case_of(child)
-        if child.dep_ not in OBLIQUES or case in ("", "than"):
-            continue
-        if adverb.lower_ in _NEAR:
-            yield Argument("near", child)
-        elif case != "of":
-            yield from _oblique(child, passive=passive)
-        elif adverb.lower_ in COMPASS:
-            yield Argument(adverb.lower_, child)
-
-
 def _is_faced(verb: Token) -> bool:
     """“Civilians are facing shelling by the army”: a noun in all but its tag, done to the subject."""
     bare = not any(c.dep_.startswith(("aux", "obj", "mark", "nsubj")) for c in verb.children)
@@ -170,22 +148,13 @@ def _said_with(child: Token, *, passive: bool) -> Iterator[Argument]:
     elif child.dep_ == "obl:unmarked" and is_miscast(child):
         yield Argument("obj", child)
     elif child.dep_ in OBLIQUES:
-        yield from _said_obliquely(child, passive=passive)
+        yield from said_obliquely(child, passive=passive)
     elif child.dep_ == "advmod":
-        yield from _with_adverb(child, passive=passive)
+        yield from with_adverb(child, passive=passive)
     elif child.dep_ in ("ccomp", "xcomp"):
         yield Argument("clause", child)
     elif child.dep_ in ("advcl", "advcl:relcl"):
-        yield from _adverbial(child)
-
-
-def _said_obliquely(child: Token, *, passive: bool) -> Iterator[Argument]:
-    if _is_counted_between(child) or _is_bare(child):
-        yield Argument("subj" if passive else "obj", child)
-    elif _is_roughly(child):
-        yield Argument("obj" if passive else "subj", child)
-    elif not is_along(child):
-        yield from _oblique(child, passive=passive)
+        yield from adverbial(child)
 
 
 def _is_blame(clause: Token) -> bool:
@@ -212,64 +181,6 @@ def misread_verb_arguments(verb: Token) -> Iterator[Argument]:
     if subject is not None:
         yield Argument("subj", subject)
     yield from (Argument(case or "obj", head) for case, head in phrases_after(verb) if case != "?")
-
-
-def _oblique(child: Token, *, passive: bool) -> Iterator[Argument]:
-    case = case_of(child)
-    if case == "at" and child.lower_ in ("least", "most"):
-        return  # "was hit at least twice"
-    if case == "by" and lemma(child) in _MANNERS and not any(c.dep_ != "case" for c in child.children):
-        return
-    near = within_reach(child)
-    if near is not None:
-        yield Argument("near", near)
-    elif child.dep_ == "obl:agent" or (case == "by" and passive):
-        yield Argument("agent", antecedent(child))
-    elif case == "from" and _is_distance_before(child):
-        yield Argument("near", antecedent(child))  # "struck a camp 100 metres from the office"
-    elif case:
-        yield Argument(case.split(" ")[-1] if case.startswith("out ") else case.split(" ")[0], antecedent(child))
-
-
-def _is_distance_before(phrase: Token) -> bool:
-    first = phrase.left_edge
-    return first.i > phrase.sent.start and first.nbor(-1).lower_ in _LENGTHS
-
-
-def _adverbial(clause: Token) -> Iterator[Argument]:
-    """“using rockets”, "targeting the base", and what it is all for ("to cut the road")."""
-    if clause.tag_ == "VBG" and case_of(clause) in ("of", "for") and lemma(clause.head) in control()["blame"]:
-        yield Argument("clause", clause)
-    elif lemma(clause) in ("use", "target") and clause.tag_ == "VBG":
-        slot = "using" if lemma(clause) == "use" else "targeting"
-        yield from (Argument(slot, c) for c in clause.children if c.dep_ == "obj")
-    elif any(c.dep_ == "mark" and c.lower_ == "to" for c in clause.children):
-        yield Argument("purpose", clause)
-    elif any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "provided") for c in clause.children):
-        yield Argument("condition", clause)
-
-
-def _is_roughly(child: Token) -> bool:
-    """“About a third of them have arrived”: so many, before the verb, and not what it is about."""
-    rough = case_of(child) in ("about", "around") and lemma(child) in control()["quantity"]
-    return rough and child.i < child.head.i and not any(c.dep_ in SUBJECTS for c in child.head.children)
-
-
-def _is_bare(child: Token) -> bool:
-    """“sentenced to death seven men”: behind the verb, counted, with no preposition."""
-    counted = any(c.dep_ == "nummod" for c in child.lefts) and child.tag_ == "NNS"
-    behind = child.dep_ == "obl" and child.i > child.head.i and not case_of(child)
-    return behind and counted and "time" not in classes_of(lemma(child))
-
-
-def _is_counted_between(child: Token) -> bool:
-    """“killing between five and nine guards”, "attacked as many as ten ships": a number, not a place or a likeness."""
-    if case_of(child) in ("", "as") and any(
-        c.lower_ in ("many", "few") and c.nbor(1).lower_ == "as" for c in child.lefts
-    ):
-        return True
-    case = next((c for c in child.lefts if c.dep_ == "case" and c.lower_ == "between"), None)
-    return case is not None and case.nbor(1).like_num
 
 
 def _shared_object(verb: Token) -> Iterator[Argument]:
@@ -314,6 +225,6 @@ def copular_arguments(cop: Token) -> Iterator[Argument]:
         if child.dep_ in OBLIQUES and case_of(child) and child.i > phrase.i:
             yield Argument(case_of(child).split(" ")[0], child)
         elif child.dep_ == "advmod":  # "troops are 15 km north of Mora"
-            yield from _with_adverb(child, passive=False)
+            yield from with_adverb(child, passive=False)
     if phrase.pos_ == "ADV":  # "tanks are just north of Mora"
         yield from (Argument(phrase.lower_, c) for c in phrase.children if c.dep_ in OBLIQUES)

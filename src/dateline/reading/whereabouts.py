@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dateline.reading.apposed import apposed_name
 from dateline.reading.frames import Frame
 from dateline.reading.lending import another_says
 from dateline.reading.passages import Passage
-from dateline.reading.phrases import apposed_name, classes
 from dateline.reading.slots import PLACE_SLOTS
+from dateline.reading.sorts import classes
 from dateline.reading.syntax import COMPASS, OBLIQUES, RELATIVE, case_of, with_conjuncts
 from dateline.reading.words import is_verbal, lemma
 from dateline.records import Role

@@ -99,7 +99,7 @@ class DoneAndDenied:
         asked = np.isin(done, codes) | (done < len(self.bulk.kinds) * max(len(self.bulk.keys), 1))
         both = np.concatenate([codes, done[asked]]), np.concatenate([denials, rows[asked]])
         for code, documents in self.bulk.reports_by(*both):
-            pieces.fed[self.key(code)] = documents
+            pieces.packed[self.key(code)] = documents
         again = denials[1:] == denials[:-1]
         several = np.append(False, again) | np.append(again, False) if len(denials) else again
         for code in np.unique(codes[~several]).tolist():
@@ -130,7 +130,7 @@ class DoneAndDenied:
         day = self.bulk.told_on[denials]
         denials, codes, day = denials[day > 0], codes[day > 0], day[day > 0]
         at = done * SPAN + self.bulk.told_on[rows]
-        order = np.argsort(at, kind="stable")
+        order = np.argsort(at)  # pairs are put in order when all are found
         done_on, rows = at[order], rows[order]
         first = np.searchsorted(done_on, codes * SPAN + np.maximum(day - _NEAR, 0), "left")
         after = np.searchsorted(done_on, codes * SPAN + day + _NEAR, "right")

@@ -99,7 +99,7 @@ def _feed(rule: Contrary, said: Mapping[tuple[str, str], _Said], seen: _Seen, *,
     codes = np.repeat([at for at, _ in parts], [len(rows) for _, rows in parts]).astype(np.int64)
     rows = np.concatenate([rows for _, rows in parts]) if parts else codes
     for at, documents in bulk.reports_by(codes, rows):
-        pieces.fed[_key(rule, names[at])] = documents
+        pieces.packed[_key(rule, names[at])] = documents
     for _, ground in said:
         pieces.bind(_key(rule, ground))
 

@@ -104,8 +104,9 @@ class DoneAndDenied:
         several = np.append(False, again) | np.append(again, False) if len(denials) else again
         for code in np.unique(codes[~several]).tolist():
             pieces.bind(self.key(code))
+        shared = codes[several].tolist()
         for first, after in runs(denials[several]):
-            pieces.bind(*(self.key(code) for code in codes[several][first:after].tolist()))
+            pieces.bind(*map(self.key, shared[first:after]))
 
     def met(self, only: Container[str] | None) -> Iterator[tuple[int, list[int]]]:
         """Each denial of some keys with what is told as done, near in time and in another sentence, and may be what is

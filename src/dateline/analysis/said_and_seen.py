@@ -155,8 +155,9 @@ def _near(asked: _Announced, seen: _Seen, *, both: bool) -> tuple[Column, Column
     near[near] &= high[near] - days[latest[near]] <= AFTER
     groups, rows = groups[near], seen.row[rows[near]]
     if both:
-        said = [set(one.rows) for _, one in asked]
-        other = [row not in said[group] for group, row in zip(groups.tolist(), rows.tolist(), strict=True)]
+        most = 1 + max(int(rows.max(initial=0)), *(max(one.rows) for _, one in asked))
+        said = np.concatenate([np.array(one.rows, np.int64) + at * most for at, (_, one) in enumerate(asked)])
+        other = ~np.isin(groups * most + rows, said)
         groups, rows = groups[other], rows[other]
     return groups, rows
 

@@ -142,10 +142,10 @@ class Columns:
         since = self.told & (self.start > 0) & (self.end == 0)
         low = np.where(since, self.start, 0)
         high = np.where(self.told, np.where(self.start > 0, self.start, self.end), self.published)
-        for row in np.flatnonzero(since).tolist():
-            sort = self.sort(row)
-            bound = began(When(sort.precision, sort.basis, day_of(int(low[row]))), None)
-            high[row] = ordinal(bound.high)
+        codes, sorts = self._sorts
+        told, which = distinct(codes[since] * SPAN + low[since])
+        days = [_latest(sorts[code], day) for code, day in (divmod(each, SPAN) for each in told.tolist())]
+        high[since] = np.array(days, np.int64)[which]
         return low, high
 
     @cached_property
@@ -180,3 +180,8 @@ class Columns:
         days, which = distinct(low * SPAN + high)
         found = [self.bound(*divmod(day, SPAN)) for day in days.tolist()]
         return [found[at] for at in which.tolist()]
+
+
+def _latest(sort: Sort, since: int) -> int:
+    """By which day a state had begun that is told since a day."""
+    return ordinal(began(When(sort.precision, sort.basis, day_of(since)), None).high)

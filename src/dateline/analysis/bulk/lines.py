@@ -62,7 +62,7 @@ class Bulk(Sayings):
             fillers=self.fillers.only(inside), _places={}, _firsts={}, _begins={}, _worded={}, _parties={},
         )  # fmt: skip
         # What terms stand for and what documents are is the same.
-        found.__dict__.update({name: getattr(self, name) for name in ("_spots", "_days", "_outlets", "_numbers")})
+        found.__dict__.update({name: getattr(self, name) for name in ("_spots", "_days", "_outlets")})
         return found
 
     def of_families(self, kinds: Sequence[str]) -> Column:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -85,13 +86,14 @@ class DoneAndDenied:
 
     def keys_of(self, denial: int) -> tuple[str, ...]:
         """The keys of a claim."""
-        codes, begins = self._keys[1], self._begins
-        return tuple(self.key(code) for code in codes[begins[denial] : begins[denial + 1]].tolist())
+        codes, begins = self._by_row
+        return tuple(map(self.key, codes[begins[denial] : begins[denial + 1]]))
 
     @cached_property
-    def _begins(self) -> Column:
-        """Where the keys of each claim begin."""
-        return begins_of(self._keys[0], self.bulk.size)
+    def _by_row(self) -> tuple[array[int], array[int]]:
+        """The codes of the keys of all claims, and where those of each begin."""
+        rows, codes, _ = self._keys
+        return array("q", codes.tobytes()), array("q", begins_of(rows, self.bulk.size).tobytes())
 
     def fed_into(self, pieces: Pieces) -> None:
         """Puts down which documents tell of which keys, and which keys go together."""

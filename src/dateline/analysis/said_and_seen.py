@@ -189,15 +189,15 @@ def _said(rule: Contrary, bulk: Bulk, announced: Column) -> dict[tuple[str, str]
     acting = np.where((by >= 0) & ~bulk.known[sides[rows]], sides[np.maximum(by, 0)], sides[rows])
     bounds = (np.searchsorted(spots.row, rows + side).tolist() for side in (0, 1))
     parties, codes, found = bulk.all_sides(), spots.spot.tolist(), dict[tuple[str, str], _Said]()
+    grounds = [*map(_ground, bulk.spots)]
     for row, code, day, first, after in zip(rows.tolist(), acting.tolist(), days.tolist(), *bounds, strict=True):
         side = parties[code]
         if day and (side.known or not rule.who):
             for at in range(first, after):
-                spot = bulk.spots[codes[at]]
-                key = (side.key if rule.who else "", _ground(spot))
+                key = (side.key if rule.who else "", grounds[codes[at]])
                 told = found.get(key)
                 if told is None:
-                    told = found[key] = _Said(side, spot.name, at - first)
+                    told = found[key] = _Said(side, bulk.spots[codes[at]].name, at - first)
                 told.rows.append(row)
                 told.days.append(day)
     return found

@@ -71,8 +71,8 @@ class Bulk(Sayings):
 
     def place_of(self, row: int) -> Order:
         """Where a claim stands in order of the reports, as :func:`dateline.analysis.pieces.place_of` has it."""
-        report = self.documents[self.document[row]]
-        return report.day or "9999-12-31", report.id, int(self.claims["at"][row]), self.id(row)
+        report = self.documents[self.document.item(row)]
+        return report.day or "9999-12-31", report.id, self.claims["at"].item(row), self.id(row)
 
     def weighed(self, groups: Sequence[Collection[int]]) -> list[int]:
         """How many told each of several things independently, by the rows of the claims that tell it."""

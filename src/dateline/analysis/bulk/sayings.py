@@ -153,7 +153,7 @@ class Sayings(Sides):
 
     def id(self, row: int) -> str:
         """The id of a claim."""
-        return id_of(int(self.claims["id"][row]))
+        return id_of(self.claims["id"].item(row))
 
     def sentences(self, rows: Iterable[int]) -> dict[int, str]:
         """The sentences of claims, by their rows."""

@@ -113,7 +113,7 @@ def test_only_the_lines_of_what_changed_are_worked_out_again(desk: Desk, questio
     assert isinstance(keys, set)
     assert len(keys) < len(every) / 2
     told = parted.pieces(desk.ledger, Asked(), Sought((claim.document,), ()))
-    assert keys >= set(told.fed)
+    assert keys >= set(told.feeds())
 
 
 @pytest.mark.parametrize("change", ["program", "an id of a place", "protections", "much"])

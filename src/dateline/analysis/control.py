@@ -228,7 +228,7 @@ def _pieces(ledger: Ledger, asked: Asked, sought: Sought) -> Pieces:
     found = Pieces(noted=_unplaced(bulk))
     made: list[tuple[str, Order, str, Told]] = []
     for key, told in by_place.signs.items():
-        found.fed[key] = bulk.reports_of(by_place.rows[key])
+        found.packed[key] = bulk.reports_of(by_place.rows[key])
         if among(key, sought.keys):
             called = _called(told)
             place, order = _Place(_named(told, called), told, spells_of(told)), (folded(called), key)

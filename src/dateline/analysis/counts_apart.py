@@ -81,7 +81,7 @@ class Counts:
         order, begins = self._groups
         group = np.repeat(np.arange(len(begins)), np.diff(np.append(begins, len(order))))
         for code, documents in self.bulk.reports_by(group, self._entries[0][order]):
-            pieces.fed[self._key(int(order[begins[code]]))] = documents
+            pieces.packed[self._key(int(order[begins[code]]))] = documents
 
     def apart(self, only: Container[str] | None) -> Iterator[Apart]:
         """The pairs of some keys."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -85,13 +86,14 @@ class DoneAndDenied:
 
     def keys_of(self, denial: int) -> tuple[str, ...]:
         """The keys of a claim."""
-        codes, begins = self._keys[1], self._begins
-        return tuple(self.key(code) for code in codes[begins[denial] : begins[denial + 1]].tolist())
+        codes, begins = self._by_row
+        return tuple(map(self.key, codes[begins[denial] : begins[denial + 1]]))
 
     @cached_property
-    def _begins(self) -> Column:
-        """Where the keys of each claim begin."""
-        return begins_of(self._keys[0], self.bulk.size)
+    def _by_row(self) -> tuple[array[int], array[int]]:
+        """The codes of the keys of all claims, and where those of each begin."""
+        rows, codes, _ = self._keys
+        return array("q", codes.tobytes()), array("q", begins_of(rows, self.bulk.size).tobytes())
 
     def fed_into(self, pieces: Pieces) -> None:
         """Puts down which documents tell of which keys, and which keys go together."""
@@ -99,13 +101,14 @@ class DoneAndDenied:
         asked = np.isin(done, codes) | (done < len(self.bulk.kinds) * max(len(self.bulk.keys), 1))
         both = np.concatenate([codes, done[asked]]), np.concatenate([denials, rows[asked]])
         for code, documents in self.bulk.reports_by(*both):
-            pieces.fed[self.key(code)] = documents
+            pieces.packed[self.key(code)] = documents
         again = denials[1:] == denials[:-1]
         several = np.append(False, again) | np.append(again, False) if len(denials) else again
         for code in np.unique(codes[~several]).tolist():
             pieces.bind(self.key(code))
+        shared = codes[several].tolist()
         for first, after in runs(denials[several]):
-            pieces.bind(*(self.key(code) for code in codes[several][first:after].tolist()))
+            pieces.bind(*map(self.key, shared[first:after]))
 
     def met(self, only: Container[str] | None) -> Iterator[tuple[int, list[int]]]:
         """Each denial of some keys with what is told as done, near in time and in another sentence, and may be what is
@@ -130,7 +133,7 @@ class DoneAndDenied:
         day = self.bulk.told_on[denials]
         denials, codes, day = denials[day > 0], codes[day > 0], day[day > 0]
         at = done * SPAN + self.bulk.told_on[rows]
-        order = np.argsort(at, kind="stable")
+        order = np.argsort(at)  # pairs are put in order when all are found
         done_on, rows = at[order], rows[order]
         first = np.searchsorted(done_on, codes * SPAN + np.maximum(day - _NEAR, 0), "left")
         after = np.searchsorted(done_on, codes * SPAN + day + _NEAR, "right")

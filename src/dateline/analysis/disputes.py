@@ -6,17 +6,17 @@ denied; allies told to be enemies; and what people have linked as a denial. An a
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
-from operator import itemgetter
+from operator import attrgetter
+from typing import NamedTuple
 
 import numpy as np
 
 from dateline.analysis import contraries
 from dateline.analysis.answers import Answer, Asked, Line, Table
-from dateline.analysis.bulk import Bulk, Cells, Grouped, Rows, Told, in_bulk
+from dateline.analysis.bulk import Bulk, Grouped, Rows, Told, in_bulk, once
 from dateline.analysis.bulk.codes import flat
 from dateline.analysis.holding import Held
 from dateline.analysis.later import Later
@@ -70,9 +70,9 @@ def disputes(ledger: Ledger, asked: Asked, *, place: str | None = None) -> Dispu
     if place:
         there = _at(place, bulk)
         found = [each for each in found if not there.isdisjoint(each.one)]
-    in_order = sorted(_weighed(found, bulk), key=itemgetter(0))
+    in_order = sorted(_weighed(found, bulk), key=attrgetter("order"))
     lines = _lines(in_order, bulk)
-    told = [each for _, each, *_ in in_order]
+    told = [each.opposed for each in in_order]
     by_table = {
         name: [line for each, line in zip(told, lines, strict=True) if each.table == name] for name in (CONTRARY, SEEN)
     }
@@ -96,9 +96,9 @@ def _grouped(table: str, found: Sequence[Met], bulk: Bulk) -> Grouped:
         return _weighed([kept[at].told() for at in some], bulk)
 
     def in_order(some: list[int]) -> list[int]:
-        return [at for _, at in sorted(zip((order for order, *_ in weighed(some)), some, strict=True))]
+        return [at for _, at in sorted(zip((each.order for each in weighed(some)), some, strict=True))]
 
-    return Grouped(*flat([each.one for each in kept]), len(kept), lambda at: weighed([at])[0][2], in_order)
+    return Grouped(*flat([each.one for each in kept]), len(kept), lambda at: _told(weighed([at]), bulk)[0], in_order)
 
 
 def _at(place: str, bulk: Bulk) -> set[int]:
@@ -137,8 +137,8 @@ def _pieces(ledger: Ledger, asked: Asked, sought: Sought) -> Pieces:
     bulk = in_bulk(ledger, asked, Wanted(PARTED.kinds, documents=sought.documents))
     pieces = Pieces()
     weighed = _weighed(_opposed(bulk, pieces, sought.keys), bulk)
-    for (order, each, *_), line in zip(weighed, _lines(weighed, bulk), strict=True):
-        pieces.lines.append(Piece(each.table, order, each.keys, line))
+    for each, line in zip(weighed, _lines(weighed, bulk), strict=True):
+        pieces.lines.append(Piece(each.opposed.table, each.order, each.opposed.keys, line))
     return pieces
 
 
@@ -152,33 +152,40 @@ PARTED = Parted(
 )  # fmt: skip
 
 
-Weighed = tuple[Order, Opposed, Told, int]  # how many told the one side independently
+class Weighed(NamedTuple):
+    """What is opposed with where it stands, the rows of both sides in order, each once, and how many told the one side
+    independently.
+    """
+
+    order: Order
+    opposed: Opposed
+    one: Rows
+    other: Rows
+    sources: int
 
 
 def _weighed(found: Sequence[Opposed], bulk: Bulk) -> list[Weighed]:
-    """What is opposed with where it stands, and its line as it is to be."""
-    ones = [sorted(set(each.one)) for each in found]
-    others = [sorted(set(each.other)) for each in found]
-    sides = zip(ones, others, bulk.weighed(ones), bulk.weighed(others), strict=True)
-    told: list[Weighed] = []
-    for each, (one, other, sources, against) in zip(found, sides, strict=True):
-        order = (-_weight(sources, against), *each.head, *each.place)
-        told.append((order, each, Told(partial(_cells, each, (one, other), bulk=bulk), one, other), sources))
-    return told
+    ones = [once(each.one) for each in found]
+    others = [once(each.other) for each in found]
+    sides = zip(found, ones, others, bulk.weighed(ones), bulk.weighed(others), strict=True)
+    return [
+        Weighed((-_weight(sources, against), *each.head, *each.place), each, one, other, sources)
+        for each, one, other, sources, against in sides
+    ]
 
 
-def _lines(weighed: Iterable[Weighed], bulk: Bulk) -> list[Line]:
-    """All lines, for which the sentences are read together."""
-    found = list(weighed)
-    told = [line for *_, line, _ in found]
-    bulk.read_sentences(row for line in told for row in (min(line.rows), min(line.against)))
-    return bulk.lines(told, weights=[sources for *_, sources in found])
+def _lines(weighed: Sequence[Weighed], bulk: Bulk) -> list[Line]:
+    return bulk.lines(_told(weighed, bulk), weights=[each.sources for each in weighed])
 
 
-def _cells(each: Opposed, sides: tuple[Rows, Rows], *, bulk: Bulk) -> Cells:
-    since = f"{each.since}: " if each.since else ""
-    one, other = (_words(rows, bulk) for rows in sides)
-    return *each.head, since + one, other
+def _told(weighed: Sequence[Weighed], bulk: Bulk) -> list[Told]:
+    """All lines as they are to be, for which the sentences are read together."""
+    words = _words([side for each in weighed for side in (each.one, each.other)], bulk)
+    ones, others = words[::2], words[1::2]
+    return [
+        Told((*each.opposed.head, f"{each.opposed.since}: {one}" if each.opposed.since else one, other), *each[2:4])
+        for each, one, other in zip(weighed, ones, others, strict=True)
+    ]
 
 
 def _weight(one: int, other: int) -> int:
@@ -186,12 +193,14 @@ def _weight(one: int, other: int) -> int:
     return min(one, other) * 10 + max(one, other)
 
 
-def _words(rows: Rows, bulk: Bulk) -> str:
-    """Who says so in whose sentence, the first by day, and how many more."""
-    first, more = rows[0], f" (and {len(rows) - 1} more)" if len(rows) > 1 else ""
-    teller, said = bulk.documents[bulk.document[first]].teller, bulk.who_says(first)
-    who = teller if said == "the report" else f"{said}, {teller}"
-    return f"“{_short(bulk.read_sentence(first))}” ({who}){more}"
+def _words(sides: Sequence[Rows], bulk: Bulk) -> list[str]:
+    """Who says so in whose sentence, the first by day, and how many more, for each."""
+    firsts = [rows[0] for rows in sides]
+    said, tellers = bulk.sentences(firsts), bulk.told_by(firsts)
+    return [
+        f"“{_short(said[rows[0]])}” ({teller})" + (f" (and {len(rows) - 1} more)" if len(rows) > 1 else "")
+        for rows, teller in zip(sides, tellers, strict=True)
+    ]
 
 
 def _short(words: str, *, most: int = 110) -> str:

@@ -11,7 +11,7 @@ import msgspec
 import numpy as np
 
 from dateline.analysis.bulk import Bulk, Column
-from dateline.analysis.bulk.codes import day_of, runs, used
+from dateline.analysis.bulk.codes import day_of, in_groups, runs, used
 from dateline.analysis.days import Bound
 from dateline.analysis.material import Spot
 from dateline.analysis.parties import Party
@@ -81,12 +81,12 @@ class Held:
 def signs(bulk: Bulk) -> Held:
     """All that is said of each place."""
     told = _columns(bulk)
-    by_key = np.argsort(told.key, kind="stable")
+    by_key = in_groups(told.key)
     bounds = {int(told.key[by_key[first]]): (first, after) for first, after in runs(told.key[by_key])}
     rows = told.row[by_key].tolist()
     rank = np.array([_RANK[act] for act in _BY_CODE], np.int64)[told.act]
     order = bulk.in_order_of(np.maximum(told.day, 1) * len(_BY_CODE) + rank, told.row)
-    order = order[np.argsort(told.key[order], kind="stable")]
+    order = order[in_groups(told.key[order])]
     made = _made(_Signs(*(column[order] for column in told)), bulk)
     of = {bulk.keys[key]: bounds[key] for key in dict.fromkeys(told.key.tolist())}
     return Held(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Container, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import NamedTuple
@@ -27,8 +26,7 @@ from dateline.tellings import Number
 CONTRARY, SEEN = "disputes", "said and seen"
 
 
-@dataclass(frozen=True, slots=True)
-class Opposed:
+class Opposed(NamedTuple):
     """Two sides that cannot both hold, by the rows of their claims; ``head`` what stands before their words.
 
     ``keys`` are those that it follows from (:mod:`dateline.analysis.pieces`), ``place`` is where it stands among those
@@ -89,7 +87,7 @@ def _two_holders(
     for spot, found in held.signs.items():
         key = f"holders\0{spot}"
         if pieces is not None:
-            pieces.fed[key] = bulk.reports_of(held.rows[spot])
+            pieces.packed[key] = bulk.reports_of(held.rows[spot])
         if not among(key, only):
             continue
         rivals = rivals_in(spells[spot]) if spells else rivals_of(found)

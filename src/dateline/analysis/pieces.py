@@ -8,11 +8,13 @@ again of which the changed reports tell, or told before, from all reports that t
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from struct import unpack
+from struct import pack, unpack
 from typing import NamedTuple
+
+import numpy as np
 
 from dateline.analysis.answers import Asked, Line, Table
 from dateline.analysis.material import Material
@@ -39,6 +41,7 @@ class Pieces:
     """The lines of some keys; the documents that tell of each key, by their numbers; how many claims of a document a
     note counts.
 
+    ``packed``: what ``fed`` tells, of keys of which it is known all at once (:func:`packed`).
     ``together``: for each key the others by which lines of its go as well, whose reports are to be read with its own.
     A key that begins with :data:`SILENT` has no line unless it stands there: what is told as done is in dispute only
     where somebody denies it.
@@ -48,6 +51,11 @@ class Pieces:
     fed: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     noted: Counter[str] = field(default_factory=Counter)
     together: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    packed: dict[str, bytes] = field(default_factory=dict)
+
+    def feeds(self) -> dict[str, bytes]:
+        """The documents that tell of each key."""
+        return {key: packed(numbers) for key, numbers in self.fed.items()} | self.packed
 
     def bind(self, *keys: str) -> None:
         """Says that a line may go by all of these keys."""
@@ -59,10 +67,6 @@ class Pieces:
         for (table, order, key, _), line in zip(made, lines, strict=True):
             self.lines.append(Piece(table, order, (key,), line))
 
-    def feed(self, key: str, document: str) -> None:
-        """Says that a document tells of a key."""
-        self.fed[key].add(number_of(document))
-
 
 @lru_cache(maxsize=1_000_000)
 def number_of(document: str) -> int:
@@ -72,13 +76,22 @@ def number_of(document: str) -> int:
     return int(document[len(BEFORE) : len(BEFORE) + SHOWN], 16)
 
 
-def numbers_of(documents: Sequence[str]) -> list[int]:
+def packed(numbers: Collection[int]) -> bytes:
+    """Numbers of documents as they are kept, eight bytes each."""
+    return pack(f"<{len(numbers)}Q", *numbers)
+
+
+def unpacked(numbers: bytes) -> tuple[int, ...]:
+    """The numbers of documents as they were kept."""
+    return unpack(f"<{len(numbers) // 8}Q", numbers)
+
+
+def numbers_of(documents: Sequence[str]) -> np.ndarray:
     """The numbers of many documents."""
     digits = "".join([document[len(BEFORE) : len(BEFORE) + SHOWN] for document in documents])
     if len(digits) < SHOWN * len(documents):
-        return [number_of(document) for document in documents]
-    packed = bytes.fromhex(digits)
-    return list(unpack(f">{len(documents)}Q", packed))
+        return np.array([number_of(document) for document in documents], "<u8")
+    return np.frombuffer(bytes.fromhex(digits), ">u8").astype("<u8")
 
 
 Lines = Mapping[str, Sequence[Line]]  # by the names of their tables

@@ -99,7 +99,7 @@ def _feed(rule: Contrary, said: Mapping[tuple[str, str], _Said], seen: _Seen, *,
     codes = np.repeat([at for at, _ in parts], [len(rows) for _, rows in parts]).astype(np.int64)
     rows = np.concatenate([rows for _, rows in parts]) if parts else codes
     for at, documents in bulk.reports_by(codes, rows):
-        pieces.fed[_key(rule, names[at])] = documents
+        pieces.packed[_key(rule, names[at])] = documents
     for _, ground in said:
         pieces.bind(_key(rule, ground))
 
@@ -155,8 +155,9 @@ def _near(asked: _Announced, seen: _Seen, *, both: bool) -> tuple[Column, Column
     near[near] &= high[near] - days[latest[near]] <= AFTER
     groups, rows = groups[near], seen.row[rows[near]]
     if both:
-        said = [set(one.rows) for _, one in asked]
-        other = [row not in said[group] for group, row in zip(groups.tolist(), rows.tolist(), strict=True)]
+        most = 1 + max(int(rows.max(initial=0)), *(max(one.rows) for _, one in asked))
+        said = np.concatenate([np.array(one.rows, np.int64) + at * most for at, (_, one) in enumerate(asked)])
+        other = ~np.isin(groups * most + rows, said)
         groups, rows = groups[other], rows[other]
     return groups, rows
 
@@ -188,15 +189,15 @@ def _said(rule: Contrary, bulk: Bulk, announced: Column) -> dict[tuple[str, str]
     acting = np.where((by >= 0) & ~bulk.known[sides[rows]], sides[np.maximum(by, 0)], sides[rows])
     bounds = (np.searchsorted(spots.row, rows + side).tolist() for side in (0, 1))
     parties, codes, found = bulk.all_sides(), spots.spot.tolist(), dict[tuple[str, str], _Said]()
+    grounds = [*map(_ground, bulk.spots)]
     for row, code, day, first, after in zip(rows.tolist(), acting.tolist(), days.tolist(), *bounds, strict=True):
         side = parties[code]
         if day and (side.known or not rule.who):
             for at in range(first, after):
-                spot = bulk.spots[codes[at]]
-                key = (side.key if rule.who else "", _ground(spot))
+                key = (side.key if rule.who else "", grounds[codes[at]])
                 told = found.get(key)
                 if told is None:
-                    told = found[key] = _Said(side, spot.name, at - first)
+                    told = found[key] = _Said(side, bulk.spots[codes[at]].name, at - first)
                 told.rows.append(row)
                 told.days.append(day)
     return found

@@ -87,19 +87,19 @@ def spells_of(signs: Sequence[Sign]) -> list[Spell[int]]:
 
 
 def rivals_of(signs: Sequence[Sign]) -> list[Spell[int]]:
-    """Those of the spells for which a place was held that others contradict, where any two are of rivals; in order."""
+    """Those of the spells for which a place was held that are told against each other, in order.
+
+    Who denies them is left out: a denial tells of no spell, so that no two are rivals by it.
+    """
     held = _Walk()
     for sign in signs:
         if sign.real:
             held.take_in(sign)
-    if not any(spell.against for spell in held.spells):
-        return []
-    _deny(held.spells, [sign for sign in signs if sign.against])
     return sorted((spell for spell in held.spells if spell.against), key=_first_day)
 
 
 def rivals_in(spells: Iterable[Spell[int]]) -> list[Spell[int]]:
-    """The same, of all the spells of one place, where these are known already."""
+    """Those, and others that are denied, of all the spells of one place, where these are known already."""
     return [spell for spell in spells if spell.state == "held" and spell.against]
 
 

@@ -6,15 +6,16 @@ anew, and so they are where much has changed.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 from secrets import token_hex
 
 import msgspec
+import numpy as np
 
 from dateline.analysis.answers import Asked, Line, Table
-from dateline.analysis.pieces import BEFORE, SHOWN, SILENT, Order, Parted, Pieces, Sought, number_of
+from dateline.analysis.pieces import BEFORE, SHOWN, SILENT, Order, Parted, Pieces, Sought, number_of, packed, unpacked
 from dateline.identities import renamed
 from dateline.ledger import Ledger, Mark
 
@@ -29,7 +30,7 @@ class Known(msgspec.Struct, frozen=True):
     ``pair`` is a word that the answer has too, ``mark`` up to where the ledger had been read for it, ``program`` which
     one did.
     ``orders`` and ``keys`` are those of each table's lines, by its name; ``fed`` tells which documents tell of a key,
-    by the number that the beginnings of their ids are; ``noted`` how many of a document's claims a note counts;
+    by the numbers that the beginnings of their ids are; ``noted`` how many of a document's claims a note counts;
     ``together`` which keys lines have besides one.
     """
 
@@ -38,7 +39,7 @@ class Known(msgspec.Struct, frozen=True):
     program: str
     orders: dict[str, list[Order]]
     keys: dict[str, list[tuple[str, ...]]]
-    fed: dict[str, list[int]]
+    fed: dict[str, bytes]
     noted: dict[int, int]
     together: dict[str, set[str]]
 
@@ -71,7 +72,7 @@ class Renewing:
         change = self._change(before.known, mark) if before and fit else None
         if before is None or change is None:
             found = self.parted.pieces(self.ledger, self.asked, Sought())
-            rows, fed, noted, together = _with({}, found), _fed(found), _noted(found), dict(found.together)
+            rows, fed, noted, together = _with({}, found), found.feeds(), _noted(found), dict(found.together)
         else:
             rows = _with(_kept(before, without=change.keys), change.pieces)
             fed, noted, together = change.onto(before.known)
@@ -91,11 +92,11 @@ class Renewing:
         if len(changed) > most:
             return None
         numbers, told = set(map(number_of, changed)), self._pieces(changed, ())
-        keys = {key for key, known in old.fed.items() if not numbers.isdisjoint(known)} | told.fed.keys()
+        keys = _told_by(numbers, old.fed) | told.feeds().keys()
         bound = (old.together, told.together)
         speaking = {key for key in keys if not key.startswith(SILENT) or any(key in known for known in bound)}
         speaking |= {other for known in bound for key in speaking for other in known.get(key, ())}
-        feeding = {number for key in speaking for number in old.fed.get(key, ())} - numbers
+        feeding = {number for key in speaking for number in unpacked(old.fed.get(key, b""))} - numbers
         if len(feeding) + len(changed) > most:
             return None
         beginnings = (f"{BEFORE}{number:0{SHOWN}x}" for number in sorted(feeding))
@@ -118,12 +119,12 @@ class _Change:
     told: Pieces
     pieces: Pieces
 
-    def onto(self, old: Known) -> tuple[dict[str, list[int]], dict[int, int], dict[str, set[str]]]:
+    def onto(self, old: Known) -> tuple[dict[str, bytes], dict[int, int], dict[str, set[str]]]:
         """What tells of which key, what notes count, and which keys go together, from now on."""
-        fed = dict(old.fed)
+        fed, told = dict(old.fed), self.told.feeds()
         for key in self.keys:
-            kept = [number for number in fed.pop(key, ()) if number not in self.documents]
-            if now := [*kept, *self.told.fed.get(key, ())]:
+            kept = [number for number in unpacked(fed.pop(key, b"")) if number not in self.documents]
+            if now := packed(kept) + told.get(key, b""):
                 fed[key] = now
         noted = {number: times for number, times in old.noted.items() if number not in self.documents}
         together = dict(old.together)
@@ -151,8 +152,12 @@ def _with(rows: _Rows, pieces: Pieces) -> _Rows:
     return rows
 
 
-def _fed(pieces: Pieces) -> dict[str, list[int]]:
-    return {key: list(told) for key, told in pieces.fed.items()}
+def _told_by(documents: Collection[int], fed: Mapping[str, bytes]) -> set[str]:
+    """The keys that some documents tell of."""
+    keys, ends = list(fed), np.cumsum([len(told) // 8 for told in fed.values()])
+    numbers = np.frombuffer(b"".join(fed.values()), "<u8")
+    there = np.flatnonzero(np.isin(numbers, np.array(sorted(documents), "<u8")))
+    return {keys[at] for at in np.searchsorted(ends, there, "right").tolist()}
 
 
 def _noted(pieces: Pieces) -> dict[int, int]:

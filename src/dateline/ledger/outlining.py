@@ -170,7 +170,8 @@ def rows_of(db: sqlite3.Connection, kept: Kept) -> tuple[np.ndarray, np.ndarray]
         if not those.all():
             there = np.zeros(int(rows["number"].max()) - first + 1, bool)
             there[rows["number"][those] - first] = True
-            claims, fillers = claims[those], fillers[there[fillers.view(FILLER)["claim"] - first]]
+            inside = np.flatnonzero(there[fillers.view(FILLER)["claim"] - first])
+            claims, fillers = claims.take(np.flatnonzero(those)), fillers.take(inside)
         for at, told in enumerate((claims, fillers)):
             _bare(room[at])[ends[at] : ends[at] + len(told)] = told
             ends[at] += len(told)

@@ -7,6 +7,6 @@ row is a claim's place in that order. What words stand for is worked out once fo
 from dateline.analysis.bulk.codes import Column
 from dateline.analysis.bulk.fillers import Places
 from dateline.analysis.bulk.gathering import in_bulk
-from dateline.analysis.bulk.lines import Bulk, Cells, Grouped, Rows, Told
+from dateline.analysis.bulk.lines import Bulk, Cells, Grouped, Rows, Told, once
 
-__all__ = ["Bulk", "Cells", "Column", "Grouped", "Places", "Rows", "Told", "in_bulk"]
+__all__ = ["Bulk", "Cells", "Column", "Grouped", "Places", "Rows", "Told", "in_bulk", "once"]

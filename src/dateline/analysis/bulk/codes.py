@@ -11,6 +11,7 @@ import numpy as np
 
 Column = np.ndarray[Any, np.dtype[Any]]
 SPAN = 4_000_000  # more than there are days
+_SHORT = 2**16
 _DENSE, _FEW = 8, 1_000_000  # numbers up to so many times as many as a column is long, and so many more, are close
 T = TypeVar("T")
 
@@ -67,6 +68,15 @@ def day_of(number: int) -> date | None:
     return date.fromordinal(number) if number else None
 
 
+def in_groups(codes: Column) -> Column:
+    """The order of things by a code of each, those of one code as they stood.
+
+    Codes of two bytes are put in order in a tenth of the time.
+    """
+    short = len(codes) == 0 or 0 <= int(codes.min()) <= int(codes.max()) < _SHORT
+    return np.argsort(codes.astype(np.uint16) if short else codes, kind="stable")
+
+
 def ranked(words: Sequence[str]) -> Column:
     """The place of each in the order of the alphabet."""
     found = np.zeros(len(words), np.int64)
@@ -85,7 +95,9 @@ def spread(first: Column, after: Column) -> tuple[Column, Column]:
     """Each number of each range, with the place of its range among all."""
     many = np.maximum(after - first, 0)
     groups = np.repeat(np.arange(len(many)), many)
-    return groups, np.repeat(first - (np.cumsum(many) - many), many) + np.arange(len(groups))
+    at = np.repeat(first - (np.cumsum(many) - many), many)
+    at += np.arange(len(groups))
+    return groups, at
 
 
 def flat(groups: Sequence[Collection[int]]) -> tuple[Column, Column]:

@@ -18,7 +18,7 @@ from dateline.analysis.material import Material
 from dateline.ledger import Ledger
 from dateline.tellings import AGAINST, REAL, Report, When
 
-_LARGEST = 2**62
+_BITS = 63
 
 
 class Sort(NamedTuple):
@@ -142,10 +142,10 @@ class Columns:
         since = self.told & (self.start > 0) & (self.end == 0)
         low = np.where(since, self.start, 0)
         high = np.where(self.told, np.where(self.start > 0, self.start, self.end), self.published)
-        for row in np.flatnonzero(since).tolist():
-            sort = self.sort(row)
-            bound = began(When(sort.precision, sort.basis, day_of(int(low[row]))), None)
-            high[row] = ordinal(bound.high)
+        codes, sorts = self._sorts
+        told, which = distinct(codes[since] * SPAN + low[since])
+        days = [_latest(sorts[code], day) for code, day in (divmod(each, SPAN) for each in told.tolist())]
+        high[since] = np.array(days, np.int64)[which]
         return low, high
 
     @cached_property
@@ -163,10 +163,14 @@ class Columns:
 
     def in_order_of(self, column: Column, rows: Column) -> Column:
         """The order of some claims by a number that each has, and by their ids."""
-        ids = self.by_id[rows]
-        if int(column.max(initial=0)) < _LARGEST // max(self.size, 1):
-            return np.argsort(column * self.size + ids)  # a claim that stands there twice says the same twice
-        return np.lexsort((ids, column))
+        ids, room = self.claims["id"][rows], _BITS - int(column.max(initial=0)).bit_length()
+        together = column.astype(np.uint64) << np.uint64(room) | ids >> np.uint64(_BITS + 1 - room)
+        order = np.argsort(together)
+        same, row = together[order], rows[order]
+        # A claim that stands there twice says the same twice; of two whose ids begin alike the rest is looked at.
+        if ((same[1:] == same[:-1]) & (row[1:] != row[:-1])).any():
+            return np.lexsort((ids, column))
+        return order
 
     def bound(self, low: int, high: int) -> Bound:
         """The bound between two days, either of which may be 0 for none."""
@@ -180,3 +184,8 @@ class Columns:
         days, which = distinct(low * SPAN + high)
         found = [self.bound(*divmod(day, SPAN)) for day in days.tolist()]
         return [found[at] for at in which.tolist()]
+
+
+def _latest(sort: Sort, since: int) -> int:
+    """By which day a state had begun that is told since a day."""
+    return ordinal(began(When(sort.precision, sort.basis, day_of(since)), None).high)

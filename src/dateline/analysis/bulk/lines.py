@@ -62,7 +62,7 @@ class Bulk(Sayings):
             fillers=self.fillers.only(inside), _places={}, _firsts={}, _begins={}, _worded={}, _parties={},
         )  # fmt: skip
         # What terms stand for and what documents are is the same.
-        found.__dict__.update({name: getattr(self, name) for name in ("_spots", "_days", "_outlets", "_numbers")})
+        found.__dict__.update({name: getattr(self, name) for name in ("_spots", "_days", "_outlets")})
         return found
 
     def of_families(self, kinds: Sequence[str]) -> Column:
@@ -71,8 +71,8 @@ class Bulk(Sayings):
 
     def place_of(self, row: int) -> Order:
         """Where a claim stands in order of the reports, as :func:`dateline.analysis.pieces.place_of` has it."""
-        report = self.documents[self.document[row]]
-        return report.day or "9999-12-31", report.id, int(self.claims["at"][row]), self.id(row)
+        report = self.documents[self.document.item(row)]
+        return report.day or "9999-12-31", report.id, self.claims["at"].item(row), self.id(row)
 
     def weighed(self, groups: Sequence[Collection[int]]) -> list[int]:
         """How many told each of several things independently, by the rows of the claims that tell it."""
@@ -99,7 +99,7 @@ class Bulk(Sayings):
         """
         rests, against = [each.rows for each in told], [each.against for each in told]
         if weights is None:
-            rests, against = ([_once(rows) for rows in side] for side in (rests, against))
+            rests, against = [[*map(once, rests)], [*map(once, against)]]
         group, row = flat(rests)
         newest = self.newest_in(group, row, len(told)).tolist()
         weights = self.weighed_in(group, row, len(told)).tolist() if weights is None else weights
@@ -134,17 +134,22 @@ class Bulk(Sayings):
             ranked = ranked[np.lexsort((-newest[ranked], -weights[ranked]))]
         return len(fresh), self.lines([told.line(at) for at in ranked[:most].tolist()])
 
-    def reports_of(self, rows: Iterable[int]) -> set[int]:
-        """The numbers of the documents of claims, by which these are known (:mod:`dateline.analysis.pieces`)."""
-        numbers, document = self._numbers, self._document
-        return {numbers[document[row]] for row in rows}
+    def reports_of(self, rows: Sequence[int]) -> bytes:
+        """The numbers of the documents of claims, by which these are known, as they are kept
+        (:mod:`dateline.analysis.pieces`).
+        """
+        documents = np.unique(self.document[np.array(rows, np.int64)])
+        return bytes(self._numbers[documents].tobytes())
 
-    def reports_by(self, codes: Column, rows: Column) -> Iterator[tuple[int, set[int]]]:
-        """Each code with the numbers of the documents of the claims that it stands beside."""
+    def reports_by(self, codes: Column, rows: Column) -> Iterator[tuple[int, bytes]]:
+        """Each code with the same of the claims that it stands beside."""
         codes, documents = ordered_pairs(codes, self.document[rows])
-        numbers = self._as_objects[documents].tolist()
-        for first, after in runs(codes):
-            yield int(codes[first]), set(numbers[first:after])
+        numbers = self._numbers[documents]
+        packed, size = numbers.tobytes(), numbers.itemsize
+        bounds = list(runs(codes))
+        each = codes[[first for first, _ in bounds]].tolist() if bounds else []
+        for code, (first, after) in zip(each, bounds, strict=True):
+            yield code, packed[first * size : after * size]
 
     @cached_property
     def document_numbers(self) -> list[int]:
@@ -154,14 +159,14 @@ class Bulk(Sayings):
 
     @cached_property
     def _as_objects(self) -> Column:
-        return np.array(self._numbers, object)
+        return np.array(self._numbers.tolist(), object)
 
     def noted(self, rows: Iterable[int]) -> Counter[str]:
         """How many of these claims each document has."""
         return Counter(self.documents[self._document[row]].id for row in rows)
 
     @cached_property
-    def _numbers(self) -> list[int]:
+    def _numbers(self) -> Column:
         return numbers_of([report.id for report in self.documents])
 
     @cached_property
@@ -176,6 +181,6 @@ class Bulk(Sayings):
         return Answer(question, about, self.asked, tuple(tables), told, evidence)
 
 
-def _once(rows: Collection[int]) -> Collection[int]:
+def once(rows: Collection[int]) -> Rows:
     """Each row once, in order."""
-    return sorted(set(rows)) if len(rows) > 1 else rows
+    return sorted(set(rows)) if len(rows) > 1 else [*rows]

@@ -93,20 +93,29 @@ class Sayings(Sides):
 
     def number(self, row: int) -> Number | None:
         """The number that a claim tells."""
-        term, low, high, about = self._counts[row]
-        if not term:
+        if row not in self._counts:
             return None
+        term, low, high, about = self._counts[row]
         return Number(self.terms[term], None if low < 0 else low, None if high < 0 else high, bool(about))
 
     @cached_property
-    def _counts(self) -> list[tuple[int, int, int, int]]:
-        columns = (self.claims[field].tolist() for field in ("count", "low", "high", "about"))
-        return list(zip(*columns, strict=True))
+    def _counts(self) -> dict[int, tuple[int, int, int, int]]:
+        counted = np.flatnonzero(self.claims["count"])
+        columns = (self.claims[field][counted].tolist() for field in ("count", "low", "high", "about"))
+        return dict(zip(counted.tolist(), zip(*columns, strict=True), strict=True))
 
     def who_says(self, row: int) -> str:
         """Who says a claim, as :func:`dateline.analysis.material.said_by` has it."""
         codes, chains = self._said
         return said_by_those(chains[codes[row]])
+
+    def told_by(self, rows: Sequence[int]) -> list[str]:
+        """Who tells claims: the outlet, else the file, and before it who says so there where that is another."""
+        (said, chains), (_, written, names), at = self._said, self._outlets, np.array(rows, np.int64)
+        most = max(len(names), 1)
+        pairs, which = distinct(said[at] * most + written[self.document[at]])
+        told = [_told_by(said_by_those(chains[pair // most]), names[pair % most]) for pair in pairs.tolist()]
+        return [told[pair] for pair in which.tolist()]
 
     def seen_how(self, rows: Iterable[int]) -> list[str]:
         """How what claims tell was seen, as :func:`dateline.analysis.media.seen_how` has it."""
@@ -144,7 +153,7 @@ class Sayings(Sides):
 
     def id(self, row: int) -> str:
         """The id of a claim."""
-        return id_of(int(self.claims["id"][row]))
+        return id_of(self.claims["id"].item(row))
 
     def sentences(self, rows: Iterable[int]) -> dict[int, str]:
         """The sentences of claims, by their rows."""
@@ -175,6 +184,10 @@ class Sayings(Sides):
         bounds = {"known": asked.known, "reviewed_only": asked.reviewed_only, "handing_on": asked.handing_on}
         wanted = Wanted(claims=tuple(row_of), **bounds)  # type: ignore[arg-type]
         return {row_of[telling.id]: telling for telling in self.ledger.tellings(wanted)} if row_of else {}
+
+
+def _told_by(said: str, teller: str) -> str:
+    return teller if said == "the report" else f"{said}, {teller}"
 
 
 def _name(sources: Sequence[Speaker]) -> str | None:

@@ -175,3 +175,15 @@ def test_the_coup_is_no_strike_told_before() -> None:
         "The army has killed 300 people since the coup in Mora, monitors said."
     )
     assert times(text, "attack.raid") == [("None", "2016-04-08", "published")]
+
+
+@pytest.mark.parametrize(
+    ("lost", "time"),
+    [
+        ("The rebels gave up Mora.", ("2015-01-01", "2015-12-31", "context")),
+        ("The rebels gave up Kutum.", ("None", "2016-04-08", "published")),
+        ("The rebels gave up Mora in March.", ("2016-03-01", "2016-03-31", "stated")),
+    ],
+)
+def test_a_town_that_was_lost_fell_in_the_offensive_on_it(lost: str, time: tuple[str, str, str]) -> None:
+    assert times(f"In 2015 the army's offensive on Mora began.\n\n{lost}", "territory.lose") == [time]

@@ -21,6 +21,8 @@ _ANAPHORS = frozenset({"it", "they", "which"})
 _HEADINGS = frozenset({"headline", "deck"})
 _HURTING = frozenset({"harm.killed", "harm.wounded", "harm.damage"})
 _TAKING = frozenset({"territory.capture", "territory.lose"})
+_FIGHTING = frozenset({"attack.raid", "attack.clash"})
+_OFFENSIVES = frozenset({"offensive", "assault", "campaign", "battle", "counteroffensive"})
 _ON_WITH = frozenset({"conj", "advcl", "acl", "parataxis"})
 _SPECIFIC = frozenset(
     "coup war invasion siege massacre crash revolt rebellion uprising insurgency conflict jihad intervention".split()
@@ -70,6 +72,7 @@ class _Index:
     def __init__(self, story: Sequence[Read]) -> None:
         self._by_sentence: dict[tuple[int, int], list[Read]] = defaultdict(list)
         self._by_thing: dict[tuple[str, str], tuple[int, Time]] = {}
+        self._fought_for: dict[str, Time] = {}
         for number, one in enumerate(story):
             if not one.dated:
                 continue
@@ -77,6 +80,8 @@ class _Index:
             if one.claim.status in _DONE:
                 for thing in _things(one.claim):
                     self._by_thing.setdefault((_sort(one.claim), thing), (number, one.claim.time))
+                    if one.claim.kind in _FIGHTING and lemma(one.frame.token) in _OFFENSIVES:
+                        self._fought_for.setdefault(thing, one.claim.time)
 
     def beside(self, one: Read) -> Sequence[Read]:
         """What is dated in the same sentence, in order."""
@@ -87,6 +92,11 @@ class _Index:
         keys = [(_sort(claim), thing) for thing in _things(claim)]
         found = [self._by_thing[key] for key in keys if key in self._by_thing]
         return min(found, key=lambda entry: entry[0])[1] if found else None
+
+    def fought_for(self, claim: Claim) -> Time | None:
+        """The time of the first offensive on what was taken or lost."""
+        times = (self._fought_for.get(thing) for thing in sorted(_things(claim)))
+        return next((time for time in times if time is not None), None)
 
 
 def _sort(claim: Claim) -> str:
@@ -180,10 +190,14 @@ def _seen_there(number: int, story: Sequence[Read]) -> tuple[Filler, ...]:
 
 
 def _told_elsewhere(one: Read, index: _Index) -> Time | None:
-    """A headline's happening, dated in the text below; and the capture of a town, whatever it is called elsewhere."""
-    if one.passage.block.role in _HEADINGS or one.claim.kind in _TAKING:
-        return index.first(one.claim)
-    return None
+    """A headline's happening, dated in the text below; the capture of a town, whatever it is called elsewhere.
+
+    "the offensive of 2015 on Mora … as they gave up Mora": a town that was lost fell in the offensive on it.
+    """
+    taken = one.claim.kind in _TAKING
+    if one.passage.block.role not in _HEADINGS and not taken:
+        return None
+    return index.first(one.claim) or (index.fought_for(one.claim) if taken else None)
 
 
 def _things(claim: Claim) -> set[str]:

@@ -186,4 +186,4 @@ def test_the_coup_is_no_strike_told_before() -> None:
     ],
 )
 def test_a_town_that_was_lost_fell_in_the_offensive_on_it(lost: str, time: tuple[str, str, str]) -> None:
-    assert times(f"In 2015 the army's offensive on Mora began.\n\n{lost}", "territory.lose") == [time]
+    assert times(f"In 2015 the army's offensive on Mora killed ten.\n\n{lost}", "territory.lose") == [time]

@@ -9,7 +9,7 @@ from dateline.intake.capitals import stands_before
 from dateline.intake.columns import Segment
 from dateline.intake.fragments import over
 from dateline.intake.grid import LEADING
-from dateline.intake.lines import goes_on, hanging
+from dateline.intake.lines import carries, goes_on
 from dateline.intake.wire import is_byline_line
 
 _SIGNED = 2.5 * LEADING  # down to the byline at most
@@ -54,4 +54,4 @@ def _goes_on_with(area: Area, lower: Area) -> bool:
     """Do a few lines under a block go on with it: with its sentence, or in capitals as it is?"""
     if len(lower.segments) > _FEW_LINES or is_byline_line(lower.text) or area.text.isupper() != lower.text.isupper():
         return False
-    return area.text.isupper() or hanging(area.text) or goes_on(lower.text)
+    return area.text.isupper() or carries(area.text, lower.text) or goes_on(lower.text)

@@ -60,14 +60,24 @@ class _Column:
         return found
 
     def _heading(self, first: int, end: int) -> tuple[int, set[int]]:
-        """Where a heading with its deck ends, and where its parts begin; no parts if it is none."""
+        """Where a heading with its deck ends, and where its parts begin; no parts if it is none.
+
+        What text ends is one only if its letters change: headlines over the foot of a column that was drawn after them.
+        """
         printed = self._printed
         end = self._without_caption(first, end)
-        broken = end < len(printed) and is_jump(printed[end].read) and not jump_from(printed[end].read)
-        if end - first > _MOST_LINES or finished(printed[end - 1].read) or broken:
+        if end - first > _MOST_LINES:
             return end, set()
+        if self._ends_text(end):
+            letters = set(_other_letters(printed, first, end))
+            return end, {first, end, *letters} if letters else set()
         deck = _deck_end(printed, self._odd, end)
         return deck, {first, deck, *_other_letters(printed, first, deck)}
+
+    def _ends_text(self, end: int) -> bool:
+        """Does text end before a line: with a sentence, or where a story breaks off for another page?"""
+        following = self._printed[end].read if end < len(self._printed) else ""
+        return finished(self._printed[end - 1].read) or (is_jump(following) and not jump_from(following))
 
     def _without_caption(self, first: int, end: int) -> int:
         """Where a heading ends that is signed, if sentences follow the byline."""

@@ -86,6 +86,9 @@ from tests.reading.asked import Read, heads
         ("The first man to carry out a raid fled.", ("attack.raid", "actor"), ["first man"]),
         ("Envoys met to halt the bombing of Mora.", ("attack.bomb", "actor"), []),
         ("The EU condemned Oslo for its raids on villages.", ("attack.raid", "actor"), ["Oslo"]),
+        ("The army responded with air strikes on the camp.", ("attack.air", "actor"), ["army"]),
+        ("Gunmen interrupted a truce with an attack on a van.", ("attack.raid", "actor"), ["Gunmen"]),
+        ("It repeated the call for Kenyan forces to leave Oslo.", ("move.retreat", "actor"), ["Kenyan forces"]),
         # weapons used
         ("Rebels fired missiles toward Oslo.", ("attack.shell", "with"), ["missiles"]),
         ("The air force dropped bombs on the clans.", ("attack.air", "target"), ["clans"]),

@@ -19,6 +19,10 @@ _REPELLING = frozenset({"repel", "repulse", "withstand", "rebuff"})
 _POINTING = frozenset({"this", "these", "that", "those"})
 _MEETING = frozenset({"meet", "convene", "gather", "travel", "arrive", "mediate", "talk", "pray"})
 _OUSTING = frozenset({"oust", "depose", "overthrow", "topple", "unseat", "remove"})
+_ANSWERING = frozenset(
+    "answer respond reply retaliate react counter break violate interrupt shatter open begin launch follow avenge "
+    "welcome defy challenge punish".split()
+)
 _TELLING = frozenset({"announce", "declare", "claim", "conclude"})
 _LOSSES = frozenset({"death", "casualty", "fatality", "injury", "loss", "wounding"})
 SUFFERED = frozenset({"suffer", "sustain", "receive", "inflict"})  # "of wounds suffered in a raid"
@@ -34,6 +38,7 @@ def around(noun: Token) -> Iterator[Argument]:
         top = top.head  # "leads efforts in the war"
     while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
         top = top.head
+    yield from _answered_with(top)
     verb = top.head
     if not is_verbal(verb):
         return
@@ -85,6 +90,16 @@ def _wards_off(verb: Token) -> bool:
     """“held off a raid", "beat back an assault”: whoever does so is whom it was aimed at."""
     off = any(c.dep_ == "compound:prt" and c.lower_ in ("off", "back") for c in verb.children)
     return (off and lemma(verb) in _WARDING) or lemma(verb) in _REPELLING
+
+
+def _answered_with(noun: Token) -> Iterator[Argument]:
+    """“answered with air strikes on the camp", "broke the truce with a raid”: who did so has done it, and to whom."""
+    held = noun.head if noun.dep_ == "obl" else noun.head.head if noun.head.dep_ == "obj" else noun
+    if case_of(noun) != "with" or noun.dep_ not in OBLIQUES or lemma(held) not in _ANSWERING or is_passive(held):
+        return
+    yield from (Argument("subj", t) for t in surface_subject(held, depth=0))
+    aims = (c for c in held.rights if case_of(c) in ("on", "against") and c.left_edge.i == noun.i + 1)
+    yield from (Argument(case_of(c), antecedent(c)) for c in aims)
 
 
 def _told_with(noun: Token, verb: Token) -> Iterator[Argument]:

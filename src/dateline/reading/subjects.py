@@ -33,6 +33,7 @@ from dateline.reading.words import is_verbal, lemma, misread_verb
 from dateline.tokens import Token
 
 _DEPTH = 4
+_CALLS = frozenset({"call", "demand", "appeal", "order", "request", "deadline", "ultimatum", "plan", "proposal"})
 _NAMES = frozenset({"NNP", "NNPS"})
 _TIMES = frozenset({"after", "before", "while", "since", "when", "by", "without"})
 _CAUSES = frozenset({"after", "when", "as"})
@@ -175,6 +176,10 @@ def _of_noun_clause(verb: Token, *, depth: int) -> Iterator[Token]:
         head.dep_ in ("obj", "iobj", "nsubj:pass") and lemma(head.head) in control()["object-control"]
     ):
         yield head
+        return
+    called = next((c for c in head.rights if case_of(c) == "for" and c.i < verb.i), None)
+    if called is not None and lemma(head) in _CALLS:
+        yield antecedent(called)  # "the call for the rebels to leave"
         return
     owner = _owner(head) or next((c for c in head.children if case_of(c) == "by" and c.i < verb.i), None)
     if owner is not None:

@@ -20,11 +20,17 @@ from dateline.reading.speakers import Phrase, Speaker, Voice
 from dateline.reading.speaking import clause_subject, speaker_of
 from dateline.reading.statements import Statement
 from dateline.reading.stretches import beside, says, stretch
+from dateline.reading.syntax import case_of
 from dateline.reading.who_may_speak import may_say
+from dateline.reading.words import lemma
 from dateline.records import Form
 from dateline.tokens import Doc, Token
 
 _OWN = frozenset({"i", "we"})
+_GROUNDS = frozenset(
+    "reason concern fear need lack security safety risk threat danger cost pressure difficulty law rule agreement "
+    "decision failure health violence shortage progress example case weather".split()
+)
 _POINTING = frozenset({"according", "words", "citing", "quoting"})
 _WHOLE = 0.8
 _ACTS = ("asked", "accused of", "recorded")
@@ -139,7 +145,7 @@ class Reader:
     def _according(self, word: Token) -> None:
         """“according to X”, "citing X": X answers for the sentence, or for its part between other speakers."""
         found = self._voiced(word)
-        if found is None or is_relied_on(word, found[0]):
+        if found is None or is_relied_on(word, found[0]) or _is_ground(found[0].head):
             return
         first = word.i - 1 if word.lower_ in ("to", "of") else word.i
         content = set(range(clause_before(word, first), first)) | set(range(found[0].end, stretch(word).end))
@@ -222,6 +228,12 @@ class Reader:
 def _crosses(phrase: Phrase, cue: Token, marks: Sequence[Quote]) -> bool:
     """A speaker inside a quotation and a word of saying outside it do not belong together."""
     return any(q.holds(phrase.head.i) != q.holds(cue.i) for q in marks)
+
+
+def _is_ground(noun: Token) -> bool:
+    """“citing a number of reasons", "citing security concerns”: why, and not who."""
+    of = next((c for c in noun.rights if case_of(c) == "of"), noun)
+    return lemma(of) in _GROUNDS
 
 
 def _bare_noun(noun: Token) -> Phrase:

@@ -89,6 +89,7 @@ from tests.reading.asked import Read, heads
         ("The army responded with air strikes on the camp.", ("attack.air", "actor"), ["army"]),
         ("Gunmen interrupted a truce with an attack on a van.", ("attack.raid", "actor"), ["Gunmen"]),
         ("It repeated the call for Kenyan forces to leave Oslo.", ("move.retreat", "actor"), ["Kenyan forces"]),
+        ("The coup forced the king to flee the country.", ("move.displace", "from"), ["country"]),
         # weapons used
         ("Rebels fired missiles toward Oslo.", ("attack.shell", "with"), ["missiles"]),
         ("The air force dropped bombs on the clans.", ("attack.air", "target"), ["clans"]),

@@ -14,6 +14,7 @@ CASES = [
     ("Love the new bridge.", "Love", "actual"),
     ("Troops are besieging the fort.", "besieging", "ongoing"),
     ("Troops are not only besieging the fort, but the port.", "besieging", "ongoing"),
+    ("Oslo warned rebels using the hills as a hideout to leave.", "leave", "possible"),
     ("The army plans to attack the fort.", "attack", "planned"),
     ("Troops marched north to retake the fort.", "retake", "planned"),
     ("The army will attack the fort.", "attack", "expected"),

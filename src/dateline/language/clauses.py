@@ -13,6 +13,7 @@ _AIMS = frozenset(
     "second other another one wish demand offer policy tactic ambition target order mandate approach alternative "
     "choice possibility problem danger risk key what thing".split()
 )
+_TELLING = frozenset("warn order tell ask urge call command advise instruct force request".split())
 _LEADING = frozenset("led commanded headed chaired represented".split())
 
 
@@ -171,6 +172,19 @@ def be_known(link: Token) -> None:
         child.head = noun
     noun.head, noun.dep_ = (noun, "ROOT") if verb.dep_ == "ROOT" else (verb.head, verb.dep_)
     verb.head, verb.dep_, verb.tag_ = noun, "acl", "VBN"
+
+
+def be_told_to(deed: Token) -> None:
+    """“warned militants using the hills as a hideout to leave”: they are told to, and no hideout is to leave."""
+    mark = next((c for c in deed.lefts if c.dep_ == "mark" and c.lower_ == "to"), None)
+    if deed.tag_ != "VB" or mark is None:
+        return
+    for clause in deed.ancestors:
+        told = clause.head
+        if clause.dep_ == "acl" and clause.tag_ == "VBG" and told.dep_ in ("obj", "iobj") and told.i < clause.i:
+            if told.head.lemma_.lower() in _TELLING:
+                deed.head, deed.dep_ = told.head, "xcomp"
+            return
 
 
 def be_of_those(adjective: Token) -> None:

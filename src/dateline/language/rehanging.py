@@ -13,6 +13,7 @@ from dateline.language.clauses import (
     be_persons,
     be_subject,
     be_to,
+    be_told_to,
     join_person,
     lead_nearest,
     suffer,
@@ -202,7 +203,7 @@ def _lengthen(name: Token) -> None:
 _BY_RELATION: Mapping[str, tuple[Callable[[Token], None], ...]] = {
     "cop": (be_known,), "nsubj:outer": (be_to,), "nsubj:pass": (_make_doer,), "obl:agent": (_put_before,),
     "appos": (_put_name_first, act_behind),
-    "acl": (join_in, lead_nearest), "acl:relcl": (be_persons,), "aux:pass": (suffer,),
+    "acl": (join_in, lead_nearest, be_told_to), "acl:relcl": (be_persons,), "aux:pass": (suffer,),
     "parataxis": (act_beyond, tell_beside),
     "nmod": (_put_after_body, clear_of, aim, against, set_off, of_so_many),
     "obl": (aim_with, go_along, lose_to, give_over, include),

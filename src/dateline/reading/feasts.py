@@ -17,6 +17,7 @@ from dateline.reading.context import Context
 _LASTING = (
     r"(?P<over>(?:during|over|throughout)\s+(?:the\s+)?(?:Muslim\s+|holy\s+|Islamic\s+|three-day\s+|four-day\s+)*)?"
 )
+_KIN = r"[’']s\s+(?:family|home|house|brothers?|sons?|wife|father|widow|lawyers?|body|relatives|supporters|office)\b"
 _HOLIDAY = r"(?P<holiday>\s+(?:holidays?|festival|festivities|celebrations|break|period|truce|ceasefire))?"
 
 
@@ -26,7 +27,7 @@ def pattern() -> re.Pattern[str]:
     names = sorted((re.escape(name) for one in _feasts().values() for name in one["names"]), key=len, reverse=True)
     told = "|".join(names).replace(r"\ ", r"\s+")
     return re.compile(
-        rf"\b{_LASTING}(?:the\s+)?(?P<feast>{told})(?:[’']s)?\b{_HOLIDAY}(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?"
+        rf"\b{_LASTING}(?:the\s+)?(?P<feast>{told})\b(?!{_KIN})(?:[’']s)?\b{_HOLIDAY}(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?"
     )
 
 

@@ -20,11 +20,11 @@ import time
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
-from bench.synthetic import Size, fill
+from bench.synthetic import Size, fill, made
 from dateline.analysis.answers import Answer
 from dateline.analysis.timeline import About
 from dateline.desk import Desk, open_desk
-from dateline.ledger import Filter, open_ledger
+from dateline.ledger import Filter
 
 ASKED: dict[str, Callable[[Desk], Answer]] = {
     "control": lambda desk: desk.control().answer,
@@ -59,9 +59,7 @@ def main() -> None:
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = chosen.ledger or Path(folder) / "ledger.db"
-        if not path.exists():
-            with open_ledger(path) as ledger:
-                fill(ledger, Size(chosen.claims))
+        made(path, Size(chosen.claims))
         with open_desk(path) as desk:
             for line in timed(desk, chosen.only, kept=chosen.kept, once=chosen.once):
                 print(line, flush=True)

@@ -13,9 +13,8 @@ import time
 from itertools import islice
 from pathlib import Path
 
-from bench.synthetic import Size, fill
+from bench.synthetic import Size, made
 from dateline.desk import open_desk
-from dateline.ledger import open_ledger
 
 
 def main() -> None:
@@ -27,9 +26,7 @@ def main() -> None:
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = chosen.ledger or Path(folder) / "ledger.db"
-        if not path.exists():
-            with open_ledger(path) as ledger:
-                fill(ledger, Size(chosen.claims))
+        made(path, Size(chosen.claims))
         with open_desk(path) as desk:
             events = Path(folder) / "acled.csv"
             header, *rows = b"".join(desk.export("acled")).splitlines(keepends=True)

@@ -227,6 +227,13 @@ def _word(chance: random.Random, *, easy: bool) -> str:
     return word(int(50 * chance.paretovariate(0.6)) % _WORDS)
 
 
+def made(path: Path, size: Size) -> None:
+    """Fills a ledger at the path, if there is none."""
+    if not path.exists():
+        with open_ledger(path) as ledger:
+            fill(ledger, size)
+
+
 def fill(ledger: Ledger, size: Size) -> int:
     """Puts the reports into a ledger; how many there are.
 

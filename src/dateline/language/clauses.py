@@ -53,6 +53,11 @@ def _give_back_side(agent: Token, side: Token) -> None:
         other.head = side
 
 
+def subject_relation(verb: Token) -> str:
+    """The relation of a verb's subject: to whom it is done in the passive, else who does it."""
+    return "nsubj:pass" if any(c.dep_ == "aux:pass" for c in verb.children) else "nsubj"
+
+
 def act_behind(name: Token) -> None:
     """“As part of the alliance, the party has left”, read as an alliance called the party: the party left.
 
@@ -68,11 +73,10 @@ def act_behind(name: Token) -> None:
     if not finite or any(c.dep_.startswith(("nsubj", "csubj", "expl")) for c in verb.children):
         return
     if _comma_before(name) is not None:
-        passive = any(c.dep_ == "aux:pass" for c in verb.children)
         old = name.head
         for clause in [c for c in old.rights if c.dep_ == "acl:relcl" and c.i > name.i]:
             clause.head = name
-        name.head, name.dep_ = verb, "nsubj:pass" if passive else "nsubj"
+        name.head, name.dep_ = verb, subject_relation(verb)
 
 
 def act_beyond(verb: Token) -> None:
@@ -105,8 +109,7 @@ def act_around(deed: Token) -> None:
     first, second = subjects
     last = first.right_edge
     if second.right_edge.i + 1 == said.i and "," in (last.text, last.nbor(1).text):
-        passive = any(c.dep_ == "aux:pass" for c in deed.lefts)
-        first.head, first.dep_ = deed, "nsubj:pass" if passive else "nsubj"
+        first.head, first.dep_ = deed, subject_relation(deed)
 
 
 def tell_beside(said: Token) -> None:

@@ -16,6 +16,7 @@ from dateline.language.clauses import (
     be_told_to,
     join_person,
     lead_nearest,
+    subject_relation,
     suffer,
     tell_beside,
     tell_of_before,
@@ -114,8 +115,7 @@ def _give_clause(verb: Token) -> None:
     if noun.dep_ != "obl" or word is None or noun.head == verb or verb in noun.ancestors:
         return
     verb.head, word.head, word.dep_ = noun.head, verb, "mark"
-    passive = any(c.dep_ == "aux:pass" for c in verb.children)
-    noun.head, noun.dep_ = verb, "nsubj:pass" if passive else "nsubj"
+    noun.head, noun.dep_ = verb, subject_relation(verb)
 
 
 def _join_adjectives(noun: Token) -> None:

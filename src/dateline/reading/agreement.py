@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dateline.knowledge.speech import speech
 from dateline.reading.arguments import arguments
 from dateline.reading.passages import Passage
 from dateline.reading.referents import Mention
 from dateline.reading.syntax import ANY_SUBJECT, PASSIVE_SUBJECTS, SUBJECTS, case_of
-from dateline.reading.words import lemma
+from dateline.reading.words import lemma, speaks
 from dateline.tokens import Token
 
 _DYING = frozenset({"die", "perish", "drown", "fall", "suffer", "survive"})
@@ -45,7 +44,7 @@ def counts_as_people(mention: Mention, counted: Token) -> bool:
     acts = mention.token.dep_ == "nsubj" and lemma(mention.token.head) not in _DYING
     if acts and counted.dep_ == "obj":
         return False  # not "police said gunmen attacked a bus, killing four"
-    if mention.token.dep_ == "nsubj" and mention.token.head.lower_ in speech().forms:
+    if speaks(mention.token):
         return False  # "police say 90 others were hurt"
     nation = mention.token.tag_ in ("NNPS", "NNS") and "nationality" in mention.referent.classes
     body = "group" in mention.referent.classes and "armed" not in mention.referent.classes

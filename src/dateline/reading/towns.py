@@ -13,6 +13,7 @@ from dateline.knowledge.spelling import folded
 from dateline.knowledge.tables import table
 from dateline.reading.calendar import MONTHS, WEEKDAYS
 from dateline.reading.mentions import Mention
+from dateline.reading.words import speaks
 from dateline.reading.words_of_names import TITLES
 from dateline.tokens import Doc, Token
 
@@ -152,7 +153,7 @@ def _is_town(doc: Doc, one: Mention, *, before: Mention | None, countries: Mappi
     least = _TOWN if countries else _CITY
     return (
         one.label == "person"
-        and not _speaks(first)
+        and not speaks(first)
         and any(c.population >= least and (_named(c, countries) or not countries) for c in options)
     )
 
@@ -163,7 +164,7 @@ def _is_somebody(name: Token) -> bool:
     likened = name.dep_ == "nsubj" and any(c.dep_ == "cop" for c in told.lefts)
     if likened and classes_of(told.lower_) & {"person", "person-in-office", "armed"}:
         return True
-    return _speaks(name) or _does(name)
+    return speaks(name) or _does(name)
 
 
 def _does(name: Token) -> bool:
@@ -172,11 +173,6 @@ def _does(name: Token) -> bool:
     named = any(c.dep_ == "flat" and c.i == name.i + 1 for c in name.rights)
     acts = verb.tag_ in ("VBD", "VBZ", "VBP", "VBN") and any(c.dep_ in ("obj", "ccomp", "xcomp") for c in verb.rights)
     return named and name.dep_ == "nsubj" and acts and verb.lemma_ not in _STANDING
-
-
-def _speaks(name: Token) -> bool:
-    """“Sadr urged calm”: a person, though a town is called so."""
-    return name.dep_ == "nsubj" and name.head.text.lower() in speech().forms
 
 
 def _towns(name: str) -> list[Candidate]:

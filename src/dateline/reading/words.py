@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.knowledge.inflection import noun_lemma, settled, singular, verb_lemma
 from dateline.knowledge.nouns import classes_of
+from dateline.knowledge.speech import speech
 from dateline.tokens import Token
 
 
@@ -15,6 +16,11 @@ def is_verbal(token: Token) -> bool:
 def is_nominal(token: Token) -> bool:
     """Is it a noun or a name, by its Penn tag, else by its universal tag?"""
     return token.tag_.startswith("NN") or (token.pos_ in ("NOUN", "PROPN") and not token.tag_.startswith("VB"))
+
+
+def speaks(noun: Token) -> bool:
+    """Is it the subject of a word of saying? “Sadr urged calm”: a person, though a town is called so."""
+    return noun.dep_ == "nsubj" and noun.head.lower_ in speech().forms
 
 
 def misread_verb(token: Token) -> bool:

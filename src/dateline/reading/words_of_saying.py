@@ -27,7 +27,7 @@ from dateline.records import Form
 from dateline.tokens import Doc, Token
 
 _OWN = frozenset({"i", "we"})
-_GROUNDS = frozenset(
+_REASONS = frozenset(
     "reason concern fear need lack security safety risk threat danger cost pressure difficulty law rule agreement "
     "decision failure health violence shortage progress example case weather".split()
 )
@@ -145,7 +145,7 @@ class Reader:
     def _according(self, word: Token) -> None:
         """“according to X”, "citing X": X answers for the sentence, or for its part between other speakers."""
         found = self._voiced(word)
-        if found is None or is_relied_on(word, found[0]) or _is_ground(found[0].head):
+        if found is None or is_relied_on(word, found[0]) or _is_reason(found[0].head):
             return
         first = word.i - 1 if word.lower_ in ("to", "of") else word.i
         content = set(range(clause_before(word, first), first)) | set(range(found[0].end, stretch(word).end))
@@ -230,10 +230,10 @@ def _crosses(phrase: Phrase, cue: Token, marks: Sequence[Quote]) -> bool:
     return any(q.holds(phrase.head.i) != q.holds(cue.i) for q in marks)
 
 
-def _is_ground(noun: Token) -> bool:
+def _is_reason(noun: Token) -> bool:
     """“citing a number of reasons", "citing security concerns”: why, and not who."""
     of = next((c for c in noun.rights if case_of(c) == "of"), noun)
-    return lemma(of) in _GROUNDS
+    return lemma(of) in _REASONS
 
 
 def _bare_noun(noun: Token) -> Phrase:
